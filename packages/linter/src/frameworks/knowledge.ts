@@ -1,0 +1,195 @@
+/**
+ * What Tidemark knows of a framework or library, as data. Rules and the flow engine read these tables and never
+ * know a framework by name.
+ *
+ * **Call patterns** name what is called, with classes resolved and without a leading backslash:
+ * `file_put_contents` (function) · `Illuminate\Support\Facades\File::put` (static call; facades too) ·
+ * `Symfony\Component\Filesystem\Filesystem->dumpFile` (method; subclasses and implementers match) ·
+ * `new Mpdf\Mpdf` (constructor). Matching is case-insensitive.
+ */
+import type { FrameworkName } from '../project/project.ts';
+import type { Confidence, Remedy, WriteKind } from '../result.ts';
+
+/** Where a path lies, see the design: a value may have several. */
+export type Place = 'temporary' | 'stream' | 'remote' | 'abstraction' | 'mount' | 'app' | 'unknown';
+
+/** Which part of a call is the path that is written. Named arguments are resolved by `name`. */
+export type PathPart =
+  /** The argument at this position (from 0), or of this name. */
+  | { readonly arg: number; readonly name?: string }
+  /** The value of `key` in the array argument at this position: `new Mpdf(['tempDir' => …])`, Guzzle's `sink`. */
+  | { readonly arg: number; readonly key: string }
+  /** A stream handle: the path is the one it was opened with. */
+  | { readonly handle: number }
+  /** A shell command: the redirection target or the output argument in the text. */
+  | { readonly command: number }
+  /** The object that is called carries the path: its constructor's (or `via` method's) argument. */
+  | { readonly receiver: number; readonly via?: string }
+  /** Every element of the array argument (Symfony's `mkdir(iterable)`). */
+  | { readonly each: number }
+  /** The path does not stand in the call: the framework decides (`.htaccess`, `storage/oauth-*.key`). */
+  | { readonly fixed: string; readonly place: Place };
+
+/** All must hold for the call to be a write. An argument that cannot be evaluated counts as holding unless `strict`. */
+export interface SinkCondition {
+  readonly arg: number;
+  readonly name?: string;
+  /** `write`: an fopen mode that can create or change (`w a x c +`). */
+  readonly mode?: 'write';
+  /** The argument is given and is not null. */
+  readonly given?: true;
+  readonly equals?: string | number | boolean | null;
+  readonly oneOf?: readonly (string | number | boolean | null)[];
+  readonly not?: readonly (string | number | boolean | null)[];
+  /** A bit mask constant that must be part of the flags, by constant name (`ZipArchive::CREATE`). */
+  readonly flags?: readonly string[];
+  readonly strict?: true;
+}
+
+export interface Sink {
+  readonly call: string;
+  readonly path: PathPart;
+  readonly effect:
+    | 'write'
+    | 'append'
+    | 'directory'
+    | 'link'
+    | 'permissions'
+    | 'rename'
+    | 'copy'
+    | 'touch'
+    | 'extract'
+    | 'execute';
+  readonly when?: readonly SinkCondition[];
+  /** The kind, where the call alone decides it. */
+  readonly kind?: WriteKind;
+  /** Works on local paths only, so an unknown path from settings, the database or a request is `likely` local. */
+  readonly localOnly?: true;
+  /**
+   * The method name is common, and the receiver's type may be unknown: with an untyped receiver the call matches only
+   * when one of these identifiers occurs in the file (`UploadedFile`, `getUploadedFiles`). Without it an untyped
+   * receiver never matches.
+   */
+  readonly untyped?: readonly string[];
+  /** Where it is documented: an address, or `package: path` of the source that was read. */
+  readonly source: string;
+}
+
+/** A function, method, constant or property that gives a path or names a place. */
+export interface PathSource {
+  /** Call pattern, or `const NAME`, or `Class::$static`, or `Class->$property`, or `Class::CONST`. */
+  readonly of: string;
+  readonly place: Place;
+  /** For `app`: what is known of the path relative to the project root, no slash at the ends (`storage/framework`). */
+  readonly base?: string;
+  /** Arguments appended to the base as path segments, in order (`storage_path('x')` → `[0]`). */
+  readonly append?: readonly number[];
+  /** The call returns an array of paths: key → relative part (`wp_upload_dir()['basedir']`). */
+  readonly keys?: Readonly<Record<string, string>>;
+  /** Each call gives a name that no other request knows (`tempnam`, `uniqid`). */
+  readonly unique?: true;
+  /** The directory is the argument's (`tempnam($dir)`): `place` applies only where the argument says nothing. */
+  readonly inside?: number;
+  /** The local path behind an abstraction (`realpath('public://x')`, `Storage::path()`): app, whatever the argument. */
+  readonly localises?: number;
+  /** What a reader is told: "storage directory", "WordPress uploads directory". */
+  readonly label: string;
+  readonly source: string;
+}
+
+/** A value that is not a path but comes from outside: request, settings, database. */
+export interface OriginSource {
+  readonly of: string;
+  readonly origin: 'request' | 'setting' | 'database' | 'environment' | 'upload';
+  readonly label: string;
+  readonly source: string;
+}
+
+/** `Class->method` or function whose result is an object of a known class: `Request->file` gives `UploadedFile`. */
+export interface ReturnType {
+  readonly of: string;
+  readonly gives: string;
+}
+
+/** A call that takes a value beyond the request: queue payload, session, cache, stored model or object. */
+export interface Escape {
+  readonly call: string;
+  /** Arguments whose values escape; `all` for every argument; `receiver` for the object itself (`$model->save()`). */
+  readonly args: 'all' | readonly number[] | 'receiver';
+  readonly into: 'queue' | 'session' | 'cache' | 'database' | 'setting' | 'mail' | 'response';
+  readonly untyped?: readonly string[];
+  readonly source: string;
+}
+
+/** How code is reached from outside. */
+export interface EntryPoint {
+  readonly via: 'web' | 'queue' | 'schedule' | 'operator' | 'build' | 'install';
+  /** A class below this one (or that implements it). */
+  readonly extends?: string;
+  /** A class or method with this attribute. */
+  readonly attribute?: string;
+  /** Functions whose name matches this regular expression source (hooks): `_cron$`. */
+  readonly functionName?: string;
+  /** Files whose root-relative path matches this glob. */
+  readonly files?: string;
+  /** Only these methods (`handle`, `__invoke`, `perform`); absent: all. */
+  readonly methods?: readonly string[];
+  readonly source: string;
+}
+
+/** How a schedule names what it runs, so that an operator command is known to be scheduled. */
+export interface Scheduler {
+  /** Call pattern whose argument (position) is a command class, a command name or a callable. */
+  readonly call: string;
+  readonly arg: number;
+  readonly source: string;
+}
+
+/** A condition that says where the code may run. */
+export interface Guard {
+  /** Call pattern, `const NAME`, or a comparison of an environment name with a value, as `env=testing`. */
+  readonly when: string;
+  /** The value of the condition that means the guarded code is harmless: `if (!App::isEphemeral())` → harmless `false`. */
+  readonly harmless: boolean;
+  readonly because: 'ephemeral' | 'testing' | 'development' | 'cli';
+  readonly source: string;
+}
+
+/** Service id, facade or component → the class behind it. */
+export interface KnownService {
+  readonly id: string;
+  readonly className: string;
+}
+
+export interface KindRemedy {
+  /** Write kinds this is for; absent: every kind that has no own remedy. */
+  readonly kinds?: readonly WriteKind[];
+  readonly remedy: Remedy;
+}
+
+/** A disk, wrapper or volume object: what is written through it is portable. */
+export interface Abstraction {
+  /** Class (subclasses match) or facade, or `scheme://` for a stream wrapper. */
+  readonly of: string;
+  readonly label: string;
+  readonly source: string;
+}
+
+export interface Knowledge {
+  /** `php` is always on; a library's table is on when its package is required or its class name occurs. */
+  readonly name: FrameworkName | 'libraries';
+  readonly sinks: readonly Sink[];
+  readonly paths: readonly PathSource[];
+  readonly origins: readonly OriginSource[];
+  readonly types: readonly ReturnType[];
+  readonly escapes: readonly Escape[];
+  readonly entries: readonly EntryPoint[];
+  readonly schedulers: readonly Scheduler[];
+  readonly guards: readonly Guard[];
+  readonly services: readonly KnownService[];
+  readonly abstractions: readonly Abstraction[];
+  readonly remedies: readonly KindRemedy[];
+}
+
+/** Confidence that a sink on an unknown path is a durable local write. */
+export type UnknownPathConfidence = Extract<Confidence, 'likely' | 'possible'>;

@@ -1,0 +1,56 @@
+/** A project as discovered on disk: what is in scope, what it is made of, what stays outside. */
+
+export type FrameworkName = 'laravel' | 'symfony' | 'drupal' | 'craft' | 'yii' | 'wordpress' | 'typo3' | 'php';
+
+export interface DetectedFramework {
+  readonly name: FrameworkName;
+  /** Version as installed or required, e.g. `11.4.2` or `^10.2`; `unknown` when nothing tells. */
+  readonly version: string;
+  /** Lowest major version that the project may run on; undefined when nothing tells. */
+  readonly major?: number;
+  /** The file that told. */
+  readonly evidence: string;
+}
+
+/** A file in scope. */
+export interface SourceFile {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  /** [bytes] */
+  readonly size: number;
+  /** Modification time [ms], with fractions. */
+  readonly mtimeMs: number;
+  readonly inode: number;
+}
+
+export interface ComposerFacts {
+  readonly path: string;
+  readonly name?: string;
+  /** `project`, `library`, `drupal-module`, `craft-plugin`, `wordpress-plugin`, `typo3-cms-extension`, `symfony-bundle` … */
+  readonly type?: string;
+  readonly require: Readonly<Record<string, string>>;
+  readonly requireDev: Readonly<Record<string, string>>;
+  /** PSR-4 and PSR-0 prefixes → directories relative to the root, dev ones left out. */
+  readonly psr4: Readonly<Record<string, readonly string[]>>;
+  /** Files that Composer includes on every request. */
+  readonly files: readonly string[];
+  /** Directories and files that only development loads (`autoload-dev`). */
+  readonly devPaths: readonly string[];
+  /** Installed versions by package, from composer.lock or vendor/composer/installed.json. */
+  readonly installed: Readonly<Record<string, string>>;
+}
+
+export interface Project {
+  /** Absolute path of the project root. */
+  readonly root: string;
+  /** PHP files in scope, ordered by path. */
+  readonly files: readonly SourceFile[];
+  /** Configuration and platform files in scope (YAML, JSON, XML, `.env*`, Dockerfile …), ordered by path. */
+  readonly otherFiles: readonly string[];
+  /** Number of PHP files found and left out: tests, fixtures, examples, generated code. */
+  readonly excluded: number;
+  readonly composer?: ComposerFacts;
+  readonly frameworks: readonly DetectedFramework[];
+  /** Path of the vendored file that declares a class, found through Composer's maps; absolute. Read on demand only. */
+  vendorFileOf(className: string): string | undefined;
+}
