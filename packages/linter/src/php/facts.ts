@@ -145,7 +145,12 @@ export interface Block {
 }
 
 /** One statement, in source order. Calls are found by walking its expressions. */
-export type Step =
+export type Step = StepForm & {
+  /** Line on which the statement starts, from 1. */
+  readonly line: number;
+};
+
+type StepForm =
   | { readonly do: 'expr' | 'echo' | 'throw' | 'yield'; readonly block: BlockId; readonly expr: Expr }
   /** The condition of an if, loop, switch or match, in the block where it is evaluated. */
   | { readonly do: 'test'; readonly block: BlockId; readonly expr: Expr }
