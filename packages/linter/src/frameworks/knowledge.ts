@@ -66,6 +66,11 @@ export interface Sink {
   /** Works on local paths only, so an unknown path from settings, the database or a request is `likely` local. */
   readonly localOnly?: true;
   /**
+   * Takes URIs of registered stream wrappers only and refuses plain paths (Drupal's `FileRepositoryInterface`), so an
+   * unknown path is `abstraction`; a temporary one that escapes is still a finding.
+   */
+  readonly streamOnly?: true;
+  /**
    * The method name is common, and the receiver's type may be unknown: with an untyped receiver the call matches only
    * when one of these identifiers occurs in the file (`UploadedFile`, `getUploadedFiles`). Without it an untyped
    * receiver never matches.
@@ -77,7 +82,11 @@ export interface Sink {
 
 /** A function, method, constant or property that gives a path or names a place. */
 export interface PathSource {
-  /** Call pattern, or `const NAME`, or `Class::$static`, or `Class->$property`, or `Class::CONST`. */
+  /**
+   * Call pattern, or `const NAME`, or `Class::$static`, or `Class->$property`, or `Class::CONST`; or what a string
+   * stands for: `alias @storage` (Yii and Craft: a path that begins with it, and `getAlias()` of it), `scheme temporary://`
+   * (a stream wrapper whose place is not `abstraction`), `parameter app.root` (container parameter).
+   */
   readonly of: string;
   readonly place: Place;
   /** For `app`: what is known of the path relative to the project root, no slash at the ends (`storage/framework`). */
@@ -92,6 +101,8 @@ export interface PathSource {
   readonly inside?: number;
   /** The local path behind an abstraction (`realpath('public://x')`, `Storage::path()`): app, whatever the argument. */
   readonly localises?: number;
+  /** With `localises`: the call that made the receiver holds the argument (`getViaUri($uri)->realpath()`). */
+  readonly via?: string;
   /** What a reader is told: "storage directory", "WordPress uploads directory". */
   readonly label: string;
   readonly source: string;
@@ -105,9 +116,11 @@ export interface OriginSource {
   readonly source: string;
 }
 
-/** `Class->method` or function whose result is an object of a known class: `Request->file` gives `UploadedFile`. */
+/** A call or value whose result is an object of a known class: `Request->file` gives `UploadedFile`. */
 export interface ReturnType {
+  /** Call pattern, or `Class->$property`, `Class::$static`, or `global $name`. */
   readonly of: string;
+  /** A class name; `static` for the class the call was made on. */
   readonly gives: string;
 }
 
@@ -175,6 +188,13 @@ export interface Abstraction {
   readonly source: string;
 }
 
+/** Classes that project code names and extends, so that the hierarchy is known without `vendor/`. */
+export interface KnownClass {
+  readonly name: string;
+  /** Parents, interfaces and traits that a pattern may name; direct or not. */
+  readonly is: readonly string[];
+}
+
 export interface Knowledge {
   /** `php` is always on; a library's table is on when its package is required or its class name occurs. */
   readonly name: FrameworkName | 'libraries';
@@ -187,6 +207,7 @@ export interface Knowledge {
   readonly schedulers: readonly Scheduler[];
   readonly guards: readonly Guard[];
   readonly services: readonly KnownService[];
+  readonly classes?: readonly KnownClass[];
   readonly abstractions: readonly Abstraction[];
   readonly remedies: readonly KindRemedy[];
 }
