@@ -5,7 +5,9 @@
  * **Call patterns** name what is called, with classes resolved and without a leading backslash:
  * `file_put_contents` (function) · `Illuminate\Support\Facades\File::put` (static call; facades too) ·
  * `Symfony\Component\Filesystem\Filesystem->dumpFile` (method; subclasses and implementers match) ·
- * `new Mpdf\Mpdf` (constructor). Matching is case-insensitive.
+ * `new Mpdf\Mpdf` (constructor). Matching is case-insensitive. Where a path, origin or guard is named, a literal first
+ * argument may stand in parentheses, and the call then matches only with it: `ini_get(upload_tmp_dir)`.
+ * A condition's array key or option that is a constant is written as its name: `CURLOPT_COOKIEJAR`.
  */
 import type { FrameworkName } from '../project/project.ts';
 import type { Confidence, Remedy, WriteKind } from '../result.ts';
@@ -103,6 +105,10 @@ export interface PathSource {
   readonly localises?: number;
   /** With `localises`: the call that made the receiver holds the argument (`getViaUri($uri)->realpath()`). */
   readonly via?: string;
+  /** The path is the one that the receiver was made with, at this constructor position (`SplFileInfo->getPathname`). */
+  readonly receiver?: number;
+  /** The path is the one that the handle in this argument was opened with (`stream_get_meta_data($h)['uri']`). */
+  readonly handle?: number;
   /** What a reader is told: "storage directory", "WordPress uploads directory". */
   readonly label: string;
   readonly source: string;
@@ -160,7 +166,10 @@ export interface Scheduler {
 
 /** A condition that says where the code may run. */
 export interface Guard {
-  /** Call pattern, `const NAME`, or a comparison of an environment name with a value, as `env=testing`. */
+  /**
+   * Call pattern or `const NAME`, as a condition or compared with a value (`php_sapi_name=cli`, `const PHP_SAPI=cli`); or
+   * `env=testing`: any comparison of an environment name with that value.
+   */
   readonly when: string;
   /** The value of the condition that means the guarded code is harmless: `if (!App::isEphemeral())` → harmless `false`. */
   readonly harmless: boolean;

@@ -1,0 +1,148 @@
+import type { Sink } from '../../knowledge.ts';
+import { manual } from '../manual.ts';
+
+/** Core functions and SPL classes that create or change files, directories, links and permissions. */
+export const fileSinks: readonly Sink[] = [
+  {
+    call: 'file_put_contents',
+    path: { arg: 0, name: 'filename' },
+    effect: 'write',
+    source: manual('function.file-put-contents'),
+  },
+  {
+    call: 'fopen',
+    path: { arg: 0, name: 'filename' },
+    effect: 'write',
+    when: [{ arg: 1, name: 'mode', mode: 'write' }],
+    source: manual('function.fopen'),
+  },
+  {
+    call: 'copy',
+    path: { arg: 1, name: 'to' },
+    effect: 'copy',
+    source: manual('function.copy'),
+  },
+  {
+    call: 'rename',
+    path: { arg: 1, name: 'to' },
+    effect: 'rename',
+    source: manual('function.rename'),
+  },
+  {
+    call: 'move_uploaded_file',
+    path: { arg: 1, name: 'to' },
+    effect: 'rename',
+    kind: 'upload',
+    localOnly: true,
+    source: manual('function.move-uploaded-file'),
+  },
+  {
+    call: 'mkdir',
+    path: { arg: 0, name: 'directory' },
+    effect: 'directory',
+    source: manual('function.mkdir'),
+  },
+  {
+    call: 'touch',
+    path: { arg: 0, name: 'filename' },
+    effect: 'touch',
+    source: manual('function.touch'),
+  },
+  {
+    call: 'symlink',
+    path: { arg: 1, name: 'link' },
+    effect: 'link',
+    localOnly: true,
+    source: manual('function.symlink'),
+  },
+  {
+    call: 'link',
+    path: { arg: 1, name: 'link' },
+    effect: 'link',
+    localOnly: true,
+    source: manual('function.link'),
+  },
+  {
+    call: 'chmod',
+    path: { arg: 0, name: 'filename' },
+    effect: 'permissions',
+    localOnly: true,
+    source: manual('function.chmod'),
+  },
+  {
+    call: 'chown',
+    path: { arg: 0, name: 'filename' },
+    effect: 'permissions',
+    localOnly: true,
+    source: manual('function.chown'),
+  },
+  {
+    call: 'chgrp',
+    path: { arg: 0, name: 'filename' },
+    effect: 'permissions',
+    localOnly: true,
+    source: manual('function.chgrp'),
+  },
+  {
+    call: 'lchown',
+    path: { arg: 0, name: 'filename' },
+    effect: 'permissions',
+    localOnly: true,
+    source: manual('function.lchown'),
+  },
+  {
+    call: 'lchgrp',
+    path: { arg: 0, name: 'filename' },
+    effect: 'permissions',
+    localOnly: true,
+    source: manual('function.lchgrp'),
+  },
+  {
+    call: 'tempnam',
+    path: { arg: 0, name: 'directory' },
+    effect: 'write',
+    source: manual('function.tempnam'),
+  },
+  {
+    call: 'posix_mkfifo',
+    path: { arg: 0, name: 'filename' },
+    effect: 'write',
+    localOnly: true,
+    source: manual('function.posix-mkfifo'),
+  },
+  {
+    call: 'posix_mknod',
+    path: { arg: 0, name: 'filename' },
+    effect: 'write',
+    localOnly: true,
+    source: manual('function.posix-mknod'),
+  },
+  {
+    call: 'dio_open',
+    path: { arg: 0, name: 'filename' },
+    effect: 'write',
+    when: [
+      {
+        arg: 1,
+        name: 'flags',
+        flags: ['O_CREAT', 'O_WRONLY', 'O_RDWR', 'O_APPEND', 'O_TRUNC'],
+      },
+    ],
+    localOnly: true,
+    source: manual('function.dio-open'),
+  },
+  {
+    call: 'new SplFileObject',
+    path: { arg: 0, name: 'filename' },
+    effect: 'write',
+    when: [{ arg: 1, name: 'mode', mode: 'write' }],
+    source: manual('splfileobject.construct'),
+  },
+  {
+    call: 'SplFileInfo->openFile',
+    path: { receiver: 0 },
+    effect: 'write',
+    when: [{ arg: 0, name: 'mode', mode: 'write' }],
+    source: manual('splfileinfo.openfile'),
+  },
+];
