@@ -1,0 +1,62 @@
+/** How wide text stands in a terminal [cells]. */
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+const ZERO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
+/** Emoji, and the scripts and blocks that Unicode Standard Annex 11 calls wide. */
+const WIDE =
+  /^(?:\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Script=Bopomofo}|[\u3000-\u303e\uff01-\uff60\uffe0-\uffe6])/u;
+const PLAIN = /^[\x20-\x7e]*$/;
+
+export function cellWidth(text: string): number {
+  if (PLAIN.test(text)) return text.length;
+  let width = 0;
+  for (const { segment } of graphemes.segment(text)) width += graphemeWidth(segment);
+  return width;
+}
+
+/** A user-perceived character: where it starts and ends in its line [UTF-16 units], and what it takes [cells]. */
+export interface Cell {
+  readonly text: string;
+  readonly offset: number;
+  readonly end: number;
+  readonly width: number;
+}
+
+/** The characters of one line of code, tabs already spaces up to the next multiple of `tabWidth`. */
+export function cellsOf(line: string, tabWidth: number): Cell[] {
+  const cells: Cell[] = [];
+  let column = 0;
+  for (const { segment, index } of graphemes.segment(line)) {
+    const width = segment === '\t' ? tabWidth - (column % tabWidth) : graphemeWidth(segment);
+    cells.push({ text: segment === '\t' ? ' '.repeat(width) : segment, offset: index, end: index + segment.length, width });
+    column += width;
+  }
+  return cells;
+}
+
+/** Breaks text at spaces into lines of at most `width` cells; a longer word stays whole, so that it can be copied. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  let used = 0;
+  for (const word of text.split(' ')) {
+    const size = cellWidth(word);
+    if (line !== '' && used + 1 + size > width) {
+      lines.push(line);
+      line = word;
+      used = size;
+    } else {
+      used += line === '' ? size : size + 1;
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  lines.push(line);
+  return lines;
+}
+
+function graphemeWidth(grapheme: string): number {
+  if (PLAIN.test(grapheme)) return grapheme.length;
+  if (ZERO_WIDTH.test(grapheme)) return 0;
+  return WIDE.test(grapheme) ? 2 : 1;
+}
