@@ -1,0 +1,177 @@
+/** One pass over the bytes of a PHP file: a lexer that keeps nothing but names and declarations. */
+import type { Declarations } from './declarations.ts';
+import { readBlockComment, readLineComment } from './doc-names.ts';
+import { KEYWORD_AT, KEYWORD_HASH, KEYWORD_MASK } from './keywords.ts';
+import { FOLD, HASH_PRIME, HASH_SEED } from './name-hash.ts';
+import type { NameSet } from './name-set.ts';
+import { afterOpenTag, type Label, readLabel, readQuoted, readTemplate } from './templates.ts';
+
+const ON = {
+  nothing: 0,
+  word: 1,
+  digit: 2,
+  quote: 3,
+  template: 4,
+  slash: 5,
+  hash: 6,
+  less: 7,
+  question: 8,
+  openParen: 9,
+  closeParen: 10,
+  openBrace: 11,
+  closeBrace: 12,
+  comma: 13,
+  semicolon: 14,
+} as const;
+
+/** Byte → what the scanner does on it in code. */
+const ON_BYTE: Uint8Array = new Uint8Array(256);
+for (let byte = 0; byte < 256; byte++) if (FOLD[byte] !== 0) ON_BYTE[byte] = ON.word;
+for (let byte = 0x30; byte <= 0x39; byte++) ON_BYTE[byte] = ON.digit;
+for (const [character, action] of [
+  ["'", ON.quote],
+  ['"', ON.template],
+  ['`', ON.template],
+  ['/', ON.slash],
+  ['#', ON.hash],
+  ['<', ON.less],
+  ['?', ON.question],
+  ['(', ON.openParen],
+  [')', ON.closeParen],
+  ['{', ON.openBrace],
+  ['}', ON.closeBrace],
+  [',', ON.comma],
+  [';', ON.semicolon],
+] as const) {
+  ON_BYTE[character.charCodeAt(0)] = action;
+}
+
+/** A text that is left open while the code of a `{$…}` inside it is read. */
+interface OpenTemplate {
+  readonly terminator: number;
+  readonly label: Label | undefined;
+  /** Braces open around the text. */
+  readonly depth: number;
+}
+
+/** Is the word at `start` a variable, a member or a constant of a class, or part of a qualified name? */
+function isQualified(bytes: Uint8Array, start: number): boolean {
+  const before = start > 0 ? bytes[start - 1] : 0;
+  const second = start > 1 ? (bytes[start - 2] as number) : 0;
+  if (before === 0x24) return true;
+  if (before === 0x3e) return second === 0x2d;
+  if (before === 0x3a) return second === 0x3a;
+  return before === 0x5c && FOLD[second] !== 0;
+}
+
+/** Scans `bytes[0, end)`, adding to `names` and `declarations` (both made ready by the caller). Time is linear. */
+export function scan(bytes: Uint8Array, end: number, names: NameSet, declarations: Declarations): void {
+  const templates: OpenTemplate[] = [];
+  let depth = 0;
+  let parens = 0;
+  let at = afterOpenTag(bytes, 0, end);
+
+  while (at < end) {
+    const byte = bytes[at] as number;
+    switch (ON_BYTE[byte]) {
+      case ON.nothing:
+        at++;
+        break;
+      case ON.word: {
+        const start = at;
+        let hash = HASH_SEED;
+        let fold = FOLD[byte] as number;
+        do {
+          hash = Math.imul(hash ^ fold, HASH_PRIME);
+          at++;
+          fold = at < end ? (FOLD[bytes[at] as number] as number) : 0;
+        } while (fold !== 0);
+        names.add(hash);
+        const keyword = KEYWORD_AT[hash & KEYWORD_MASK] as number;
+        if (keyword !== 0 && KEYWORD_HASH[keyword] === hash && !isQualified(bytes, start)) {
+          if (!declarations.keyword(keyword, at, depth, parens)) return;
+        }
+        break;
+      }
+      case ON.digit:
+        do at++;
+        while (at < end && FOLD[bytes[at] as number] !== 0);
+        break;
+      case ON.quote:
+        at = readQuoted(bytes, at + 1, end, names);
+        break;
+      case ON.template:
+        at = readTemplate(bytes, at + 1, end, byte, undefined, names);
+        if (at < 0) {
+          at = ~at;
+          templates.push({ terminator: byte, label: undefined, depth });
+          depth++;
+        }
+        break;
+      case ON.slash:
+        if (bytes[at + 1] === 0x2f) at = readLineComment(bytes, at + 2, end, names);
+        else if (bytes[at + 1] === 0x2a) at = readBlockComment(bytes, at + 2, end, names);
+        else at++;
+        break;
+      case ON.hash:
+        // `#[` opens an attribute, which is code.
+        at = bytes[at + 1] === 0x5b ? at + 2 : readLineComment(bytes, at + 1, end, names);
+        break;
+      case ON.less: {
+        const label = readLabel(bytes, at, end);
+        if (label === undefined) {
+          at++;
+          break;
+        }
+        names.addBytes(bytes, label.start, label.end);
+        at = readTemplate(bytes, label.raw ? label.end + 1 : label.end, end, -1, label, names);
+        if (at < 0) {
+          at = ~at;
+          templates.push({ terminator: -1, label, depth });
+          depth++;
+        }
+        break;
+      }
+      case ON.question:
+        at = bytes[at + 1] === 0x3e ? afterOpenTag(bytes, at + 2, end) : at + 1;
+        break;
+      case ON.openParen:
+        parens++;
+        at++;
+        break;
+      case ON.closeParen:
+        if (parens > 0) parens--;
+        at++;
+        break;
+      case ON.openBrace:
+        depth++;
+        at++;
+        if (declarations.bodyDue === parens) declarations.openBody(depth);
+        break;
+      case ON.closeBrace: {
+        at++;
+        if (depth > 0) depth--;
+        const open = templates[templates.length - 1];
+        if (open === undefined || open.depth !== depth) {
+          declarations.closeBrace(depth);
+          break;
+        }
+        at = readTemplate(bytes, at, end, open.terminator, open.label, names);
+        if (at < 0) {
+          at = ~at;
+          depth++;
+        } else {
+          templates.pop();
+        }
+        break;
+      }
+      case ON.comma:
+        at++;
+        if (declarations.inConstants) declarations.comma(at);
+        break;
+      default:
+        at++;
+        declarations.inConstants = false;
+    }
+  }
+}
