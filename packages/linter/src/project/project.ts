@@ -23,6 +23,18 @@ export interface SourceFile {
   readonly inode: number;
 }
 
+/** A file or directory of the project that could not be read or understood. */
+export interface ProjectProblem {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  /** What is wrong, and what to do where that is not plain. */
+  readonly message: string;
+  /** From 1; absent when the whole file is meant. */
+  readonly line?: number;
+  /** From 1, in UTF-16 units. */
+  readonly column?: number;
+}
+
 export interface ComposerFacts {
   readonly path: string;
   readonly name?: string;
@@ -30,8 +42,10 @@ export interface ComposerFacts {
   readonly type?: string;
   readonly require: Readonly<Record<string, string>>;
   readonly requireDev: Readonly<Record<string, string>>;
-  /** PSR-4 and PSR-0 prefixes → directories relative to the root, dev ones left out. */
+  /** PSR-4 and PSR-0 prefixes → directories relative to the root ('' is the root), dev ones left out. */
   readonly psr4: Readonly<Record<string, readonly string[]>>;
+  /** Directories and files that production scans for classes (`autoload.classmap`). */
+  readonly classmap?: readonly string[];
   /** Files that Composer includes on every request. */
   readonly files: readonly string[];
   /** Directories and files that only development loads (`autoload-dev`). */
@@ -47,10 +61,23 @@ export interface Project {
   readonly files: readonly SourceFile[];
   /** Configuration and platform files in scope (YAML, JSON, XML, `.env*`, Dockerfile …), ordered by path. */
   readonly otherFiles: readonly string[];
+  /**
+   * What was asked for when it is not the whole root: `src/Module/` (with a slash: everything below) or `src/a.php`.
+   * Filters what is reported, not what is known.
+   */
+  readonly reportOnly?: string;
   /** Number of PHP files found and left out: tests, fixtures, examples, generated code. */
   readonly excluded: number;
   readonly composer?: ComposerFacts;
   readonly frameworks: readonly DetectedFramework[];
+  /** Directories that a web server serves, relative to the root; '' is the root itself. The likeliest first. */
+  readonly docroots?: readonly string[];
+  /** Where Composer puts packages, relative to the root. */
+  readonly vendorDir?: string;
+  /** Platform that the user named; else ask `detectPlatform`. */
+  readonly platform?: string;
+  /** Input that could not be read; the project is analysed without it. */
+  readonly problems?: readonly ProjectProblem[];
   /** Path of the vendored file that declares a class, found through Composer's maps; absolute. Read on demand only. */
   vendorFileOf(className: string): string | undefined;
 }

@@ -1,0 +1,54 @@
+/** Finds other people's libraries that were copied into a project by hand: `libs/swiftmailer` with its own licence. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { recordOf } from './composer.ts';
+import { readJson } from './json.ts';
+
+/** Where people put copied libraries. */
+const HOMES: ReadonlySet<string> = new Set([
+  'lib',
+  'libs',
+  'library',
+  'libraries',
+  'vendor',
+  'vendors',
+  'extern',
+  'external',
+  'externals',
+]);
+
+const LICENCE = /^(?:un)?licen[cs]e(?:[.-].*)?$|^copying(?:\..*)?$/i;
+
+/** May this directory hold copied libraries? */
+export function mayHoldLibraries(name: string): boolean {
+  return HOMES.has(name.toLowerCase());
+}
+
+/**
+ * Which of the subdirectories are copied libraries: `all` when most are. A subdirectory counts when it has a licence of
+ * its own, unless its composer.json names the project's own vendor.
+ */
+export function bundledLibraries(
+  directory: string,
+  children: readonly string[],
+  projectName: string | undefined,
+): 'all' | ReadonlySet<string> {
+  const bundled = new Set(children.filter((child) => isLibrary(join(directory, child), projectName)));
+  return bundled.size > 2 && bundled.size * 2 >= children.length ? 'all' : bundled;
+}
+
+function isLibrary(path: string, projectName: string | undefined): boolean {
+  let names: readonly string[];
+  try {
+    names = readdirSync(path);
+  } catch {
+    return false;
+  }
+  if (names.includes('composer.json')) {
+    const result = readJson(join(path, 'composer.json'));
+    const name = result !== undefined && 'value' in result ? recordOf(result.value)['name'] : undefined;
+    const vendor = (text: unknown): string | undefined => (typeof text === 'string' ? text.split('/')[0] : undefined);
+    if (vendor(name) !== undefined && vendor(name) === vendor(projectName)) return false;
+  }
+  return names.some((name) => LICENCE.test(name));
+}

@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import { readJson } from './json.ts';
+import type { ComposerFacts, ProjectProblem } from './project.ts';
+import { insideRoot } from './relative-path.ts';
+
+/** All that discovery takes from Composer's files. */
+export interface ComposerReading {
+  /** Absent when there is no composer.json, or it is not JSON. */
+  readonly facts?: ComposerFacts;
+  /** Relative to the root; `vendor` unless configured. */
+  readonly vendorDir: string;
+  /** `extra`, as written. */
+  readonly extra: Readonly<Record<string, unknown>>;
+  /** Directories that path repositories point at, relative to the root: first-party code. */
+  readonly pathRepositories: readonly string[];
+  readonly problems: readonly ProjectProblem[];
+}
+
+/** Reads composer.json, composer.lock and vendor/composer/installed.json. Invalid ones become problems. */
+export function readComposer(root: string): ComposerReading {
+  const problems: ProjectProblem[] = [];
+  const read = (path: string): Readonly<Record<string, unknown>> | undefined => {
+    const result = readJson(join(root, path));
+    if (result === undefined) return undefined;
+    if ('fault' in result) {
+      problems.push({ path, ...result.fault });
+      return undefined;
+    }
+    if (isRecord(result.value)) return result.value;
+    // Composer 1 wrote installed.json as a bare list.
+    if (Array.isArray(result.value)) return { packages: result.value };
+    problems.push({ path, message: 'invalid: not a JSON object', line: 1, column: 1 });
+    return undefined;
+  };
+
+  const composer = read('composer.json');
+  const config = recordOf(composer?.['config']);
+  const vendorDir = insideRoot(textOf(config['vendor-dir']) ?? 'vendor') || 'vendor';
+  if (composer === undefined) return { vendorDir, extra: {}, pathRepositories: [], problems };
+
+  const lock = read('composer.lock');
+  const installed = versionsOf(lock) ?? versionsOf(read(`${vendorDir}/composer/installed.json`)) ?? {};
+  const autoload = recordOf(composer['autoload']);
+  const dev = recordOf(composer['autoload-dev']);
+  const name = textOf(composer['name']);
+  const type = textOf(composer['type']);
+  const facts: ComposerFacts = {
+    path: 'composer.json',
+    ...(name === undefined ? {} : { name }),
+    ...(type === undefined ? {} : { type }),
+    require: textsOf(composer['require']),
+    requireDev: textsOf(composer['require-dev']),
+    psr4: prefixesOf(autoload),
+    classmap: pathsOf(autoload['classmap']),
+    files: pathsOf(autoload['files']),
+    devPaths: [
+      ...Object.values(prefixesOf(dev)).flat(),
+      ...pathsOf(dev['classmap']),
+      ...pathsOf(dev['files']),
+    ].filter((path) => path !== ''),
+    installed,
+  };
+  return {
+    facts,
+    vendorDir,
+    extra: recordOf(composer['extra']),
+    pathRepositories: pathRepositoriesOf(composer['repositories']),
+    problems,
+  };
+}
+
+function prefixesOf(autoload: Readonly<Record<string, unknown>>): Readonly<Record<string, readonly string[]>> {
+  const prefixes: Record<string, string[]> = {};
+  for (const standard of ['psr-4', 'psr-0']) {
+    for (const [prefix, directories] of Object.entries(recordOf(autoload[standard]))) {
+      (prefixes[prefix] ??= []).push(...pathsOf(directories));
+    }
+  }
+  return prefixes;
+}
+
+/** `"src/"`, or a list of such, as clean root-relative paths. */
+function pathsOf(value: unknown): readonly string[] {
+  const list = Array.isArray(value) ? value : [value];
+  return list.flatMap((path) => (typeof path === 'string' ? (insideRoot(path) ?? []) : []));
+}
+
+/** `url` may be a glob (`packages/*`): the part before it counts. */
+function pathRepositoriesOf(value: unknown): readonly string[] {
+  const list = Array.isArray(value) ? value : Object.values(recordOf(value));
+  return list.flatMap((repository) => {
+    const { type, url } = recordOf(repository);
+    if (type !== 'path' || typeof url !== 'string') return [];
+    return insideRoot(url.replace(/\/?[^/]*[*?[{].*$/, '')) || [];
+  });
+}
+
+function versionsOf(source: Readonly<Record<string, unknown>> | undefined): Record<string, string> | undefined {
+  if (source === undefined) return undefined;
+  const versions: Record<string, string> = {};
+  for (const list of [source['packages-dev'], source['packages']]) {
+    if (!Array.isArray(list)) continue;
+    for (const entry of list) {
+      const { name, version } = recordOf(entry);
+      if (typeof name === 'string' && typeof version === 'string') versions[name] = version.replace(/^v(?=\d)/, '');
+    }
+  }
+  return versions;
+}
+
+function textsOf(value: unknown): Readonly<Record<string, string>> {
+  const texts: Record<string, string> = {};
+  for (const [key, text] of Object.entries(recordOf(value))) if (typeof text === 'string') texts[key] = text;
+  return texts;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value if it is an object, else an empty one. */
+export function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(value) ? value : {};
+}

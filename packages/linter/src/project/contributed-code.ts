@@ -1,0 +1,151 @@
+/** Which directories of a project hold other people's code: packages, framework core, contributed extensions. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ComposerReading, recordOf } from './composer.ts';
+import { headOf } from './php-file.ts';
+import { below, insideRoot } from './relative-path.ts';
+
+/** Root-relative paths that are left out whole. */
+export interface ContributedCode {
+  readonly directories: ReadonlySet<string>;
+  readonly files: ReadonlySet<string>;
+}
+
+/** Finds what Composer, Drupal, WordPress and TYPO3 installed. The root itself is never contributed. */
+export function findContributedCode(
+  root: string,
+  composer: ComposerReading,
+  docroots: readonly string[],
+): ContributedCode {
+  const directories = new Set<string>([composer.vendorDir]);
+  const files = new Set<string>();
+  const packages = packageNames(composer);
+  const self = composer.facts?.name ?? '';
+  const has = (path: string): boolean => existsSync(join(root, path));
+
+  for (const directory of installerDirectories(composer.extra)) {
+    if (directory === '' || /(?:^|\/)custom(?:\/|$)/.test(directory)) continue;
+    if (/(?:^|\/)(?:contrib|core|libraries)$/.test(directory)) directories.add(directory);
+    else for (const child of childDirectories(root, directory)) if (packages.has(child)) add(directory, child);
+  }
+  for (const docroot of docroots) {
+    addDrupal(docroot);
+    for (const wordpress of [docroot, below(docroot, 'wp'), below(docroot, 'wordpress'), below(docroot, 'cms')]) {
+      addWordPress(wordpress, docroot);
+    }
+    addTypo3(docroot);
+  }
+  directories.delete('');
+  for (const path of composer.pathRepositories) directories.delete(path);
+  return { directories, files };
+
+  function add(directory: string, child: string): void {
+    directories.add(below(directory, child));
+  }
+
+  function addDrupal(docroot: string): void {
+    const isCoreItself = self === 'drupal/core' || (self === 'drupal/drupal' && !has('modules/custom'));
+    if (isCoreItself && docroot === '') return;
+    if (has(below(docroot, 'core/lib/Drupal.php'))) add(docroot, 'core');
+    else if (has(below(docroot, 'modules/system/system.info')) && has(below(docroot, 'includes/bootstrap.inc'))) {
+      // Drupal 7 keeps its core beside the sites.
+      for (const core of ['includes', 'misc', 'modules', 'profiles', 'scripts', 'themes']) add(docroot, core);
+    } else if (!isDrupalSite(composer)) return;
+    for (const kind of ['modules', 'themes', 'profiles']) {
+      for (const home of [docroot, below(docroot, 'sites/all')]) {
+        add(home, `${kind}/contrib`);
+        for (const child of childDirectories(root, below(home, kind))) {
+          if (isPackagedByDrupalOrg(below(home, `${kind}/${child}`), child)) add(home, `${kind}/${child}`);
+        }
+      }
+    }
+    add(docroot, 'libraries');
+    add(docroot, 'sites/all/libraries');
+  }
+
+  /** drupal.org writes a note and a date into the info file of each release it packs. */
+  function isPackagedByDrupalOrg(directory: string, name: string): boolean {
+    const info = [`${name}.info.yml`, `${name}.info`].find((file) => has(`${directory}/${file}`));
+    return info !== undefined && /^(?:# )?(?:Information added by [Dd]rupal|datestamp\s*[:=])/m.test(read(`${directory}/${info}`));
+  }
+
+  function addWordPress(wordpress: string, docroot: string): void {
+    if (!has(below(wordpress, 'wp-includes/version.php'))) return;
+    if (/^(?:wordpress|johnpbloch|roots)\/wordpress(?:-core|-no-content|-full)?$/.test(self) && wordpress === '') return;
+    add(wordpress, 'wp-admin');
+    add(wordpress, 'wp-includes');
+    for (const file of wordPressRootFiles(root, wordpress)) files.add(file);
+    for (const content of new Set([below(wordpress, 'wp-content'), below(docroot, 'wp-content'), below(docroot, 'app')])) {
+      files.add(below(content, 'plugins/hello.php'));
+      for (const theme of childDirectories(root, below(content, 'themes'))) {
+        if (/^twenty[a-z]+(?:-[a-z]+)?$/.test(theme)) add(content, `themes/${theme}`);
+      }
+      for (const plugin of childDirectories(root, below(content, 'plugins'))) {
+        if (isFromWordPressOrg(below(content, `plugins/${plugin}`))) add(content, `plugins/${plugin}`);
+      }
+    }
+  }
+
+  /** The plugin directory asks for a readme.txt with these two headers; a site's own plugins have none. */
+  function isFromWordPressOrg(directory: string): boolean {
+    const readme = read(`${directory}/readme.txt`);
+    return /^\s*\**\s*Stable tag:/im.test(readme) && /^\s*\**\s*Contributors:/im.test(readme);
+  }
+
+  function addTypo3(docroot: string): void {
+    if (self === 'typo3/cms' || self === 'typo3/cms-core') return;
+    for (const core of ['typo3/sysext', 'typo3_src', 'typo3/contrib']) if (has(below(docroot, core))) add(docroot, core);
+    const extensions = below(docroot, 'typo3conf/ext');
+    for (const key of childDirectories(root, extensions)) {
+      if (packages.has(key) || packages.has(key.replaceAll('_', '-'))) add(extensions, key);
+    }
+  }
+
+  function read(path: string): string {
+    return has(path) ? headOf(join(root, path), 4096) : '';
+  }
+}
+
+/** A site, in contrast to a module, theme or profile that is the project itself. */
+function isDrupalSite(composer: ComposerReading): boolean {
+  const { facts } = composer;
+  if (facts === undefined || facts.type?.startsWith('drupal-')) return false;
+  return Object.keys(facts.require).some((name) => /^drupal\/(?:core|core-recommended|legacy-project)$/.test(name));
+}
+
+/** Last parts of the names of all required and installed packages: the directory that an installer gives them. */
+function packageNames(composer: ComposerReading): ReadonlySet<string> {
+  const { require = {}, requireDev = {}, installed = {} } = composer.facts ?? {};
+  const names = [require, requireDev, installed].flatMap((packages) => Object.keys(packages));
+  return new Set(names.filter((name) => name.includes('/')).map((name) => name.slice(name.indexOf('/') + 1)));
+}
+
+/** `extra.installer-paths`, up to the first placeholder: `web/modules/contrib/{$name}` → `web/modules/contrib`. */
+function installerDirectories(extra: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.keys(recordOf(extra['installer-paths'])).flatMap((path) => insideRoot(path.replace(/\/?\{.*$/, '')) ?? []);
+}
+
+/** The entry files of a WordPress core, wp-config.php aside: it belongs to the site. */
+function wordPressRootFiles(root: string, wordpress: string): readonly string[] {
+  return list(root, wordpress)
+    .filter((entry) => /^(?:wp-(?!config\.php)[a-z0-9-]+|xmlrpc|index)\.php$/.test(entry.name))
+    .map((entry) => below(wordpress, entry.name));
+}
+
+function childDirectories(root: string, directory: string): readonly string[] {
+  return list(root, directory)
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+}
+
+function list(root: string, directory: string): ReturnType<typeof readEntries> {
+  return existsSync(join(root, directory)) ? readEntries(join(root, directory)) : [];
+}
+
+function readEntries(path: string): { readonly name: string; isDirectory(): boolean }[] {
+  try {
+    return readdirSync(path, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,102 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ComposerReading } from './composer.ts';
+import { lowestMajor } from './constraint.ts';
+import { FRAMEWORKS, type FrameworkMarks, SYMFONY_COMPONENTS } from './framework-marks.ts';
+import { headOf } from './php-file.ts';
+import type { DetectedFramework, FrameworkName } from './project.ts';
+import { below } from './relative-path.ts';
+
+/** Frameworks that use Symfony's components without being Symfony. */
+const ON_SYMFONY: ReadonlySet<FrameworkName> = new Set(['laravel', 'drupal', 'craft', 'typo3']);
+
+/** WordPress reads as much of a file when it looks for a header [bytes]. */
+const HEADER = 8192;
+
+/** Which frameworks the project is made with, `php` last. Composer's word counts more than marks in the tree. */
+export function detectFrameworks(
+  root: string,
+  composer: ComposerReading,
+  docroots: readonly string[],
+): readonly DetectedFramework[] {
+  const names = rootNames(root);
+  const found = FRAMEWORKS.flatMap((marks) => detect(marks) ?? []);
+  if (!found.some(({ name }) => name === 'symfony' || ON_SYMFONY.has(name))) {
+    const component = SYMFONY_COMPONENTS.find((name) => composer.facts?.require[name] !== undefined);
+    if (component !== undefined) found.push(framework('symfony', versionOf(component) ?? 'unknown', 'composer.json'));
+  }
+  if (found.some(({ name }) => name === 'craft') && !found.some(({ name }) => name === 'yii')) {
+    const craft = found.find(({ name }) => name === 'craft');
+    found.push(framework('yii', versionOf('yiisoft/yii2') ?? '2', craft?.evidence ?? 'composer.json'));
+  }
+  return [...found, framework('php', composer.facts?.require['php'] ?? 'unknown', composer.facts?.path ?? '.')];
+
+  function detect(marks: FrameworkMarks): DetectedFramework | undefined {
+    const version = marks.packages.map(versionOf).find((text) => text !== undefined);
+    if (version !== undefined) return framework(marks.name, version, 'composer.json');
+    const evidence = evidenceOf(marks);
+    return evidence === undefined ? undefined : framework(marks.name, versionInFiles(marks) ?? 'unknown', evidence);
+  }
+
+  function evidenceOf(marks: FrameworkMarks): string | undefined {
+    const { facts } = composer;
+    const required = { ...facts?.require, ...(isPackage(facts?.type) ? facts?.requireDev : {}) };
+    const hint = Object.keys(required).some((name) => marks.hints?.test(name));
+    if (hint || (facts?.type !== undefined && marks.types.test(facts.type))) return 'composer.json';
+    if (facts?.name !== undefined && marks.packages.includes(facts.name)) return 'composer.json';
+    const rootFile = names.find((name) => marks.rootFiles.some((pattern) => pattern.test(name)));
+    if (rootFile !== undefined && existsSync(join(root, rootFile))) return rootFile;
+    const marked = docroots
+      .flatMap((docroot) => marks.docrootFiles.map((file) => below(docroot, file)))
+      .find((path) => existsSync(join(root, path)));
+    return marked ?? headerFile(marks);
+  }
+
+  function headerFile(marks: FrameworkMarks): string | undefined {
+    for (const { file, pattern } of marks.headers ?? []) {
+      const match = names.find((name) => file.test(name) && pattern.test(headOf(join(root, name), HEADER)));
+      if (match !== undefined) return match;
+    }
+    return undefined;
+  }
+
+  function versionInFiles(marks: FrameworkMarks): string | undefined {
+    for (const { file, pattern } of marks.versions) {
+      const paths =
+        typeof file === 'string' ? docroots.map((docroot) => below(docroot, file)) : names.filter((name) => file.test(name));
+      for (const path of paths) {
+        const version = pattern.exec(headOf(join(root, path), HEADER))?.[1]?.trim();
+        if (version !== undefined) return version;
+      }
+    }
+    return undefined;
+  }
+
+  function versionOf(name: string): string | undefined {
+    const { facts } = composer;
+    const installed = facts?.installed[name];
+    if (installed !== undefined && lowestMajor(installed) !== undefined) return installed;
+    return facts?.require[name] ?? (isPackage(facts?.type) ? facts?.requireDev[name] : undefined) ?? installed;
+  }
+}
+
+/** A package's development requirements show what it runs in; a site's may be mere tools. */
+function isPackage(type: string | undefined): boolean {
+  return type !== 'project';
+}
+
+function framework(name: FrameworkName, version: string, evidence: string): DetectedFramework {
+  const major = lowestMajor(version);
+  return { name, version, ...(major === undefined ? {} : { major }), evidence };
+}
+
+function rootNames(root: string): readonly string[] {
+  try {
+    return readdirSync(root, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => entry.name)
+      .sort();
+  } catch {
+    return [];
+  }
+}

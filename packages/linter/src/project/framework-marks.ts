@@ -1,0 +1,106 @@
+/** How each framework shows itself, as data. */
+import type { FrameworkName } from './project.ts';
+
+export interface FrameworkMarks {
+  readonly name: Exclude<FrameworkName, 'php'>;
+  /** Packages that tell the version when installed or required, the best first. */
+  readonly packages: readonly string[];
+  /** Package names that show the framework without telling its version. */
+  readonly hints?: RegExp;
+  /** Composer package types. */
+  readonly types: RegExp;
+  /** Files of which any shows the framework, at the root (`*` in a name is not a slash). */
+  readonly rootFiles: readonly RegExp[];
+  /** Files below a docroot of which any shows the framework. */
+  readonly docrootFiles: readonly string[];
+  /** Where the version stands in a file, below a docroot or the root. */
+  readonly versions: readonly { readonly file: string | RegExp; readonly pattern: RegExp }[];
+  /** A text that must stand in a root file of this name: plugin headers. */
+  readonly headers?: readonly { readonly file: RegExp; readonly pattern: RegExp }[];
+}
+
+export const FRAMEWORKS: readonly FrameworkMarks[] = [
+  {
+    name: 'laravel',
+    packages: ['laravel/framework', 'laravel/lumen-framework', 'illuminate/support', 'illuminate/contracts'],
+    hints: /^illuminate\/|^orchestra\/testbench$/,
+    types: /^laravel-package$/,
+    rootFiles: [/^artisan$/],
+    docrootFiles: [],
+    versions: [],
+  },
+  {
+    name: 'symfony',
+    packages: ['symfony/framework-bundle', 'symfony/symfony'],
+    hints: /^symfony\/flex$/,
+    types: /^symfony-(?:bundle|recipe)$/,
+    rootFiles: [/^symfony\.lock$/],
+    docrootFiles: ['config/bundles.php'],
+    versions: [],
+  },
+  {
+    name: 'drupal',
+    packages: ['drupal/core', 'drupal/core-recommended', 'drupal/drupal'],
+    hints: /^drupal\//,
+    types: /^drupal-/,
+    rootFiles: [/^[a-z0-9_]+\.info\.yml$/],
+    docrootFiles: ['core/lib/Drupal.php', 'modules/system/system.info'],
+    versions: [
+      { file: 'core/lib/Drupal.php', pattern: /const VERSION = '([^']+)'/ },
+      { file: 'lib/Drupal.php', pattern: /const VERSION = '([^']+)'/ },
+      { file: /^[a-z0-9_]+\.info\.yml$/, pattern: /^core_version_requirement:\s*['"]?([^'"\r\n]+)/m },
+    ],
+  },
+  {
+    name: 'craft',
+    packages: ['craftcms/cms'],
+    types: /^craft-/,
+    rootFiles: [/^craft$/],
+    docrootFiles: [],
+    versions: [],
+  },
+  {
+    name: 'yii',
+    packages: ['yiisoft/yii2'],
+    hints: /^yiisoft\/yii2-app/,
+    types: /^yii2-extension$/,
+    rootFiles: [/^yii$/],
+    docrootFiles: [],
+    versions: [],
+  },
+  {
+    name: 'wordpress',
+    packages: ['johnpbloch/wordpress', 'johnpbloch/wordpress-core', 'roots/wordpress', 'roots/wordpress-no-content'],
+    hints: /^(?:roots\/bedrock|wpackagist-|wpengine\/|wp-cli\/wp-cli$)/,
+    types: /^wordpress-/,
+    rootFiles: [/^wp-(?:config|config-sample|load|settings)\.php$/],
+    docrootFiles: ['wp-includes/version.php', 'wp/wp-includes/version.php', 'wp-config.php', 'wp-content/plugins'],
+    versions: [
+      { file: 'wp-includes/version.php', pattern: /\$wp_version\s*=\s*'([^']+)'/ },
+      { file: 'wp/wp-includes/version.php', pattern: /\$wp_version\s*=\s*'([^']+)'/ },
+      { file: /\.php$|^readme\.txt$|^style\.css$/, pattern: /^[ \t/*#@]*Requires at least:\s*([\d.]+)/im },
+    ],
+    // https://developer.wordpress.org/plugins/plugin-basics/header-requirements/
+    headers: [
+      { file: /\.php$/, pattern: /^[ \t/*#@]*Plugin Name:/im },
+      { file: /^style\.css$/, pattern: /^[ \t/*#@]*Theme Name:/im },
+    ],
+  },
+  {
+    name: 'typo3',
+    packages: ['typo3/cms-core', 'typo3/cms', 'typo3/minimal'],
+    hints: /^typo3\/cms-/,
+    types: /^typo3-cms-/,
+    rootFiles: [/^ext_emconf\.php$/],
+    docrootFiles: ['typo3/sysext/core', 'typo3conf', 'config/system/settings.php'],
+    versions: [{ file: /^ext_emconf\.php$/, pattern: /['"]typo3['"]\s*=>\s*['"]([\d.]+)/ }],
+  },
+];
+
+/** A library on Symfony's kernel, when no other framework brings these components along. */
+export const SYMFONY_COMPONENTS: readonly string[] = [
+  'symfony/http-kernel',
+  'symfony/dependency-injection',
+  'symfony/http-foundation',
+  'symfony/filesystem',
+];

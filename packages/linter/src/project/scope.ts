@@ -1,0 +1,189 @@
+/** Decides, path by path, what of a project is analysed, what is counted, and what is left out. */
+import type { Dirent } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import picomatch from 'picomatch';
+import { bundledLibraries, mayHoldLibraries } from './bundled-libraries.ts';
+import type { ComposerReading } from './composer.ts';
+import type { ContributedCode } from './contributed-code.ts';
+import { isGeneratedDirectory } from './generated-code.ts';
+import { headOf } from './php-file.ts';
+import { isWithin } from './relative-path.ts';
+import {
+  byLikelihoodOfTest,
+  isDrupalApiFile,
+  isTestDirectory,
+  isToolFile,
+  mayBeTestFile,
+  showsTestFramework,
+} from './test-scope.ts';
+import type { Verdict } from './walk.ts';
+
+export interface ScopeOptions {
+  readonly root: string;
+  readonly composer: ComposerReading;
+  readonly contributed: ContributedCode;
+  /** Root-relative; a directory ends with `/`. */
+  readonly asked?: string;
+  /** Globs, directories or files, root-relative: left out. */
+  readonly exclude: readonly string[];
+  /** The same: taken in although a built-in rule leaves them out. */
+  readonly include: readonly string[];
+}
+
+/** Files that make a directory a package, module, plugin or extension of its own. */
+const MODULE_MARK = /^(?:composer\.json|package\.json|module\.json|ext_emconf\.php|style\.css|.+\.info\.yml|.+\.info)$/;
+
+/** How much of a file is read to see a test framework [bytes], and of how many files. */
+const HEAD = 4096;
+const HEADS = 24;
+
+type Entries = readonly Dirent[];
+
+/** The rules for one project. All paths are root-relative; the root and what was asked for are never left out. */
+export class Scope {
+  readonly #options: ScopeOptions;
+  readonly #asked: string | undefined;
+  readonly #excludes: (path: string) => boolean;
+  readonly #includes: (path: string) => boolean;
+  readonly #includeBases: readonly string[];
+  readonly #production: readonly string[];
+  readonly #development: ReadonlySet<string>;
+  readonly #bundled = new Set<string>();
+
+  constructor(options: ScopeOptions) {
+    this.#options = options;
+    this.#asked = options.asked?.replace(/\/$/, '');
+    this.#excludes = matcher(options.exclude);
+    this.#includes = matcher(options.include);
+    this.#includeBases = options.include.map((pattern) => picomatch.scan(clean(pattern)).base);
+    const { facts } = options.composer;
+    this.#production = [...Object.values(facts?.psr4 ?? {}).flat(), ...(facts?.classmap ?? [])].filter(Boolean);
+    // Seeders and factories run on production databases too, although Laravel loads them for development.
+    this.#development = new Set(
+      (facts?.devPaths ?? []).filter((path) => !isWithin(path, 'database') && !this.#production.includes(path)),
+    );
+  }
+
+  /** Must the walk pass through this directory to reach what was asked for or included? */
+  isAboveAsked(path: string): boolean {
+    if (this.#asked !== undefined && isWithin(this.#asked, path)) return true;
+    return this.#includeBases.some((base) => base !== '' && isWithin(base, path));
+  }
+
+  /** Is this the file that was asked for? */
+  isAsked(path: string): boolean {
+    return path === this.#asked;
+  }
+
+  /** Ruling on a directory by its path alone, given the ruling on what holds it. */
+  ofDirectory(path: string, name: string, outer: Verdict, parent: string, siblings: Entries): Verdict {
+    if (this.#isForced(path)) return 'scope';
+    if (outer === 'outside') return 'outside';
+    if (this.#excludes(path)) return 'aside';
+    if (this.#options.contributed.directories.has(path) || this.#bundled.has(path)) return 'outside';
+    if (outer !== 'scope') return outer;
+    if (name.startsWith('.')) return 'outside';
+    if (isGeneratedDirectory(path, name)) return 'outside';
+    if (this.#development.has(path)) return 'aside';
+    return this.#isTest(path, name, parent, siblings) === 'aside' ? 'aside' : 'scope';
+  }
+
+  /** The same once the directory's entries are known. */
+  ofContents(path: string, name: string, before: Verdict, entries: Entries): Verdict {
+    if (before !== 'scope' || this.#isForced(path)) return before;
+    if (name === 'vendor' && entries.some((entry) => entry.name === 'autoload.php' || entry.name === 'composer')) {
+      return 'outside';
+    }
+    if (mayHoldLibraries(name)) {
+      const children = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+      const own = children.filter((child) => !this.#isOwn(`${path}/${child}`));
+      const bundled = bundledLibraries(this.#absolute(path), own, this.#options.composer.facts?.name);
+      if (bundled === 'all') return 'outside';
+      for (const child of bundled) this.#bundled.add(`${path}/${child}`);
+    }
+    return before;
+  }
+
+  /** Ruling on a PHP file, given the ruling on its directory. */
+  ofFile(path: string, name: string, directory: Verdict, parent: string, siblings: Entries): Verdict {
+    if (this.isAsked(path)) return 'scope';
+    if (this.#excludes(path)) return directory === 'outside' ? 'outside' : 'aside';
+    if (this.#includes(path)) return 'scope';
+    if (directory !== 'scope') return directory === 'aside' ? 'aside' : 'outside';
+    if (this.#options.contributed.files.has(path)) return 'outside';
+    if (this.#development.has(path)) return 'aside';
+    if (parent === '' && isToolFile(name)) return 'aside';
+    if (isDrupalApiFile(name) && siblings.some((entry) => /\.(?:info|services)\.yml$/.test(entry.name))) return 'aside';
+    if (mayBeTestFile(name) && showsTestFramework(headOf(this.#absolute(path), HEAD))) return 'aside';
+    return 'scope';
+  }
+
+  /** Is this configuration file wanted? */
+  ofOther(path: string): boolean {
+    return !this.#excludes(path) && !this.#options.contributed.files.has(path);
+  }
+
+  #isForced(path: string): boolean {
+    return path === this.#asked || this.#includes(path);
+  }
+
+  /** Production code by the word of composer.json: at, above or below a directory that it autoloads. */
+  #isOwn(path: string): boolean {
+    const { pathRepositories } = this.#options.composer;
+    return [...this.#production, ...pathRepositories].some((own) => isWithin(own, path) || isWithin(path, own));
+  }
+
+  #isTest(path: string, name: string, parent: string, siblings: Entries): Verdict {
+    const isTest = isTestDirectory({
+      path,
+      name,
+      parentIsModule: () => parent === '' || siblings.some((entry) => MODULE_MARK.test(entry.name)),
+      autoloaded: () => this.#production.some((own) => path !== own && isWithin(path, own)),
+      entries: () => this.#names(path),
+      usesTestFramework: () => this.#usesTestFramework(path, { left: HEADS }, 0),
+    });
+    return isTest ? 'aside' : 'scope';
+  }
+
+  #usesTestFramework(path: string, heads: { left: number }, depth: number): boolean {
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(this.#absolute(path), { withFileTypes: true });
+    } catch {
+      return false;
+    }
+    const files = entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
+    for (const name of byLikelihoodOfTest(files)) {
+      if (heads.left-- <= 0) return false;
+      if (showsTestFramework(headOf(this.#absolute(`${path}/${name}`), HEAD))) return true;
+    }
+    return entries.some(
+      (entry) =>
+        entry.isDirectory() && depth < 4 && this.#usesTestFramework(`${path}/${entry.name}`, heads, depth + 1),
+    );
+  }
+
+  #names(path: string): readonly string[] {
+    try {
+      return readdirSync(this.#absolute(path));
+    } catch {
+      return [];
+    }
+  }
+
+  #absolute(path: string): string {
+    return path === '' ? this.#options.root : `${this.#options.root}/${path}`;
+  }
+}
+
+/** A pattern without a glob names a file or a whole directory. */
+function matcher(patterns: readonly string[]): (path: string) => boolean {
+  if (patterns.length === 0) return () => false;
+  const globs = patterns.map(clean).flatMap((pattern) => [pattern, `${pattern}/**`]);
+  const matches = picomatch(globs, { dot: true });
+  return (path) => matches(path);
+}
+
+function clean(pattern: string): string {
+  return pattern.replace(/^\.?\//, '').replace(/\/+$/, '');
+}

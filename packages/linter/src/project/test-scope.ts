@@ -1,0 +1,112 @@
+/** Tells tests, fixtures, examples and development tools from production code. */
+import { isPhpName } from './php-file.ts';
+
+/** What the scope rules ask about a directory and what stands around it. */
+export interface DirectoryView {
+  /** Root-relative. */
+  readonly path: string;
+  readonly name: string;
+  /** The parent directory is the root, or a package, module, plugin or extension of its own. */
+  readonly parentIsModule: () => boolean;
+  /** The directory lies in what production autoloads, below the prefix directory. */
+  readonly autoloaded: () => boolean;
+  /** Names in the directory. Costs a read. */
+  readonly entries: () => readonly string[];
+  /** Do files in or below the directory use a test framework? Costs reads. */
+  readonly usesTestFramework: () => boolean;
+}
+
+/** Never production code, wherever it stands. */
+const ALWAYS: ReadonlySet<string> = new Set([
+  '__tests__',
+  '__mocks__',
+  '__fixtures__',
+  'fixtures',
+  '_fixtures',
+  'testdata',
+  'test-data',
+  'phpunit',
+  'stubs',
+  'stub',
+]);
+
+/** Tests where a project or module keeps them; elsewhere only if the files say so: `app/Http/Controllers/Test`. */
+const TESTS: ReadonlySet<string> = new Set(['tests', 'test', 'spec', 'specs', 'testing', 'test-suite', 'simpletest']);
+
+/** Not production code at the top of a project or module; elsewhere it may be a subject of the application. */
+const TOP_LEVEL: ReadonlySet<string> = new Set([
+  'examples',
+  'example',
+  'samples',
+  'sample',
+  'demo',
+  'demos',
+  'doc',
+  'docs',
+  'documentation',
+  'behat',
+  'codeception',
+  'cypress',
+  'e2e',
+  'playwright',
+  'nightwatch',
+  'phpstan',
+  'psalm',
+  'rector',
+  'build-cs',
+  'benchmark',
+  'benchmarks',
+]);
+
+/** Templates of code generators (Symfony Maker and the like). */
+const SKELETONS: ReadonlySet<string> = new Set(['skeleton', 'skeletons']);
+
+/** Is this directory left out as test, fixture, example or documentation? */
+export function isTestDirectory(view: DirectoryView): boolean {
+  const name = view.name.toLowerCase();
+  if (ALWAYS.has(name)) return true;
+  if (SKELETONS.has(name)) return !view.autoloaded() || view.name === name;
+  if (name === 'features') return view.entries().some((entry) => entry.endsWith('.feature'));
+  if (!TESTS.has(name) && !TOP_LEVEL.has(name)) return false;
+  // A Drupal module may bear any of these names.
+  if (view.entries().includes(`${view.name}.info.yml`)) return false;
+  if (TESTS.has(name)) {
+    if (name === 'testing') return view.autoloaded() && view.usesTestFramework();
+    return (view.parentIsModule() && !view.autoloaded()) || view.usesTestFramework();
+  }
+  return view.parentIsModule() && !view.autoloaded();
+}
+
+/** Configuration of development tools and files for editors: PHP that no server runs. */
+const TOOL_FILE =
+  /^(?:\.php[-_]cs.*|\.phpstorm\.meta|_ide_helper.*|rector.*|ecs|easy-coding-standard|phpstan[-_.].*|psalm[-_.].*|scoper\.inc|monorepo-builder|RoboFile|castor|c3|phpunit[-_.].*|phpbench.*|Pest)\.php$/;
+
+/** Is this file at the top of the project a tool's configuration? */
+export function isToolFile(name: string): boolean {
+  return TOOL_FILE.test(name);
+}
+
+/** `FooTest.php` beside `Foo.php`: the test framework's name must then be looked for in the file. */
+export function mayBeTestFile(name: string): boolean {
+  return /(?:Test|TestCase|Cest|Cept|Spec)\.php$/.test(name) || name === 'Pest.php';
+}
+
+/** Marks of test frameworks, as they stand near the top of a file. */
+const TEST_FRAMEWORK =
+  /PHPUnit[\\_]|\bextends\s+\\?(?:\w+\\)*\w*(?:TestCase|TestBase|ObjectBehavior)\b|\bCodeception\\|\bDrupal\\Tests\\|\bWP_UnitTestCase\b|\bPest\\|^\s*(?:it|test|describe)\(\s*['"]/m;
+
+/** Does the beginning of a file's text show a test framework? */
+export function showsTestFramework(head: string): boolean {
+  return TEST_FRAMEWORK.test(head);
+}
+
+/** Names whose files are worth opening first when looking for a test framework. */
+export function byLikelihoodOfTest(names: readonly string[]): readonly string[] {
+  const php = names.filter(isPhpName);
+  return [...php.filter((name) => /test/i.test(name)), ...php.filter((name) => !/test/i.test(name))];
+}
+
+/** Documentation of hooks in Drupal: read by people and editors, never loaded. */
+export function isDrupalApiFile(name: string): boolean {
+  return /^[a-z0-9_]+\.api\.php$/.test(name);
+}
