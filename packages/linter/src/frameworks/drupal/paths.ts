@@ -1,0 +1,231 @@
+import type { PathSource } from '../knowledge.ts';
+
+const FILE_SYSTEM = 'drupal/core: lib/Drupal/Core/File/FileSystemInterface.php';
+const FILE_INC = 'drupal/core 8.9: includes/file.inc';
+const WRAPPERS = 'drupal/core: lib/Drupal/Core/StreamWrapper';
+const KERNEL = 'drupal/core: lib/Drupal/Core/DrupalKernelInterface.php';
+const EXTENSIONS = 'drupal/core: lib/Drupal/Core/Extension';
+const REALPATH = 'local path behind a Drupal stream wrapper';
+
+/** The docroot, sites directory and extension directories: part of the release. */
+const release: readonly PathSource[] = [
+  { of: 'const DRUPAL_ROOT', place: 'app', label: 'Drupal root', source: 'drupal/core: includes/bootstrap.inc' },
+  { of: 'Drupal::root', place: 'app', label: 'Drupal root', source: 'drupal/core: lib/Drupal.php' },
+  { of: 'parameter app.root', place: 'app', label: 'Drupal root', source: 'drupal/core: lib/Drupal/Core/DrupalKernel.php' },
+  {
+    of: 'parameter site.path',
+    place: 'app',
+    base: 'sites/default',
+    label: 'site directory',
+    source: 'drupal/core: lib/Drupal/Core/DrupalKernel.php',
+  },
+  { of: 'Drupal\\Core\\DrupalKernelInterface->getAppRoot', place: 'app', label: 'Drupal root', source: KERNEL },
+  {
+    of: 'Drupal\\Core\\DrupalKernelInterface->getSitePath',
+    place: 'app',
+    base: 'sites/default',
+    label: 'site directory',
+    source: KERNEL,
+  },
+  {
+    of: 'Drupal\\Core\\DrupalKernel::findSitePath',
+    place: 'app',
+    base: 'sites/default',
+    label: 'site directory',
+    source: 'drupal/core: lib/Drupal/Core/DrupalKernel.php',
+  },
+  { of: 'drupal_get_path', place: 'app', label: 'extension directory', source: 'drupal/core 9.5: includes/bootstrap.inc' },
+  {
+    of: 'drupal_get_filename',
+    place: 'app',
+    label: 'extension info file',
+    source: 'drupal/core 9.5: includes/bootstrap.inc',
+  },
+  ...['getPath', 'getPathname'].flatMap((method): PathSource[] => [
+    {
+      of: `Drupal\\Core\\Extension\\ExtensionList->${method}`,
+      place: 'app',
+      label: 'extension directory',
+      source: `${EXTENSIONS}/ExtensionList.php`,
+    },
+    {
+      of: `Drupal\\Core\\Extension\\ExtensionPathResolver->${method}`,
+      place: 'app',
+      label: 'extension directory',
+      source: `${EXTENSIONS}/ExtensionPathResolver.php`,
+    },
+    {
+      of: `Drupal\\Core\\Extension\\Extension->${method}`,
+      place: 'app',
+      label: 'extension directory',
+      source: `${EXTENSIONS}/Extension.php`,
+    },
+  ]),
+  {
+    of: 'Drupal\\Core\\Theme\\ActiveTheme->getPath',
+    place: 'app',
+    label: 'theme directory',
+    source: 'drupal/core: lib/Drupal/Core/Theme/ActiveTheme.php',
+  },
+];
+
+/** Raw paths that belong to a stream wrapper: they stop working when the scheme moves to object storage. */
+const localised: readonly PathSource[] = [
+  {
+    of: 'Drupal\\Core\\File\\FileSystemInterface->realpath',
+    place: 'app',
+    localises: 0,
+    label: REALPATH,
+    source: FILE_SYSTEM,
+  },
+  { of: 'drupal_realpath', place: 'app', localises: 0, label: REALPATH, source: FILE_INC },
+  {
+    of: 'Drupal\\Core\\StreamWrapper\\StreamWrapperInterface->realpath',
+    place: 'app',
+    localises: 0,
+    via: 'Drupal\\Core\\StreamWrapper\\StreamWrapperManagerInterface->getViaUri',
+    label: REALPATH,
+    source: `${WRAPPERS}/StreamWrapperInterface.php`,
+  },
+  {
+    of: 'Drupal\\Core\\StreamWrapper\\LocalStream->getDirectoryPath',
+    place: 'app',
+    base: 'sites/default/files',
+    label: 'files directory',
+    source: `${WRAPPERS}/LocalStream.php`,
+  },
+  {
+    of: 'Drupal\\Core\\StreamWrapper\\PublicStream::basePath',
+    place: 'app',
+    base: 'sites/default/files',
+    label: 'public files directory',
+    source: `${WRAPPERS}/PublicStream.php`,
+  },
+  {
+    of: 'Drupal\\Core\\StreamWrapper\\PrivateStream::basePath',
+    place: 'app',
+    label: 'private files directory',
+    source: `${WRAPPERS}/PrivateStream.php`,
+  },
+  {
+    of: 'Drupal\\Core\\StreamWrapper\\AssetsStream::basePath',
+    place: 'app',
+    base: 'sites/default/files',
+    label: 'assets directory',
+    source: `${WRAPPERS}/AssetsStream.php`,
+  },
+  {
+    of: 'Drupal\\Component\\PhpStorage\\PhpStorageInterface->getFullPath',
+    place: 'app',
+    base: 'sites/default/files/php',
+    label: 'compiled PHP storage',
+    source: 'drupal/core: lib/Drupal/Core/PhpStorage/PhpStorageFactory.php',
+  },
+];
+
+const temporary: readonly PathSource[] = [
+  {
+    of: 'scheme temporary://',
+    place: 'temporary',
+    label: 'Drupal temporary files',
+    source: `${WRAPPERS}/TemporaryStream.php`,
+  },
+  {
+    of: 'Drupal\\Core\\StreamWrapper\\TemporaryStream->getDirectoryPath',
+    place: 'temporary',
+    label: 'Drupal temporary directory',
+    source: `${WRAPPERS}/TemporaryStream.php`,
+  },
+  {
+    of: 'Drupal\\Core\\File\\FileSystemInterface->getTempDirectory',
+    place: 'temporary',
+    label: 'Drupal temporary directory',
+    source: FILE_SYSTEM,
+  },
+  {
+    of: 'Drupal\\Component\\FileSystem\\FileSystem::getOsTemporaryDirectory',
+    place: 'temporary',
+    label: 'system temporary directory',
+    source: 'drupal/core: lib/Drupal/Component/FileSystem/FileSystem.php',
+  },
+  { of: 'file_directory_temp', place: 'temporary', label: 'Drupal temporary directory', source: FILE_INC },
+  { of: 'file_directory_os_temp', place: 'temporary', label: 'system temporary directory', source: FILE_INC },
+  {
+    of: 'Drupal\\Core\\File\\FileSystemInterface->tempnam',
+    place: 'temporary',
+    inside: 0,
+    unique: true,
+    label: 'temporary file',
+    source: FILE_SYSTEM,
+  },
+  { of: 'drupal_tempnam', place: 'temporary', inside: 0, unique: true, label: 'temporary file', source: FILE_INC },
+];
+
+/** Calls whose result lies where their argument lies, and URIs that core made for a stream wrapper. */
+const derived: readonly PathSource[] = [
+  {
+    of: 'Drupal\\Core\\File\\FileSystemInterface->dirname',
+    place: 'unknown',
+    inside: 0,
+    label: 'parent directory',
+    source: FILE_SYSTEM,
+  },
+  {
+    of: 'Drupal\\Core\\File\\FileSystemInterface->getDestinationFilename',
+    place: 'unknown',
+    inside: 0,
+    label: 'free file name',
+    source: FILE_SYSTEM,
+  },
+  {
+    of: 'Drupal\\Core\\File\\FileSystemInterface->createFilename',
+    place: 'unknown',
+    inside: 1,
+    label: 'free file name',
+    source: FILE_SYSTEM,
+  },
+  { of: 'drupal_dirname', place: 'unknown', inside: 0, label: 'parent directory', source: FILE_INC },
+  { of: 'file_destination', place: 'unknown', inside: 0, label: 'free file name', source: FILE_INC },
+  { of: 'file_create_filename', place: 'unknown', inside: 1, label: 'free file name', source: FILE_INC },
+  {
+    of: 'Drupal\\Core\\StreamWrapper\\StreamWrapperManagerInterface->normalizeUri',
+    place: 'abstraction',
+    inside: 0,
+    label: 'stream wrapper URI',
+    source: `${WRAPPERS}/StreamWrapperManagerInterface.php`,
+  },
+  {
+    of: 'file_stream_wrapper_uri_normalize',
+    place: 'abstraction',
+    inside: 0,
+    label: 'stream wrapper URI',
+    source: FILE_INC,
+  },
+  { of: 'file_build_uri', place: 'abstraction', label: 'URI in the default scheme', source: FILE_INC },
+  {
+    of: 'Drupal\\file\\FileInterface->getFileUri',
+    place: 'abstraction',
+    label: 'URI of a managed file',
+    source: 'drupal/core: modules/file/src/FileInterface.php',
+  },
+  {
+    of: 'Drupal\\image\\ImageStyleInterface->buildUri',
+    place: 'abstraction',
+    label: 'URI of an image derivative',
+    source: 'drupal/core: modules/image/src/ImageStyleInterface.php',
+  },
+  {
+    of: 'Drupal\\file\\Plugin\\Field\\FieldType\\FileItem->getUploadLocation',
+    place: 'abstraction',
+    label: 'upload location of a file field',
+    source: 'drupal/core: modules/file/src/Plugin/Field/FieldType/FileItem.php',
+  },
+  {
+    of: 'Drupal\\Core\\StreamWrapper\\StreamWrapperInterface->getUri',
+    place: 'abstraction',
+    label: 'stream wrapper URI',
+    source: `${WRAPPERS}/StreamWrapperInterface.php`,
+  },
+];
+
+export const paths: readonly PathSource[] = [...release, ...localised, ...temporary, ...derived];
