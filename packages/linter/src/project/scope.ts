@@ -13,6 +13,7 @@ import {
   isDrupalApiFile,
   isTestDirectory,
   isToolFile,
+  mayBeTestDirectory,
   mayBeTestFile,
   showsTestFramework,
 } from './test-scope.ts';
@@ -85,7 +86,7 @@ export class Scope {
     if (name.startsWith('.')) return 'outside';
     if (isGeneratedDirectory(path, name)) return 'outside';
     if (this.#development.has(path)) return 'aside';
-    return this.#isTest(path, name, parent, siblings) === 'aside' ? 'aside' : 'scope';
+    return mayBeTestDirectory(name) && this.#isTest(path, name, parent, siblings) ? 'aside' : 'scope';
   }
 
   /** The same once the directory's entries are known. */
@@ -133,16 +134,22 @@ export class Scope {
     return [...this.#production, ...pathRepositories].some((own) => isWithin(own, path) || isWithin(path, own));
   }
 
-  #isTest(path: string, name: string, parent: string, siblings: Entries): Verdict {
-    const isTest = isTestDirectory({
+  #isTest(path: string, name: string, parent: string, siblings: Entries): boolean {
+    return isTestDirectory({
       path,
       name,
       parentIsModule: () => parent === '' || siblings.some((entry) => MODULE_MARK.test(entry.name)),
       autoloaded: () => this.#production.some((own) => path !== own && isWithin(path, own)),
       entries: () => this.#names(path),
       usesTestFramework: () => this.#usesTestFramework(path, { left: HEADS }, 0),
+      holdsDrupalTests: () => this.#holdsDrupalTests(name, parent),
     });
-    return isTest ? 'aside' : 'scope';
+  }
+
+  #holdsDrupalTests(name: string, parent: string): boolean {
+    if (name === 'tests') return /(?:^|\/)(?:modules|themes|profiles)$/.test(parent);
+    if (name !== 'Tests' || !parent.endsWith('/src')) return false;
+    return this.#names(parent.slice(0, -4)).some((entry) => entry.endsWith('.info.yml'));
   }
 
   #usesTestFramework(path: string, heads: { left: number }, depth: number): boolean {

@@ -12,6 +12,8 @@ export interface DirectoryView {
   readonly autoloaded: () => boolean;
   /** Names in the directory. Costs a read. */
   readonly entries: () => readonly string[];
+  /** The directory is a Drupal extension's `src/Tests`, or `tests` among modules, themes or profiles. */
+  readonly holdsDrupalTests: () => boolean;
   /** Do files in or below the directory use a test framework? Costs reads. */
   readonly usesTestFramework: () => boolean;
 }
@@ -61,6 +63,12 @@ const TOP_LEVEL: ReadonlySet<string> = new Set([
 /** Templates of code generators (Symfony Maker and the like). */
 const SKELETONS: ReadonlySet<string> = new Set(['skeleton', 'skeletons']);
 
+/** May a directory of this name be left out by {@link isTestDirectory}? */
+export function mayBeTestDirectory(name: string): boolean {
+  const lower = name.toLowerCase();
+  return ALWAYS.has(lower) || SKELETONS.has(lower) || TESTS.has(lower) || TOP_LEVEL.has(lower) || lower === 'features';
+}
+
 /** Is this directory left out as test, fixture, example or documentation? */
 export function isTestDirectory(view: DirectoryView): boolean {
   const name = view.name.toLowerCase();
@@ -72,6 +80,7 @@ export function isTestDirectory(view: DirectoryView): boolean {
   if (view.entries().includes(`${view.name}.info.yml`)) return false;
   if (TESTS.has(name)) {
     if (name === 'testing') return view.autoloaded() && view.usesTestFramework();
+    if (view.holdsDrupalTests()) return true;
     return (view.parentIsModule() && !view.autoloaded()) || view.usesTestFramework();
   }
   return view.parentIsModule() && !view.autoloaded();
@@ -86,9 +95,11 @@ export function isToolFile(name: string): boolean {
   return TOOL_FILE.test(name);
 }
 
+const TEST_ENDINGS = ['Test.php', 'TestCase.php', 'Cest.php', 'Cept.php', 'Spec.php'];
+
 /** `FooTest.php` beside `Foo.php`: the test framework's name must then be looked for in the file. */
 export function mayBeTestFile(name: string): boolean {
-  return /(?:Test|TestCase|Cest|Cept|Spec)\.php$/.test(name) || name === 'Pest.php';
+  return TEST_ENDINGS.some((ending) => name.endsWith(ending));
 }
 
 /** Marks of test frameworks, as they stand near the top of a file. */

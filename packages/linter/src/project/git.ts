@@ -1,0 +1,169 @@
+/** Runs git so that nothing of the scanned tree is executed: no hooks, filters, monitors, pagers, or fetching. */
+import { spawnSync } from 'node:child_process';
+import { relative, sep } from 'node:path';
+
+/** How long one git command may take [ms]. */
+const TIMEOUT = 60_000;
+
+/** Most that one git command may answer [bytes]. */
+const LARGEST_ANSWER = 1024 * 1024 * 1024;
+
+/** Why git could not answer. */
+export class GitError extends Error {
+  readonly reason: 'git-missing' | 'not-a-repository' | 'unknown-ref' | 'timeout' | 'failed';
+
+  constructor(reason: GitError['reason'], message: string) {
+    super(message);
+    this.name = 'GitError';
+    this.reason = reason;
+  }
+}
+
+/** Configuration that a repository or a user may have set to run a program; the command line wins over both. */
+const HARMLESS = [
+  '--no-pager',
+  '--no-replace-objects',
+  '--no-optional-locks',
+  '--literal-pathspecs',
+  '-c',
+  'core.hooksPath=/dev/null',
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  'core.pager=cat',
+  '-c',
+  'core.sshCommand=false',
+  '-c',
+  'core.attributesFile=/dev/null',
+  '-c',
+  'diff.external=',
+  '-c',
+  'protocol.allow=never',
+  '-c',
+  'submodule.recurse=false',
+  '-c',
+  'maintenance.auto=false',
+  '-c',
+  'gc.auto=0',
+];
+
+/**
+ * Runs a git command in `directory` and returns what it printed. Only plumbing that reads objects should be asked: no command
+ * here may check out, so filters and text conversions never apply.
+ *
+ * @throws GitError
+ */
+export function runGit(directory: string, args: readonly string[], input?: string | Buffer): Buffer {
+  const environment: Record<string, string> = {
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_ATTR_NOSYSTEM: '1',
+    LC_ALL: 'C',
+  };
+  for (const name of ['PATH', 'HOME', 'SystemRoot', 'PATHEXT', 'TMPDIR', 'TEMP']) {
+    const value = process.env[name];
+    if (value !== undefined) environment[name] = value;
+  }
+  // The user's own configuration is not read, and with it their safe.directory; reading objects runs nothing.
+  const { error, status, signal, stdout, stderr } = spawnSync(
+    'git',
+    [...HARMLESS, '-c', 'safe.directory=*', ...args],
+    {
+      cwd: directory,
+      env: environment,
+      timeout: TIMEOUT,
+      killSignal: 'SIGKILL',
+      maxBuffer: LARGEST_ANSWER,
+      ...(input === undefined ? {} : { input }),
+    },
+  );
+  if (error !== undefined) {
+    const code = 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT') throw new GitError('git-missing', 'git is not installed, or not in PATH');
+    if (code === 'ETIMEDOUT') throw new GitError('timeout', `git ${args[0] ?? ''} took longer than ${TIMEOUT / 1000} s`);
+    throw new GitError('failed', `git ${args[0] ?? ''}: ${error.message}`);
+  }
+  if (status === 0) return stdout;
+  const told = stderr.toString('utf8').trim();
+  if (/not a git repository/i.test(told)) throw new GitError('not-a-repository', `${directory} is not in a git repository`);
+  throw new GitError('failed', `git ${args[0] ?? ''} failed (${signal ?? status}): ${told.slice(0, 500)}`);
+}
+
+/** A file as it stands in a commit. */
+export interface FileAtRef {
+  /** Relative to the root that was asked about, with `/`. */
+  readonly path: string;
+  /** Git's name of the content. */
+  readonly object: string;
+  readonly size: number;
+  readonly executable: boolean;
+  readonly bytes: Buffer;
+}
+
+/**
+ * The files below `root` as they stood at `ref`, straight from git's objects: nothing is checked out. Links and submodules
+ * are left out. `wanted` picks by root-relative path and size [bytes] before any content is read.
+ *
+ * @throws GitError
+ */
+export function materialiseRef(
+  root: string,
+  ref: string,
+  wanted: (path: string, size: number) => boolean = () => true,
+): readonly FileAtRef[] {
+  const commit = resolveCommit(root, ref);
+  const prefix = prefixOf(root);
+  const listing = runGit(root, ['ls-tree', '-r', '-z', '-l', '--full-tree', commit, ...(prefix === '' ? [] : [prefix])]);
+  const entries: Omit<FileAtRef, 'bytes'>[] = [];
+  for (const record of listing.toString('utf8').split('\0')) {
+    const [, mode, object, length, full] = /^(100\d{3}) blob ([0-9a-f]+) +(\d+)\t(.*)$/s.exec(record) ?? [];
+    if (mode === undefined || object === undefined || full === undefined) continue;
+    const path = full.slice(prefix.length);
+    const size = Number(length);
+    if (wanted(path, size)) entries.push({ path, object, size, executable: mode === '100755' });
+  }
+  const contents = readObjects(root, [...new Set(entries.map((entry) => entry.object))]);
+  return entries.flatMap((entry) => {
+    const bytes = contents.get(entry.object);
+    return bytes === undefined ? [] : [{ ...entry, bytes }];
+  });
+}
+
+/** The full name of the commit that `ref` means. */
+export function resolveCommit(root: string, ref: string): string {
+  try {
+    return runGit(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]).toString('utf8').trim();
+  } catch (error) {
+    if (!(error instanceof GitError) || error.reason !== 'failed') throw error;
+    const hint = 'in CI, fetch it first (actions/checkout: fetch-depth: 0)';
+    throw new GitError('unknown-ref', `git knows no commit named '${ref}'; ${hint}`);
+  }
+}
+
+/** The root's path in its repository: '' or `sub/folder/`. */
+function prefixOf(root: string): string {
+  const top = runGit(root, ['rev-parse', '--show-toplevel']).toString('utf8').replace(/\r?\n$/, '');
+  const path = relative(top, root).split(sep).join('/');
+  return path === '' ? '' : `${path}/`;
+}
+
+function readObjects(root: string, objects: readonly string[]): ReadonlyMap<string, Buffer> {
+  const contents = new Map<string, Buffer>();
+  if (objects.length === 0) return contents;
+  const answer = runGit(root, ['cat-file', '--batch'], `${objects.join('\n')}\n`);
+  let at = 0;
+  while (at < answer.length) {
+    const end = answer.indexOf(10, at);
+    if (end < 0) break;
+    const [object = '', type, size] = answer.toString('latin1', at, end).split(' ');
+    at = end + 1;
+    // A partial clone may miss objects; they are told as `<name> missing`.
+    if (type !== 'blob') continue;
+    contents.set(object, answer.subarray(at, at + Number(size)));
+    at += Number(size) + 1;
+  }
+  return contents;
+}
