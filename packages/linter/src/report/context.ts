@@ -11,6 +11,9 @@ export interface RuleMeta {
   readonly page: string;
 }
 
+/** The formats, by the name that `--format` takes. */
+export type ReportFormat = 'pretty' | 'json' | 'sarif' | 'github' | 'gitlab' | 'junit' | 'checkstyle' | 'markdown';
+
 /** Everything a format needs beside the result; formats never read the disk themselves. */
 export interface ReportContext {
   /** ANSI colours, in `pretty` only. */

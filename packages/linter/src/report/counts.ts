@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../result.ts';
+import { partition } from './partition.ts';
 
 export type SeverityCounts = Readonly<Record<Severity, number>>;
 
@@ -69,15 +70,4 @@ interface Counted {
 
 function worstFirst({ counts: a }: Counted, { counts: b }: Counted): number {
   return b.error - a.error || b.warning - a.warning || b.info - a.info;
-}
-
-function partition<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const parts = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const part = parts.get(key);
-    if (part === undefined) parts.set(key, [item]);
-    else part.push(item);
-  }
-  return parts;
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../result.ts';
+import { partition } from './partition.ts';
 import { bySeverity } from './severity.ts';
 
 /** Findings about one path: the directory's `mkdir`, the writes below it, the wrapper and its callers. */
@@ -11,14 +12,10 @@ export interface FindingGroup {
 
 /** Groups findings that share the origin of their trace and the state in danger; the worst group first. */
 export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
-  const members = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const origin = finding.trace[0] ?? { path: finding.path, line: finding.startLine };
-    const key = JSON.stringify([origin.path, origin.line, finding.state]);
-    const group = members.get(key);
-    if (group === undefined) members.set(key, [finding]);
-    else group.push(finding);
-  }
+  const members = partition(findings, ({ trace, path, startLine, state }) => {
+    const origin = trace[0] ?? { path, line: startLine };
+    return JSON.stringify([origin.path, origin.line, state]);
+  });
   const groups: FindingGroup[] = [];
   for (const group of members.values()) {
     const [lead] = group.toSorted(bySeverity);
