@@ -68,6 +68,8 @@ export type Expr =
       readonly name: string | Expr;
       readonly args: readonly Arg[];
       readonly span: Span;
+      /** Line of the method's name where the span starts on another one (a chain over several lines). */
+      readonly nameLine?: number;
     }
   | {
       readonly op: 'scall';
@@ -75,6 +77,8 @@ export type Expr =
       readonly name: string | Expr;
       readonly args: readonly Arg[];
       readonly span: Span;
+      /** As for `mcall`. */
+      readonly nameLine?: number;
     }
   | { readonly op: 'new'; readonly cls: ClassRef; readonly args: readonly Arg[]; readonly span: Span }
   /** `test ? then : else`; `then` is missing in `test ?: else`. */
@@ -165,6 +169,8 @@ type StepForm =
 export interface TypeFacts {
   readonly classes: readonly string[];
   readonly builtins: readonly string[];
+  /** From PHPDoc only: classes of the elements in `Foo[]`, `array<string, Foo>`, `Collection<Foo>`. */
+  readonly elements?: readonly string[];
 }
 
 export interface AttributeFacts {
@@ -242,6 +248,8 @@ export interface ClassFacts {
   /** `@property`, `@property-read`: name → type; `@method`: name → return type. */
   readonly docProperties?: Readonly<Record<string, TypeFacts>>;
   readonly docMethods?: Readonly<Record<string, TypeFacts>>;
+  /** `use T { T::a as b; }`: `b` → `a`, the trait left out. */
+  readonly traitAliases?: Readonly<Record<string, string>>;
   readonly span: Span;
 }
 

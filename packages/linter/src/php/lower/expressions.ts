@@ -1,0 +1,232 @@
+import type { ArrayItem, Expr } from '../facts.ts';
+import { type Child, type Children, type Node, type NodeOf, isNode, nameText } from '../ast.ts';
+import { lowerCall, lowerClassRef, lowerMemberName, lowerNew, lowerPipe } from './calls.ts';
+import { lowerMagic, numberValue } from './literals.ts';
+import type { FunctionScope } from './scope.ts';
+
+const nothing: Expr = { op: 'other', parts: [] };
+
+/** Lowers one expression; what the parser could not read becomes an `other` without parts. */
+export function lowerExpression(scope: FunctionScope, child: Child): Expr {
+  if (!isNode(child)) return nothing;
+  const node = child;
+  switch (node.kind) {
+    case 'string':
+    case 'nowdoc':
+      return { op: 'lit', value: node.value };
+    case 'number':
+      return { op: 'lit', value: numberValue(node.value) };
+    case 'boolean':
+      return { op: 'lit', value: node.value };
+    case 'nullkeyword':
+      return { op: 'lit', value: null };
+    case 'magic':
+      return lowerMagic(scope, node);
+    case 'name':
+      return lowerConstant(scope, nameText(node));
+    case 'identifier':
+      return { op: 'lit', value: node.name };
+    case 'variable':
+      return lowerVariable(scope, node.name);
+    case 'encapsed':
+      return lowerEncapsed(scope, node);
+    case 'encapsedpart':
+      return scope.expr(node.expression);
+    case 'bin':
+      return lowerBinary(scope, node);
+    case 'retif': {
+      const test = scope.expr(node.test);
+      const then = node.trueExpr ? scope.expr(node.trueExpr) : undefined;
+      return { op: 'ternary', test, ...(then && { then }), else: scope.expr(node.falseExpr) };
+    }
+    case 'unary':
+      return lowerUnary(scope, node);
+    case 'silent':
+      return { op: 'unary', kind: '@', expr: scope.expr(node.expr) };
+    case 'cast':
+      return { op: 'cast', kind: node.type, expr: scope.expr(node.expr) };
+    case 'pre':
+    case 'post':
+      return { op: 'assign', target: scope.expr(node.what), value: { op: 'lit', value: 1 }, kind: `${node.type}=` };
+    case 'assign':
+      return lowerAssign(scope, node.left, node.right, node.operator);
+    case 'assignref':
+      return lowerAssign(scope, node.left, node.right, '=&');
+    case 'array':
+    case 'list':
+      return { op: 'array', items: lowerItems(scope, node.items, node.kind === 'list') };
+    case 'offsetlookup': {
+      const base = scope.expr(node.what);
+      return node.offset ? { op: 'index', base, key: scope.expr(node.offset) } : { op: 'index', base };
+    }
+    case 'propertylookup':
+    case 'nullsafepropertylookup':
+      return { op: 'prop', base: scope.expr(node.what), name: lowerMemberName(scope, node.offset) };
+    case 'staticlookup':
+      return lowerStaticLookup(scope, node);
+    case 'call':
+      return lowerCall(scope, node);
+    case 'new':
+      return lowerNew(scope, node);
+    case 'closure':
+    case 'arrowfunc':
+    case 'function':
+      return { op: 'closure', fn: scope.file.closure(node, scope) };
+    case 'match':
+      return lowerMatch(scope, node);
+    case 'include': {
+      const kind = `${node.require ? 'require' : 'include'}${node.once ? '_once' : ''}` as const;
+      return { op: 'include', path: scope.expr(node.target), kind, span: scope.file.at.span(node) };
+    }
+    case 'isset':
+      return { op: 'isset', exprs: lowerAll(scope, node.variables) };
+    case 'empty':
+      return { op: 'empty', expr: scope.expr(node.expression) };
+    case 'clone': {
+      const cloned = scope.expr(node.what);
+      return node.properties ? { op: 'clone', expr: cloned, with: scope.expr(node.properties) } : { op: 'clone', expr: cloned };
+    }
+    case 'yield': {
+      const key = node.key ? scope.expr(node.key) : undefined;
+      const value = node.value ? scope.expr(node.value) : undefined;
+      return { op: 'yield', ...(key && { key }), ...(value && { value }) };
+    }
+    case 'yieldfrom':
+      return { op: 'yield', value: scope.expr(node.value), from: true };
+    case 'exit':
+      return node.expression ? { op: 'exit', expr: scope.expr(node.expression) } : { op: 'exit' };
+    case 'throw':
+      return { op: 'throw', expr: scope.expr(node.what) };
+    case 'print':
+      return { op: 'print', expr: scope.expr(node.expression) };
+    case 'eval':
+      return { op: 'other', parts: [scope.expr(node.source)] };
+    case 'variadic':
+      return scope.expr(node.what);
+    case 'entry':
+    case 'namedargument':
+      return scope.expr(node.value);
+    case 'literal':
+      return scope.expr(node.value);
+    case 'selfreference':
+    case 'parentreference':
+    case 'staticreference':
+      return { op: 'classConst', cls: lowerClassRef(scope, node), name: 'class' };
+    case 'class':
+      return { op: 'new', cls: { anonymous: scope.file.classLike(node) }, args: [], span: scope.file.at.span(node) };
+    default:
+      return nothing;
+  }
+}
+
+function lowerAll(scope: FunctionScope, children: Children): Expr[] {
+  const all: Expr[] = [];
+  for (const child of children ?? []) if (isNode(child) && child.kind !== 'noop') all.push(scope.expr(child));
+  return all;
+}
+
+function lowerConstant(scope: FunctionScope, written: string): Expr {
+  return { op: 'const', ...scope.file.names.constantName(written) };
+}
+
+function lowerVariable(scope: FunctionScope, name: string | Node): Expr {
+  if (typeof name === 'string') return { op: 'var', name };
+  const expr = scope.expr(name);
+  return expr.op === 'lit' && typeof expr.value === 'string' ? { op: 'var', name: expr.value } : { op: 'varvar', expr };
+}
+
+function lowerEncapsed(scope: FunctionScope, node: NodeOf<'encapsed'>): Expr {
+  const parts = lowerAll(scope, node.value);
+  if (node.type === 'shell') return { op: 'shell', parts, span: scope.file.at.span(node) };
+  const [only] = parts;
+  if (parts.length === 0) return { op: 'lit', value: '' };
+  return parts.length === 1 && only?.op === 'lit' ? only : { op: 'concat', parts };
+}
+
+/** Left operands are walked in a loop: a chain of thousands of operators nests as deep on the left. */
+function lowerBinary(scope: FunctionScope, node: NodeOf<'bin'>): Expr {
+  const chain: NodeOf<'bin'>[] = [];
+  let left: Child = node;
+  while (isNode(left) && left.kind === 'bin') {
+    chain.push(left);
+    left = left.left;
+  }
+  let result = scope.expr(left);
+  for (let at = chain.length - 1; at >= 0; at--) {
+    const link = chain[at];
+    if (link) result = joinOperands(scope, result, link);
+  }
+  return result;
+}
+
+function joinOperands(scope: FunctionScope, left: Expr, node: NodeOf<'bin'>): Expr {
+  switch (node.type) {
+    case '.': {
+      const right = scope.expr(node.right);
+      const parts = left.op === 'concat' ? (left.parts as Expr[]) : [left];
+      if (right.op === 'concat') parts.push(...right.parts);
+      else parts.push(right);
+      return { op: 'concat', parts };
+    }
+    case '??':
+      return { op: 'coalesce', left, right: scope.expr(node.right) };
+    case 'instanceof':
+      return { op: 'instanceof', expr: left, cls: lowerClassRef(scope, node.right) };
+    case '|>':
+      return lowerPipe(scope, node, left);
+    default:
+      return { op: 'bin', kind: node.type.toLowerCase(), left, right: scope.expr(node.right) };
+  }
+}
+
+function lowerUnary(scope: FunctionScope, node: NodeOf<'unary' | 'pre' | 'post'>): Expr {
+  const expr = scope.expr(node.what);
+  const kind = node.type as '!' | '-' | '+' | '~';
+  return kind === '-' && expr.op === 'lit' && typeof expr.value === 'number'
+    ? { op: 'lit', value: -expr.value }
+    : { op: 'unary', kind, expr };
+}
+
+/** Operators of equal meaning are spelled alike: `$a = &$b` is `=&`. */
+function lowerAssign(scope: FunctionScope, left: Child, right: Child, kind: string): Expr {
+  const target = scope.expr(left);
+  return { op: 'assign', target, value: scope.expr(right), kind };
+}
+
+/** Holes of a destructuring keep their place; a literal array has none. */
+function lowerItems(scope: FunctionScope, children: Children, holes: boolean): ArrayItem[] {
+  const items: ArrayItem[] = [];
+  for (const child of children ?? []) {
+    if (!isNode(child)) continue;
+    if (child.kind === 'noop') {
+      if (holes) items.push({ value: nothing });
+    } else if (child.kind !== 'entry') items.push({ value: scope.expr(child) });
+    else if (child.unpack) items.push({ value: scope.expr(child.value), spread: true });
+    else if (child.key) items.push({ key: scope.expr(child.key), value: scope.expr(child.value) });
+    else items.push({ value: scope.expr(child.value) });
+  }
+  return items;
+}
+
+function lowerStaticLookup(scope: FunctionScope, node: NodeOf<'staticlookup'>): Expr {
+  const cls = lowerClassRef(scope, node.what);
+  const offset = node.offset;
+  if (isNode(offset) && offset.kind === 'variable') {
+    if (typeof offset.name === 'string') return { op: 'sprop', cls, name: offset.name };
+    return { op: 'other', parts: ['dynamic' in cls ? cls.dynamic : nothing, scope.expr(offset.name)] };
+  }
+  const name = isNode(offset) && offset.kind === 'identifier' ? nameText(offset) : lowerMemberName(scope, offset);
+  if (typeof name !== 'string') return { op: 'other', parts: ['dynamic' in cls ? cls.dynamic : nothing, name] };
+  return { op: 'classConst', cls, name: name.toLowerCase() === 'class' ? 'class' : name };
+}
+
+function lowerMatch(scope: FunctionScope, node: NodeOf<'match'>): Expr {
+  const subject = scope.expr(node.cond);
+  const arms: { tests: Expr[] | null; value: Expr }[] = [];
+  for (const arm of node.arms ?? []) {
+    if (!isNode(arm) || arm.kind !== 'matcharm') continue;
+    const tests = arm.conds ? lowerAll(scope, arm.conds) : null;
+    arms.push({ tests, value: scope.expr(arm.body) });
+  }
+  return { op: 'match', subject, arms };
+}

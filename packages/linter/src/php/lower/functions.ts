@@ -1,0 +1,191 @@
+import type { FunctionFacts, FunctionId, ParamFacts, TypeFacts } from '../facts.ts';
+import { type Child, type Children, type FunctionNode, type HookNode, type Node, isNode, nameText } from '../ast.ts';
+import type { DocFacts } from '../doc-comment.ts';
+import { lowerAttributes } from './calls.ts';
+import type { Leaves } from './leaving.ts';
+import { type ClassScope, type FileScope, FunctionScope } from './scope.ts';
+import { lowerStatements } from './statements.ts';
+import { lowerType } from './types.ts';
+
+type Visibility = NonNullable<FunctionFacts['visibility']>;
+
+/** What a function has beside its parameters and its body. */
+type Head = Pick<FunctionFacts, 'kind' | 'name'> &
+  Partial<Pick<FunctionFacts, 'static' | 'abstract' | 'visibility' | 'outer' | 'outerStep' | 'uses'>>;
+
+export function visibilityOf(written: string | null | undefined): Visibility {
+  return written === 'private' || written === 'protected' ? written : 'public';
+}
+
+export function lowerFunction(file: FileScope, node: FunctionNode): FunctionId {
+  const name = nameText(node.name);
+  return build(file, node, { kind: 'function', name: file.names.declared(name) }, name, undefined);
+}
+
+export function lowerMethod(file: FileScope, node: FunctionNode, cls: ClassScope): FunctionId {
+  const name = nameText(node.name);
+  const abstract = node.isAbstract || cls.kind === 'interface';
+  const head: Head = {
+    kind: 'method',
+    name,
+    ...(node.isStatic && { static: true }),
+    ...(abstract && { abstract: true }),
+    visibility: visibilityOf(node.visibility),
+  };
+  return build(file, node, head, name, cls);
+}
+
+export function lowerClosure(file: FileScope, node: FunctionNode, within: FunctionScope): FunctionId {
+  const uses = (node.uses ?? []).filter(isNode).map((use) => ({
+    name: nameText(use),
+    ...('byref' in use && use.byref === true && { byRef: true as const }),
+  }));
+  const head: Head = {
+    kind: node.kind === 'arrowfunc' ? 'arrow' : 'closure',
+    name: '',
+    ...(node.isStatic && { static: true }),
+    outer: within.id,
+    outerStep: within.steps.length,
+    ...(uses.length > 0 && { uses }),
+  };
+  return build(file, node, head, '{closure}', within.cls);
+}
+
+function build(file: FileScope, node: FunctionNode, head: Head, name: string, cls?: ClassScope): FunctionId {
+  const id = reserve(file);
+  const scope = new FunctionScope(file, id, name, cls);
+  const doc = file.doc(file.at.docBefore(node, node.attrGroups), cls);
+  const params = lowerParams(scope, node.arguments, doc);
+  const returns = lowerType(file, node.type, node.nullable, cls);
+  const attributes = lowerAttributes(scope, node.attrGroups);
+  const leaves = lowerFunctionBody(scope, node);
+  const varTypes = varTypesOf(scope, node);
+  file.functions[id] = {
+    ...head,
+    ...(cls && { cls: cls.id }),
+    params,
+    ...(returns && { returns }),
+    ...docType('docReturns', returns, doc?.returns),
+    ...(varTypes && { varTypes }),
+    blocks: scope.finish(leaves),
+    steps: scope.steps,
+    ...(attributes && { attributes }),
+    ...(doc && doc.tags.length > 0 && { tags: doc.tags }),
+    span: file.at.span(node),
+  };
+  return id;
+}
+
+/** Takes the next number, so that functions are ordered by where they start. */
+export function reserve(file: FileScope): FunctionId {
+  const id = file.functions.length;
+  file.functions.push({ kind: 'closure', name: '', params: [], blocks: [], steps: [], span: [1, 1, 1, 1] });
+  return id;
+}
+
+function lowerFunctionBody(scope: FunctionScope, node: FunctionNode): Leaves {
+  if (!isNode(node.body)) return undefined;
+  if (node.body.kind === 'block') return lowerStatements(scope, node.body.children);
+  const line = scope.file.at.line(node.body);
+  scope.steps.push({ do: 'return', block: 0, line, expr: scope.expr(node.body) });
+  return 'return';
+}
+
+export function lowerParams(scope: FunctionScope, children: Children, doc: DocFacts | undefined): ParamFacts[] {
+  const params: ParamFacts[] = [];
+  for (const child of children ?? []) {
+    const param = lowerParam(scope, child, doc);
+    if (param) params.push(param);
+  }
+  return params;
+}
+
+function lowerParam(scope: FunctionScope, child: Child, doc: DocFacts | undefined): ParamFacts | undefined {
+  if (!isNode(child) || child.kind !== 'parameter') return undefined;
+  const { file, cls } = scope;
+  const name = nameText(child.name);
+  const type = lowerType(file, child.type, child.nullable, cls);
+  const attributes = lowerAttributes(scope, child.attrGroups);
+  const own = file.doc(file.at.docBefore(child, child.attrGroups), cls)?.vars;
+  const documented = doc?.params.get(name) ?? own?.get(name) ?? own?.get('');
+  return {
+    name,
+    ...(type && { type }),
+    ...docType('docType', type, documented),
+    ...(child.value && { default: scope.expr(child.value) }),
+    ...(child.variadic && { variadic: true }),
+    ...(child.byref && { byRef: true }),
+    ...((child.flags || child.flagsSet || child.readonly) && { promoted: true as const }),
+    ...(attributes && { attributes }),
+  };
+}
+
+/** A documented type counts where the declared one names no class, or says more about elements. */
+export function docType<Key extends 'docType' | 'docReturns'>(
+  key: Key,
+  declared: TypeFacts | undefined,
+  documented: TypeFacts | undefined,
+): { [K in Key]?: TypeFacts } {
+  const wanted = documented && (!declared || declared.classes.length === 0 || documented.elements);
+  return (wanted ? { [key]: documented } : {}) as { [K in Key]?: TypeFacts };
+}
+
+export function varTypesOf(scope: FunctionScope, node: Node): Record<string, TypeFacts> | undefined {
+  const types = new Map(scope.varTypes);
+  for (const { comment, assigned } of scope.file.at.docsWithin(node)) {
+    for (const [written, type] of scope.file.doc(comment, scope.cls)?.vars ?? []) {
+      const name = written || assigned;
+      const known = name && types.get(name);
+      if (name) types.set(name, known ? merged(known, type) : type);
+    }
+  }
+  return types.size === 0 ? undefined : Object.fromEntries(types);
+}
+
+function merged(a: TypeFacts, b: TypeFacts): TypeFacts {
+  const elements = [...new Set([...(a.elements ?? []), ...(b.elements ?? [])])];
+  return {
+    classes: [...new Set([...a.classes, ...b.classes])],
+    builtins: [...new Set([...a.builtins, ...b.builtins])],
+    ...(elements.length > 0 && { elements }),
+  };
+}
+
+/** A property hook: `get` returns its expression, `set` assigns it to the property. */
+export function lowerHook(file: FileScope, node: HookNode, prop: string, cls: ClassScope, type?: TypeFacts): FunctionId {
+  const id = reserve(file);
+  const scope = new FunctionScope(file, id, `$${prop}::${node.name}`, cls);
+  const declared = lowerParams(scope, node.parameter ? [node.parameter] : [], undefined);
+  const value = { name: 'value', ...(type && { type }) };
+  const params = node.name === 'set' && declared.length === 0 ? [value] : declared;
+  const attributes = lowerAttributes(scope, node.attrGroups);
+  const leaves = lowerHookBody(scope, node, prop);
+  file.functions[id] = {
+    kind: 'hook',
+    name: scope.name,
+    cls: cls.id,
+    ...(!node.body && { abstract: true }),
+    params,
+    ...(node.name === 'get' && type && { returns: type }),
+    blocks: scope.finish(leaves),
+    steps: scope.steps,
+    ...(attributes && { attributes }),
+    span: file.at.span(node),
+  };
+  return id;
+}
+
+function lowerHookBody(scope: FunctionScope, node: HookNode, prop: string): Leaves {
+  const { body } = node;
+  if (!isNode(body)) return undefined;
+  if (body.kind === 'block') return lowerStatements(scope, body.children);
+  const line = scope.file.at.line(body);
+  const expr = scope.expr(body);
+  if (node.name !== 'set') {
+    scope.steps.push({ do: 'return', block: 0, line, expr });
+    return 'return';
+  }
+  const target = { op: 'prop', base: { op: 'var', name: 'this' }, name: prop } as const;
+  scope.steps.push({ do: 'expr', block: 0, line, expr: { op: 'assign', target, value: expr, kind: '=' } });
+  return undefined;
+}
