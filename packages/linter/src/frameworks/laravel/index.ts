@@ -1,0 +1,29 @@
+import type { Knowledge } from '../knowledge.ts';
+import { abstractions } from './abstractions.ts';
+import { entries } from './entries.ts';
+import { escapes } from './escapes.ts';
+import { guards } from './guards.ts';
+import { origins } from './origins.ts';
+import { paths } from './paths.ts';
+import { remedies } from './remedies.ts';
+import { schedulers } from './schedulers.ts';
+import { classes, services } from './services.ts';
+import { sinks } from './sinks.ts';
+import { types } from './types.ts';
+
+/** Laravel 5 to 13. */
+export const laravel: Knowledge = {
+  name: 'laravel',
+  sinks,
+  paths,
+  origins,
+  types,
+  escapes,
+  entries,
+  schedulers,
+  guards,
+  services,
+  classes,
+  abstractions,
+  remedies,
+};

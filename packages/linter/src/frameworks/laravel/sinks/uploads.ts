@@ -1,0 +1,17 @@
+import type { Sink } from '../../knowledge.ts';
+
+/**
+ * Uploads moved on the local disk. `store()`, `storeAs()` and their public variants go through a disk and are no write
+ * here; `move()` itself is inherited from Symfony, and is known with its component.
+ */
+export const uploadSinks: readonly Sink[] = [
+  {
+    call: 'Illuminate\\Http\\UploadedFile->move',
+    path: { arg: 0, name: 'directory' },
+    effect: 'rename',
+    kind: 'upload',
+    localOnly: true,
+    untyped: ['UploadedFile', 'hasFile', 'getClientOriginalName', 'getClientOriginalExtension'],
+    source: 'symfony/http-foundation: File/UploadedFile.php',
+  },
+];

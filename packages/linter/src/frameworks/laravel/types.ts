@@ -1,0 +1,109 @@
+import type { ReturnType } from '../knowledge.ts';
+import { facadeClasses, facadeName, onBoth } from './facades.ts';
+
+const upload = 'Illuminate\\Http\\UploadedFile';
+const disk = 'Illuminate\\Filesystem\\FilesystemAdapter';
+const http = facadeClasses.Http;
+const process = facadeClasses.Process;
+
+/** Methods of the HTTP client that return the pending request, so that a chain ends in `sink()`. */
+const fluentHttp = [
+  'accept',
+  'acceptJson',
+  'asForm',
+  'asJson',
+  'asMultipart',
+  'attach',
+  'baseUrl',
+  'connectTimeout',
+  'contentType',
+  'replaceHeaders',
+  'retry',
+  'sink',
+  'throw',
+  'timeout',
+  'withBasicAuth',
+  'withBody',
+  'withCookies',
+  'withHeader',
+  'withHeaders',
+  'withMiddleware',
+  'withOptions',
+  'withQueryParameters',
+  'withToken',
+  'withUrlParameters',
+  'withUserAgent',
+  'withoutRedirecting',
+  'withoutVerifying',
+] as const;
+
+const fluentProcess = [
+  'command',
+  'path',
+  'timeout',
+  'idleTimeout',
+  'forever',
+  'env',
+  'input',
+  'quietly',
+  'tty',
+  'options',
+];
+
+/** What Laravel's calls return, where the class matters to a sink, a path or an escape. */
+export const types: readonly ReturnType[] = [
+  { of: 'request', gives: 'Illuminate\\Http\\Request' },
+  { of: 'app', gives: 'Illuminate\\Contracts\\Foundation\\Application' },
+  { of: 'cache', gives: 'Illuminate\\Contracts\\Cache\\Repository' },
+  { of: 'session', gives: 'Illuminate\\Contracts\\Session\\Session' },
+  { of: 'response', gives: 'Illuminate\\Contracts\\Routing\\ResponseFactory' },
+  { of: 'redirect', gives: 'Illuminate\\Http\\RedirectResponse' },
+  { of: 'back', gives: 'Illuminate\\Http\\RedirectResponse' },
+  { of: 'cookie', gives: 'Illuminate\\Cookie\\CookieJar' },
+  ...onBoth('Request', 'file').map((of) => ({ of, gives: upload })),
+  ...onBoth('Request', 'session').map((of) => ({ of, gives: 'Illuminate\\Contracts\\Session\\Session' })),
+  { of: 'Illuminate\\Http\\UploadedFile::createFromBase', gives: upload },
+  ...['disk', 'drive', 'cloud', 'build'].flatMap((method) => [
+    { of: `${facadeName('Storage')}::${method}`, gives: disk },
+    { of: `Illuminate\\Filesystem\\FilesystemManager->${method}`, gives: disk },
+    { of: `Illuminate\\Contracts\\Filesystem\\Factory->${method}`, gives: disk },
+  ]),
+  ...['store', 'driver', 'tags'].flatMap((method) => [
+    { of: `${facadeName('Cache')}::${method}`, gives: facadeClasses.Cache },
+    { of: `Illuminate\\Contracts\\Cache\\Factory->${method}`, gives: facadeClasses.Cache },
+    { of: `Illuminate\\Cache\\Repository->${method}`, gives: facadeClasses.Cache },
+  ]),
+  ...fluentHttp.flatMap((method) => onBoth('Http', method).map((of) => ({ of, gives: http }))),
+  ...fluentProcess.flatMap((method) => onBoth('Process', method).map((of) => ({ of, gives: process }))),
+  ...['command', 'job', 'call', 'exec'].flatMap((method) =>
+    onBoth('Schedule', method).map((of) => ({ of, gives: 'Illuminate\\Console\\Scheduling\\Event' })),
+  ),
+  { of: `${facadeName('DB')}::table`, gives: 'Illuminate\\Database\\Query\\Builder' },
+  { of: `${facadeName('DB')}::connection`, gives: 'Illuminate\\Database\\Connection' },
+  { of: 'Illuminate\\Database\\Connection->table', gives: 'Illuminate\\Database\\Query\\Builder' },
+  { of: 'Illuminate\\Database\\DatabaseManager->table', gives: 'Illuminate\\Database\\Query\\Builder' },
+  { of: 'Illuminate\\Database\\Eloquent\\Model::query', gives: 'Illuminate\\Database\\Eloquent\\Builder' },
+  ...[
+    'create',
+    'forceCreate',
+    'find',
+    'findOrFail',
+    'first',
+    'firstOrCreate',
+    'firstOrNew',
+    'make',
+    'updateOrCreate',
+  ].map((method) => ({ of: `Illuminate\\Database\\Eloquent\\Model::${method}`, gives: 'static' })),
+  ...['where', 'whereIn', 'with', 'latest', 'orderBy', 'join', 'select'].flatMap((method) => [
+    { of: `Illuminate\\Database\\Eloquent\\Model::${method}`, gives: 'Illuminate\\Database\\Eloquent\\Builder' },
+    { of: `Illuminate\\Database\\Eloquent\\Builder->${method}`, gives: 'Illuminate\\Database\\Eloquent\\Builder' },
+    { of: `Illuminate\\Database\\Query\\Builder->${method}`, gives: 'Illuminate\\Database\\Query\\Builder' },
+  ]),
+  ...['hasOne', 'hasMany', 'belongsToMany', 'morphOne', 'morphMany', 'morphToMany', 'hasManyThrough'].map((method) => ({
+    of: `Illuminate\\Database\\Eloquent\\Model->${method}`,
+    gives: 'Illuminate\\Database\\Eloquent\\Relations\\Relation',
+  })),
+  { of: 'Illuminate\\Console\\Command->$laravel', gives: 'Illuminate\\Contracts\\Foundation\\Application' },
+  { of: 'Illuminate\\Support\\ServiceProvider->$app', gives: 'Illuminate\\Contracts\\Foundation\\Application' },
+  { of: 'Illuminate\\Http\\Client\\PendingRequest->buildClient', gives: 'GuzzleHttp\\Client' },
+];
