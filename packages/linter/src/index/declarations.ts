@@ -48,7 +48,7 @@ export class Declarations {
   private lookedTo = 0;
 
   begin(bytes: Uint8Array, end: number): void {
-    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.bytes = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.end = end;
     this.symbols = [];
     this.bodyDue = -1;

@@ -7,7 +7,7 @@ export class Imports {
   /** Starts a namespace (empty for the global one), which forgets what was imported before. */
   enter(namespace: string): void {
     this.namespace = namespace;
-    this.classes.clear();
+    if (this.classes.size > 0) this.classes.clear();
   }
 
   /** `use name as alias`; without an alias the last part of the name stands for it. */

@@ -1,5 +1,5 @@
 /** The record of one file, straight from its bytes. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Declarations } from './declarations.ts';
 import { NameSet } from './name-set.ts';
 import type { FileRecord } from './record.ts';
@@ -21,7 +21,7 @@ function decoded(bytes: Uint8Array): Uint8Array {
 
 /** SHA-1 of a file's bytes, hex: the key by which everything known of a file is remembered. */
 export function contentHash(bytes: Uint8Array): string {
-  return createHash('sha1').update(bytes).digest('hex');
+  return hash('sha1', bytes, 'hex');
 }
 
 /**

@@ -6,45 +6,9 @@ import { FOLD, HASH_PRIME, HASH_SEED } from './name-hash.ts';
 import type { NameSet } from './name-set.ts';
 import { afterOpenTag, type Label, readLabel, readQuoted, readTemplate } from './templates.ts';
 
-const ON = {
-  nothing: 0,
-  word: 1,
-  digit: 2,
-  quote: 3,
-  template: 4,
-  slash: 5,
-  hash: 6,
-  less: 7,
-  question: 8,
-  openParen: 9,
-  closeParen: 10,
-  openBrace: 11,
-  closeBrace: 12,
-  comma: 13,
-  semicolon: 14,
-} as const;
-
-/** Byte → what the scanner does on it in code. */
-const ON_BYTE: Uint8Array = new Uint8Array(256);
-for (let byte = 0; byte < 256; byte++) if (FOLD[byte] !== 0) ON_BYTE[byte] = ON.word;
-for (let byte = 0x30; byte <= 0x39; byte++) ON_BYTE[byte] = ON.digit;
-for (const [character, action] of [
-  ["'", ON.quote],
-  ['"', ON.template],
-  ['`', ON.template],
-  ['/', ON.slash],
-  ['#', ON.hash],
-  ['<', ON.less],
-  ['?', ON.question],
-  ['(', ON.openParen],
-  [')', ON.closeParen],
-  ['{', ON.openBrace],
-  ['}', ON.closeBrace],
-  [',', ON.comma],
-  [';', ON.semicolon],
-] as const) {
-  ON_BYTE[character.charCodeAt(0)] = action;
-}
+/** Bytes that mean something in code apart from words; on every other byte the scanner just goes on. */
+const SPECIAL: Uint8Array = new Uint8Array(256);
+for (const character of '\'"`/#<?(){},;') SPECIAL[character.charCodeAt(0)] = 1;
 
 /** A text that is left open while the code of a `{$…}` inside it is read. */
 interface OpenTemplate {
@@ -73,82 +37,53 @@ export function scan(bytes: Uint8Array, end: number, names: NameSet, declaration
 
   while (at < end) {
     const byte = bytes[at] as number;
-    switch (ON_BYTE[byte]) {
-      case ON.nothing:
+    let fold = FOLD[byte] as number;
+    if (fold !== 0) {
+      const start = at;
+      let hash = HASH_SEED;
+      do {
+        hash = Math.imul(hash ^ fold, HASH_PRIME);
         at++;
-        break;
-      case ON.word: {
-        const start = at;
-        let hash = HASH_SEED;
-        let fold = FOLD[byte] as number;
-        do {
-          hash = Math.imul(hash ^ fold, HASH_PRIME);
-          at++;
-          fold = at < end ? (FOLD[bytes[at] as number] as number) : 0;
-        } while (fold !== 0);
-        names.add(hash);
-        const keyword = KEYWORD_AT[hash & KEYWORD_MASK] as number;
-        if (keyword !== 0 && KEYWORD_HASH[keyword] === hash && !isQualified(bytes, start)) {
-          if (!declarations.keyword(keyword, at, depth, parens)) return;
-        }
-        break;
+        fold = at < end ? (FOLD[bytes[at] as number] as number) : 0;
+      } while (fold !== 0);
+      if (byte <= 0x39) continue;
+      names.add(hash);
+      const keyword = KEYWORD_AT[hash & KEYWORD_MASK] as number;
+      if (keyword !== 0 && KEYWORD_HASH[keyword] === hash && !isQualified(bytes, start)) {
+        if (!declarations.keyword(keyword, at, depth, parens)) return;
       }
-      case ON.digit:
-        do at++;
-        while (at < end && FOLD[bytes[at] as number] !== 0);
-        break;
-      case ON.quote:
-        at = readQuoted(bytes, at + 1, end, names);
-        break;
-      case ON.template:
-        at = readTemplate(bytes, at + 1, end, byte, undefined, names);
-        if (at < 0) {
-          at = ~at;
-          templates.push({ terminator: byte, label: undefined, depth });
-          depth++;
-        }
-        break;
-      case ON.slash:
-        if (bytes[at + 1] === 0x2f) at = readLineComment(bytes, at + 2, end, names);
-        else if (bytes[at + 1] === 0x2a) at = readBlockComment(bytes, at + 2, end, names);
-        else at++;
-        break;
-      case ON.hash:
-        // `#[` opens an attribute, which is code.
-        at = bytes[at + 1] === 0x5b ? at + 2 : readLineComment(bytes, at + 1, end, names);
-        break;
-      case ON.less: {
-        const label = readLabel(bytes, at, end);
-        if (label === undefined) {
-          at++;
-          break;
-        }
-        names.addBytes(bytes, label.start, label.end);
-        at = readTemplate(bytes, label.raw ? label.end + 1 : label.end, end, -1, label, names);
-        if (at < 0) {
-          at = ~at;
-          templates.push({ terminator: -1, label, depth });
-          depth++;
-        }
-        break;
-      }
-      case ON.question:
-        at = bytes[at + 1] === 0x3e ? afterOpenTag(bytes, at + 2, end) : at + 1;
-        break;
-      case ON.openParen:
+      continue;
+    }
+    if (SPECIAL[byte] === 0) {
+      at++;
+      continue;
+    }
+    switch (byte) {
+      case 0x28: // (
         parens++;
         at++;
         break;
-      case ON.closeParen:
+      case 0x29: // )
         if (parens > 0) parens--;
         at++;
         break;
-      case ON.openBrace:
+      case 0x3b: // ;
+        at++;
+        declarations.inConstants = false;
+        break;
+      case 0x27: // '
+        at = readQuoted(bytes, at + 1, end, names);
+        break;
+      case 0x2c: // ,
+        at++;
+        if (declarations.inConstants) declarations.comma(at);
+        break;
+      case 0x7b: // {
         depth++;
         at++;
         if (declarations.bodyDue === parens) declarations.openBody(depth);
         break;
-      case ON.closeBrace: {
+      case 0x7d: { // }
         at++;
         if (depth > 0) depth--;
         const open = templates[templates.length - 1];
@@ -165,13 +100,39 @@ export function scan(bytes: Uint8Array, end: number, names: NameSet, declaration
         }
         break;
       }
-      case ON.comma:
-        at++;
-        if (declarations.inConstants) declarations.comma(at);
+      case 0x2f: // a slash
+        if (bytes[at + 1] === 0x2f) at = readLineComment(bytes, at + 2, end, names);
+        else if (bytes[at + 1] === 0x2a) at = readBlockComment(bytes, at + 2, end, names);
+        else at++;
         break;
-      default:
-        at++;
-        declarations.inConstants = false;
+      case 0x23: // #, but `#[` opens an attribute, which is code
+        at = bytes[at + 1] === 0x5b ? at + 2 : readLineComment(bytes, at + 1, end, names);
+        break;
+      case 0x3f: // ?
+        at = bytes[at + 1] === 0x3e ? afterOpenTag(bytes, at + 2, end) : at + 1;
+        break;
+      case 0x3c: { // <
+        const label = readLabel(bytes, at, end);
+        if (label === undefined) {
+          at++;
+          break;
+        }
+        names.addBytes(bytes, label.start, label.end);
+        at = readTemplate(bytes, label.raw ? label.end + 1 : label.end, end, -1, label, names);
+        if (at < 0) {
+          at = ~at;
+          templates.push({ terminator: -1, label, depth });
+          depth++;
+        }
+        break;
+      }
+      default: // " and `
+        at = readTemplate(bytes, at + 1, end, byte, undefined, names);
+        if (at < 0) {
+          at = ~at;
+          templates.push({ terminator: byte, label: undefined, depth });
+          depth++;
+        }
     }
   }
 }

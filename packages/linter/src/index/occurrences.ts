@@ -1,0 +1,69 @@
+/** Which files hold a name: the records' lists turned around. */
+import type { FileRecord } from './record.ts';
+
+/** Names share a bucket when their hashes begin with the same bits; this many make a few names per bucket. */
+const BUCKET_BITS = 16;
+const SHIFT = 32 - BUCKET_BITS;
+
+/**
+ * All pairs of name and file, sorted by the name's first bits and then by file. Filled by counting, in two passes over
+ * lists that are sorted already, without an object per name.
+ */
+export class Occurrences {
+  private readonly starts = new Uint32Array((1 << BUCKET_BITS) + 1);
+  private readonly hashes: Uint32Array;
+  private readonly files: Uint32Array;
+
+  constructor(records: readonly FileRecord[]) {
+    const starts = this.starts;
+    let total = 0;
+    for (const { names } of records) {
+      total += names.length;
+      for (let at = 0; at < names.length; at++) {
+        const bucket = ((names[at] as number) >>> SHIFT) + 1;
+        starts[bucket] = (starts[bucket] as number) + 1;
+      }
+    }
+    for (let bucket = 1; bucket < starts.length; bucket++) {
+      starts[bucket] = (starts[bucket] as number) + (starts[bucket - 1] as number);
+    }
+    const hashes = new Uint32Array(total);
+    const files = new Uint32Array(total);
+    const next = starts.slice();
+    for (let file = 0; file < records.length; file++) {
+      const names = (records[file] as FileRecord).names;
+      for (let at = 0; at < names.length; at++) {
+        const hash = names[at] as number;
+        const bucket = hash >>> SHIFT;
+        const place = next[bucket] as number;
+        next[bucket] = place + 1;
+        hashes[place] = hash;
+        files[place] = file;
+      }
+    }
+    this.hashes = hashes;
+    this.files = files;
+  }
+
+  /** Files that hold all of these names, ascending; none when no name is asked for. */
+  filesWithAll(names: readonly number[]): readonly number[] {
+    const [first, ...others] = names;
+    if (first === undefined) return [];
+    let files = this.filesWith(first);
+    for (const name of others) {
+      const also = new Set(this.filesWith(name));
+      files = files.filter((file) => also.has(file));
+    }
+    return files;
+  }
+
+  private filesWith(hash: number): number[] {
+    const bucket = hash >>> SHIFT;
+    const end = this.starts[bucket + 1] as number;
+    const files: number[] = [];
+    for (let at = this.starts[bucket] as number; at < end; at++) {
+      if (this.hashes[at] === hash) files.push(this.files[at] as number);
+    }
+    return files;
+  }
+}
