@@ -1,0 +1,31 @@
+import type { EntryPoint, Scheduler } from '../knowledge.ts';
+
+const CRON = 'WordPress: wp-includes/cron.php';
+const ACTION_SCHEDULER = 'https://actionscheduler.org/api/';
+
+/** Code runs when its file is included: core includes plugins and themes on every request. */
+export const entries: readonly EntryPoint[] = [
+  { via: 'web', files: '**/*.php', source: 'WordPress: wp-settings.php' },
+  {
+    via: 'web',
+    extends: 'WP_REST_Controller',
+    source: 'WordPress: wp-includes/rest-api/endpoints/class-wp-rest-controller.php',
+  },
+  { via: 'web', extends: 'WP_Widget', source: 'WordPress: wp-includes/class-wp-widget.php' },
+  { via: 'web', extends: 'WP_List_Table', source: 'WordPress: wp-admin/includes/class-wp-list-table.php' },
+  {
+    via: 'operator',
+    extends: 'WP_CLI_Command',
+    source: 'https://make.wordpress.org/cli/handbook/guides/commands-cookbook/',
+  },
+];
+
+/** The hook's name stands in the call; what is hooked to it with `add_action` runs from cron. */
+export const schedulers: readonly Scheduler[] = [
+  { call: 'wp_schedule_event', arg: 2, source: CRON },
+  { call: 'wp_schedule_single_event', arg: 1, source: CRON },
+  { call: 'as_enqueue_async_action', arg: 0, source: ACTION_SCHEDULER },
+  { call: 'as_schedule_single_action', arg: 1, source: ACTION_SCHEDULER },
+  { call: 'as_schedule_recurring_action', arg: 2, source: ACTION_SCHEDULER },
+  { call: 'as_schedule_cron_action', arg: 2, source: ACTION_SCHEDULER },
+];
