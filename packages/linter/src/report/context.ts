@@ -1,15 +1,7 @@
-import type { Factor, LintResult, Severity } from '../result.ts';
+import type { LintResult, Severity } from '../result.ts';
+import type { RuleMeta } from '../rules/rule.ts';
 
-/** What a report says about a rule. */
-export interface RuleMeta {
-  /** `<factor>/<rule>`. */
-  readonly id: string;
-  /** One sentence. */
-  readonly summary: string;
-  readonly factor: Factor;
-  /** The rule's page, as Markdown. */
-  readonly page: string;
-}
+export type { RuleMeta } from '../rules/rule.ts';
 
 /** The formats, by the name that `--format` takes. */
 export type ReportFormat = 'pretty' | 'json' | 'sarif' | 'github' | 'gitlab' | 'junit' | 'checkstyle' | 'markdown';
@@ -18,7 +10,7 @@ export type ReportFormat = 'pretty' | 'json' | 'sarif' | 'github' | 'gitlab' | '
 export interface ReportContext {
   /** ANSI colours, in `pretty` only. */
   readonly colors: boolean;
-  /** Columns of the terminal. */
+  /** Width of the terminal [cells]; below 60 is taken as 60. */
   readonly width: number;
   /** Text of a file of the project, for code frames; `path` as in a finding. */
   sourceOf(path: string): string | undefined;

@@ -19,9 +19,12 @@ describe('github', () => {
   });
 
   test('every line but the last is one command: nothing from the project can add another', () => {
-    const lines = github(FIXTURE_RESULT, fixtureContext({ minSeverity: 'info' })).trimEnd().split('\n');
+    const lines = github(FIXTURE_RESULT, fixtureContext({ minSeverity: 'info' }))
+      .trimEnd()
+      .split('\n');
     expect(lines).toHaveLength(FIXTURE_RESULT.findings.length + FIXTURE_RESULT.partial.length + 1);
-    for (const line of lines.slice(0, -1)) expect(line).toMatch(/^::(error|warning|notice) file=[^:,]+(,\w+=[^:,]+)*::\P{Cc}+$/u);
+    for (const line of lines.slice(0, -1))
+      expect(line).toMatch(/^::(error|warning|notice) file=[^:,]+(,\w+=[^:,]+)*::\P{Cc}+$/u);
     expect(lines.at(-1)).not.toContain('::');
   });
 

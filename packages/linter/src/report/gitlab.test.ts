@@ -27,7 +27,14 @@ describe('gitlab', () => {
 
   test('maps severities', () => {
     expect(issues(FIXTURE_RESULT).map(({ severity }) => severity)).toEqual([
-      'major', 'critical', 'critical', 'info', 'major', 'critical', 'major', 'info',
+      'major',
+      'critical',
+      'critical',
+      'info',
+      'major',
+      'critical',
+      'major',
+      'info',
     ]);
   });
 
@@ -40,6 +47,8 @@ describe('gitlab', () => {
 
   test('starts without a byte order mark and names paths as the repository does', () => {
     expect(gitlab(CLEAN_RESULT, fixtureContext())).toBe('[]\n');
-    expect(issues(FIXTURE_RESULT, { repositoryFolder: 'site' })[5]?.location.path).toBe('site/src/תמונות/サムネイル 😃.php');
+    expect(issues(FIXTURE_RESULT, { repositoryFolder: 'site' })[5]?.location.path).toBe(
+      'site/src/תמונות/サムネイル 😃.php',
+    );
   });
 });

@@ -23,7 +23,11 @@ describe('json', () => {
       Array.isArray(value)
         ? value.map(reversed)
         : typeof value === 'object' && value !== null
-          ? Object.fromEntries(Object.entries(value).reverse().map(([key, inner]) => [key, reversed(inner)]))
+          ? Object.fromEntries(
+              Object.entries(value)
+                .reverse()
+                .map(([key, inner]) => [key, reversed(inner)]),
+            )
           : value;
     expect(json(reversed(FIXTURE_RESULT) as LintResult)).toBe(json(FIXTURE_RESULT));
     const [finding] = (JSON.parse(json(FIXTURE_RESULT)) as LintResult).findings;

@@ -50,7 +50,9 @@ function findingCase(finding: Finding): string {
   const headline = [`${severity}: ${message}`, `${path}:${startLine}:${startColumn}`].map(visible);
   const text = [...headline, ...explanationLines(finding)].join('\n');
   return element('testcase', { name: `${ruleId} at ${startLine}:${startColumn}`, classname: path }, [
-    isFailure(finding) ? textElement('failure', { type: severity, message }, text) : textElement('system-out', {}, text),
+    isFailure(finding)
+      ? textElement('failure', { type: severity, message }, text)
+      : textElement('system-out', {}, text),
   ]);
 }
 

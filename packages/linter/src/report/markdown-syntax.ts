@@ -3,7 +3,9 @@ import { visible } from './visible.ts';
 /** Text as it is, on one line: no markup, HTML, mention or reference of the code host comes out of it. */
 export function prose(text: string): string {
   return visible(text)
-    .replace(/[\\`*_[\]<>#|~&]/g, (character) => (character === '<' ? '&lt;' : character === '&' ? '&amp;' : `\\${character}`))
+    .replace(/[\\`*_[\]<>#|~&]/g, (character) =>
+      character === '<' ? '&lt;' : character === '&' ? '&amp;' : `\\${character}`,
+    )
     .replace(/@(?=\w)/g, '@\u200b');
 }
 
@@ -18,6 +20,7 @@ export function code(text: string): string {
 
 /** A table whose columns from `firstNumber` on are aligned to the right. */
 export function table(head: readonly string[], firstNumber: number, rows: readonly (readonly string[])[]): string {
-  const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replace(/(?<!\\)\|/g, '\\|')).join(' | ')} |`;
+  const row = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replace(/(?<!\\)\|/g, '\\|')).join(' | ')} |`;
   return [row(head), row(head.map((_, index) => (index < firstNumber ? '---' : '---:'))), ...rows.map(row)].join('\n');
 }

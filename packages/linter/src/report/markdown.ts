@@ -30,7 +30,8 @@ export function markdown(result: LintResult, context: ReportContext): string {
 }
 
 function title(result: LintResult, shown: readonly Finding[]): string {
-  if (shown.length > 0) return `Tidemark: ${tally(countSeverities(shown))} in ${plural(countFiles(shown).length, 'file')}`;
+  if (shown.length > 0)
+    return `Tidemark: ${tally(countSeverities(shown))} in ${plural(countFiles(shown).length, 'file')}`;
   if (result.stats.files === 0) return 'Tidemark: no PHP files in scope';
   return result.findings.length > 0 || result.partial.length > 0
     ? 'Tidemark: nothing to show'
@@ -76,11 +77,16 @@ function groupBlock({ lead, others }: FindingGroup, limit: number): string {
     `${SIGN[lead.severity]} **${lead.severity}:** ${prose(lead.message)}`,
     `${location(lead)} (${facts})`,
     ...(effect === null ? [] : [EFFECT_SENTENCES[effect]]),
-    ['**Fix:**', prose(remedy.summary), ...install, ...remedy.docs.map((address) => `<${encodeURI(address)}>`)].join(' '),
+    ['**Fix:**', prose(remedy.summary), ...install, ...remedy.docs.map((address) => `<${encodeURI(address)}>`)].join(
+      ' ',
+    ),
   ];
   const shownOthers = others.slice(0, limit);
   const details = [
-    ...list('Where the path comes from:', trace.map((step) => `1. ${code(`${step.path}:${step.line}`)} ${prose(step.message)}`)),
+    ...list(
+      'Where the path comes from:',
+      trace.map((step) => `1. ${code(`${step.path}:${step.line}`)} ${prose(step.message)}`),
+    ),
     ...list('On the same path:', [
       ...shownOthers.map((other) => `- ${location(other)} ${other.severity}: ${prose(other.message)}`),
       ...more(others.length - shownOthers.length, 'site'),

@@ -1,14 +1,29 @@
-import type { LintResult } from '../result.ts';
+import type { Finding, LintResult } from '../result.ts';
 import type { ReportContext } from './context.ts';
-import { countFiles, countSeverities, plural, tally } from './counts.ts';
+import { countFiles, countSeverities, plural } from './counts.ts';
 import { type FindingGroup, groupFindings } from './groups.ts';
 import { isAtLeast } from './severity.ts';
 import { groupLines } from './terminal/group.ts';
 import { createPalette, type Palette } from './terminal/palette.ts';
-import { collapsedLines, dimWrapped, hiddenLines, partialLines, scopeLine, tableLines } from './terminal/summary.ts';
+import {
+  collapsedLines,
+  colouredTally,
+  hiddenLines,
+  partialLines,
+  scopeLines,
+  tableLines,
+} from './terminal/summary.ts';
+
+/** A narrower terminal breaks lines itself [cells]. */
+const MIN_WIDTH = 60;
 
 /** For a person at a terminal: groups of findings with code and remedy, the worst first, then a summary. */
-export function pretty(result: LintResult, context: ReportContext): string {
+export function pretty(result: LintResult, given: ReportContext): string {
+  const context: ReportContext = {
+    ...given,
+    width: Math.max(given.width, MIN_WIDTH),
+    sourceOf: (path) => given.sourceOf(path),
+  };
   const palette = createPalette(context.colors);
   const shown = result.findings.filter((finding) => isAtLeast(finding.severity, context.minSeverity));
   const hidden = result.findings.filter((finding) => !isAtLeast(finding.severity, context.minSeverity));
@@ -21,9 +36,12 @@ export function pretty(result: LintResult, context: ReportContext): string {
   if (partial.length > 0) sections.push(partial);
   if (shown.length > 0) sections.push(tableLines(shown, palette));
   sections.push([
-    verdict(result, shown.length === 0 ? null : `${tally(countSeverities(shown))} in ${plural(countFiles(shown).length, 'file')}`, palette),
-    ...hiddenLines(result, hidden).flatMap((line) => dimWrapped(line, context, palette)),
-    ...dimWrapped(scopeLine(result), context, palette),
+    verdict(result, shown, palette),
+    ...[
+      ...hiddenLines(result, hidden),
+      ...scopeLines(result, context),
+      ...(shown.length > 0 ? ['More on a rule: tidemark-lint explain <rule>'] : []),
+    ].map(palette.dim),
   ]);
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
@@ -38,8 +56,10 @@ function groupSections(groups: readonly FindingGroup[], context: ReportContext, 
   });
 }
 
-function verdict(result: LintResult, problems: string | null, palette: Palette): string {
-  if (problems !== null) return palette.bold(problems);
+function verdict(result: LintResult, shown: readonly Finding[], palette: Palette): string {
+  if (shown.length > 0) {
+    return `${colouredTally(countSeverities(shown), palette)}${palette.bold(` in ${plural(countFiles(shown).length, 'file')}`)}`;
+  }
   if (result.stats.files === 0) return palette.severity.warning('No PHP files in scope: nothing was judged.');
   if (result.findings.length > 0) return palette.bold('Nothing to show at this severity.');
   if (result.partial.length > 0) return palette.bold('Nothing found in what could be analysed.');

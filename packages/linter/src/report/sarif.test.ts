@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
 import type { Log } from 'sarif';
 import { describe, expect, test } from 'vitest';
@@ -61,13 +61,15 @@ describe('sarif', () => {
   });
 
   test('names the root only when asked, as a file address', () => {
-    expect(run().originalUriBaseIds?.['SRCROOT']?.uri).toBe(undefined);
-    expect(run({ absoluteRoot: true }).originalUriBaseIds?.['SRCROOT']?.uri).toMatchInlineSnapshot(`"file:///data/folder/with%20space/and%20unicode%20%F0%9F%98%83/project/"`);
+    expect(run().originalUriBaseIds?.SRCROOT?.uri).toBe(undefined);
+    expect(run({ absoluteRoot: true }).originalUriBaseIds?.SRCROOT?.uri).toMatchInlineSnapshot(
+      `"file:///data/folder/with%20space/and%20unicode%20%F0%9F%98%83/project/"`,
+    );
   });
 
   test('the address of the repository and the paths below it meet in the same file', () => {
     const { originalUriBaseIds, results } = run({ absoluteRoot: true, repositoryFolder: 'project' });
-    const base = originalUriBaseIds?.['SRCROOT']?.uri;
+    const base = originalUriBaseIds?.SRCROOT?.uri;
     const uri = results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri;
     expect(decodeURIComponent(`${base}${uri}`)).toBe(
       `file://${FIXTURE_RESULT.project.root}/app/Http/Controllers/PhotoController.php`,
@@ -84,7 +86,14 @@ describe('sarif', () => {
       FIXTURE_RESULT.findings[1]?.trace.map(({ message }) => message),
     );
     expect(results?.map(({ level }) => level)).toEqual([
-      'warning', 'error', 'error', 'note', 'warning', 'error', 'warning', 'note',
+      'warning',
+      'error',
+      'error',
+      'note',
+      'warning',
+      'error',
+      'warning',
+      'note',
     ]);
     for (const result of results ?? []) expect(tool.driver.rules?.[result.ruleIndex ?? -1]?.id).toBe(result.ruleId);
   });

@@ -84,7 +84,8 @@ function ruleDescriptors(result: LintResult, context: ReportContext): ReportingD
   return [
     ...context.rules.map(({ id, summary, factor, page }) => ({
       id,
-      shortDescription: { text: summary },
+      // SARIF asks for whole sentences (3.49.9).
+      shortDescription: { text: /[.!?]$/.test(summary) ? summary : `${summary}.` },
       help: { text: page, markdown: page },
       properties: { tags: ['twelve-factor', factor] },
     })),
@@ -97,7 +98,12 @@ function invocation(result: LintResult, context: ReportContext): Invocation {
     executionSuccessful: true,
     toolExecutionNotifications: result.partial.map(({ path, reason }): Notification => {
       const location: Location = { physicalLocation: { artifactLocation: artifact(path, context) } };
-      return { descriptor: { id: PARTIAL, index: 0 }, level: 'warning', message: { text: reason }, locations: [location] };
+      return {
+        descriptor: { id: PARTIAL, index: 0 },
+        level: 'warning',
+        message: { text: reason },
+        locations: [location],
+      };
     }),
   };
 }

@@ -20,7 +20,9 @@ export function visibleCode(text: string): string {
 
 /** As {@link visible}, but line breaks stay line breaks, `\n` each. */
 export function visibleLines(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(CONTROL, (character) => (character === '\n' ? character : picture(character)));
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(CONTROL, (character) => (character === '\n' ? character : picture(character)));
 }
 
 function picture(character: string): string {

@@ -29,7 +29,12 @@ export function cellsOf(line: string, tabWidth: number): Cell[] {
   let column = 0;
   for (const { segment, index } of graphemes.segment(line)) {
     const width = segment === '\t' ? tabWidth - (column % tabWidth) : graphemeWidth(segment);
-    cells.push({ text: segment === '\t' ? ' '.repeat(width) : segment, offset: index, end: index + segment.length, width });
+    cells.push({
+      text: segment === '\t' ? ' '.repeat(width) : segment,
+      offset: index,
+      end: index + segment.length,
+      width,
+    });
     column += width;
   }
   return cells;
@@ -37,22 +42,25 @@ export function cellsOf(line: string, tabWidth: number): Cell[] {
 
 /** Breaks text at spaces into lines of at most `width` cells; a longer word stays whole, so that it can be copied. */
 export function wrap(text: string, width: number): string[] {
+  return wrapParts(text.split(' '), ' ', width);
+}
+
+/** Breaks only between parts; the separator ends a line that goes on below. */
+export function wrapParts(parts: readonly string[], separator: string, width: number): string[] {
+  const gap = cellWidth(separator);
   const lines: string[] = [];
-  let line = '';
+  let line: string | undefined;
   let used = 0;
-  for (const word of text.split(' ')) {
-    const size = cellWidth(word);
-    if (line !== '' && used + 1 + size > width) {
-      lines.push(line);
-      line = word;
-      used = size;
-    } else {
-      used += line === '' ? size : size + 1;
-      line = line === '' ? word : `${line} ${word}`;
+  for (const part of parts) {
+    const size = cellWidth(part);
+    if (line !== undefined && used + gap + size > width) {
+      lines.push(`${line}${separator}`.trimEnd());
+      line = undefined;
     }
+    used = line === undefined ? size : used + gap + size;
+    line = line === undefined ? part : `${line}${separator}${part}`;
   }
-  lines.push(line);
-  return lines;
+  return line === undefined ? lines : [...lines, line];
 }
 
 function graphemeWidth(grapheme: string): number {

@@ -19,7 +19,10 @@ export function codeFrame(source: string, range: Range, width: number, palette: 
   const lines = source.split(/\r\n|\n|\r/);
   if (range.startLine > lines.length) return [];
   const first = Math.max(1, range.startLine - 1);
-  const last = Math.min(lines.length, Math.max(range.startLine + 1, Math.min(range.endLine, range.startLine + MAX_CALL_LINES - 1)));
+  const last = Math.min(
+    lines.length,
+    Math.max(range.startLine + 1, Math.min(range.endLine, range.startLine + MAX_CALL_LINES - 1)),
+  );
   const gutter = String(last).length;
   const room = Math.max(20, width - gutter - 5);
   const codes = lines.slice(first - 1, last).map((line) => cellsOf(visibleCode(line.trimEnd()), TAB_WIDTH));
@@ -33,11 +36,15 @@ export function codeFrame(source: string, range: Range, width: number, palette: 
     if (!isTarget && code.length === 0 && (number === first || number === last)) continue;
     const shown = window(code, from, room);
     const label = String(number).padStart(gutter);
-    frame.push(`  ${isTarget ? palette.bold(label) : palette.dim(label)} ${palette.dim('│')} ${isTarget ? shown : palette.dim(shown)}`.trimEnd());
+    frame.push(
+      `  ${isTarget ? palette.bold(label) : palette.dim(label)} ${palette.dim('│')} ${isTarget ? shown : palette.dim(shown)}`.trimEnd(),
+    );
     if (isTarget && underline.width > 0) {
       const marks = Math.max(1, Math.min(underline.width, room - (underline.start - from)));
       const offset = underline.start - from;
-      frame.push(`  ${' '.repeat(gutter)} ${palette.dim('│')} ${' '.repeat(offset)}${palette.severity[range.severity]('^'.repeat(marks))}`);
+      frame.push(
+        `  ${' '.repeat(gutter)} ${palette.dim('│')} ${' '.repeat(offset)}${palette.severity[range.severity]('^'.repeat(marks))}`,
+      );
     }
   }
   return frame;

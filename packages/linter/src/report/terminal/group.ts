@@ -6,7 +6,7 @@ import type { FindingGroup } from '../groups.ts';
 import { visible } from '../visible.ts';
 import { cellWidth, wrap } from './cells.ts';
 import { codeFrame } from './frame.ts';
-import { bodyWidth, labelled, leftColumn, twoColumns } from './layout.ts';
+import { bodyWidth, labelled, placeRows, proseWidth, type Row } from './layout.ts';
 import type { Palette } from './palette.ts';
 
 /** Steps shown of a longer trace: the first ones name the path, the last ones write to it. */
@@ -18,7 +18,12 @@ const MAX_OTHERS = 6;
  * One group: what, where, the code, where the path comes from, why it matters, what to do, the other sites.
  * @param isKnownRemedy the same remedy stands in full further up, its summary is enough here
  */
-export function groupLines(group: FindingGroup, isKnownRemedy: boolean, context: ReportContext, palette: Palette): string[] {
+export function groupLines(
+  group: FindingGroup,
+  isKnownRemedy: boolean,
+  context: ReportContext,
+  palette: Palette,
+): string[] {
   const { lead, others } = group;
   const lines = [...headline(lead, context, palette)];
   const source = context.sourceOf(lead.path);
@@ -36,14 +41,16 @@ export function groupLines(group: FindingGroup, isKnownRemedy: boolean, context:
 function headline(finding: Finding, context: ReportContext, palette: Palette): string[] {
   const badge = finding.severity;
   const indent = ' '.repeat(badge.length + 2);
-  const message = wrap(visible(finding.message), Math.max(24, context.width - indent.length));
+  const message = wrap(visible(finding.message), proseWidth(context.width) - indent.length);
   const facts = [finding.state, finding.confidence === 'certain' ? null : finding.confidence, visible(finding.ruleId)];
   const place = location(finding);
   const rest = facts.filter((fact) => fact !== null).join(' · ');
   const isOneLine = indent.length + cellWidth(place) + 3 + cellWidth(rest) <= context.width;
   return [
     ...message.map((line, index) =>
-      index === 0 ? `${palette.severity[finding.severity](badge)}  ${palette.bold(line)}` : `${indent}${palette.bold(line)}`,
+      index === 0
+        ? `${palette.severity[finding.severity](badge)}  ${palette.bold(line)}`
+        : `${indent}${palette.bold(line)}`,
     ),
     ...(isOneLine
       ? [`${indent}${palette.path(place)} ${palette.dim(`· ${rest}`)}`]
@@ -54,15 +61,14 @@ function headline(finding: Finding, context: ReportContext, palette: Palette): s
 function traceLines(finding: Finding, context: ReportContext, palette: Palette): string[] {
   const { trace } = finding;
   if (trace.length === 0) return [];
-  const total = bodyWidth(context.width);
   const isLong = context.limit !== Number.POSITIVE_INFINITY && trace.length > TRACE_HEAD + TRACE_TAIL + 1;
   const head = isLong ? trace.slice(0, TRACE_HEAD) : trace;
   const tail = isLong ? trace.slice(-TRACE_TAIL) : [];
-  const left = leftColumn([...head, ...tail].map(stepLocation), total);
-  const rows = (steps: readonly TraceStep[]): string[] =>
-    steps.flatMap((step) => twoColumns({ text: stepLocation(step), style: palette.path }, visible(step.message), { left, total }));
-  const cut = isLong ? [palette.dim(`… ${plural(trace.length - head.length - tail.length, 'step')} between`)] : [];
-  return labelled('path', palette.label, [...rows(head), ...cut, ...rows(tail)]);
+  const steps = (part: readonly TraceStep[]): Row[] =>
+    part.map((step) => [`${visible(step.path)}:${step.line}`, visible(step.message)]);
+  const between: Row[] = isLong ? [['…', plural(trace.length - TRACE_HEAD - TRACE_TAIL, 'step')]] : [];
+  const rows = [...steps(head), ...between, ...steps(tail)];
+  return labelled('path', palette.label, placeRows(rows, bodyWidth(context.width), palette.path));
 }
 
 function remedyLines(finding: Finding, isKnown: boolean, context: ReportContext, palette: Palette): string[] {
@@ -76,21 +82,14 @@ function remedyLines(finding: Finding, isKnown: boolean, context: ReportContext,
 }
 
 function otherLines(others: readonly Finding[], context: ReportContext, palette: Palette): string[] {
-  const total = bodyWidth(context.width);
   const shown = context.limit === Number.POSITIVE_INFINITY ? others : others.slice(0, MAX_OTHERS);
-  const left = leftColumn(shown.map(location), total);
-  const rows = shown.flatMap((finding) => {
-    const text = `${finding.severity}: ${visible(finding.message)}`;
-    return twoColumns({ text: location(finding), style: palette.path }, text, { left, total });
-  });
-  if (shown.length < others.length) rows.push(palette.dim(`… and ${plural(others.length - shown.length, 'more site')}`));
-  return labelled('also', palette.label, rows);
+  const rows = shown.map((finding): Row => [location(finding), `${finding.severity}: ${visible(finding.message)}`]);
+  const lines = placeRows(rows, bodyWidth(context.width), palette.path);
+  if (shown.length < others.length)
+    lines.push(palette.dim(`… and ${plural(others.length - shown.length, 'more site')}`));
+  return labelled('also', palette.label, lines);
 }
 
 function location(finding: Finding): string {
   return `${visible(finding.path)}:${finding.startLine}:${finding.startColumn}`;
-}
-
-function stepLocation(step: TraceStep): string {
-  return `${visible(step.path)}:${step.line}`;
 }

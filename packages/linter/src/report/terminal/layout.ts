@@ -1,45 +1,48 @@
 import { cellWidth, wrap } from './cells.ts';
 
-/** Width of the column that holds `from`, `why`, `fix`, `also` [cells]. */
+/** Width of the column that holds `path`, `why`, `fix`, `also` [cells]. */
 const LABEL_WIDTH = 5;
 const INDENT = '  ';
 /** Prose wider than this is tiring to read, however wide the terminal is [cells]. */
 const MAX_PROSE = 110;
+const COLUMN_GAP = 2;
+
+type Style = (text: string) => string;
+
+/** Cells for a line of prose in a terminal of `width`. */
+export function proseWidth(width: number): number {
+  return Math.min(width, MAX_PROSE);
+}
 
 /** Cells for text beside a label. */
 export function bodyWidth(width: number): number {
-  return Math.max(24, Math.min(width, MAX_PROSE) - INDENT.length - LABEL_WIDTH - 1);
+  return proseWidth(width) - INDENT.length - LABEL_WIDTH - 1;
 }
 
 /** Lines with a label before the first, the others below it. */
-export function labelled(label: string, style: (text: string) => string, lines: readonly string[]): string[] {
+export function labelled(label: string, style: Style, lines: readonly string[]): string[] {
   return lines.map((line, index) => {
     const text = index === 0 ? label : '';
-    return `${INDENT}${text === '' ? '' : style(text)}${' '.repeat(LABEL_WIDTH - text.length)} ${line}`.trimEnd();
+    return `${INDENT}${text === '' ? '' : style(text)}${' '.repeat(LABEL_WIDTH - text.length)} ${line}`;
   });
 }
 
-/** A row of two columns; when the first leaves too little room, the second goes below it. */
-export function twoColumns(
-  left: { readonly text: string; readonly style: (text: string) => string },
-  right: string,
-  columns: { readonly left: number; readonly total: number },
-  rightStyle: (text: string) => string = (text) => text,
-): string[] {
-  const room = columns.total - columns.left - 2;
-  const size = cellWidth(left.text);
-  if (size > columns.left || room < 24) {
-    return [left.style(left.text), ...wrap(right, Math.max(24, columns.total - 2)).map((line) => `  ${rightStyle(line)}`)];
-  }
-  return wrap(right, room).map((line, index) =>
-    index === 0
-      ? `${left.style(left.text)}${' '.repeat(columns.left - size + 2)}${rightStyle(line)}`
-      : `${' '.repeat(columns.left + 2)}${rightStyle(line)}`,
-  );
-}
+/** A place, and what is said of it. */
+export type Row = readonly [place: string, text: string];
 
-/** Width of the left column: its widest text, unless that is more than half of the row. */
-export function leftColumn(texts: readonly string[], total: number): number {
-  const widths = texts.map(cellWidth).filter((width) => width <= total >> 1);
-  return Math.max(0, ...widths);
+/**
+ * Places in a column and what is said of them beside it; where that would be cramped, each text stands below its place.
+ * @param total width of both [cells]
+ */
+export function placeRows(rows: readonly Row[], total: number, placeStyle: Style): string[] {
+  const left = Math.max(0, ...rows.map(([place]) => cellWidth(place)));
+  const room = total - left - COLUMN_GAP;
+  const isBeside = rows.every(([, text]) => cellWidth(text) <= room) || left <= total >> 1;
+  return rows.flatMap(([place, text]) => {
+    if (!isBeside) return [placeStyle(place), ...wrap(text, total - COLUMN_GAP).map((line) => `  ${line}`)];
+    const gap = ' '.repeat(left - cellWidth(place) + COLUMN_GAP);
+    return wrap(text, room).map((line, index) =>
+      index === 0 ? `${placeStyle(place)}${gap}${line}` : `${' '.repeat(left + COLUMN_GAP)}${line}`,
+    );
+  });
 }

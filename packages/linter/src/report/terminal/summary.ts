@@ -1,10 +1,19 @@
 import type { Finding, LintResult, PartialFile, Severity } from '../../result.ts';
 import type { ReportContext } from '../context.ts';
-import { countFiles, countRules, countSeverities, duration, grouped, plural, type SeverityCounts, tally } from '../counts.ts';
+import {
+  countFiles,
+  countRules,
+  countSeverities,
+  duration,
+  grouped,
+  plural,
+  type SeverityCounts,
+  tally,
+} from '../counts.ts';
 import { SEVERITIES } from '../severity.ts';
 import { visible } from '../visible.ts';
-import { cellWidth, wrap } from './cells.ts';
-import { leftColumn, twoColumns } from './layout.ts';
+import { cellWidth, wrapParts } from './cells.ts';
+import { placeRows, proseWidth, type Row } from './layout.ts';
 import type { Palette } from './palette.ts';
 
 const MAX_FILES = 20;
@@ -14,9 +23,10 @@ const MAX_PARTIAL = 10;
 export function collapsedLines(findings: readonly Finding[], context: ReportContext, palette: Palette): string[] {
   const files = countFiles(findings);
   const shown = files.slice(0, MAX_FILES);
-  const left = leftColumn(shown.map(({ path }) => visible(path)), context.width - 4);
-  const rows = shown.flatMap(({ path, counts }) =>
-    twoColumns({ text: visible(path), style: palette.path }, tally(counts), { left, total: context.width - 4 }),
+  const rows = placeRows(
+    shown.map(({ path, counts }): Row => [visible(path), tally(counts)]),
+    proseWidth(context.width) - 2,
+    palette.path,
   );
   if (files.length > shown.length) rows.push(palette.dim(`… and ${plural(files.length - shown.length, 'more file')}`));
   return [
@@ -29,12 +39,13 @@ export function collapsedLines(findings: readonly Finding[], context: ReportCont
 export function partialLines(partial: readonly PartialFile[], context: ReportContext, palette: Palette): string[] {
   if (partial.length === 0) return [];
   const shown = context.limit === Number.POSITIVE_INFINITY ? partial : partial.slice(0, MAX_PARTIAL);
-  const total = context.width - 4;
-  const left = leftColumn(shown.map(({ path }) => visible(path)), total);
-  const rows = shown.flatMap(({ path, reason }) =>
-    twoColumns({ text: visible(path), style: palette.path }, visible(reason), { left, total }),
+  const rows = placeRows(
+    shown.map(({ path, reason }): Row => [visible(path), visible(reason)]),
+    proseWidth(context.width) - 2,
+    palette.path,
   );
-  if (partial.length > shown.length) rows.push(palette.dim(`… and ${plural(partial.length - shown.length, 'more file')}`));
+  if (partial.length > shown.length)
+    rows.push(palette.dim(`… and ${plural(partial.length - shown.length, 'more file')}`));
   return [
     palette.severity.warning(`${plural(partial.length, 'file')} could only be analysed in part`),
     ...rows.map((row) => `  ${row}`),
@@ -55,7 +66,10 @@ export function tableLines(findings: readonly Finding[], palette: Palette): stri
   return [
     `${' '.repeat(nameWidth)}${columns.map((severity) => `  ${palette.severity[severity](heading(severity))}`).join('')}`,
     ...rows.map(({ name, counts, isKind }) => {
-      const numbers = columns.map((severity) => cell(counts, severity)).join('').trimEnd();
+      const numbers = columns
+        .map((severity) => cell(counts, severity))
+        .join('')
+        .trimEnd();
       const row = `${name}${' '.repeat(nameWidth - cellWidth(name))}${numbers}`;
       return isKind ? palette.dim(row) : row;
     }),
@@ -63,7 +77,7 @@ export function tableLines(findings: readonly Finding[], palette: Palette): stri
 }
 
 /** How much was looked at. */
-export function scopeLine(result: LintResult): string {
+export function scopeLines(result: LintResult, context: ReportContext): string[] {
   const { files, excluded, cached, durationMs } = result.stats;
   const frameworks = result.project.frameworks.map(({ name, version }) => visible(`${name} ${version}`)).join(', ');
   const parts = [
@@ -73,7 +87,7 @@ export function scopeLine(result: LintResult): string {
     ...(frameworks === '' ? [] : [frameworks]),
     ...(result.project.platform === '' ? [] : [`judged for ${visible(result.project.platform)}`]),
   ];
-  return parts.join(' · ');
+  return wrapParts(parts, ' · ', proseWidth(context.width));
 }
 
 /** What the reader does not see above, and how to. */
@@ -92,8 +106,13 @@ export function hiddenLines(result: LintResult, hidden: readonly Finding[]): str
   return lines;
 }
 
-export function dimWrapped(text: string, context: ReportContext, palette: Palette): string[] {
-  return wrap(text, Math.max(24, context.width)).map(palette.dim);
+/** Counts of what is shown, each in the colour of its severity. */
+export function colouredTally(counts: SeverityCounts, palette: Palette): string {
+  return SEVERITIES.filter((severity) => counts[severity] > 0)
+    .map((severity) =>
+      palette.severity[severity](tally({ error: 0, warning: 0, info: 0, [severity]: counts[severity] })),
+    )
+    .join(', ');
 }
 
 function heading(severity: Severity): string {

@@ -10,7 +10,11 @@ const STORE: Remedy = {
 };
 
 const UPLOAD_PATH = 'app/Http/Controllers/PhotoController.php';
-const UPLOAD_ORIGIN = { path: 'config/photos.php', line: 4, message: "directory public/uploads is named here, as config('photos.dir')" };
+const UPLOAD_ORIGIN = {
+  path: 'config/photos.php',
+  line: 4,
+  message: "directory public/uploads is named here, as config('photos.dir')",
+};
 
 const write = {
   ruleId: 'processes/local-disk-write',
@@ -73,7 +77,11 @@ const findings: readonly Finding[] = [
     endColumn: 46,
     fingerprint: '1f0a6c0de1f0a6c0de1f0a6c0de10003',
     trace: [],
-    remedy: { summary: "Set SESSION_DRIVER to 'database' or 'memcached'.", packages: [], docs: ['https://laravel.com/docs/session'] },
+    remedy: {
+      summary: "Set SESSION_DRIVER to 'database' or 'memcached'.",
+      packages: [],
+      docs: ['https://laravel.com/docs/session'],
+    },
   },
   {
     ruleId: 'config/secret-in-code',
@@ -119,7 +127,7 @@ const findings: readonly Finding[] = [
     state: 'media',
     severity: 'error',
     confidence: 'likely',
-    message: 'A thumbnail is written to תמונות on the node\'s own disk.',
+    message: "A thumbnail is written to תמונות on the node's own disk.",
     path: 'src/תמונות/サムネイル 😃.php',
     startLine: 3,
     startColumn: 13,
@@ -136,7 +144,7 @@ const findings: readonly Finding[] = [
     effect: 'invisible-to-others',
     severity: 'warning',
     confidence: 'certain',
-    message: 'Rendered pages are cached in var/pages on the node\'s own disk.',
+    message: "Rendered pages are cached in var/pages on the node's own disk.",
     path: 'src/evil\u001b[31m\n::error::name.php',
     startLine: 2,
     startColumn: 1,
@@ -144,7 +152,11 @@ const findings: readonly Finding[] = [
     endColumn: 2,
     fingerprint: '1f0a6c0de1f0a6c0de1f0a6c0de10007',
     trace: [{ path: 'src/evil\u001b[31m\n::error::name.php', line: 3, message: 'var/pages is named here' }],
-    remedy: { summary: 'Use a cache that all nodes share.', packages: ['symfony/cache'], docs: ['https://symfony.com/doc/current/cache.html'] },
+    remedy: {
+      summary: 'Use a cache that all nodes share.',
+      packages: ['symfony/cache'],
+      docs: ['https://symfony.com/doc/current/cache.html'],
+    },
   },
   {
     ...write,
@@ -185,10 +197,13 @@ final class PhotoController
 }
 `,
   'config/photos.php': "<?php\n\nreturn [\n    'dir' => 'uploads',\n];\n",
-  'config/session.php': "<?php return [\n    // where sessions are kept\n    'driver' => env('SESSION_DRIVER', 'file'),\n    'key' => 'base64:c2VjcmV0',\n];\n",
+  'config/session.php':
+    "<?php return [\n    // where sessions are kept\n    'driver' => env('SESSION_DRIVER', 'file'),\n    'key' => 'base64:c2VjcmV0',\n];\n",
   'src/100% #1 & co/a:b,c.php': "<?php\nfopen('log/app.log', 'a');\n",
-  'src/תמונות/サムネイル 😃.php': "<?php\n// 写真\n/* 縮小 😃 */ imagejpeg($image, \"写真/$name.jpg\", quality: 80); // כתיבה\n",
-  'src/evil\u001b[31m\n::error::name.php': '<?php\n$pages->put(\n    "var/pages/\u001b[2J",\n    $html,\n    3600,\n);\n',
+  'src/תמונות/サムネイル 😃.php':
+    '<?php\n// 写真\n/* 縮小 😃 */ imagejpeg($image, "写真/$name.jpg", quality: 80); // כתיבה\n',
+  'src/evil\u001b[31m\n::error::name.php':
+    '<?php\n$pages->put(\n    "var/pages/\u001b[2J",\n    $html,\n    3600,\n);\n',
 };
 
 /** The result that every format's test prints. */
@@ -210,18 +225,25 @@ export const FIXTURE_RESULT: LintResult = {
 };
 
 /** The same project with nothing to find. */
-export const CLEAN_RESULT: LintResult = { ...FIXTURE_RESULT, findings: [], partial: [], suppressed: { inline: 0, baseline: 0 } };
+export const CLEAN_RESULT: LintResult = {
+  ...FIXTURE_RESULT,
+  findings: [],
+  partial: [],
+  suppressed: { inline: 0, baseline: 0 },
+};
 
 export const FIXTURE_RULES: readonly RuleMeta[] = [
   {
     id: 'processes/local-disk-write',
-    summary: 'Finds writes to a disk that a deploy wipes or a second node does not see.',
+    category: 'write',
+    summary: 'Writes to a disk that a deploy wipes or a second node does not see',
     factor: 'processes',
     page: '# local-disk-write\n\nA deploy starts on a **fresh disk**.\n',
   },
   {
     id: 'backing-services/local-session',
-    summary: 'Sessions belong where every node sees them.',
+    category: 'configuration',
+    summary: 'Sessions kept where only one node sees them',
     factor: 'backing-services',
     page: '# local-session\n\nKeep sessions in a shared store.\n',
   },
