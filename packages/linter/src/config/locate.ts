@@ -2,6 +2,7 @@
 import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { TidemarkError } from '../errors.ts';
+import { findRoot, type ProjectRoot } from '../project/root.ts';
 
 /** In the order they are looked for; two of them side by side are an error. */
 export const CONFIG_NAMES = ['tidemark.json', 'tidemark.yaml', 'tidemark.yml'] as const;
@@ -11,6 +12,19 @@ export function nearestExisting(path: string): string {
   let at = resolve(path);
   while (!existsSync(at) && dirname(at) !== at) at = dirname(at);
   return at;
+}
+
+/**
+ * The project that holds `path`, and what was asked for below its root.
+ * @throws TidemarkError `project.not-found`
+ */
+export function locateProject(path: string): ProjectRoot {
+  try {
+    return findRoot(path);
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'ProjectNotFound') throw error;
+    throw new TidemarkError('project.not-found', { what: error.message, cause: error });
+  }
 }
 
 /**

@@ -21,7 +21,7 @@ export type MaterialiseRef = (root: string, ref: string, signal?: AbortSignal) =
 
 /** The run over the older tree: everything is reported, nothing is cached under a path that is about to vanish. */
 function optionsAtRef(options: LintOptions, directory: string): LintOptions {
-  const { stdin: _unsaved, onProgress: _silent, ...rest } = options;
+  const { stdin: _unsaved, ...rest } = options;
   return { ...rest, path: directory, cache: false };
 }
 

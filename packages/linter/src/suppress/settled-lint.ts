@@ -1,8 +1,7 @@
 /** The analysis with configuration and comments applied: what the library's `lint` and the command line run. */
 import { relative, sep } from 'node:path';
-import { nearestExisting } from '../config/locate.ts';
+import { locateProject, nearestExisting } from '../config/locate.ts';
 import type { AnalysisResult, LintOptions } from '../options.ts';
-import { findRoot } from '../project/root.ts';
 import type { LintResult } from '../result.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import { settle } from './settle.ts';
@@ -13,14 +12,14 @@ export type Analyse = (options: LintOptions) => Promise<AnalysisResult>;
 
 /**
  * @param rules every known rule, those about comments included
- * @throws ProjectNotFound for a path that does not exist; whatever the analysis throws
+ * @throws TidemarkError `project.not-found`; whatever the analysis throws
  */
 export async function settledLint(
   analyse: Analyse,
   rules: readonly RuleMeta[],
   options: LintOptions,
 ): Promise<LintResult> {
-  const { root, asked } = findRoot(options.stdin === undefined ? options.path : nearestExisting(options.path));
+  const { root, asked } = locateProject(options.stdin === undefined ? options.path : nearestExisting(options.path));
   const analysis = await analyse(options);
   const unsaved = options.stdin && { path: rootRelative(root, options.stdin.filename), source: options.stdin.source };
   return settle(analysis, options, {

@@ -1,0 +1,98 @@
+/** `tidemark-lint [options] [path]`. */
+import type { LintOptions } from '../options.ts';
+import type { LintResult } from '../result.ts';
+import type { RuleMeta } from '../rules/rule.ts';
+import { findingsAtRef, subtractOlder } from '../suppress/changed-since.ts';
+import { settledLint } from '../suppress/settled-lint.ts';
+import { allRules } from '../suppress/settle.ts';
+import { type PreparedAnalysis, prepareAnalysis } from './analysis-options.ts';
+import type { ParsedArguments } from './arguments.ts';
+import { applyBaseline, loadBaseline } from './baseline-step.ts';
+import { exitCodeOf } from './exit-code.ts';
+import { filteredPrune, type LintRequest, lintRequest } from './lint-request.ts';
+import { startProgress } from './progress.ts';
+import { writeReports } from './report-step.ts';
+import type { Services } from './services.ts';
+import type { Terminal } from './terminal.ts';
+
+/** @returns the exit code */
+export async function lintCommand(args: ParsedArguments, terminal: Terminal, services: Services): Promise<number> {
+  const rules = allRules(await services.rules());
+  const request = lintRequest(args, terminal, rules);
+  const analysis = await prepareAnalysis(request.path, args, terminal, rules);
+  if (request.baseline?.prune && analysis.asked !== undefined) throw filteredPrune(`the path ${analysis.asked}`);
+  const baseline = request.baseline && loadBaseline(request.baseline);
+  const unsaved = request.stdinFilename && { filename: request.stdinFilename, source: await terminal.readStdin() };
+  const options: LintOptions = {
+    ...analysis.options,
+    ...(unsaved ? { stdin: unsaved } : {}),
+    ...(request.only === undefined ? {} : { only: request.only }),
+    ...(request.except === undefined ? {} : { except: request.except }),
+  };
+
+  const found = await run(options, request.changedSince, analysis.root, { args, terminal, services, rules });
+  const { result, notes } =
+    request.baseline === undefined || baseline === undefined
+      ? { result: found, notes: [] }
+      : applyBaseline(request.baseline, baseline, found, isWhole(request, analysis));
+
+  await writeReports(result, request, { args, terminal, services, rules, analysis, unsaved: unsaved || undefined });
+  const details = args.has('verbose') ? [configNote(analysis), statsNote(result)] : [];
+  if (!args.has('quiet')) {
+    for (const note of [...details, ...notes]) await terminal.stderr.write(`tidemark-lint: ${note}\n`);
+  }
+  return exitCodeOf(result.findings, request.failOn, request.maxWarnings);
+}
+
+/** Only a run over everything can say that a known finding is gone. */
+function isWhole(request: LintRequest, { asked }: PreparedAnalysis): boolean {
+  const filters = [request.only, request.except, request.changedSince, request.stdinFilename, asked];
+  return filters.every((filter) => filter === undefined);
+}
+
+interface RunSetting {
+  readonly args: ParsedArguments;
+  readonly terminal: Terminal;
+  readonly services: Services;
+  readonly rules: readonly RuleMeta[];
+}
+
+/** The settled result, less what was there at the ref. */
+async function run(
+  options: LintOptions,
+  ref: string | undefined,
+  root: string,
+  { args, terminal, services, rules }: RunSetting,
+): Promise<LintResult> {
+  const progress = startProgress(terminal, args.has('quiet'));
+  const lint = (asked: LintOptions): Promise<LintResult> =>
+    settledLint(services.lint, rules, progress === undefined ? asked : { ...asked, onProgress: progress.onProgress });
+  try {
+    const result = await lint(options);
+    if (ref === undefined) return result;
+    progress?.stage(ref);
+    const older = await findingsAtRef(ref, root, options, lint, services.materialiseRef);
+    return withoutKnown(result, subtractOlder(result.findings, older));
+  } finally {
+    progress?.stop();
+  }
+}
+
+/** The result with fewer findings, the others counted as known. */
+function withoutKnown(result: LintResult, findings: LintResult['findings']): LintResult {
+  const known = result.findings.length - findings.length;
+  return { ...result, findings, suppressed: { ...result.suppressed, baseline: result.suppressed.baseline + known } };
+}
+
+function configNote({ configFile }: PreparedAnalysis): string {
+  return `configuration: ${configFile ?? 'none'}`;
+}
+
+function statsNote({ stats, project }: LintResult): string {
+  const { files, excluded, parsed, cached, bytes, durationMs } = stats;
+  const frameworks = project.frameworks.map(({ name, version }) => `${name} ${version}`).join(', ') || 'none';
+  return [
+    `root: ${project.root}; frameworks: ${frameworks}; platform: ${project.platform};`,
+    `${files} files, ${excluded} excluded, ${parsed} parsed (${bytes} bytes), ${cached} from the cache, ${Math.round(durationMs)} ms`,
+  ].join(' ');
+}

@@ -1,0 +1,18 @@
+/** The real rooms behind {@link Services}. */
+import type { Services } from './services.ts';
+
+export const nodeServices: Services = {
+  lint: async (options) => (await import('../lint.ts')).lint(options),
+  why: async (options, at) => (await import('../why.ts')).why(options, at),
+  rules: async () => (await import('../rules/registry.ts')).RULES,
+  formats: async () => (await import('../report/index.ts')).FORMATS,
+  materialiseRef: async (...args) => (await import('../suppress/older-tree.ts')).materialiseOlderTree(...args),
+  detectPlatform: async (root) => {
+    const [{ discoverProject }, { detectPlatform }] = await Promise.all([
+      import('../project/discover.ts'),
+      import('../project/detect-platform.ts'),
+    ]);
+    const { name, evidence } = detectPlatform(discoverProject(root));
+    return evidence === undefined ? undefined : name;
+  },
+};

@@ -1,0 +1,54 @@
+/** One line on the terminal while a long run is on its way. */
+import type { LintOptions, LintPhase } from '../options.ts';
+import type { Terminal } from './terminal.ts';
+
+const DOING: Readonly<Record<LintPhase, string>> = {
+  discover: 'Looking for files',
+  index: 'Reading names',
+  facts: 'Parsing',
+  link: 'Following paths',
+  judge: 'Judging',
+};
+
+/** Shorter runs show nothing, so that nothing flickers [ms]. */
+const DELAY = 400;
+
+export interface Progress {
+  readonly onProgress: NonNullable<LintOptions['onProgress']>;
+  /** Names another stage of the run; shown before the phase. */
+  stage(name: string): void;
+  stop(): void;
+}
+
+/** Undefined where none is to be drawn: no terminal, a CI system, `--quiet`. */
+export function startProgress({ progress: stream, env }: Terminal, quiet: boolean): Progress | undefined {
+  if (stream === undefined || quiet || (env['CI'] ?? '') !== '' || env['TERM'] === 'dumb') return undefined;
+  let spinner: { text: string; stop(): unknown } | undefined;
+  let stopped = false;
+  let stage = '';
+  let text = DOING.discover;
+  const show = (): void => {
+    if (spinner !== undefined) spinner.text = `${stage}${text}`;
+  };
+  const timer = setTimeout(async () => {
+    const { default: yoctoSpinner } = await import('yocto-spinner');
+    if (stopped) return;
+    // The program has its own way to end on an interrupt.
+    spinner = yoctoSpinner({ text: `${stage}${text}`, stream, handleSignals: false }).start();
+  }, DELAY);
+  return {
+    onProgress: ({ phase, done, total }) => {
+      text = total > 0 ? `${DOING[phase]} ${done} of ${total}` : DOING[phase];
+      show();
+    },
+    stage: (name) => {
+      stage = `${name}: `;
+      show();
+    },
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+      spinner?.stop();
+    },
+  };
+}

@@ -1,0 +1,17 @@
+/** The rooms a command calls into, loaded when they are needed, so that `--version` and `--help` load none. */
+import type { LintOptions, WhyReport } from '../options.ts';
+import type { Formatter, ReportFormat } from '../report/index.ts';
+import type { RuleMeta } from '../rules/rule.ts';
+import type { MaterialiseRef } from '../suppress/changed-since.ts';
+import type { Analyse } from '../suppress/settled-lint.ts';
+
+export interface Services {
+  readonly lint: Analyse;
+  why(options: LintOptions, at: { readonly path: string; readonly line: number }): Promise<WhyReport>;
+  /** The registry's rules; those about comments are added by the commands. */
+  rules(): Promise<readonly RuleMeta[]>;
+  formats(): Promise<Readonly<Record<ReportFormat, Formatter>>>;
+  readonly materialiseRef: MaterialiseRef;
+  /** Name of the platform that the files of the project tell of. */
+  detectPlatform(root: string): Promise<string | undefined>;
+}

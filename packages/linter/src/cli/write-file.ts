@@ -1,0 +1,37 @@
+/** Files that the command line writes. */
+import { lstatSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { TidemarkError } from '../errors.ts';
+
+/**
+ * Writes the whole file or nothing: beside it first, then renamed. Missing folders are made. What is there and is no
+ * regular file (`/dev/stderr`, a named pipe) is written to directly.
+ * @throws TidemarkError `output.unwritable`
+ */
+export function writeWholeFile(file: string, text: string): void {
+  try {
+    const there = lstatSync(file, { throwIfNoEntry: false });
+    const target = there?.isSymbolicLink() ? realpathSync(file) : file;
+    const isPlain = lstatSync(target, { throwIfNoEntry: false })?.isFile() ?? true;
+    if (!isPlain) {
+      writeFileSync(target, text);
+      return;
+    }
+    mkdirSync(dirname(target), { recursive: true });
+    const beside = `${target}.${process.pid}.tmp`;
+    try {
+      writeFileSync(beside, text);
+      renameSync(beside, target);
+    } catch (error) {
+      rmSync(beside, { force: true });
+      throw error;
+    }
+  } catch (error) {
+    throw new TidemarkError('output.unwritable', {
+      where: file,
+      what: `the file cannot be written: ${error instanceof Error ? error.message : error}`,
+      next: 'Name a file in a folder you may write to.',
+      cause: error,
+    });
+  }
+}
