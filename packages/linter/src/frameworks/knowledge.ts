@@ -126,7 +126,7 @@ export interface OriginSource {
 export interface ReturnType {
   /** Call pattern, or `Class->$property`, `Class::$static`, or `global $name`. */
   readonly of: string;
-  /** A class name; `static` for the class the call was made on. */
+  /** A class name; `static` for the class the call was made on; `Name[]` for an array of them. */
   readonly gives: string;
 }
 
