@@ -2,7 +2,7 @@ import type { Finding, LintResult, Severity } from '../result.ts';
 import { type ReportContext, repositoryPath } from './context.ts';
 import { countFiles, countSeverities, plural, tally } from './counts.ts';
 import { explanationLines } from './explanation.ts';
-import { isAtLeast } from './severity.ts';
+import { bySeverity, isAtLeast } from './severity.ts';
 import { visible, visibleLines } from './visible.ts';
 
 const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
@@ -12,7 +12,10 @@ const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: '
  * (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
  */
 export function github(result: LintResult, context: ReportContext): string {
-  const shown = result.findings.filter((finding) => isAtLeast(finding.severity, context.minSeverity));
+  // A step shows the first ten annotations of each level only, so the surest come first.
+  const shown = result.findings
+    .filter((finding) => isAtLeast(finding.severity, context.minSeverity))
+    .toSorted(bySeverity);
   const lines = [
     ...shown.map((finding) => annotation(finding, context)),
     ...result.partial.map(({ path, reason }) =>

@@ -117,6 +117,20 @@ describe('markdown', () => {
     expect(report).toContain('| `src/100% #1 & co/a:b,c.php` |  | 1 |  |');
   });
 
+  test('fits into a comment of a code host, however much there is', () => {
+    const many = Array.from({ length: 5000 }, (_, index) => FIXTURE_RESULT.findings[index % 7]).flatMap(
+      (finding, index) =>
+        finding === undefined
+          ? []
+          : [{ ...finding, path: `src/a/rather/long/path/of/a/file/number/${index}.php`, startLine: index + 1 }],
+    );
+    const partial = many.map(({ path }) => ({
+      path,
+      reason: 'syntax error in line 7: what follows was not understood',
+    }));
+    expect(markdown({ ...FIXTURE_RESULT, findings: many, partial }, fixtureContext()).length).toBeLessThan(65_536);
+  });
+
   test.each([
     ['a <b>bold</b> @team #12 *x* [y](z)', 'a &lt;b\\>bold&lt;/b\\> @\u200bteam \\#12 \\*x\\* \\[y\\](z)'],
     ['a|b\nc', 'a\\|b␊c'],

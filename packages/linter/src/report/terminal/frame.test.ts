@@ -30,7 +30,12 @@ describe('codeFrame', () => {
   });
 
   test('aligns below wide, combined and right-to-left characters', () => {
-    expect(frame("$写真 = '👩‍👩‍👧'; $é = 'ש'; put();", at(1, 35, 1, 40))).toMatchInlineSnapshot(`"  1 │ $写真 = '👩‍👩‍👧'; $é = 'ש'; put();"`);
+    const line = "$写真 = '👩‍👩‍👧'; $é = 'ש'; put();";
+    const start = line.indexOf('put') + 1;
+    expect(frame(line, at(1, start, 1, start + 5))).toMatchInlineSnapshot(`
+      "  1 │ $写真 = '👩‍👩‍👧'; $é = 'ש'; put();
+          │                         ^^^^^"
+    `);
   });
 
   test('underlines the first line of a call over several lines, and shows up to four of them', () => {
@@ -49,6 +54,14 @@ describe('codeFrame', () => {
       "  1 │ …xxxxxxxxxxxxxxxput(1);yyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…
           │                 ^^^^^^"
     `);
+  });
+
+  test('is quick on a line of megabytes', () => {
+    const source = `${'é'.repeat(5_000_000)}put(1);${'é'.repeat(5_000_000)}`;
+    const started = performance.now();
+    const [code = '', marks = ''] = codeFrame(source, at(1, 5_000_001, 1, 5_000_007), 80, palette);
+    expect(performance.now() - started).toBeLessThan(500);
+    expect(code.indexOf('put(1)')).toBe(marks.indexOf('^^^^^^'));
   });
 
   test('has no frame when the file is shorter now', () => {

@@ -9,6 +9,10 @@ const MAX_CALL_LINES = 4;
 /** Cells of code kept left of an underline that would lie beyond the right edge. */
 const LEAD_IN = 16;
 
+/** Of a line that was never meant for a reader (minified, generated) only this much is measured [UTF-16 units]. */
+const MAX_UNITS = 4000;
+const UNITS_BEFORE = 500;
+
 type Range = Pick<Finding, 'startLine' | 'startColumn' | 'endLine' | 'endColumn' | 'severity'>;
 
 /**
@@ -25,8 +29,11 @@ export function codeFrame(source: string, range: Range, width: number, palette: 
   );
   const gutter = String(last).length;
   const room = Math.max(20, width - gutter - 5);
-  const codes = lines.slice(first - 1, last).map((line) => cellsOf(visibleCode(line.trimEnd()), TAB_WIDTH));
-  const underline = underlineOf(codes[range.startLine - first] ?? [], range);
+  const cut = range.startColumn > MAX_UNITS ? range.startColumn - 1 - UNITS_BEFORE : 0;
+  const codes = lines
+    .slice(first - 1, last)
+    .map((line) => cellsOf(visibleCode(line.slice(cut, cut + MAX_UNITS).trimEnd()), TAB_WIDTH));
+  const underline = underlineOf(codes[range.startLine - first] ?? [], range, cut);
   const from = windowStart(underline, room);
 
   const frame: string[] = [];
@@ -57,9 +64,9 @@ interface Underline {
   readonly width: number;
 }
 
-function underlineOf(code: readonly Cell[], range: Range): Underline {
-  const from = range.startColumn - 1;
-  const to = range.endLine > range.startLine ? Number.POSITIVE_INFINITY : Math.max(range.endColumn - 1, from + 1);
+function underlineOf(code: readonly Cell[], range: Range, cut: number): Underline {
+  const from = range.startColumn - 1 - cut;
+  const to = range.endLine > range.startLine ? Number.POSITIVE_INFINITY : Math.max(range.endColumn - 1 - cut, from + 1);
   let start = 0;
   let width = 0;
   for (const cell of code) {

@@ -13,6 +13,8 @@ import type { Palette } from './palette.ts';
 const TRACE_HEAD = 3;
 const TRACE_TAIL = 3;
 const MAX_OTHERS = 6;
+/** A message can quote code; more of it than this hides the rest [UTF-16 units]. */
+const MAX_MESSAGE = 500;
 
 /**
  * One group: what, where, the code, where the path comes from, why it matters, what to do, the other sites.
@@ -41,7 +43,7 @@ export function groupLines(
 function headline(finding: Finding, context: ReportContext, palette: Palette): string[] {
   const badge = finding.severity;
   const indent = ' '.repeat(badge.length + 2);
-  const message = wrap(visible(finding.message), proseWidth(context.width) - indent.length);
+  const message = wrap(brief(finding.message), proseWidth(context.width) - indent.length);
   const facts = [finding.state, finding.confidence === 'certain' ? null : finding.confidence, visible(finding.ruleId)];
   const place = location(finding);
   const rest = facts.filter((fact) => fact !== null).join(' · ');
@@ -65,7 +67,7 @@ function traceLines(finding: Finding, context: ReportContext, palette: Palette):
   const head = isLong ? trace.slice(0, TRACE_HEAD) : trace;
   const tail = isLong ? trace.slice(-TRACE_TAIL) : [];
   const steps = (part: readonly TraceStep[]): Row[] =>
-    part.map((step) => [`${visible(step.path)}:${step.line}`, visible(step.message)]);
+    part.map((step) => [`${visible(step.path)}:${step.line}`, brief(step.message)]);
   const between: Row[] = isLong ? [['…', plural(trace.length - TRACE_HEAD - TRACE_TAIL, 'step')]] : [];
   const rows = [...steps(head), ...between, ...steps(tail)];
   return labelled('path', palette.label, placeRows(rows, bodyWidth(context.width), palette.path));
@@ -73,7 +75,7 @@ function traceLines(finding: Finding, context: ReportContext, palette: Palette):
 
 function remedyLines(finding: Finding, isKnown: boolean, context: ReportContext, palette: Palette): string[] {
   const { summary, packages, docs } = finding.remedy;
-  const lines = wrap(visible(summary), bodyWidth(context.width));
+  const lines = wrap(brief(summary), bodyWidth(context.width));
   if (!isKnown) {
     if (packages.length > 0) lines.push(palette.command(`composer require ${packages.map(visible).join(' ')}`));
     for (const address of docs) lines.push(palette.link(visible(address)));
@@ -83,7 +85,7 @@ function remedyLines(finding: Finding, isKnown: boolean, context: ReportContext,
 
 function otherLines(others: readonly Finding[], context: ReportContext, palette: Palette): string[] {
   const shown = context.limit === Number.POSITIVE_INFINITY ? others : others.slice(0, MAX_OTHERS);
-  const rows = shown.map((finding): Row => [location(finding), `${finding.severity}: ${visible(finding.message)}`]);
+  const rows = shown.map((finding): Row => [location(finding), `${finding.severity}: ${brief(finding.message)}`]);
   const lines = placeRows(rows, bodyWidth(context.width), palette.path);
   if (shown.length < others.length)
     lines.push(palette.dim(`… and ${plural(others.length - shown.length, 'more site')}`));
@@ -92,4 +94,8 @@ function otherLines(others: readonly Finding[], context: ReportContext, palette:
 
 function location(finding: Finding): string {
   return `${visible(finding.path)}:${finding.startLine}:${finding.startColumn}`;
+}
+
+function brief(text: string): string {
+  return visible(text.length > MAX_MESSAGE ? `${text.slice(0, MAX_MESSAGE)}…` : text);
 }
