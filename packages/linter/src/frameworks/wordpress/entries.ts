@@ -3,9 +3,8 @@ import type { EntryPoint, Scheduler } from '../knowledge.ts';
 const CRON = 'WordPress: wp-includes/cron.php';
 const ACTION_SCHEDULER = 'https://actionscheduler.org/api/';
 
-/** Code runs when its file is included: core includes plugins and themes on every request. */
+/** Callbacks of `add_action` and `add_filter` are web code without an entry here. */
 export const entries: readonly EntryPoint[] = [
-  { via: 'web', files: '**/*.php', source: 'WordPress: wp-settings.php' },
   {
     via: 'web',
     extends: 'WP_REST_Controller',
