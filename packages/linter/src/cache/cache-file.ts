@@ -1,0 +1,220 @@
+/** What earlier runs found out about a project, read from one file as it is asked for. */
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { IndexMemory } from '../index/index-files.ts';
+import type { FileRecord } from '../index/record.ts';
+import type { SourceFile } from '../project/project.ts';
+import { decodeHeader, type Header, HEADER_BYTES, type Range, readRange, type SectionName } from './format.ts';
+import { cachePath, rootHash } from './location.ts';
+import { encodeRecords, encodeSymbols, RecordTable } from './record-table.ts';
+import { encodeStats, type FileStat, StatTable } from './stat-table.ts';
+import { sweep } from './sweep.ts';
+import {
+  decodeFactsTable,
+  decodeResultTable,
+  encodeFactsTable,
+  encodeResultTable,
+  type FactsTable,
+  type ResultTable,
+} from './text-table.ts';
+import { type SectionWriter, writeCache } from './write-cache.ts';
+
+/** Results kept: the latest under so many different options or states of the tree. */
+const MAX_RESULTS = 4;
+/** Facts beyond this are not kept [bytes]. */
+const MAX_FACTS_BYTES = 512 * 1024 * 1024;
+
+/** What the next run shall know. */
+export interface CacheContents {
+  /** Every file whose contents were hashed (PHP or not); files not named here are forgotten. */
+  readonly stats: readonly FileStat[];
+  /** Records of the PHP files. */
+  readonly records: readonly FileRecord[];
+  /** Facts made in this run: content hash → JSON text. Those of earlier runs stay for files that are still there. */
+  readonly facts: ReadonlyMap<string, string>;
+  /** Hashes whose facts stay though no file of the tree has them: of another revision, or read on demand. */
+  readonly alsoKeep?: Iterable<string>;
+  readonly result?: { readonly key: string; readonly text: string };
+}
+
+/** One project's cache. Whatever is missing, damaged, foreign or of another version is simply not there. */
+export class CacheFile implements IndexMemory {
+  private readonly path: string | undefined;
+  private readonly root: string;
+  private readonly toolVersion: string;
+  /** Before any file of this run was read [ms since 1970]. */
+  private readonly openedAt = Date.now();
+  private file: number | undefined;
+  private header: Header | undefined;
+  private statTable: StatTable | null | undefined;
+  private recordTable: RecordTable | null | undefined;
+  private factsTable: FactsTable | undefined;
+  private resultTable: ResultTable | undefined;
+
+  /** @see openCache */
+  constructor(path: string | undefined, root: string, toolVersion: string) {
+    this.path = path;
+    this.root = rootHash(root).toString('hex');
+    this.toolVersion = toolVersion;
+    this.open();
+  }
+
+  hashOf(file: SourceFile): string | undefined {
+    if (this.statTable === undefined) this.statTable = this.decode('stats', (bytes) => new StatTable(bytes)) ?? null;
+    return this.statTable?.hashOf(file);
+  }
+
+  record(hash: string): FileRecord | undefined {
+    if (this.recordTable === undefined) {
+      const symbols = this.section('symbols');
+      this.recordTable =
+        symbols === undefined ? null : (this.decode('records', (bytes) => new RecordTable(bytes, symbols)) ?? null);
+    }
+    return this.recordTable?.record(hash);
+  }
+
+  /** JSON text of the facts of the contents with this hash. Only these bytes are read. */
+  facts(hash: string): string | undefined {
+    return this.text(this.allFacts().get(hash));
+  }
+
+  /** Text of the result that was kept under this key. */
+  result(key: string): string | undefined {
+    return this.text(this.allResults().get(key));
+  }
+
+  /**
+   * Writes the next state in place of this one, taking over what stays without decoding it, and closes the cache.
+   * Returns why it could not be written (disk full, no permission), undefined when it was or when there is no place.
+   */
+  save(next: CacheContents): string | undefined {
+    if (this.path === undefined) return undefined;
+    try {
+      writeCache(this.path, (writer) => {
+        const header = this.fill(writer, next);
+        // Windows does not replace a file that is open.
+        this.close();
+        return header;
+      });
+      sweep(dirname(this.path), Date.now());
+      return undefined;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    } finally {
+      this.close();
+    }
+  }
+
+  /** Gives the file back. Afterwards nothing more is found. */
+  close(): void {
+    if (this.file !== undefined) closeSync(this.file);
+    this.file = undefined;
+  }
+
+  private open(): void {
+    if (this.path === undefined) return;
+    try {
+      this.file = openSync(this.path, 'r');
+      const start = Buffer.alloc(HEADER_BYTES);
+      readSync(this.file, start, 0, HEADER_BYTES, 0);
+      const header = decodeHeader(start, fstatSync(this.file).size);
+      if (header?.toolVersion === this.toolVersion && header.root === this.root) this.header = header;
+    } catch {
+      this.header = undefined;
+    }
+    if (this.header === undefined) this.close();
+  }
+
+  private section(name: SectionName): Buffer | undefined {
+    return this.range(this.header?.sections[name]);
+  }
+
+  private range(range: Range | undefined): Buffer | undefined {
+    if (this.file === undefined || range === undefined) return undefined;
+    try {
+      return readRange(this.file, range);
+    } catch {
+      return undefined;
+    }
+  }
+
+  private text(range: Range | undefined): string | undefined {
+    return this.range(range)?.toString('utf8');
+  }
+
+  private decode<T>(name: SectionName, decoder: (bytes: Buffer, size: number) => T): T | undefined {
+    const bytes = this.section(name);
+    if (bytes === undefined || this.header === undefined) return undefined;
+    try {
+      return decoder(bytes, this.header.size);
+    } catch {
+      return undefined;
+    }
+  }
+
+  private allFacts(): FactsTable {
+    this.factsTable ??= this.decode('facts', decodeFactsTable) ?? new Map();
+    return this.factsTable;
+  }
+
+  private allResults(): ResultTable {
+    this.resultTable ??= this.decode('results', decodeResultTable) ?? new Map();
+    return this.resultTable;
+  }
+
+  private fill(writer: SectionWriter, next: CacheContents): Header {
+    const results = this.fillResults(writer, next);
+    const facts = this.fillFacts(writer, next);
+    const records = [...new Map(next.records.map((record) => [record.hash, record])).values()];
+    const sections = {
+      stats: writer.write(encodeStats(next.stats, this.openedAt)),
+      results: writer.write(encodeResultTable(results)),
+      records: writer.write(encodeRecords(records)),
+      symbols: writer.write(encodeSymbols(records)),
+      facts: writer.write(encodeFactsTable(facts)),
+    };
+    return { toolVersion: this.toolVersion, root: this.root, size: writer.position, sections };
+  }
+
+  private fillResults(writer: SectionWriter, { result }: CacheContents): ResultTable {
+    const results = new Map<string, Range>();
+    if (result !== undefined) results.set(result.key, writer.write([Buffer.from(result.text)]));
+    const { file } = this;
+    if (file === undefined) return results;
+    for (const [key, range] of this.allResults()) {
+      if (results.size === MAX_RESULTS) break;
+      if (!results.has(key)) results.set(key, this.takeOver(writer, file, range));
+    }
+    return results;
+  }
+
+  private fillFacts(writer: SectionWriter, { stats, facts, alsoKeep }: CacheContents): FactsTable {
+    const wanted = new Set(stats.map(({ hash }) => hash));
+    for (const hash of alsoKeep ?? []) wanted.add(hash);
+    const table = new Map<string, Range>();
+    const limit = writer.position + MAX_FACTS_BYTES;
+    for (const [hash, text] of facts) {
+      if (writer.position < limit) table.set(hash, writer.write([Buffer.from(text)]));
+    }
+    const { file } = this;
+    if (file === undefined) return table;
+    for (const [hash, range] of this.allFacts()) {
+      const stays = wanted.has(hash) && !table.has(hash) && writer.position < limit;
+      if (stays) table.set(hash, this.takeOver(writer, file, range));
+    }
+    return table;
+  }
+
+  private takeOver(writer: SectionWriter, file: number, range: Range): Range {
+    return { ...range, offset: writer.copy(file, range.offset, range.length) };
+  }
+}
+
+/**
+ * Opens the cache of the project at `root`. Never fails: without a usable file the cache is empty. Open it before the
+ * project's files are read, since the moment decides which time stamps can be trusted.
+ * @param location the directory the user named; undefined for the user's cache directory, false for no cache at all
+ */
+export function openCache(location: string | false | undefined, root: string, toolVersion: string): CacheFile {
+  return new CacheFile(location === false ? undefined : cachePath(location, root), root, toolVersion);
+}
