@@ -77,7 +77,7 @@ function underlineOf(code: readonly Cell[], range: Range, cut: number): Underlin
 }
 
 function windowStart(underline: Underline, room: number): number {
-  if (underline.start + Math.min(underline.width, room >> 1) <= room) return 0;
+  if (underline.start + Math.min(underline.width, room >> 1) < room) return 0;
   return Math.max(0, underline.start - LEAD_IN);
 }
 
