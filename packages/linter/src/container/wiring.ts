@@ -1,4 +1,5 @@
 import type { Expr } from '../php/facts.ts';
+import type { ProjectProblem } from '../project/project.ts';
 
 /** A value in configuration together with the place it stands. */
 export interface WiredValue {
@@ -27,6 +28,8 @@ export interface ServiceDefinition {
   readonly properties: Readonly<Record<string, WiredValue>>;
   /** Tag names (`console.command`, `event_subscriber`, `messenger.message_handler` …). */
   readonly tags: readonly string[];
+  /** A template for others (`abstract: true`), never made itself. */
+  readonly abstract?: true;
   readonly path: string;
   readonly line: number;
 }
@@ -41,4 +44,6 @@ export interface Wiring {
   readonly parameters: ReadonlyMap<string, WiredValue>;
   /** `_defaults: bind:` values by parameter name (`$name` without `$`). */
   readonly binds: ReadonlyMap<string, WiredValue>;
+  /** Configuration files that could not be read or understood. */
+  readonly problems?: readonly ProjectProblem[];
 }

@@ -1,0 +1,109 @@
+import type { Expr } from '../php/facts.ts';
+import type { Project } from '../project/project.ts';
+import { entriesOf, entryOf } from './config-node.ts';
+import { type LoweringContext, lowerValue } from './config-value.ts';
+import { type ContainerFile, loadContainerFiles } from './container-files.ts';
+import { withParents } from './parent-definition.ts';
+import { bindsOf, definitionOf, type RawDefinition } from './service-definition.ts';
+import { drupalServiceFiles, wiringFiles } from './wiring-files.ts';
+import type { ServiceDefinition, WiredValue, Wiring } from './wiring.ts';
+
+/**
+ * Reads what the project's YAML and XML files say about services and parameters in production: Symfony, Drupal (core and
+ * contributed modules too, where they are present) and TYPO3. Costs nothing in a project without such files. Never throws:
+ * unreadable files stand in `problems`.
+ */
+export function readWiring(project: Project): Wiring {
+  const own = wiringFiles(project);
+  const { files, problems } = loadContainerFiles(project, [...drupalServiceFiles(project), ...own]);
+  const envDefaults = envDefaultsOf(files);
+  const context: LoweringContext = { services: true, envDefault: (name) => envDefaults.get(name) };
+  const parameters = parametersOf(files, context);
+  const binds = new Map<string, WiredValue>();
+  const raw = new Map<string, RawDefinition>();
+
+  for (const { path, node } of files) {
+    for (const { key, line, value } of entriesOf(entryOf(node, 'services'))) {
+      if (key === '_defaults') {
+        for (const [name, bound] of bindsOf(entryOf(value, 'bind'), path, context)) binds.set(name, bound);
+      } else if (key === '_instanceof') continue;
+      else {
+        const definition = definitionOf(key, value, { path, line, context });
+        if (definition !== undefined) raw.set(definition.id, definition);
+        // What a prototype gives to all its classes is known by parameter name only, like a bind.
+        else for (const name of ['bind', 'arguments']) addMissing(binds, bindsOf(entryOf(value, name), path, context));
+      }
+    }
+  }
+  decorate(raw);
+
+  const services = new Map<string, ServiceDefinition>();
+  const byClass = new Map<string, ServiceDefinition[]>();
+  for (const [id, definition] of raw) {
+    const complete = withClassName(withParents(definition, raw), parameters);
+    services.set(id, { ...complete, id });
+    if (complete.className === undefined || complete.abstract) continue;
+    const key = complete.className.toLowerCase();
+    byClass.set(key, [...(byClass.get(key) ?? []), { ...complete, id }]);
+  }
+  return {
+    services,
+    parameters,
+    binds,
+    problems,
+    definitionsOf: (className) => byClass.get(className.replace(/^\\/, '').toLowerCase()) ?? [],
+  };
+}
+
+/** `parameters: env(NAME): value` is the default of `%env(NAME)%` everywhere. */
+function envDefaultsOf(files: readonly ContainerFile[]): ReadonlyMap<string, Expr> {
+  const defaults = new Map<string, Expr>();
+  for (const { node } of files) {
+    for (const { key, value } of entriesOf(entryOf(node, 'parameters'))) {
+      const name = /^env\((\w+)\)$/.exec(key)?.[1];
+      if (name !== undefined) defaults.set(name, lowerValue(value, { services: false, envDefault: () => undefined }));
+    }
+  }
+  return defaults;
+}
+
+function parametersOf(files: readonly ContainerFile[], context: LoweringContext): ReadonlyMap<string, WiredValue> {
+  const parameters = new Map<string, WiredValue>();
+  for (const { path, node } of files) {
+    for (const { key, line, value } of entriesOf(entryOf(node, 'parameters'))) {
+      parameters.set(key, { expr: lowerValue(value, { ...context, services: false }), path, line });
+    }
+  }
+  return parameters;
+}
+
+function addMissing(binds: Map<string, WiredValue>, more: ReadonlyMap<string, WiredValue>): void {
+  for (const [name, value] of more) if (!binds.has(name)) binds.set(name, value);
+}
+
+/** A decorator takes the id of what it decorates, which stays reachable as `<decorator>.inner`. */
+function decorate(definitions: Map<string, RawDefinition>): void {
+  for (const [id, definition] of [...definitions]) {
+    const { decorates } = definition;
+    if (decorates === undefined || decorates === id) continue;
+    const inner = definitions.get(decorates);
+    if (inner !== undefined) definitions.set(`${id}.inner`, { ...inner, id: `${id}.inner` });
+    const { path, line } = definition;
+    const empty = { args: [], namedArgs: {}, calls: [], properties: {}, tags: [], replaced: new Map() };
+    definitions.set(decorates, { ...empty, id: decorates, alias: id, path, line });
+  }
+}
+
+/** Symfony allows `class: '%mailer.class%'`. */
+function withClassName(
+  definition: ServiceDefinition,
+  parameters: ReadonlyMap<string, WiredValue>,
+): ServiceDefinition {
+  if (definition.className?.includes('%') !== true) return definition;
+  const { className, ...rest } = definition;
+  const known = className.replace(/%([^%]+)%/g, (whole, name: string) => {
+    const expr = parameters.get(name)?.expr;
+    return expr?.op === 'lit' && typeof expr.value === 'string' ? expr.value : whole;
+  });
+  return known.includes('%') ? rest : { ...rest, className: known.replace(/^\\/, '') };
+}

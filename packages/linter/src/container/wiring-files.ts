@@ -1,0 +1,73 @@
+/** Which configuration files define services and parameters, in the order in which frameworks load them. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Project } from '../project/project.ts';
+
+/** Loaded first to last; what comes later wins. The first pattern that fits a path gives its place. */
+const ORDER: readonly RegExp[] = [
+  // Drupal modules, then a site's own files.
+  /(?:^|\/)(?!development\.)[\w-]+\.services\.yml$/,
+  /(?:^|\/)sites\/[^/]+\/services\.yml$/,
+  // TYPO3 extensions, Symfony bundles.
+  /(?:^|\/)Configuration\/Services\.ya?ml$/,
+  /(?:^|\/)Resources\/config\/.+\.(?:ya?ml|xml)$/,
+  // A Symfony application: packages, then its services; `app/config` until Symfony 3.
+  /(?:^|\/)config\/packages\/[^/]+\.ya?ml$/,
+  /(?:^|\/)config\/packages\/prod\/[^/]+\.ya?ml$/,
+  /(?:^|\/)app\/config\/(?:parameters|services|config|config_prod)\.yml$/,
+  /(?:^|\/)config\/(?:services|parameters)\/.+\.(?:ya?ml|xml)$/,
+  /(?:^|\/)config\/(?:services|parameters)(?:_prod)?\.(?:ya?ml|xml)$/,
+];
+
+/** Other environments than production. */
+const NOT_PRODUCTION = /[._](?:dev|development|test|testing|staging|ci|e2e)\.(?:ya?ml|xml)$|\/(?:dev|test|testing|staging)\/[^/]+$/;
+
+/** Files in scope, root-relative. */
+export function wiringFiles(project: Project): readonly string[] {
+  const placed = project.otherFiles.flatMap((path) => {
+    const place = NOT_PRODUCTION.test(path) ? -1 : ORDER.findIndex((pattern) => pattern.test(path));
+    return place < 0 ? [] : [{ path, place }];
+  });
+  // Sorting is stable, and otherFiles are ordered by path.
+  return placed.sort((a, b) => a.place - b.place).map(({ path }) => path);
+}
+
+/** Homes of Drupal code that is read, but never reported. */
+const DRUPAL_HOMES = ['core/modules', 'core/profiles', 'modules/contrib', 'modules', 'profiles/contrib'];
+
+/** Service files of Drupal's core and contributed modules outside the scope, root-relative; core's own first. */
+export function drupalServiceFiles(project: Project): readonly string[] {
+  if (!project.frameworks.some(({ name }) => name === 'drupal')) return [];
+  const inScope = new Set(project.otherFiles);
+  const found: string[] = [];
+  const take = (path: string): void => {
+    if (!inScope.has(path) && !found.includes(path) && existsSync(join(project.root, path))) found.push(path);
+  };
+  for (const docroot of project.docroots ?? ['']) {
+    const base = docroot === '' ? '' : `${docroot}/`;
+    if (!existsSync(join(project.root, base, 'core/core.services.yml'))) continue;
+    take(`${base}core/core.services.yml`);
+    for (const home of DRUPAL_HOMES) {
+      for (const module of directories(join(project.root, base, home))) {
+        const directory = `${base}${home}/${module}`;
+        take(`${directory}/${module}.services.yml`);
+        if (!home.endsWith('contrib')) continue;
+        for (const nested of directories(join(project.root, directory, 'modules'))) {
+          take(`${directory}/modules/${nested}/${nested}.services.yml`);
+        }
+      }
+    }
+  }
+  return found;
+}
+
+function directories(path: string): readonly string[] {
+  try {
+    return readdirSync(path, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name)
+      .sort();
+  } catch {
+    return [];
+  }
+}
