@@ -36,7 +36,7 @@ export function helpText(command: Command, width: number): string {
   const sections = [
     [`Usage: ${PROGRAM} ${usage}`, '', ...wrap(`${text}.`, columns)],
     ...(command === 'lint'
-      ? [['Commands:', ...rows(COMMANDS.map((name) => [COMMAND_TABLE[name].usage, COMMAND_TABLE[name].text]), columns, 20)]]
+      ? [['Commands:', ...rows(COMMANDS.map((name) => [COMMAND_TABLE[name].usage, COMMAND_TABLE[name].text]), columns, 26)]]
       : []),
     ...groups.map((group) => [
       `${group}:`,

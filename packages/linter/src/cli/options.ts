@@ -5,7 +5,7 @@ export const COMMANDS = ['lint', 'explain', 'rules', 'init', 'why'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export const COMMAND_TABLE: Readonly<Record<Command, { readonly usage: string; readonly text: string }>> = {
-  lint: { usage: '[options] [path]', text: 'Report what a deploy or a second node would lose (the default)' },
+  lint: { usage: '[lint] [options] [path]', text: 'Report what a deploy or a second node would lose (the default)' },
   explain: { usage: 'explain <rule>', text: 'Print the page of a rule: what it finds, why, and what to do' },
   rules: { usage: 'rules', text: 'List the rules' },
   init: { usage: 'init [path]', text: 'Write a tidemark.json to start from' },
