@@ -61,7 +61,10 @@ function variablesOf(root: string, path: string): ReadonlyMap<string, EnvDefault
     }
     const start = line + (match[0].slice(0, match[0].indexOf(name)).match(/\n/g)?.length ?? 0);
     const raw = single ?? (double === undefined ? bare.replace(/^#.*$/, '') : unescaped(double));
-    const value = single === undefined ? raw.replace(/\$\{(\w+)\}/g, (whole, other: string) => variables.get(other)?.value ?? whole) : raw;
+    const value =
+      single === undefined
+        ? raw.replace(/\$\{(\w+)\}/g, (whole, other: string) => variables.get(other)?.value ?? whole)
+        : raw;
     variables.set(name, { value: value.length > MOST ? value.slice(0, MOST) : value, path, line: start });
   }
   return variables;

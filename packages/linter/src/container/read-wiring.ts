@@ -83,7 +83,7 @@ function addMissing(binds: Map<string, WiredValue>, more: ReadonlyMap<string, Wi
 
 /** A decorator takes the id of what it decorates, which stays reachable as `<decorator>.inner`. */
 function decorate(definitions: Map<string, RawDefinition>): void {
-  for (const [id, definition] of [...definitions]) {
+  for (const [id, definition] of Array.from(definitions)) {
     const { decorates } = definition;
     if (decorates === undefined || decorates === id) continue;
     const inner = definitions.get(decorates);
@@ -95,10 +95,7 @@ function decorate(definitions: Map<string, RawDefinition>): void {
 }
 
 /** Symfony allows `class: '%mailer.class%'`. */
-function withClassName(
-  definition: ServiceDefinition,
-  parameters: ReadonlyMap<string, WiredValue>,
-): ServiceDefinition {
+function withClassName(definition: ServiceDefinition, parameters: ReadonlyMap<string, WiredValue>): ServiceDefinition {
   if (definition.className?.includes('%') !== true) return definition;
   const { className, ...rest } = definition;
   const known = className.replace(/%([^%]+)%/g, (whole, name: string) => {

@@ -28,7 +28,14 @@ export interface DefinitionPlace {
 export function definitionOf(id: string, node: ConfigNode, place: DefinitionPlace): RawDefinition | undefined {
   const { path, line, context } = place;
   const wired = (value: ConfigNode): WiredValue => ({ expr: lowerValue(value, context), path, line: value.line });
-  const empty = { args: [], namedArgs: {}, calls: [], properties: {}, tags: [], replaced: new Map<number, WiredValue>() };
+  const empty = {
+    args: [],
+    namedArgs: {},
+    calls: [],
+    properties: {},
+    tags: [],
+    replaced: new Map<number, WiredValue>(),
+  };
   const at = { id: trimmed(id), path, line };
   // Symfony takes an id with a backslash, or any id without a class, as the class's name.
   const ownClass = /^[\w\\\u0080-\uffff]+$/.test(id) ? { className: trimmed(id) } : {};
@@ -64,7 +71,11 @@ export function definitionOf(id: string, node: ConfigNode, place: DefinitionPlac
 }
 
 /** Values of a `bind:` map by parameter name: `$dir`, `string $dir`. */
-export function bindsOf(node: ConfigNode | undefined, path: string, context: LoweringContext): ReadonlyMap<string, WiredValue> {
+export function bindsOf(
+  node: ConfigNode | undefined,
+  path: string,
+  context: LoweringContext,
+): ReadonlyMap<string, WiredValue> {
   const { namedArgs } = argsOf(node, (value) => ({ expr: lowerValue(value, context), path, line: value.line }));
   return new Map(Object.entries(namedArgs));
 }

@@ -20,7 +20,8 @@ const ORDER: readonly RegExp[] = [
 ];
 
 /** Other environments than production. */
-const NOT_PRODUCTION = /[._](?:dev|development|test|testing|staging|ci|e2e)\.(?:ya?ml|xml)$|\/(?:dev|test|testing|staging)\/[^/]+$/;
+const NOT_PRODUCTION =
+  /[._](?:dev|development|test|testing|staging|ci|e2e)\.(?:ya?ml|xml)$|\/(?:dev|test|testing|staging)\/[^/]+$/;
 
 /** Files in scope, root-relative. */
 export function wiringFiles(project: Project): readonly string[] {

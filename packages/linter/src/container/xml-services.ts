@@ -16,7 +16,7 @@ export function servicesOfXml(container: XmlElement): ConfigNode {
     } else if (element.name === 'services') {
       entries.push(entry('services', map(line, element.children.flatMap(serviceEntry))));
     } else if (element.name === 'when') {
-      entries.push(entry(`when@${element.attributes['env'] ?? ''}`, servicesOfXml(element)));
+      entries.push(entry(`when@${element.attributes.env ?? ''}`, servicesOfXml(element)));
     }
   }
   return map(container.line, entries);
@@ -26,7 +26,7 @@ function serviceEntry(element: XmlElement): readonly ConfigEntry[] {
   const { line } = element;
   if (element.name === 'defaults') return [entry('_defaults', map(line, [nested('bind', element, 'bind')]))];
   if (element.name === 'prototype') {
-    const namespace = element.attributes['namespace'] ?? '';
+    const namespace = element.attributes.namespace ?? '';
     return [entry(namespace, map(line, [...attributes(element, ['resource']), nested('bind', element, 'bind')]))];
   }
   const { id } = element.attributes;
@@ -36,7 +36,7 @@ function serviceEntry(element: XmlElement): readonly ConfigEntry[] {
 function service(element: XmlElement): ConfigNode {
   const { line } = element;
   const body = attributes(element, ['class', 'alias', 'parent', 'decorates', 'constructor']);
-  if (element.attributes['abstract'] === 'true') body.push(entry('abstract', scalar(true, line)));
+  if (element.attributes.abstract === 'true') body.push(entry('abstract', scalar(true, line)));
   const factory = element.children.find((child) => child.name === 'factory');
   if (factory !== undefined) body.push(entry('factory', factoryNode(factory)));
   const calls = element.children.filter((child) => child.name === 'call');
@@ -51,12 +51,12 @@ function service(element: XmlElement): ConfigNode {
 }
 
 function callNode(call: XmlElement): ConfigNode {
-  const method = scalar(call.attributes['method'] ?? '', call.line);
+  const method = scalar(call.attributes.method ?? '', call.line);
   return { kind: 'list', line: call.line, items: [method, nested('', call, 'argument').value] };
 }
 
 function tagNode(tag: XmlElement): ConfigNode {
-  return scalar(tag.text === '' ? (tag.attributes['name'] ?? '') : tag.text, tag.line);
+  return scalar(tag.text === '' ? (tag.attributes.name ?? '') : tag.text, tag.line);
 }
 
 function factoryNode(factory: XmlElement): ConfigNode {
@@ -76,12 +76,12 @@ function keyed(elements: readonly XmlElement[], services: boolean): ConfigEntry[
   return elements.map((element, index) => {
     const { key: named, name, index: replaced } = element.attributes;
     const key = named ?? name ?? (replaced === undefined ? String(index) : `index_${replaced}`);
-    return entry(key, valueOf(element, services));
+    return entry(key, lowered(element, services));
   });
 }
 
 /** https://symfony.com/schema/dic/services/services-1.0.xsd, `argument_type`. */
-function valueOf(element: XmlElement, services: boolean): ConfigNode {
+function lowered(element: XmlElement, services: boolean): ConfigNode {
   const { line, text } = element;
   const { type, id = '' } = element.attributes;
   switch (type) {
@@ -92,9 +92,9 @@ function valueOf(element: XmlElement, services: boolean): ConfigNode {
     }
     case 'collection':
     case 'iterator': {
-      const isList = element.children.every((child) => child.attributes['key'] === undefined);
+      const isList = element.children.every((child) => child.attributes.key === undefined);
       if (!isList) return map(line, keyed(element.children, services));
-      return { kind: 'list', line, items: element.children.map((child) => valueOf(child, services)) };
+      return { kind: 'list', line, items: element.children.map((child) => lowered(child, services)) };
     }
     case 'constant':
       return { ...scalar(text, line), tag: '!php/const' };
@@ -102,7 +102,10 @@ function valueOf(element: XmlElement, services: boolean): ConfigNode {
       return scalar(escaped(text, services), line);
     case undefined:
       if (element.children.length > 0) return map(line, keyed(element.children, services));
-      return scalar(typeof plainScalar(text) === 'string' ? escaped(text, services) : text === '' ? '' : plainScalar(text), line);
+      return scalar(
+        typeof plainScalar(text) === 'string' ? escaped(text, services) : text === '' ? '' : plainScalar(text),
+        line,
+      );
     default:
       return { ...scalar(text, line), tag: `!${type}` };
   }

@@ -33,17 +33,25 @@ export function parseXml(source: string): { readonly root: XmlElement } | { read
   while (at < source.length) {
     PIECE.lastIndex = at;
     const piece = PIECE.exec(source);
-    if (piece === null) return { fault: { message: 'invalid XML', line, column: at - source.lastIndexOf('\n', at - 1) } };
+    if (piece === null)
+      return { fault: { message: 'invalid XML', line, column: at - source.lastIndexOf('\n', at - 1) } };
     const [whole, cdata, closed, opened, attributes = '', empty, text] = piece;
     const inside = stack.at(-1);
     if (opened !== undefined) {
       if (stack.length >= DEEPEST) return { fault: { message: 'nested too deeply', line } };
-      const element: Open = { name: localName(opened), attributes: attributesOf(attributes), children: [], text: '', line };
+      const element: Open = {
+        name: localName(opened),
+        attributes: attributesOf(attributes),
+        children: [],
+        text: '',
+        line,
+      };
       if (inside === undefined) root ??= element;
       else inside.children.push(element);
       if (empty === '') stack.push(element);
     } else if (closed !== undefined) {
-      if (inside?.name !== localName(closed)) return { fault: { message: `invalid XML: </${closed}> closes nothing`, line } };
+      if (inside?.name !== localName(closed))
+        return { fault: { message: `invalid XML: </${closed}> closes nothing`, line } };
       inside.text = inside.text.trim();
       stack.pop();
     } else if (inside !== undefined) inside.text += cdata ?? decoded(text ?? '');
@@ -56,7 +64,8 @@ export function parseXml(source: string): { readonly root: XmlElement } | { read
 
 function attributesOf(text: string): Record<string, string> {
   const attributes: Record<string, string> = {};
-  for (const [, name = '', double, single] of text.matchAll(ATTRIBUTE)) attributes[name] = decoded(double ?? single ?? '');
+  for (const [, name = '', double, single] of text.matchAll(ATTRIBUTE))
+    attributes[name] = decoded(double ?? single ?? '');
   return attributes;
 }
 

@@ -86,7 +86,8 @@ class Converter {
       const entries = node.items.flatMap((pair) => this.#entry(pair.key, pair.value, line));
       return { kind: 'map', entries, line, ...tag };
     }
-    if (isSeq<Node>(node)) return { kind: 'list', items: node.items.map((item) => this.convert(item, line)), line, ...tag };
+    if (isSeq<Node>(node))
+      return { kind: 'list', items: node.items.map((item) => this.convert(item, line)), line, ...tag };
     const isQuoted = isScalar(node) && /^QUOTE_|^BLOCK_/.test(node.type ?? '');
     const quoted = isQuoted ? { quoted: true as const } : {};
     return { kind: 'scalar', value: isScalar(node) ? scalarValue(node.value) : null, line, ...quoted, ...tag };
@@ -95,7 +96,11 @@ class Converter {
   #entry(key: Node, value: Node | null, line: number): readonly ConfigEntry[] {
     const keyLine = key.range ? this.#lines.linePos(key.range[0]).line : line;
     // The source, since `1.0` and `~` are names here, not values.
-    const name = isScalar(key) ? (typeof key.value === 'string' ? key.value : String(key.source ?? key.value)) : key.toString();
+    const name = isScalar(key)
+      ? typeof key.value === 'string'
+        ? key.value
+        : String(key.source ?? key.value)
+      : key.toString();
     if (name === '<<' && value !== null) {
       const merged = this.convert(value, keyLine);
       return merged.kind === 'list' ? merged.items.flatMap(entriesOf) : entriesOf(merged);

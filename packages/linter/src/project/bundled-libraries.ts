@@ -46,7 +46,7 @@ function isLibrary(path: string, projectName: string | undefined): boolean {
   }
   if (names.includes('composer.json')) {
     const result = readJson(join(path, 'composer.json'));
-    const name = result !== undefined && 'value' in result ? recordOf(result.value)['name'] : undefined;
+    const name = result !== undefined && 'value' in result ? recordOf(result.value).name : undefined;
     const vendor = (text: unknown): string | undefined => (typeof text === 'string' ? text.split('/')[0] : undefined);
     if (vendor(name) !== undefined && vendor(name) === vendor(projectName)) return false;
   }

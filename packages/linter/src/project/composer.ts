@@ -34,37 +34,35 @@ export function readComposer(root: string): ComposerReading {
   };
 
   const composer = read('composer.json');
-  const config = recordOf(composer?.['config']);
+  const config = recordOf(composer?.config);
   const vendorDir = insideRoot(textOf(config['vendor-dir']) ?? 'vendor') || 'vendor';
   if (composer === undefined) return { vendorDir, extra: {}, pathRepositories: [], problems };
 
   const lock = read('composer.lock');
   const installed = versionsOf(lock) ?? versionsOf(read(`${vendorDir}/composer/installed.json`)) ?? {};
-  const autoload = recordOf(composer['autoload']);
+  const autoload = recordOf(composer.autoload);
   const dev = recordOf(composer['autoload-dev']);
-  const name = textOf(composer['name']);
-  const type = textOf(composer['type']);
+  const name = textOf(composer.name);
+  const type = textOf(composer.type);
   const facts: ComposerFacts = {
     path: 'composer.json',
     ...(name === undefined ? {} : { name }),
     ...(type === undefined ? {} : { type }),
-    require: textsOf(composer['require']),
+    require: textsOf(composer.require),
     requireDev: textsOf(composer['require-dev']),
     psr4: prefixesOf(autoload),
-    classmap: pathsOf(autoload['classmap']),
-    files: pathsOf(autoload['files']),
-    devPaths: [
-      ...Object.values(prefixesOf(dev)).flat(),
-      ...pathsOf(dev['classmap']),
-      ...pathsOf(dev['files']),
-    ].filter((path) => path !== ''),
+    classmap: pathsOf(autoload.classmap),
+    files: pathsOf(autoload.files),
+    devPaths: [...Object.values(prefixesOf(dev)).flat(), ...pathsOf(dev.classmap), ...pathsOf(dev.files)].filter(
+      (path) => path !== '',
+    ),
     installed,
   };
   return {
     facts,
     vendorDir,
-    extra: recordOf(composer['extra']),
-    pathRepositories: pathRepositoriesOf(composer['repositories']),
+    extra: recordOf(composer.extra),
+    pathRepositories: pathRepositoriesOf(composer.repositories),
     problems,
   };
 }
@@ -73,7 +71,7 @@ function prefixesOf(autoload: Readonly<Record<string, unknown>>): Readonly<Recor
   const prefixes: Record<string, string[]> = {};
   for (const standard of ['psr-4', 'psr-0']) {
     for (const [prefix, directories] of Object.entries(recordOf(autoload[standard]))) {
-      (prefixes[prefix] ??= []).push(...pathsOf(directories));
+      prefixes[prefix] = [...(prefixes[prefix] ?? []), ...pathsOf(directories)];
     }
   }
   return prefixes;
@@ -98,7 +96,7 @@ function pathRepositoriesOf(value: unknown): readonly string[] {
 function versionsOf(source: Readonly<Record<string, unknown>> | undefined): Record<string, string> | undefined {
   if (source === undefined) return undefined;
   const versions: Record<string, string> = {};
-  for (const list of [source['packages-dev'], source['packages']]) {
+  for (const list of [source['packages-dev'], source.packages]) {
     if (!Array.isArray(list)) continue;
     for (const entry of list) {
       const { name, version } = recordOf(entry);

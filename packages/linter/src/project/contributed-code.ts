@@ -66,16 +66,24 @@ export function findContributedCode(
   /** drupal.org writes a note and a date into the info file of each release it packs. */
   function isPackagedByDrupalOrg(directory: string, name: string): boolean {
     const info = [`${name}.info.yml`, `${name}.info`].find((file) => has(`${directory}/${file}`));
-    return info !== undefined && /^(?:# )?(?:Information added by [Dd]rupal|datestamp\s*[:=])/m.test(read(`${directory}/${info}`));
+    return (
+      info !== undefined &&
+      /^(?:# )?(?:Information added by [Dd]rupal|datestamp\s*[:=])/m.test(read(`${directory}/${info}`))
+    );
   }
 
   function addWordPress(wordpress: string, docroot: string): void {
     if (!has(below(wordpress, 'wp-includes/version.php'))) return;
-    if (/^(?:wordpress|johnpbloch|roots)\/wordpress(?:-core|-no-content|-full)?$/.test(self) && wordpress === '') return;
+    if (/^(?:wordpress|johnpbloch|roots)\/wordpress(?:-core|-no-content|-full)?$/.test(self) && wordpress === '')
+      return;
     add(wordpress, 'wp-admin');
     add(wordpress, 'wp-includes');
     for (const file of wordPressRootFiles(root, wordpress)) files.add(file);
-    for (const content of new Set([below(wordpress, 'wp-content'), below(docroot, 'wp-content'), below(docroot, 'app')])) {
+    for (const content of new Set([
+      below(wordpress, 'wp-content'),
+      below(docroot, 'wp-content'),
+      below(docroot, 'app'),
+    ])) {
       files.add(below(content, 'plugins/hello.php'));
       for (const theme of childDirectories(root, below(content, 'themes'))) {
         if (/^twenty[a-z]+(?:-[a-z]+)?$/.test(theme)) add(content, `themes/${theme}`);
@@ -94,7 +102,8 @@ export function findContributedCode(
 
   function addTypo3(docroot: string): void {
     if (self === 'typo3/cms' || self === 'typo3/cms-core') return;
-    for (const core of ['typo3/sysext', 'typo3_src', 'typo3/contrib']) if (has(below(docroot, core))) add(docroot, core);
+    for (const core of ['typo3/sysext', 'typo3_src', 'typo3/contrib'])
+      if (has(below(docroot, core))) add(docroot, core);
     const extensions = below(docroot, 'typo3conf/ext');
     for (const key of childDirectories(root, extensions)) {
       if (packages.has(key) || packages.has(key.replaceAll('_', '-'))) add(extensions, key);
@@ -122,7 +131,9 @@ function packageNames(composer: ComposerReading): ReadonlySet<string> {
 
 /** `extra.installer-paths`, up to the first placeholder: `web/modules/contrib/{$name}` → `web/modules/contrib`. */
 function installerDirectories(extra: Readonly<Record<string, unknown>>): readonly string[] {
-  return Object.keys(recordOf(extra['installer-paths'])).flatMap((path) => insideRoot(path.replace(/\/?\{.*$/, '')) ?? []);
+  return Object.keys(recordOf(extra['installer-paths'])).flatMap(
+    (path) => insideRoot(path.replace(/\/?\{.*$/, '')) ?? [],
+  );
 }
 
 /** The entry files of a WordPress core, wp-config.php aside: it belongs to the site. */

@@ -29,7 +29,7 @@ export function detectFrameworks(
     const craft = found.find(({ name }) => name === 'craft');
     found.push(framework('yii', versionOf('yiisoft/yii2') ?? '2', craft?.evidence ?? 'composer.json'));
   }
-  return [...found, framework('php', composer.facts?.require['php'] ?? 'unknown', composer.facts?.path ?? '.')];
+  return [...found, framework('php', composer.facts?.require.php ?? 'unknown', composer.facts?.path ?? '.')];
 
   function detect(marks: FrameworkMarks): DetectedFramework | undefined {
     const version = marks.packages.map(versionOf).find((text) => text !== undefined);
@@ -63,7 +63,9 @@ export function detectFrameworks(
   function versionInFiles(marks: FrameworkMarks): string | undefined {
     for (const { file, pattern } of marks.versions) {
       const paths =
-        typeof file === 'string' ? docroots.map((docroot) => below(docroot, file)) : names.filter((name) => file.test(name));
+        typeof file === 'string'
+          ? docroots.map((docroot) => below(docroot, file))
+          : names.filter((name) => file.test(name));
       for (const path of paths) {
         const version = pattern.exec(headOf(join(root, path), HEADER))?.[1]?.trim();
         if (version !== undefined) return version;

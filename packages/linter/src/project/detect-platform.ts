@@ -24,7 +24,10 @@ interface PlatformMark {
 const MARKS: readonly PlatformMark[] = [
   // https://docs.upsun.com and https://docs.platform.sh: the same company, the same limits.
   { name: 'upsun', file: /^\.upsun\/[^/]+\.ya?ml$/ },
-  { name: 'upsun', file: /^(?:[^/]+\/)?\.platform(?:\.app)?\.ya?ml$|^\.platform\/(?:applications|routes|services)\.ya?ml$/ },
+  {
+    name: 'upsun',
+    file: /^(?:[^/]+\/)?\.platform(?:\.app)?\.ya?ml$|^\.platform\/(?:applications|routes|services)\.ya?ml$/,
+  },
   // https://docs.vapor.build
   { name: 'vapor', file: /^vapor\.ya?ml$/ },
   // https://craftcms.com/docs/cloud
@@ -53,7 +56,8 @@ export function detectPlatform(project: Project): DetectedPlatform {
   for (const mark of MARKS) {
     const path = project.otherFiles.find(
       (file) =>
-        mark.file.test(file) && (mark.holding === undefined || mark.holding.test(headOf(join(project.root, file), HEAD))),
+        mark.file.test(file) &&
+        (mark.holding === undefined || mark.holding.test(headOf(join(project.root, file), HEAD))),
     );
     if (path === undefined) continue;
     if (mark.with !== undefined && !project.otherFiles.some((file) => mark.with?.test(file))) continue;

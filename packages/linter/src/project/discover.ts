@@ -21,7 +21,7 @@ export interface DiscoverOptions {
  * Discovers the project that holds `argument`: a directory, a directory inside a project, or one file.
  * Reads directories and composer files only; executes nothing and follows no link.
  *
- * @throws ProjectNotFound when there is nothing at `argument`.
+ * @throws TidemarkError `project.not-found` when there is nothing at `argument`.
  */
 export function discoverProject(argument: string, options: DiscoverOptions = {}): Project {
   const { root, asked } = findRoot(argument);

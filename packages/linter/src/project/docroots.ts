@@ -11,7 +11,7 @@ const CONVENTIONAL = ['web', 'docroot', 'public', 'html', 'public_html', 'htdocs
  * then those of convention, then the root itself ('').
  */
 export function findDocroots(root: string, extra: Readonly<Record<string, unknown>>): readonly string[] {
-  const scaffold = recordOf(recordOf(extra['drupal-scaffold'])['locations'])['web-root'];
+  const scaffold = recordOf(recordOf(extra['drupal-scaffold']).locations)['web-root'];
   const typo3 = recordOf(extra['typo3/cms'])['web-dir'];
   const symfony = extra['public-dir'];
   const named = [scaffold, typo3, symfony, extra['wordpress-install-dir']].flatMap((path) =>

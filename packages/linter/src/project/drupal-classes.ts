@@ -42,7 +42,8 @@ export function drupalClasses(root: string, docroots: readonly string[]): (class
   function directoryOf(extension: string): string | undefined {
     if (!known.has(extension)) {
       const direct = homes.map((home) => below(home, extension)).find((path) => existsSync(join(root, path, 'src')));
-      known.set(extension, direct ?? (nested ??= nestedExtensions()).get(extension));
+      if (direct === undefined) nested ??= nestedExtensions();
+      known.set(extension, direct ?? nested?.get(extension));
     }
     return known.get(extension);
   }

@@ -1,23 +1,13 @@
 /** Runs git so that nothing of the scanned tree is executed: no hooks, filters, monitors, pagers, or fetching. */
 import { spawnSync } from 'node:child_process';
 import { relative, sep } from 'node:path';
+import { isTidemarkError, TidemarkError } from '../errors.ts';
 
 /** How long one git command may take [ms]. */
 const TIMEOUT = 60_000;
 
 /** Most that one git command may answer [bytes]. */
 const LARGEST_ANSWER = 1024 * 1024 * 1024;
-
-/** Why git could not answer. */
-export class GitError extends Error {
-  readonly reason: 'git-missing' | 'not-a-repository' | 'unknown-ref' | 'timeout' | 'failed';
-
-  constructor(reason: GitError['reason'], message: string) {
-    super(message);
-    this.name = 'GitError';
-    this.reason = reason;
-  }
-}
 
 /** Configuration that a repository or a user may have set to run a program; the command line wins over both. */
 const HARMLESS = [
@@ -51,7 +41,7 @@ const HARMLESS = [
  * Runs a git command in `directory` and returns what it printed. Only plumbing that reads objects should be asked: no command
  * here may check out, so filters and text conversions never apply.
  *
- * @throws GitError
+ * @throws TidemarkError `git.missing`, `git.timeout`, `git.not-a-repository`, `git.failed`
  */
 export function runGit(directory: string, args: readonly string[], input?: string | Buffer): Buffer {
   const environment: Record<string, string> = {
@@ -68,28 +58,32 @@ export function runGit(directory: string, args: readonly string[], input?: strin
     if (value !== undefined) environment[name] = value;
   }
   // The user's own configuration is not read, and with it their safe.directory; reading objects runs nothing.
-  const { error, status, signal, stdout, stderr } = spawnSync(
-    'git',
-    [...HARMLESS, '-c', 'safe.directory=*', ...args],
-    {
-      cwd: directory,
-      env: environment,
-      timeout: TIMEOUT,
-      killSignal: 'SIGKILL',
-      maxBuffer: LARGEST_ANSWER,
-      ...(input === undefined ? {} : { input }),
-    },
-  );
+  const command = args[0] ?? '';
+  const { error, status, signal, stdout, stderr } = spawnSync('git', [...HARMLESS, '-c', 'safe.directory=*', ...args], {
+    cwd: directory,
+    env: environment,
+    timeout: TIMEOUT,
+    killSignal: 'SIGKILL',
+    maxBuffer: LARGEST_ANSWER,
+    ...(input === undefined ? {} : { input }),
+  });
   if (error !== undefined) {
     const code = 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') throw new GitError('git-missing', 'git is not installed, or not in PATH');
-    if (code === 'ETIMEDOUT') throw new GitError('timeout', `git ${args[0] ?? ''} took longer than ${TIMEOUT / 1000} s`);
-    throw new GitError('failed', `git ${args[0] ?? ''}: ${error.message}`);
+    if (code === 'ENOENT') throw failure('git.missing', 'git is not installed, or not in PATH', directory);
+    if (code === 'ETIMEDOUT')
+      throw failure('git.timeout', `git ${command} took longer than ${TIMEOUT / 1000} s`, directory);
+    throw failure('git.failed', `git ${command}: ${error.message}`, directory);
   }
   if (status === 0) return stdout;
   const told = stderr.toString('utf8').trim();
-  if (/not a git repository/i.test(told)) throw new GitError('not-a-repository', `${directory} is not in a git repository`);
-  throw new GitError('failed', `git ${args[0] ?? ''} failed (${signal ?? status}): ${told.slice(0, 500)}`);
+  if (/not a git repository/i.test(told)) {
+    throw failure('git.not-a-repository', 'not in a git repository', directory, 'Run in a clone of the project.');
+  }
+  throw failure('git.failed', `git ${command} failed (${signal ?? status}): ${told.slice(0, 500)}`, directory);
+}
+
+function failure(code: string, what: string, where: string, next?: string): TidemarkError {
+  return new TidemarkError(code, { what, where, ...(next === undefined ? {} : { next }) });
 }
 
 /** A file as it stands in a commit. */
@@ -107,7 +101,7 @@ export interface FileAtRef {
  * The files below `root` as they stood at `ref`, straight from git's objects: nothing is checked out. Links and submodules
  * are left out. `wanted` picks by root-relative path and size [bytes] before any content is read.
  *
- * @throws GitError
+ * @throws TidemarkError as `runGit`, and `git.unknown-ref`
  */
 export function materialiseRef(
   root: string,
@@ -116,7 +110,15 @@ export function materialiseRef(
 ): readonly FileAtRef[] {
   const commit = resolveCommit(root, ref);
   const prefix = prefixOf(root);
-  const listing = runGit(root, ['ls-tree', '-r', '-z', '-l', '--full-tree', commit, ...(prefix === '' ? [] : [prefix])]);
+  const listing = runGit(root, [
+    'ls-tree',
+    '-r',
+    '-z',
+    '-l',
+    '--full-tree',
+    commit,
+    ...(prefix === '' ? [] : [prefix]),
+  ]);
   const entries: Omit<FileAtRef, 'bytes'>[] = [];
   for (const record of listing.toString('utf8').split('\0')) {
     const [, mode, object, length, full] = /^(100\d{3}) blob ([0-9a-f]+) +(\d+)\t(.*)$/s.exec(record) ?? [];
@@ -135,17 +137,21 @@ export function materialiseRef(
 /** The full name of the commit that `ref` means. */
 export function resolveCommit(root: string, ref: string): string {
   try {
-    return runGit(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]).toString('utf8').trim();
+    return runGit(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])
+      .toString('utf8')
+      .trim();
   } catch (error) {
-    if (!(error instanceof GitError) || error.reason !== 'failed') throw error;
-    const hint = 'in CI, fetch it first (actions/checkout: fetch-depth: 0)';
-    throw new GitError('unknown-ref', `git knows no commit named '${ref}'; ${hint}`);
+    if (!isTidemarkError(error, 'git.failed')) throw error;
+    const next = 'Check the name; in CI, fetch it first (actions/checkout: `fetch-depth: 0`).';
+    throw failure('git.unknown-ref', 'git knows no such commit', ref, next);
   }
 }
 
 /** The root's path in its repository: '' or `sub/folder/`. */
 function prefixOf(root: string): string {
-  const top = runGit(root, ['rev-parse', '--show-toplevel']).toString('utf8').replace(/\r?\n$/, '');
+  const top = runGit(root, ['rev-parse', '--show-toplevel'])
+    .toString('utf8')
+    .replace(/\r?\n$/, '');
   const path = relative(top, root).split(sep).join('/');
   return path === '' ? '' : `${path}/`;
 }

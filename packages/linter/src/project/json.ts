@@ -41,7 +41,7 @@ export function parseJson(text: string): { readonly value: unknown } | { readonl
 }
 
 const TOKEN =
-  /[ \t\r\n]*(?:([{}[\],:])|("[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null))/y;
+  /[ \t\r\n]*(?:([{}[\],:])|("[^"\\]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\]*)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null))/y;
 
 /** `JSON.parse` does not always say where it failed, so the grammar is walked once more: iteratively, for any depth. */
 function faultOffset(text: string): number {
@@ -54,6 +54,9 @@ function faultOffset(text: string): number {
     const start = at + (/^[ \t\r\n]*/.exec(text.slice(at, at + 4096))?.[0].length ?? 0);
     if (token === null) return start;
     const [, mark, string, scalar] = token;
+    // A line break in a string is a forgotten quote.
+    const control = string === undefined ? -1 : controlCharacterIn(string);
+    if (control >= 0) return start + control;
     const isValue = string !== undefined || scalar !== undefined || mark === '{' || mark === '[';
     if (expect === 'value' || expect === 'value or ]') {
       if (mark === ']' && expect === 'value or ]') {
@@ -81,4 +84,9 @@ function faultOffset(text: string): number {
     }
     at = TOKEN.lastIndex;
   }
+}
+
+function controlCharacterIn(text: string): number {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) < 32) return at;
+  return -1;
 }

@@ -6,7 +6,8 @@ const NAME =
   /^(?:\.env(?:\..*)?|\.htaccess(?:\..*)?|\.user\.ini|\.dockerignore|\.gitattributes|(?:.*\.)?(?:Docker|Container)file(?:\..*)?|Procfile(?:\..*)?|Makefile|Caddyfile(?:\..*)?|Envoy\.blade\.php|crontab(?:\..*)?|.*\.cron)$/i;
 
 /** Written by tools, of no interest, and large. */
-const NOISE = /^(?:package-lock\.json|npm-shrinkwrap\.json|symfony\.lock|phpunit\.xml.*|.*\.min\.json|.*\.map\.json|yarn\.lock)$/i;
+const NOISE =
+  /^(?:package-lock\.json|npm-shrinkwrap\.json|symfony\.lock|phpunit\.xml.*|.*\.min\.json|.*\.map\.json|yarn\.lock)$/i;
 
 /** Hidden directories that hold settings of platforms and pipelines. */
 const SETTINGS_DIRECTORY: ReadonlySet<string> = new Set([

@@ -17,7 +17,10 @@ export interface GeneratedMap {
 /** A map that is read when first asked, and empty when there is no such file. */
 export function generatedMap(file: string, vendorDir: string, baseDir: string): GeneratedMap {
   let text: string | undefined;
-  const content = (): string => (text ??= read(file));
+  const content = (): string => {
+    text ??= read(file);
+    return text;
+  };
   return {
     get: (key) => {
       const needle = `${quote(key)} =>`;
@@ -26,7 +29,9 @@ export function generatedMap(file: string, vendorDir: string, baseDir: string): 
       const start = at + needle.length;
       const end = content().indexOf('\n', start);
       const line = content().slice(start, end < 0 ? undefined : end);
-      return [...line.matchAll(PATH)].map(([, base, path]) => (base === 'vendorDir' ? vendorDir : baseDir) + unquote(path ?? ''));
+      return [...line.matchAll(PATH)].map(
+        ([, base, path]) => (base === 'vendorDir' ? vendorDir : baseDir) + unquote(path ?? ''),
+      );
     },
     keys: () => [...content().matchAll(/^\s*'((?:[^'\\]|\\.)*)' =>/gm)].map(([, key]) => unquote(key ?? '')),
   };

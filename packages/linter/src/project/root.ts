@@ -1,17 +1,6 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
-
-/** The argument names nothing that can be analysed. */
-export class ProjectNotFound extends Error {
-  /** As the user wrote it. */
-  readonly argument: string;
-
-  constructor(argument: string, reason: string) {
-    super(`${argument}: ${reason}`);
-    this.name = 'ProjectNotFound';
-    this.argument = argument;
-  }
-}
+import { TidemarkError } from '../errors.ts';
 
 export interface ProjectRoot {
   /** Absolute, links resolved. */
@@ -23,16 +12,18 @@ export interface ProjectRoot {
 /**
  * The nearest directory with a composer.json at or above the argument, else the argument itself (for a file its directory).
  * The search does not leave the git work tree that holds the argument.
+ *
+ * @throws TidemarkError `project.not-found`
  */
 export function findRoot(argument: string): ProjectRoot {
   let path: string;
   try {
     path = realpathSync(resolve(argument));
   } catch {
-    throw new ProjectNotFound(argument, 'no such file or directory; name a PHP project, a folder in it, or one PHP file');
+    throw notFound(argument, 'no such file or directory');
   }
   const stat = statSync(path);
-  if (!stat.isDirectory() && !stat.isFile()) throw new ProjectNotFound(argument, 'neither a directory nor a file');
+  if (!stat.isDirectory() && !stat.isFile()) throw notFound(argument, 'neither a directory nor a file');
   const start = stat.isDirectory() ? path : dirname(path);
   const root = rootAbove(start) ?? start;
   if (root === path) return { root };
@@ -45,4 +36,12 @@ function rootAbove(start: string): string | undefined {
     if (existsSync(resolve(directory, 'composer.json'))) return directory;
     if (existsSync(resolve(directory, '.git')) || dirname(directory) === directory) return undefined;
   }
+}
+
+function notFound(argument: string, what: string): TidemarkError {
+  return new TidemarkError('project.not-found', {
+    where: argument,
+    what,
+    next: 'Name a PHP project, a folder in it, or one PHP file.',
+  });
 }

@@ -17,7 +17,12 @@ import {
   mayBeTestFile,
   showsTestFramework,
 } from './test-scope.ts';
-import type { Verdict } from './walk.ts';
+
+/**
+ * What happens to a directory: `scope` is analysed; `aside` is counted only; `settings` is searched for configuration
+ * alone; `outside` is not entered, unless something in it was asked for.
+ */
+export type Verdict = 'scope' | 'aside' | 'settings' | 'outside';
 
 export interface ScopeOptions {
   readonly root: string;
@@ -165,8 +170,7 @@ export class Scope {
       if (showsTestFramework(headOf(this.#absolute(`${path}/${name}`), HEAD))) return true;
     }
     return entries.some(
-      (entry) =>
-        entry.isDirectory() && depth < 4 && this.#usesTestFramework(`${path}/${entry.name}`, heads, depth + 1),
+      (entry) => entry.isDirectory() && depth < 4 && this.#usesTestFramework(`${path}/${entry.name}`, heads, depth + 1),
     );
   }
 

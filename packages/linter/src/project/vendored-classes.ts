@@ -44,7 +44,10 @@ export function vendoredClasses(
       for (const directory of psr4.get(`${parts.slice(0, length).join('\\')}\\`)) yield `${directory}/${rest}.php`;
     }
     yield* classmap.get(className);
-    const namespace = parts.slice(0, -1).map((part) => `${part}/`).join('');
+    const namespace = parts
+      .slice(0, -1)
+      .map((part) => `${part}/`)
+      .join('');
     const psr0Path = `${namespace}${(parts.at(-1) ?? '').replaceAll('_', '/')}.php`;
     psr0Prefixes ??= psr0.keys();
     for (const prefix of psr0Prefixes) {

@@ -3,7 +3,7 @@ import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { isOtherFile, isSettingsDirectory } from './other-file.ts';
 import { hasPhpShebang, isPhpName } from './php-file.ts';
 import type { ProjectProblem, SourceFile } from './project.ts';
-import type { Scope } from './scope.ts';
+import type { Scope, Verdict } from './scope.ts';
 
 export interface WalkResult {
   readonly files: readonly SourceFile[];
@@ -12,12 +12,6 @@ export interface WalkResult {
   readonly excluded: number;
   readonly problems: readonly ProjectProblem[];
 }
-
-/**
- * What happens to a directory: `scope` is analysed; `aside` is counted only; `settings` is searched for configuration
- * alone; `outside` is not entered, unless something in it was asked for.
- */
-export type Verdict = 'scope' | 'aside' | 'settings' | 'outside';
 
 /** Executable by anyone, in a file's mode bits. */
 const EXECUTABLE = 0o111;
