@@ -160,6 +160,17 @@ describe('pretty', () => {
     expect(report.match(/composer require league\/flysystem-aws-s3-v3/g)).toHaveLength(1);
   });
 
+  test('lists a few of the other sites on a path, and all when asked', () => {
+    const findings = large(300).findings.map((finding) => ({
+      ...finding,
+      state: null,
+      trace: [{ path: 'src/a.php', line: 1, message: 'the directory is named here' }],
+    }));
+    const result = { ...FIXTURE_RESULT, findings };
+    expect(pretty(result, fixtureContext()).match(/… and (\d+) more sites/)?.[1]).toBe('250');
+    expect(pretty(result, fixtureContext({ limit: Number.POSITIVE_INFINITY }))).not.toContain('more sites');
+  });
+
   test('stays readable with many findings: the worst in full, the rest per file', () => {
     const report = pretty(large(300), fixtureContext());
     expect(report.split('\n').length).toBeLessThan(420);

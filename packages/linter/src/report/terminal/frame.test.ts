@@ -61,6 +61,7 @@ describe('codeFrame', () => {
     const started = performance.now();
     const [code = '', marks = ''] = codeFrame(source, at(1, 5_000_001, 1, 5_000_007), 80, palette);
     expect(performance.now() - started).toBeLessThan(500);
+    expect(code).toContain('put(1)');
     expect(code.indexOf('put(1)')).toBe(marks.indexOf('^^^^^^'));
   });
 
