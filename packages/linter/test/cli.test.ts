@@ -53,7 +53,10 @@ describe('wrong usage is 2 and says what to do', () => {
     [['--quiet=yes'], /--quiet takes no value/],
     [['--threads', '0'], /--threads must be a whole number from 1/],
     [['--max-warnings', '-1'], /--max-warnings needs a value/],
-    [['--only', 'processes/local-disk-wirte'], /no rule "processes\/local-disk-wirte"\. Did you mean "processes\/local-disk-write"\?/],
+    [
+      ['--only', 'processes/local-disk-wirte'],
+      /no rule "processes\/local-disk-wirte"\. Did you mean "processes\/local-disk-write"\?/,
+    ],
     [['--except', 'local-disk-write'], /Did you mean "processes\/local-disk-write"\?/],
     [['--output', 'json'], /names no file: --output json=<file>/],
     [['--output', 'jason=a'], /"jason" is none\. Did you mean "json"\?/],
@@ -65,8 +68,14 @@ describe('wrong usage is 2 and says what to do', () => {
     [['--stdin-filename', 'a.php'], /needs --stdin/],
     [['--update-baseline'], /--update-baseline needs --baseline <file>/],
     [['--baseline', 'b.json'], /there is no such baseline[\s\S]*--update-baseline/],
-    [['--baseline', 'b.json', '--prune-baseline', '--only', 'logs/local-log-file'], /needs a run over the whole project/],
-    [['--baseline', 'composer.json', '--prune-baseline', 'src'], /this is no baseline|needs a run over the whole project/],
+    [
+      ['--baseline', 'b.json', '--prune-baseline', '--only', 'logs/local-log-file'],
+      /needs a run over the whole project/,
+    ],
+    [
+      ['--baseline', 'composer.json', '--prune-baseline', 'src'],
+      /this is no baseline|needs a run over the whole project/,
+    ],
     [['--config', 'a.json', '--no-config'], /exclude each other/],
     [['--config', 'missing.json'], /missing\.json: there is no such file/],
     [['rules', '--baseline', 'x'], /--baseline is an option of lint, not of rules/],
@@ -361,7 +370,9 @@ describe('the other commands', () => {
   test('rules lists each rule once, for people and programs', async () => {
     const { lint } = project({});
     expect((await lint(['rules'])).stdout).toMatch(/processes\/local-disk-write +Writes to the local disk/);
-    const ids = (JSON.parse((await lint(['rules', '--format', 'json'])).stdout) as { id: string }[]).map(({ id }) => id);
+    const ids = (JSON.parse((await lint(['rules', '--format', 'json'])).stdout) as { id: string }[]).map(
+      ({ id }) => id,
+    );
     expect(ids).toEqual([...new Set(ids)].sort());
     expect(ids).toContain('tidemark/unused-ignore');
   });
@@ -370,15 +381,16 @@ describe('the other commands', () => {
     const { lint } = project({});
     expect((await lint(['explain', 'local-disk-write'])).stdout).toContain('A **page** with `code`.');
     const shown = await lint(['explain', 'processes/local-disk-write'], { isTTY: true, env: { NO_COLOR: '1' } });
-    expect(shown.stdout).toBe(
-      'processes/local-disk-write\n\nA page with code.\n\n    file_put_contents($a, $b);\n',
-    );
+    expect(shown.stdout).toBe('processes/local-disk-write\n\nA page with code.\n\n    file_put_contents($a, $b);\n');
   });
 
   test('init writes a configuration that is valid, once', async () => {
     const { root, lint, read } = project({ 'sub/a.php': ERROR });
     const outcome = await lint(['init', 'sub']);
-    expect(outcome).toMatchObject({ code: 0, stdout: expect.stringContaining('Wrote tidemark.json. Platform: upsun.') });
+    expect(outcome).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Wrote tidemark.json. Platform: upsun.'),
+    });
     expect(JSON.parse(read('tidemark.json'))).toMatchObject({ platform: 'upsun' });
     expect(existsSync(join(root, 'sub/tidemark.json'))).toBe(false);
     expect((await lint(['--format', 'json'])).json().project.platform).toBe('upsun');

@@ -30,7 +30,10 @@ function checkValue(spec: OptionSpec, value: string): void {
   if (value === '') throw usageError('empty-value', `--${spec.name} needs a value: --${spec.name} ${spec.value}`);
   if (spec.choices !== undefined && !spec.choices.includes(value)) {
     const nearest = didYouMean(value, spec.choices);
-    throw usageError('invalid-value', `--${spec.name} must be one of ${spec.choices.join(', ')}, not "${value}".${nearest}`);
+    throw usageError(
+      'invalid-value',
+      `--${spec.name} must be one of ${spec.choices.join(', ')}, not "${value}".${nearest}`,
+    );
   }
   if (spec.number !== undefined && (!/^\d{1,9}$/.test(value) || Number(value) < spec.number.min)) {
     throw usageError('invalid-value', `--${spec.name} must be a whole number from ${spec.number.min}, not "${value}"`);
@@ -96,7 +99,10 @@ function argumentsOf(
   for (const name of given.keys()) {
     const spec = OPTIONS.find((option) => option.name === name) as OptionSpec;
     if (!spec.commands.includes(command) && !given.has('help') && !given.has('version')) {
-      throw usageError('misplaced-option', `--${name} is an option of ${spec.commands.join(' and ')}, not of ${command}`);
+      throw usageError(
+        'misplaced-option',
+        `--${name} is an option of ${spec.commands.join(' and ')}, not of ${command}`,
+      );
     }
   }
   const values = (name: string): string[] | undefined => {

@@ -1,7 +1,14 @@
 /** `--baseline`, `--update-baseline` and `--prune-baseline`. */
 import { TidemarkError } from '../errors.ts';
 import type { LintResult } from '../result.ts';
-import { type Baseline, EMPTY_BASELINE, pruneBaseline, staleEntries, subtractBaseline, updateBaseline } from '../suppress/baseline.ts';
+import {
+  type Baseline,
+  EMPTY_BASELINE,
+  pruneBaseline,
+  staleEntries,
+  subtractBaseline,
+  updateBaseline,
+} from '../suppress/baseline.ts';
 import { printBaseline, readBaseline } from '../suppress/baseline-file.ts';
 import type { LintRequest } from './lint-request.ts';
 import { writeWholeFile } from './write-file.ts';
@@ -49,7 +56,9 @@ export function applyBaseline(
     writeWholeFile(file, printBaseline(after));
     const added = after.entries.length - pruned.entries.length;
     const removed = before.entries.length - pruned.entries.length;
-    notes.push(`${file}: ${counted(added, 'finding', 'findings')} added, ${removed} removed, ${after.entries.length} in all`);
+    notes.push(
+      `${file}: ${counted(added, 'finding', 'findings')} added, ${removed} removed, ${after.entries.length} in all`,
+    );
   }
   if (stale.length > 0 && !prune) {
     const subject = counted(stale.length, 'finding of the baseline is', 'findings of the baseline are');

@@ -10,13 +10,20 @@ import { hasColors, type Terminal } from './terminal.ts';
 export async function explainCommand(args: ParsedArguments, terminal: Terminal, services: Services): Promise<number> {
   const [name, second] = args.positionals;
   if (name === undefined || second !== undefined) {
-    throw usageError('missing-rule', 'explain needs one rule: tidemark-lint explain <rule>', '"tidemark-lint rules" lists the rules.');
+    throw usageError(
+      'missing-rule',
+      'explain needs one rule: tidemark-lint explain <rule>',
+      '"tidemark-lint rules" lists the rules.',
+    );
   }
   const rules = allRules(await services.rules());
   const ending = rules.filter(({ id }) => id.endsWith(`/${name}`));
   const rule = rules.find(({ id }) => id === name) ?? (ending.length === 1 ? ending[0] : undefined);
   if (rule === undefined) {
-    const hint = didYouMean(name, rules.map(({ id }) => id));
+    const hint = didYouMean(
+      name,
+      rules.map(({ id }) => id),
+    );
     throw usageError('unknown-rule', `there is no rule "${name}".${hint}`, '"tidemark-lint rules" lists the rules.');
   }
   if (!terminal.stdout.isTTY) {

@@ -30,7 +30,10 @@ function outputFile(text: string, cwd: string): { format: ReportFormat; file: st
   const format = at === -1 ? text : text.slice(0, at);
   if (!isFormat(format)) {
     const hint = didYouMean(format, FORMAT_NAMES);
-    throw usageError('invalid-value', `--output must be <format>=<file>, where the format is one of ${FORMAT_NAMES.join(', ')}; "${format}" is none.${hint}`);
+    throw usageError(
+      'invalid-value',
+      `--output must be <format>=<file>, where the format is one of ${FORMAT_NAMES.join(', ')}; "${format}" is none.${hint}`,
+    );
   }
   const file = at === -1 ? '' : text.slice(at + 1);
   if (file === '') throw usageError('invalid-value', `--output ${format} names no file: --output ${format}=<file>`);
@@ -44,7 +47,8 @@ function outputFile(text: string, cwd: string): { format: ReportFormat; file: st
 export function planReports(args: ParsedArguments, { cwd, env }: Pick<Terminal, 'cwd' | 'env'>): ReportPlan {
   const files = (args.values('output') ?? []).map((text) => outputFile(text, cwd));
   const twice = files.find(({ file }, index) => files.findIndex((other) => other.file === file) !== index);
-  if (twice !== undefined) throw usageError('conflict', `--output writes ${twice.file} twice`, 'Give each report a file of its own.');
+  if (twice !== undefined)
+    throw usageError('conflict', `--output writes ${twice.file} twice`, 'Give each report a file of its own.');
   const named = args.value('format');
   if (named !== undefined && isFormat(named)) return { stdout: named, automatic: false, files };
   const ci = CI_FORMATS.find(({ variable }) => env[variable] === 'true')?.format;

@@ -22,7 +22,8 @@ function rows(entries: readonly (readonly [string, string])[], width: number, ga
   return entries.flatMap(([left, right]) => {
     const lines = wrap(right, Math.max(30, width - gap - 2));
     const [first = '', ...rest] = lines;
-    const head = left.length > gap - 2 ? [`  ${left}`, `${' '.repeat(gap + 2)}${first}`] : [`  ${left.padEnd(gap)}${first}`];
+    const head =
+      left.length > gap - 2 ? [`  ${left}`, `${' '.repeat(gap + 2)}${first}`] : [`  ${left.padEnd(gap)}${first}`];
     return [...head, ...rest.map((line) => `${' '.repeat(gap + 2)}${line}`)];
   });
 }
@@ -36,15 +37,35 @@ export function helpText(command: Command, width: number): string {
   const sections = [
     [`Usage: ${PROGRAM} ${usage}`, '', ...wrap(`${text}.`, columns)],
     ...(command === 'lint'
-      ? [['Commands:', ...rows(COMMANDS.map((name) => [COMMAND_TABLE[name].usage, COMMAND_TABLE[name].text]), columns, 26)]]
+      ? [
+          [
+            'Commands:',
+            ...rows(
+              COMMANDS.map((name) => [COMMAND_TABLE[name].usage, COMMAND_TABLE[name].text]),
+              columns,
+              26,
+            ),
+          ],
+        ]
       : []),
     ...groups.map((group) => [
       `${group}:`,
-      ...rows(options.filter((option) => option.group === group).map((option) => [optionUsage(option), optionText(option)]), columns, 28),
+      ...rows(
+        options.filter((option) => option.group === group).map((option) => [optionUsage(option), optionText(option)]),
+        columns,
+        28,
+      ),
     ]),
     ...(command === 'lint'
       ? [
-          ['Exit codes:', ...rows(EXIT_CODES.map(({ code, text: meaning }) => [String(code), meaning]), columns, 5)],
+          [
+            'Exit codes:',
+            ...rows(
+              EXIT_CODES.map(({ code, text: meaning }) => [String(code), meaning]),
+              columns,
+              5,
+            ),
+          ],
           wrap(
             'The path is a project, a folder in it, or a file; without one, the current folder. A folder with the name of a command is written ./rules.',
             columns,

@@ -24,7 +24,8 @@ export function startingConfig(platform: string | undefined): string {
 /** Writes `tidemark.json` beside `composer.json`; what is there already is never touched. */
 export async function initCommand(args: ParsedArguments, terminal: Terminal, services: Services): Promise<number> {
   const [text = '.', second] = args.positionals;
-  if (second !== undefined) throw usageError('too-many-paths', `one path is expected, but "${second}" follows "${text}"`);
+  if (second !== undefined)
+    throw usageError('too-many-paths', `one path is expected, but "${second}" follows "${text}"`);
   const path = resolve(terminal.cwd, text);
   if (statSync(path, { throwIfNoEntry: false }) === undefined) {
     throw usageError('no-such-path', `${text}: no such file or folder`, 'Name the folder of a PHP project.');

@@ -57,7 +57,11 @@ function baselineRequest(args: ParsedArguments, cwd: string, isFiltered: boolean
   if (file === undefined) {
     if (!update && !prune) return undefined;
     const option = update ? '--update-baseline' : '--prune-baseline';
-    throw usageError('incomplete', `${option} needs --baseline <file>`, `For instance: --baseline tidemark-baseline.json ${option}`);
+    throw usageError(
+      'incomplete',
+      `${option} needs --baseline <file>`,
+      `For instance: --baseline tidemark-baseline.json ${option}`,
+    );
   }
   if (prune && isFiltered) throw filteredPrune('--only, --except, --changed-since and --stdin');
   return { file: resolve(cwd, file), update, prune };
@@ -85,7 +89,11 @@ function checkPath(text: string, path: string): void {
 export function lintRequest(args: ParsedArguments, terminal: Terminal, rules: readonly RuleMeta[]): LintRequest {
   const [text, second] = args.positionals;
   if (second !== undefined) {
-    throw usageError('too-many-paths', `one path is expected, but "${second}" follows "${text}"`, 'Quote a path that holds spaces; name several folders as "paths" in tidemark.json.');
+    throw usageError(
+      'too-many-paths',
+      `one path is expected, but "${second}" follows "${text}"`,
+      'Quote a path that holds spaces; name several folders as "paths" in tidemark.json.',
+    );
   }
   const only = ruleList(args, 'only', rules);
   const except = ruleList(args, 'except', rules);

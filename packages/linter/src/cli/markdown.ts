@@ -51,12 +51,16 @@ export function renderMarkdown(markdown: string, colors: Colors, width: number):
     const heading = /^(#{1,6})\s+(.*)$/.exec(line);
     if (mark !== undefined || line.trim() === '' || item !== null || heading !== null || line.startsWith('|')) flush();
     if (mark !== undefined) fence = mark;
-    else if (heading !== null) output.push(colors.bold(heading[1] === '#' ? colors.underline(heading[2] ?? '') : (heading[2] ?? '')));
+    else if (heading !== null)
+      output.push(colors.bold(heading[1] === '#' ? colors.underline(heading[2] ?? '') : (heading[2] ?? '')));
     else if (item !== null) open = { text: item[3] ?? '', first: `${item[1]}${item[2]} ` };
     else if (line.startsWith('|')) output.push(inline(line, colors));
     else if (line.trim() === '') output.push('');
     else open = { text: open === undefined ? line.trim() : `${open.text} ${line.trim()}`, first: open?.first ?? '' };
   }
   flush();
-  return `${output.join('\n').replace(/\n{3,}/g, '\n\n').trim()}\n`;
+  return `${output
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`;
 }

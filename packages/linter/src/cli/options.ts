@@ -12,16 +12,7 @@ export const COMMAND_TABLE: Readonly<Record<Command, { readonly usage: string; r
   why: { usage: 'why <file>:<line>', text: 'Say how each call on a line was resolved, and why it is reported or not' },
 };
 
-export const FORMAT_NAMES = [
-  'pretty',
-  'json',
-  'sarif',
-  'github',
-  'gitlab',
-  'junit',
-  'checkstyle',
-  'markdown',
-] as const;
+export const FORMAT_NAMES = ['pretty', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown'] as const;
 
 export type OptionGroup = 'Report' | 'Rules' | 'Known findings' | 'Project' | 'Other';
 

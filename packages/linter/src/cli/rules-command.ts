@@ -11,7 +11,11 @@ const GAP = 2;
 /** A table, or with `--format json` an array of `{ id, factor, category, summary }`. */
 export async function rulesCommand(args: ParsedArguments, terminal: Terminal, services: Services): Promise<number> {
   if (args.positionals.length > 0) {
-    throw usageError('unexpected-argument', `rules takes no argument, but got "${args.positionals[0]}"`, 'For one rule: tidemark-lint explain <rule>');
+    throw usageError(
+      'unexpected-argument',
+      `rules takes no argument, but got "${args.positionals[0]}"`,
+      'For one rule: tidemark-lint explain <rule>',
+    );
   }
   const format = args.value('format') ?? 'pretty';
   if (format !== 'pretty' && format !== 'json') {

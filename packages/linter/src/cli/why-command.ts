@@ -12,7 +12,11 @@ import type { Terminal } from './terminal.ts';
 export function parsePlace(text: string): { readonly file: string; readonly line: number } {
   const [, file, line] = /^(.+?):(\d{1,9})(?::\d{1,9})?$/.exec(text) ?? [];
   if (file === undefined || Number(line) < 1) {
-    throw usageError('invalid-place', `"${text}" is not <file>:<line>`, 'For instance: tidemark-lint why src/Export.php:42');
+    throw usageError(
+      'invalid-place',
+      `"${text}" is not <file>:<line>`,
+      'For instance: tidemark-lint why src/Export.php:42',
+    );
   }
   return { file, line: Number(line) };
 }
@@ -29,7 +33,8 @@ export async function whyCommand(args: ParsedArguments, terminal: Terminal, serv
   }
   const { options, root } = await prepareAnalysis(path, args, terminal, allRules(await services.rules()));
   const report = await services.why(options, { path: rootRelative(root, realpathSync(path)), line });
-  const lines = report.lines.length === 0 ? [`${report.path}:${report.line}: there is no call on this line.`] : report.lines;
+  const lines =
+    report.lines.length === 0 ? [`${report.path}:${report.line}: there is no call on this line.`] : report.lines;
   await terminal.stdout.write(`${lines.join('\n')}\n`);
   return 0;
 }

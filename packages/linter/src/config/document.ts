@@ -40,10 +40,10 @@ export async function readDocument(text: string, filename: string): Promise<Conf
   return readYaml(source, filename);
 }
 
-export function syntaxError(filename: string, line: number, what: string, next?: string): TidemarkError {
+export function syntaxError(filename: string, line: number | undefined, what: string, next?: string): TidemarkError {
   return new TidemarkError('config.syntax', {
     where: filename,
-    what: `${what} (line ${line})`,
+    what: line === undefined ? what : `${what} (line ${line})`,
     ...(next === undefined ? {} : { next }),
   });
 }

@@ -82,7 +82,11 @@ function ruleProblems(config: TidemarkConfig, ruleIds: readonly string[]): Probl
 }
 
 function fail(document: ConfigDocument, filename: string, problems: readonly Problem[]): never {
-  const lines = problems.map(({ pointer, says }) => ({ line: document.lineOf(pointer), pointer: pointer || '/', says }));
+  const lines = problems.map(({ pointer, says }) => ({
+    line: document.lineOf(pointer),
+    pointer: pointer || '/',
+    says,
+  }));
   lines.sort((a, b) => a.line - b.line || (a.pointer < b.pointer ? -1 : a.pointer > b.pointer ? 1 : 0));
   const texts = [...new Set(lines.map(({ line, pointer, says }) => `${pointer} ${says} (line ${line})`))];
   const more = texts.length - LISTED;
@@ -96,12 +100,10 @@ function fail(document: ConfigDocument, filename: string, problems: readonly Pro
  * @param ruleIds known rules; a setting for another one is an error
  * @throws TidemarkError `config.invalid`: every problem on its own line
  */
-export function validateConfig(
-  document: ConfigDocument,
-  filename: string,
-  ruleIds: readonly string[],
-): TidemarkConfig {
-  const validate = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile<TidemarkConfig>(schema);
+export function validateConfig(document: ConfigDocument, filename: string, ruleIds: readonly string[]): TidemarkConfig {
+  const validate = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile<TidemarkConfig>(
+    schema,
+  );
   // An empty YAML file is an empty configuration.
   const value: unknown = document.value ?? {};
   if (!validate(value)) {

@@ -36,14 +36,13 @@ export function readYaml(text: string, filename: string): ConfigDocument {
   const mistake = document.errors[0] ?? document.warnings[0];
   if (mistake !== undefined) throw syntaxError(filename, counter.linePos(mistake.pos[0]).line, mistake.message);
   const lines = new Map<string, number>();
-  const lineAt = (node: Node): number | undefined =>
-    node.range ? counter.linePos(node.range[0]).line : undefined;
+  const lineAt = (node: Node): number | undefined => (node.range ? counter.linePos(node.range[0]).line : undefined);
   if (!collectLines(document.contents, '', 0, lineAt, lines)) {
     throw syntaxError(filename, 1, `nested deeper than ${DEEPEST} levels`);
   }
   try {
     return documentOf(document.toJS({ maxAliasCount: 100 }), lines);
   } catch (error) {
-    throw syntaxError(filename, 1, error instanceof Error ? error.message : String(error));
+    throw syntaxError(filename, undefined, error instanceof Error ? error.message : String(error));
   }
 }

@@ -54,8 +54,8 @@ export function readBaseline(file: string): Baseline | undefined {
 
 /** The text of a baseline file: the same for the same entries. */
 export function printBaseline({ schemaVersion, entries }: Baseline): string {
-  const lines = entries.map(({ fingerprint, rule, path, message }) =>
-    `    ${JSON.stringify({ fingerprint, rule, path, message })}`,
+  const lines = entries.map(
+    ({ fingerprint, rule, path, message }) => `    ${JSON.stringify({ fingerprint, rule, path, message })}`,
   );
   const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
   return `{\n  "schemaVersion": ${schemaVersion},\n  "entries": ${list}\n}\n`;

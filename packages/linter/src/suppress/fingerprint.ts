@@ -21,7 +21,7 @@ const LENGTH = 20;
 export function normaliseSink(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/ ?([^\w\s$'"\u0080-\uffff]) ?/g, '$1')
+    .replace(/ ?([^\w\s$'"\\\u0080-\uffff]) ?/g, '$1')
     .replace(/,([)\]])/g, '$1')
     .replace(/(^|[^\w\\\u0080-\uffff])\\(?=[A-Za-z_\u0080-\uffff])/g, '$1')
     .trim();

@@ -37,7 +37,11 @@ interface Complaint {
 }
 
 /** The findings of one rule in one file that a comment speaks of. */
-function spokenOf(directive: IgnoreDirective, findings: readonly Finding[], lines: readonly string[] | undefined): Finding[] {
+function spokenOf(
+  directive: IgnoreDirective,
+  findings: readonly Finding[],
+  lines: readonly string[] | undefined,
+): Finding[] {
   const range = directive.trailing
     ? { first: directive.line, last: directive.line }
     : statementAfter(directive.line, lines);
@@ -111,7 +115,13 @@ function judge(
     const advice = 'Add the reason after the rule: @tidemark-ignore <rule> <reason>.';
     return { hides: [], wrong: [...wrong, { rule: IGNORE_WITHOUT_REASON, message, advice }] };
   }
-  const meant = known.map((rule) => spokenOf(directive, own.filter(({ ruleId }) => ruleId === rule), lines));
+  const meant = known.map((rule) =>
+    spokenOf(
+      directive,
+      own.filter(({ ruleId }) => ruleId === rule),
+      lines,
+    ),
+  );
   const unused = known.filter(
     (rule, index) => meant[index]?.length === 0 && input.ran(rule, path) && !input.partial.has(path),
   );

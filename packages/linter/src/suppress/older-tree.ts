@@ -7,7 +7,8 @@ import { materialiseRef } from '../project/git.ts';
 import type { MaterialiseRef } from './changed-since.ts';
 
 /** What no analysis reads. */
-const UNREAD = /\.(?:png|jpe?g|gif|webp|avif|ico|svgz?|bmp|tiff?|psd|woff2?|ttf|otf|eot|mp[34]|m4[av]|mov|webm|og[gv]|wav|pdf|zip|gz|bz2|xz|tar|rar|7z|phar|jar|exe|so|dll|wasm|css|scss|less|map|mo|po|xlsx?|docx?|pptx?)$/i;
+const UNREAD =
+  /\.(?:png|jpe?g|gif|webp|avif|ico|svgz?|bmp|tiff?|psd|woff2?|ttf|otf|eot|mp[34]|m4[av]|mov|webm|og[gv]|wav|pdf|zip|gz|bz2|xz|tar|rar|7z|phar|jar|exe|so|dll|wasm|css|scss|less|map|mo|po|xlsx?|docx?|pptx?)$/i;
 
 /** A larger file is left out [bytes]: no parser takes it. */
 const LARGEST = 8_388_608;

@@ -27,8 +27,7 @@ export function settle(analysis: AnalysisResult, options: LintOptions, context: 
   const settingOf = settingLookup(config);
   const excluded = pathMatcher(config.exclude ?? []);
   const included = config.paths === undefined ? () => true : pathMatcher(config.paths);
-  const inScope = (path: string): boolean =>
-    included(path) && !excluded(path) && (context.inScope?.(path) ?? true);
+  const inScope = (path: string): boolean => included(path) && !excluded(path) && (context.inScope?.(path) ?? true);
   const ignored = applyIgnores({
     findings: withSeverities(result.findings, config, options).filter(({ path }) => inScope(path)),
     directives: Object.fromEntries(Object.entries(directives).filter(([path]) => inScope(path))),

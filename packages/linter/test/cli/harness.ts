@@ -110,7 +110,12 @@ export function project(files: Readonly<Record<string, string>>): TestProject {
           ...setting.services,
         },
       );
-      return { code, stdout: stdout.text(), stderr: stderr.text(), json: () => JSON.parse(stdout.text()) as LintResult };
+      return {
+        code,
+        stdout: stdout.text(),
+        stderr: stderr.text(),
+        json: () => JSON.parse(stdout.text()) as LintResult,
+      };
     },
   };
 }

@@ -81,7 +81,10 @@ export function stubLint(calls: LintOptions[] = []): (options: LintOptions) => P
     const toPath = (file: string): string => relative(root, file).split(sep).join('/');
     const folder = statSync(options.path).isDirectory() ? join(root, asked ?? '') : undefined;
     const texts = new Map(
-      (folder === undefined ? [options.path] : phpFiles(folder)).map((file) => [toPath(file), readFileSync(file, 'utf8')]),
+      (folder === undefined ? [options.path] : phpFiles(folder)).map((file) => [
+        toPath(file),
+        readFileSync(file, 'utf8'),
+      ]),
     );
     if (options.stdin !== undefined) texts.set(toPath(options.stdin.filename), options.stdin.source);
     const paths = [...texts.keys()].sort();
