@@ -47,7 +47,8 @@ export function readQuoted(bytes: Uint8Array, from: number, end: number, names: 
     } else if (byte === QUOTE) {
       return at + 1;
     } else {
-      at += byte === BACKSLASH ? 2 : 1;
+      // A backslash escapes only itself and the quote: the letter after any other one begins a word.
+      at += byte === BACKSLASH && at + 1 < end && FOLD[bytes[at + 1] as number] === 0 ? 2 : 1;
     }
   }
   return end;

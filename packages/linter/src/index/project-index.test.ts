@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { buildIndex } from './project-index.ts';
+import { scanFile } from './scan-file.ts';
+
+function index(...sources: readonly string[]): ReturnType<typeof buildIndex> {
+  return buildIndex(sources.map((source) => scanFile(Buffer.from(`<?php ${source}`))));
+}
+
+describe('the index of a project', () => {
+  const project = index(
+    'namespace A; interface I {} class B implements I { use T; } function f() {} const K = 1;',
+    'use A\\B; class C extends B {} class D extends b implements \\A\\I {} F(config("app.storage_path"));',
+    'namespace A; function F() {} class C {} trait T {} class b {} storage_path();',
+  );
+
+  test('finds the files that hold a name, in any case', () => {
+    expect(project.filesWith('b')).toEqual([0, 1, 2]);
+    expect(project.filesWith('Storage_Path')).toEqual([1, 2]);
+    expect(project.filesWith('storage')).toEqual([]);
+    expect(project.filesWith('')).toEqual([]);
+  });
+
+  test('takes a name of several words for all of them', () => {
+    expect(project.filesWith('app.storage_path')).toEqual([1]);
+    expect(project.filesWith('A\\T')).toEqual([0, 2]);
+    expect(project.holds(1, 'app.storage_path')).toBe(true);
+    expect(project.holds(2, 'app.storage_path')).toBe(false);
+  });
+
+  test('tells whether one file holds a name', () => {
+    expect([0, 1, 2, 3].map((file) => project.holds(file, 'CONFIG'))).toEqual([false, true, false, false]);
+    expect(project.holds(1, '')).toBe(false);
+  });
+
+  test('finds declarations', () => {
+    expect(project.declaring('a\\B')).toEqual([0, 2]);
+    expect(project.declaring('C')).toEqual([1]);
+    expect(project.declaring('A\\f')).toEqual([]);
+    expect(project.declaring('A\\K')).toEqual([]);
+    expect(project.declaringFunction('a\\F')).toEqual([0, 2]);
+    expect(project.declaringFunction('f')).toEqual([]);
+  });
+
+  test('finds heirs', () => {
+    expect(project.heirsOf('a\\b')).toEqual(['C', 'D']);
+    expect(project.heirsOf('A\\I')).toEqual(['A\\B', 'D']);
+    expect(project.heirsOf('A\\T')).toEqual(['A\\B']);
+    expect(project.heirsOf('A\\C')).toEqual([]);
+  });
+
+  test('answers for every name of many files as their records do', () => {
+    const sources = Array.from({ length: 60 }, (_, file) =>
+      Array.from({ length: 200 }, (_, word) => `w${(word * (file + 1) * 7919) % 5000}`).join(';'),
+    );
+    const many = index(...sources);
+    for (let word = 0; word < 5000; word += 7) {
+      const expected = sources.flatMap((source, file) => (source.split(';').includes(`w${word}`) ? [file] : []));
+      expect(many.filesWith(`w${word}`)).toEqual(expected);
+      expect(many.records.flatMap((_, file) => (many.holds(file, `w${word}`) ? [file] : []))).toEqual(expected);
+    }
+  });
+
+  test('of nothing knows nothing', () => {
+    expect(index().filesWith('a')).toEqual([]);
+  });
+});
