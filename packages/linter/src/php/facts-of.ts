@@ -1,6 +1,6 @@
 import type { Directive, FileFacts } from './facts.ts';
 import { directivesOf } from './doc-comment.ts';
-import { type Comment, parseText } from './engine.ts';
+import { type Comment, parseText } from './parser/parse.ts';
 import { FileLowering } from './lower/file.ts';
 import { TextLocator } from './lower/locator.ts';
 import { LineTable, decodeSource } from './source.ts';

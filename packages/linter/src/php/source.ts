@@ -34,8 +34,10 @@ function withUnixLineEnds(text: string): string {
 /** Turns indexes of a text into lines and columns. */
 export class LineTable {
   readonly #starts: number[] = [0];
+  readonly #length: number;
 
   constructor(text: string) {
+    this.#length = text.length;
     for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
   }
 
@@ -56,7 +58,10 @@ export class LineTable {
     return this.#starts[line - 1] ?? 0;
   }
 
-  span(start: number, end: number): Span {
+  /** Span between two indexes; what lies past the text's end is its end. */
+  span(from: number, to: number): Span {
+    const start = Math.min(from, this.#length);
+    const end = Math.min(to, this.#length);
     const first = this.line(start);
     const last = this.line(end);
     return [first, start - this.startOf(first) + 1, last, end - this.startOf(last) + 1];

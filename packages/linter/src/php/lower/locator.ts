@@ -1,6 +1,6 @@
 import type { Span } from '../facts.ts';
 import { type Children, type Node, isNode } from '../ast.ts';
-import type { Comment } from '../engine.ts';
+import type { Comment } from '../parser/parse.ts';
 import type { LineTable } from '../source.ts';
 import type { InnerDoc, Locator } from './scope.ts';
 

@@ -70,7 +70,7 @@ export class FunctionScope {
   readonly varTypes = new Map<string, TypeFacts>();
   /** One entry for each loop and switch around the current statement: is it left by a `break`? */
   readonly breakables: { broken: boolean; readonly isSwitch: boolean }[] = [];
-  block: BlockId = 0;
+  block: BlockId = 0 as BlockId;
   #groups = 0;
 
   constructor(file: FileScope, id: FunctionId, name: string, cls?: ClassScope) {

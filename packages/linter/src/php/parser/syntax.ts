@@ -1,0 +1,122 @@
+import type { Child, Node } from '../ast.ts';
+import { decodeEscapes } from './escapes.ts';
+import type { StepBudget } from './budget.ts';
+import type { Parser } from './internals.ts';
+
+/** Replaces what php-parser 3.7.0 reads wrongly or not at all, each as PHP 8.5 reads it. */
+export function adaptSyntax(parser: Parser, budget: StepBudget): void {
+  const { tok } = parser;
+  const original = {
+    raiseError: parser.raiseError,
+    readStatement: parser.read_statement,
+    readPromoted: parser.read_promoted,
+    readClassName: parser.read_class_name_reference,
+  };
+  const keywords = new Set(Object.values(parser.lexer.keywords));
+
+  parser.raiseError = function (...args) {
+    budget.step();
+    return original.raiseError.apply(this, args);
+  };
+  // The parser's own makes the `;` a part of the expression before it.
+  parser.expectEndOfStatement = function () {
+    if (this.token !== ';' && this.token !== tok['T_INLINE_HTML'] && this.token !== this.EOF) {
+      this.error(';');
+      return false;
+    }
+    this.next();
+    return true;
+  };
+  parser.resolve_special_chars = decodeEscapes;
+  parser.remove_heredoc_leading_whitespace_chars = withoutIndentation;
+
+  // `static fn() => 1;` as a statement.
+  parser.read_statement = function () {
+    if (this.token !== tok['T_STATIC'] || this.peek() !== tok['T_FN']) return original.readStatement.call(this);
+    const finish = this.node('expressionstatement');
+    const expression = this.read_expr();
+    this.expectEndOfStatement();
+    return finish(expression);
+  };
+  // `final` before a promoted property.
+  parser.read_promoted = function () {
+    while (this.token === tok['T_FINAL']) this.next();
+    const flags = original.readPromoted.call(this);
+    while (this.token === tok['T_FINAL']) this.next();
+    return flags;
+  };
+  // `$x instanceof ($name)`.
+  parser.read_class_name_reference = function () {
+    if (this.token !== '(') return original.readClassName.call(this);
+    this.next();
+    const expression = this.read_expr();
+    if (this.expect(')')) this.next();
+    return expression;
+  };
+  // A named argument may follow a spread one.
+  parser.read_non_empty_argument_list = function () {
+    return this.read_function_list(() => this.read_argument(), ',');
+  };
+  parser.read_argument = function (): Child {
+    if (this.token === tok['T_ELLIPSIS']) {
+      const finish = this.node('variadic');
+      this.next();
+      return finish(this.read_expr());
+    }
+    if ((this.token !== tok['T_STRING'] && !keywords.has(this.token)) || this.peek() !== ':') return this.read_expr();
+    const finish = this.node('namedargument');
+    const name = this.text();
+    this.next().next();
+    return finish(name, this.read_expr());
+  };
+  // Reserved words as member names: `static::$class::new()`.
+  parser.read_what = function () {
+    this.next();
+    if (this.token === tok['T_STRING'] || this.is('IDENTIFIER')) {
+      const finish = this.node('identifier');
+      const name = this.text();
+      this.next();
+      return finish(name);
+    }
+    return readComputedMember(this);
+  };
+}
+
+/** `->$name`, `->$$name`, `->${…}`, `->{…}`. */
+function readComputedMember(parser: Parser): Node {
+  const { tok } = parser;
+  if (parser.token === tok['T_VARIABLE']) {
+    const finish = parser.node('variable');
+    const name = parser.text().slice(1);
+    parser.next();
+    return finish(name, false);
+  }
+  if (parser.token === '{') {
+    const finish = parser.node('encapsedpart');
+    parser.next();
+    const expression = parser.read_expr();
+    if (parser.expect('}')) parser.next();
+    return finish(expression, 'complex', false);
+  }
+  if (parser.token === '$') {
+    const finish = parser.node('variable');
+    const braced = parser.next().token === '{';
+    if (braced) parser.next();
+    const name = parser.read_expr();
+    if (braced && parser.expect('}')) parser.next();
+    return finish(name, braced);
+  }
+  parser.error([tok['T_STRING'] ?? 0, tok['T_VARIABLE'] ?? 0, '$', '{']);
+  const finish = parser.node('identifier');
+  const name = parser.text();
+  parser.next();
+  return finish(name);
+}
+
+/** Takes up to so many characters of white space off each line; the first one only where a line starts. */
+function withoutIndentation(text: string, indentation: number, _spaces: boolean, first: boolean): string {
+  if (indentation === 0) return text;
+  const pattern = new RegExp(`\\n[ \\t]{1,${indentation}}`, 'g');
+  const rest = text.replace(pattern, '\n');
+  return first ? rest.replace(new RegExp(`^[ \\t]{1,${indentation}}`), '') : rest;
+}
