@@ -1,0 +1,51 @@
+import type { OriginSource } from '../knowledge.ts';
+
+const upload = 'Symfony\\Component\\HttpFoundation\\File\\UploadedFile';
+
+/** Values that library objects carry in from outside. */
+export const origins: readonly OriginSource[] = [
+  ...[
+    'getClientOriginalName',
+    'getClientOriginalExtension',
+    'getClientOriginalPath',
+    'guessExtension',
+    'guessClientExtension',
+  ].map(
+    (method): OriginSource => ({
+      of: `${upload}->${method}`,
+      origin: 'request',
+      label: 'name of the upload',
+      source: 'symfony/http-foundation: File/UploadedFile.php',
+    }),
+  ),
+  {
+    of: 'Psr\\Http\\Message\\UploadedFileInterface->getClientFilename',
+    origin: 'request',
+    label: 'name of the upload',
+    source: 'https://www.php-fig.org/psr/psr-7/',
+  },
+  ...['getParsedBody', 'getQueryParams', 'getAttribute', 'getCookieParams'].map(
+    (method): OriginSource => ({
+      of: `Psr\\Http\\Message\\ServerRequestInterface->${method}`,
+      origin: 'request',
+      label: 'request input',
+      source: 'https://www.php-fig.org/psr/psr-7/',
+    }),
+  ),
+  {
+    of: 'Psr\\Http\\Message\\ServerRequestInterface->getUploadedFiles',
+    origin: 'upload',
+    label: 'uploaded files',
+    source: 'https://www.php-fig.org/psr/psr-7/',
+  },
+  ...['fetchOne', 'fetchAssociative', 'fetchNumeric', 'fetchAllAssociative', 'fetchFirstColumn'].flatMap((method) =>
+    ['Doctrine\\DBAL\\Connection', 'Doctrine\\DBAL\\Result'].map(
+      (owner): OriginSource => ({
+        of: `${owner}->${method}`,
+        origin: 'database',
+        label: 'database value',
+        source: 'doctrine/dbal: src/Connection.php',
+      }),
+    ),
+  ),
+];

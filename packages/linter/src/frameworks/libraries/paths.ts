@@ -1,0 +1,121 @@
+import type { PathSource } from '../knowledge.ts';
+
+const uploads: readonly PathSource[] = [
+  ...['getPathname', 'getRealPath', 'getPath'].map(
+    (method): PathSource => ({
+      of: `Symfony\\Component\\HttpFoundation\\File\\UploadedFile->${method}`,
+      place: 'temporary',
+      label: "PHP's copy of the upload",
+      source: 'symfony/http-foundation: File/UploadedFile.php',
+    }),
+  ),
+  {
+    of: 'Nette\\Http\\FileUpload->getTemporaryFile',
+    place: 'temporary',
+    label: "PHP's copy of the upload",
+    source: 'nette/http: src/Http/FileUpload.php',
+  },
+  {
+    of: 'CodeIgniter\\HTTP\\Files\\UploadedFile->getTempName',
+    place: 'temporary',
+    label: "PHP's copy of the upload",
+    source: 'https://codeigniter.com/user_guide/libraries/uploaded_files.html',
+  },
+];
+
+const scratch: readonly PathSource[] = [
+  {
+    of: 'Symfony\\Component\\Filesystem\\Filesystem->tempnam',
+    place: 'temporary',
+    inside: 0,
+    unique: true,
+    label: 'temporary file',
+    source: 'symfony/filesystem: Filesystem.php',
+  },
+  {
+    of: 'PhpOffice\\PhpWord\\TemplateProcessor->save',
+    place: 'temporary',
+    unique: true,
+    label: 'temporary document',
+    source: 'phpoffice/phpword: src/PhpWord/TemplateProcessor.php',
+  },
+  {
+    of: 'PhpOffice\\PhpWord\\Settings::getTempDir',
+    place: 'temporary',
+    label: 'PhpWord temporary directory',
+    source: 'phpoffice/phpword: src/PhpWord/Settings.php',
+  },
+  {
+    of: 'PhpOffice\\PhpSpreadsheet\\Shared\\File::sysGetTempDir',
+    place: 'temporary',
+    label: 'system temporary directory',
+    source: 'phpoffice/phpspreadsheet: src/PhpSpreadsheet/Shared/File.php',
+  },
+  {
+    of: 'PhpOffice\\PhpSpreadsheet\\Shared\\File::temporaryFilename',
+    place: 'temporary',
+    unique: true,
+    label: 'temporary file',
+    source: 'phpoffice/phpspreadsheet: src/PhpSpreadsheet/Shared/File.php',
+  },
+  ...['create', 'path', 'force'].map(
+    (method): PathSource => ({
+      of: `Spatie\\TemporaryDirectory\\TemporaryDirectory->${method}`,
+      place: 'temporary',
+      unique: true,
+      label: 'temporary directory',
+      source: 'https://github.com/spatie/temporary-directory',
+    }),
+  ),
+  {
+    of: 'Spatie\\TemporaryDirectory\\TemporaryDirectory::make',
+    place: 'temporary',
+    unique: true,
+    label: 'temporary directory',
+    source: 'https://github.com/spatie/temporary-directory',
+  },
+];
+
+/** Calls that leave the abstraction of Flysystem 1 for a raw local path. */
+const localPaths: readonly PathSource[] = ['applyPathPrefix', 'getPathPrefix'].map((method) => ({
+  of: `League\\Flysystem\\Adapter\\AbstractAdapter->${method}`,
+  place: 'app',
+  localises: 0,
+  label: 'local path behind a Flysystem adapter',
+  source: 'league/flysystem 1: src/Adapter/AbstractAdapter.php',
+}));
+
+const uniqueNames: readonly (readonly [of: string, source: string])[] = [
+  ...['uuid1', 'uuid4', 'uuid6', 'uuid7'].map(
+    (method) => [`Ramsey\\Uuid\\Uuid::${method}`, 'ramsey/uuid: src/Uuid.php'] as const,
+  ),
+  ...['v1', 'v4', 'v6', 'v7'].map(
+    (method) => [`Symfony\\Component\\Uid\\Uuid::${method}`, 'symfony/uid: Uuid.php'] as const,
+  ),
+  ['new Symfony\\Component\\Uid\\Ulid', 'symfony/uid: Ulid.php'],
+  ['Symfony\\Component\\Uid\\Ulid::generate', 'symfony/uid: Ulid.php'],
+  ['Symfony\\Component\\String\\ByteString::fromRandom', 'symfony/string: ByteString.php'],
+  ['Nette\\Utils\\Random::generate', 'nette/utils: src/Utils/Random.php'],
+  ['Webpatser\\Uuid\\Uuid::generate', 'webpatser/laravel-uuid: src/Webpatser/Uuid/Uuid.php'],
+];
+
+const names: readonly PathSource[] = uniqueNames.map(([of, source]) => ({
+  of,
+  place: 'unknown',
+  unique: true,
+  label: 'unique name',
+  source,
+}));
+
+const codeigniter = 'https://codeigniter.com/user_guide/general/common_functions.html#global-constants';
+
+/** Path constants of CodeIgniter, which has no table of its own. */
+const constants: readonly PathSource[] = [
+  { of: 'const WRITEPATH', place: 'app', base: 'writable', label: 'writable directory', source: codeigniter },
+  { of: 'const FCPATH', place: 'app', base: 'public', label: 'public directory', source: codeigniter },
+  { of: 'const ROOTPATH', place: 'app', base: '', label: 'project root', source: codeigniter },
+  { of: 'const APPPATH', place: 'app', base: 'app', label: 'application directory', source: codeigniter },
+];
+
+/** Paths and names that libraries give. */
+export const paths: readonly PathSource[] = [...uploads, ...scratch, ...localPaths, ...names, ...constants];

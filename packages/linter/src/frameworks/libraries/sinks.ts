@@ -1,0 +1,33 @@
+import type { Sink } from '../knowledge.ts';
+import { archiveSinks } from './sinks/archives.ts';
+import { cacheSinks } from './sinks/caches.ts';
+import { databaseSinks } from './sinks/databases.ts';
+import { downloadSinks } from './sinks/downloads.ts';
+import { filesystemSinks } from './sinks/filesystems.ts';
+import { imageSinks } from './sinks/images.ts';
+import { logSinks } from './sinks/logs.ts';
+import { pdfSinks } from './sinks/pdf.ts';
+import { spreadsheetSinks } from './sinks/spreadsheets.ts';
+import { storageSinks } from './sinks/storage.ts';
+import { symfonyComponentSinks } from './sinks/symfony-components.ts';
+import { symfonyFilesystemSinks } from './sinks/symfony-filesystem.ts';
+import { templateSinks } from './sinks/templates.ts';
+import { uploadSinks } from './sinks/uploads.ts';
+
+/** Composer packages that write to the local disk, most of them without a write-like name. */
+export const sinks: readonly Sink[] = [
+  ...symfonyFilesystemSinks,
+  ...symfonyComponentSinks,
+  ...pdfSinks,
+  ...spreadsheetSinks,
+  ...imageSinks,
+  ...archiveSinks,
+  ...cacheSinks,
+  ...templateSinks,
+  ...storageSinks,
+  ...downloadSinks,
+  ...uploadSinks,
+  ...logSinks,
+  ...databaseSinks,
+  ...filesystemSinks,
+];

@@ -1,0 +1,40 @@
+import type { Sink } from '../../knowledge.ts';
+import { sinkRows } from '../sink-rows.ts';
+
+/** Databases and search indexes kept in local files. */
+export const databaseSinks: readonly Sink[] = [
+  ...sinkRows({ source: 'doctrine/dbal: src/DriverManager.php', effect: 'write', kind: 'database', localOnly: true }, [
+    ['Doctrine\\DBAL\\DriverManager::getConnection', [0, 'path']],
+  ]),
+  ...sinkRows({ source: 'https://redbeanphp.com/index.php?p=/connection', effect: 'write', kind: 'database' }, [
+    ['RedBeanPHP\\R::setup', 0],
+    ['R::setup', 0],
+  ]),
+  ...sinkRows(
+    { source: 'teamtnt/tntsearch: src/TNTSearch.php', effect: 'directory', kind: 'database', localOnly: true },
+    [['TeamTNT\\TNTSearch\\TNTSearch->loadConfig', [0, 'storage']]],
+  ),
+  ...sinkRows({ source: 'loupe/loupe: src/LoupeFactory.php', effect: 'directory', kind: 'database', localOnly: true }, [
+    ['Loupe\\Loupe\\LoupeFactory->create', 0],
+  ]),
+  ...sinkRows(
+    {
+      source: 'handcraftedinthealps/zendsearch: library/ZendSearch/Lucene/Lucene.php',
+      effect: 'directory',
+      kind: 'database',
+      localOnly: true,
+    },
+    [
+      ['ZendSearch\\Lucene\\Lucene::create', 0],
+      ['Zend_Search_Lucene::create', 0],
+    ],
+  ),
+  ...sinkRows(
+    { source: 'tronovav/geoip2-update: src/Client.php', effect: 'directory', kind: 'database', localOnly: true },
+    [['new tronovav\\GeoIP2Update\\Client', [0, 'dir']]],
+  ),
+  ...sinkRows({ source: 'rakibtg/sleekdb: src/Store.php', effect: 'directory', kind: 'database', localOnly: true }, [
+    ['new SleekDB\\Store', 1],
+    ['new Filebase\\Database', [0, 'dir']],
+  ]),
+];

@@ -1,0 +1,32 @@
+import type { Sink } from '../../knowledge.ts';
+import { sinkRows } from '../sink-rows.ts';
+
+/** Uploads moved to a local path. */
+export const uploadSinks: readonly Sink[] = [
+  ...sinkRows(
+    {
+      source: 'https://www.php-fig.org/psr/psr-7/#36-psrhttpmessageuploadedfileinterface',
+      effect: 'rename',
+      kind: 'upload',
+      untyped: ['UploadedFileInterface', 'getUploadedFiles', 'UploadedFile'],
+      localOnly: true,
+    },
+    [['Psr\\Http\\Message\\UploadedFileInterface->moveTo', 0]],
+  ),
+  ...sinkRows({ source: 'nette/http: src/Http/FileUpload.php', effect: 'rename', kind: 'upload', localOnly: true }, [
+    ['Nette\\Http\\FileUpload->move', 0],
+  ]),
+  ...sinkRows(
+    {
+      source: 'https://codeigniter.com/user_guide/libraries/uploaded_files.html',
+      effect: 'rename',
+      kind: 'upload',
+      localOnly: true,
+    },
+    [['CodeIgniter\\HTTP\\Files\\UploadedFile->move', 0]],
+  ),
+  ...sinkRows(
+    { source: 'phalcon/cphalcon: phalcon/Http/Request/File.zep', effect: 'rename', kind: 'upload', localOnly: true },
+    [['Phalcon\\Http\\Request\\FileInterface->moveTo', 0]],
+  ),
+];
