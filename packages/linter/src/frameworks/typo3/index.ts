@@ -1,0 +1,28 @@
+import type { Knowledge } from '../knowledge.ts';
+import { abstractions } from './abstractions.ts';
+import { classes } from './classes.ts';
+import { entries } from './entries.ts';
+import { escapes } from './escapes.ts';
+import { guards } from './guards.ts';
+import { origins } from './origins.ts';
+import { paths } from './paths.ts';
+import { remedies } from './remedies.ts';
+import { sinks } from './sinks.ts';
+import { types } from './types.ts';
+
+/** TYPO3 9 to 14. */
+export const typo3: Knowledge = {
+  name: 'typo3',
+  sinks,
+  paths,
+  origins,
+  types,
+  escapes,
+  entries,
+  schedulers: [],
+  guards,
+  services: [],
+  classes,
+  abstractions,
+  remedies,
+};
