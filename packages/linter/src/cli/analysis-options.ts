@@ -2,8 +2,8 @@
 import { resolve } from 'node:path';
 import type { TidemarkConfig } from '../config/config.ts';
 import { loadConfigFile, loadProjectConfig } from '../config/load.ts';
-import { locateProject } from '../config/locate.ts';
 import type { LintOptions } from '../options.ts';
+import { findRoot } from '../project/root.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import { type ParsedArguments, usageError } from './arguments.ts';
 import type { Terminal } from './terminal.ts';
@@ -56,7 +56,7 @@ export async function prepareAnalysis(
   terminal: Terminal,
   rules: readonly RuleMeta[],
 ): Promise<PreparedAnalysis> {
-  const { root, asked } = locateProject(path);
+  const { root, asked } = findRoot(path);
   const { file, config } = await chooseConfig(args, terminal, root, rules);
   const threads = args.number('threads');
   const platform = args.value('platform') ?? config.platform;

@@ -1,8 +1,9 @@
 /** `tidemark-lint init [path]`. */
 import { statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { findConfig, locateProject } from '../config/locate.ts';
+import { findConfig } from '../config/locate.ts';
 import { TidemarkError } from '../errors.ts';
+import { findRoot } from '../project/root.ts';
 import { type ParsedArguments, usageError } from './arguments.ts';
 import type { Services } from './services.ts';
 import type { Terminal } from './terminal.ts';
@@ -30,7 +31,7 @@ export async function initCommand(args: ParsedArguments, terminal: Terminal, ser
   if (statSync(path, { throwIfNoEntry: false }) === undefined) {
     throw usageError('no-such-path', `${text}: no such file or folder`, 'Name the folder of a PHP project.');
   }
-  const { root } = locateProject(path);
+  const { root } = findRoot(path);
   const existing = findConfig(root);
   if (existing !== undefined) throw alreadyThere(existing);
   const platform = args.value('platform') ?? (await services.detectPlatform(root));

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { didYouMean } from '../config/did-you-mean.ts';
-import { nearestExisting } from '../config/locate.ts';
+import { nearestExisting, realPathOf } from '../config/locate.ts';
 import type { Severity } from '../result.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import { type ParsedArguments, usageError } from './arguments.ts';
@@ -48,7 +48,7 @@ function stdinFilename(args: ParsedArguments, cwd: string): string | undefined {
   if (!args.has('stdin') && name !== undefined) {
     throw usageError('incomplete', '--stdin-filename needs --stdin', 'Add --stdin, or name the file as the path.');
   }
-  return name === undefined ? undefined : resolve(cwd, name);
+  return name === undefined ? undefined : realPathOf(resolve(cwd, name));
 }
 
 function baselineRequest(args: ParsedArguments, cwd: string, isFiltered: boolean): LintRequest['baseline'] {

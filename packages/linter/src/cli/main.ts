@@ -1,22 +1,5 @@
 /** The program `tidemark-lint`. */
 import { nodeServices } from './node-services.ts';
-import { run } from './run.ts';
-import { processTerminal } from './terminal.ts';
+import { start } from './start.ts';
 
-const interrupt = new AbortController();
-
-/** The first interrupt asks the run to end; the second one does not ask. */
-function onInterrupt(): void {
-  if (interrupt.signal.aborted) process.exit(130);
-  interrupt.abort();
-}
-
-process.on('SIGINT', onInterrupt);
-process.on('SIGTERM', onInterrupt);
-void run(process.argv.slice(2), processTerminal(interrupt.signal), nodeServices).then((code) => {
-  process.off('SIGINT', onInterrupt);
-  process.off('SIGTERM', onInterrupt);
-  // Set, not called: what is written to a pipe must reach it first. An interrupted run has nothing left to say.
-  process.exitCode = code;
-  if (code === 130) process.exit();
-});
+void start(process.argv.slice(2), nodeServices);

@@ -1,6 +1,7 @@
 /** What a command knows of the world around it, so that tests can give it another one. */
-import type { Readable, Writable } from 'node:stream';
+import { addAbortSignal, type Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { TidemarkError } from '../errors.ts';
 
 export interface OutputStream {
   readonly isTTY: boolean;
@@ -26,19 +27,25 @@ export interface Terminal {
 const WIDTH = 100;
 
 function outputStream(stream: Writable & { readonly isTTY?: boolean; readonly columns?: number }): OutputStream {
-  // A reader that closes the pipe early (`| head`) has seen enough: that is no fault.
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+  // Without a listener the process would end here; the write that failed tells its caller.
+  stream.on('error', () => {});
   return {
     isTTY: stream.isTTY ?? false,
     columns: stream.columns ?? WIDTH,
     write: (text) =>
-      new Promise((resolve) => {
-        if (stream.destroyed || !stream.writable) resolve();
-        else stream.write(text, () => resolve());
+      new Promise((resolve, reject) => {
+        if (stream.destroyed || !stream.writable) return resolve();
+        stream.write(text, (error) => {
+          // A reader that closes the pipe early (`| head`) has seen enough: that is no fault.
+          if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') reject(unwritable(error));
+          else resolve();
+        });
       }),
   };
+}
+
+function unwritable(cause: Error): TidemarkError {
+  return new TidemarkError('output.unwritable', { what: `the report cannot be written: ${cause.message}`, cause });
 }
 
 /** The process's own streams and environment. */
@@ -50,7 +57,7 @@ export function processTerminal(signal: AbortSignal): Terminal {
     stdout: outputStream(stdout),
     stderr: outputStream(stderr),
     ...(stderr.isTTY ? { progress: stderr } : {}),
-    readStdin: () => text(stdin as Readable),
+    readStdin: () => text(addAbortSignal(signal, stdin)),
     signal,
   };
 }

@@ -1,10 +1,11 @@
 /** Options of the library with the project's configuration filled in. */
 import { TidemarkError } from '../errors.ts';
 import type { LintOptions } from '../options.ts';
+import { findRoot } from '../project/root.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { loadProjectConfig } from './load.ts';
-import { locateProject, nearestExisting } from './locate.ts';
+import { nearestExisting } from './locate.ts';
 
 /**
  * @param rules every known rule
@@ -17,7 +18,7 @@ export async function withProjectConfig(options: LintOptions, rules: readonly Ru
     throw new TidemarkError('usage.unknown-rule', { what: `there is no rule "${rule}".${didYouMean(rule, ids)}` });
   }
   if (options.config !== undefined) return options;
-  const { root } = locateProject(options.stdin === undefined ? options.path : nearestExisting(options.path));
+  const { root } = findRoot(options.stdin === undefined ? options.path : nearestExisting(options.path));
   const { config } = await loadProjectConfig(root, ids);
   return { ...options, config, ...platformOf(options, config.platform) };
 }

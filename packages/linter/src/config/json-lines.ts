@@ -5,6 +5,7 @@
 import { type ConfigDocument, DEEPEST, documentOf, pointerPart, syntaxError } from './document.ts';
 
 const SPACE = /[\t\n\r ]*/y;
+// oxlint-disable-next-line no-control-regex -- JSON strings hold no control characters, so they are named here
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*"/y;
 const SCALAR = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 

@@ -1,8 +1,7 @@
 /** Which file configures a project. */
 import { existsSync, lstatSync, realpathSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { TidemarkError } from '../errors.ts';
-import { findRoot, type ProjectRoot } from '../project/root.ts';
 
 /** In the order they are looked for; two of them side by side are an error. */
 export const CONFIG_NAMES = ['tidemark.json', 'tidemark.yaml', 'tidemark.yml'] as const;
@@ -14,17 +13,10 @@ export function nearestExisting(path: string): string {
   return at;
 }
 
-/**
- * The project that holds `path`, and what was asked for below its root.
- * @throws TidemarkError `project.not-found`
- */
-export function locateProject(path: string): ProjectRoot {
-  try {
-    return findRoot(path);
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'ProjectNotFound') throw error;
-    throw new TidemarkError('project.not-found', { what: error.message, cause: error });
-  }
+/** The path with links resolved, as far as it exists; absolute. */
+export function realPathOf(path: string): string {
+  const existing = nearestExisting(path);
+  return resolve(realpathSync(existing), relative(existing, resolve(path)));
 }
 
 /**

@@ -42,7 +42,7 @@ export function fingerprints(inputs: readonly FingerprintInput[]): string[] {
     return left.startLine - right.startLine || left.startColumn - right.startColumn || a - b;
   });
   const seen = new Map<string, number>();
-  const result: string[] = new Array(inputs.length);
+  const result = keys.slice();
   for (const index of order) {
     const key = keys[index] as string;
     const ordinal = seen.get(key) ?? 0;

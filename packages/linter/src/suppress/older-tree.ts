@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve, sep } from 'node:path';
-import { abortedError, TidemarkError } from '../errors.ts';
+import { abortedError } from '../errors.ts';
 import { materialiseRef } from '../project/git.ts';
 import type { MaterialiseRef } from './changed-since.ts';
 
@@ -14,10 +14,12 @@ const UNREAD =
 const LARGEST = 8_388_608;
 
 export const materialiseOlderTree: MaterialiseRef = async (root, ref, signal) => {
-  const files = readFiles(root, ref);
+  const files = materialiseRef(root, ref, (path, size) => size <= LARGEST && !UNREAD.test(path));
   const directory = await realpath(await mkdtemp(join(tmpdir(), 'tidemark-ref-')));
   const dispose = (): Promise<void> => rm(directory, { recursive: true, force: true });
   try {
+    // Ends the search for the project root here, should the tree have no composer.json of its own.
+    await mkdir(join(directory, '.git'));
     const made = new Set<string>();
     for (const { path, bytes } of files) {
       if (signal?.aborted) throw abortedError(signal.reason);
@@ -35,13 +37,3 @@ export const materialiseOlderTree: MaterialiseRef = async (root, ref, signal) =>
     throw error;
   }
 };
-
-function readFiles(root: string, ref: string): ReturnType<typeof materialiseRef> {
-  try {
-    return materialiseRef(root, ref, (path, size) => size <= LARGEST && !UNREAD.test(path));
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'GitError') throw error;
-    const { reason = 'failed' } = error as { readonly reason?: string };
-    throw new TidemarkError(`git.${reason}`, { where: '--changed-since', what: error.message, cause: error });
-  }
-}

@@ -1,7 +1,8 @@
 /** The analysis with configuration and comments applied: what the library's `lint` and the command line run. */
 import { relative, sep } from 'node:path';
-import { locateProject, nearestExisting } from '../config/locate.ts';
+import { nearestExisting } from '../config/locate.ts';
 import type { AnalysisResult, LintOptions } from '../options.ts';
+import { findRoot } from '../project/root.ts';
 import type { LintResult } from '../result.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import { settle } from './settle.ts';
@@ -19,7 +20,7 @@ export async function settledLint(
   rules: readonly RuleMeta[],
   options: LintOptions,
 ): Promise<LintResult> {
-  const { root, asked } = locateProject(options.stdin === undefined ? options.path : nearestExisting(options.path));
+  const { root, asked } = findRoot(options.stdin === undefined ? options.path : nearestExisting(options.path));
   const analysis = await analyse(options);
   const unsaved = options.stdin && { path: rootRelative(root, options.stdin.filename), source: options.stdin.source };
   return settle(analysis, options, {
