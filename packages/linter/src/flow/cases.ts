@@ -1,0 +1,126 @@
+import type { Expr } from '../php/facts.ts';
+import { nameOfCall } from './call-value.ts';
+import type { CallSite, Fn } from './program.ts';
+import { classPropertyValue } from './properties.ts';
+import { compact, type Frame, sourced, type TextAlt, type Trace, type Value } from './value.ts';
+import { argumentAt } from './variables.ts';
+import type { World } from './world.ts';
+
+/** Callers of callers are followed this far. */
+const MAX_HOPS = 7;
+/** Ways to one sink beyond this number are not told apart. */
+const MAX_CASES = 96;
+
+/** One way in which a sink gets its path. */
+export interface PathCase {
+  readonly value: Value[number];
+  /** Calls through which the path came, from the sink outwards. */
+  readonly chain: readonly CallSite[];
+  /** Why the path could not be followed to its origin. */
+  readonly open?: 'no-caller' | 'too-far' | undefined;
+  /** Files with possible callers that were not searched. */
+  readonly notFollowed: number;
+}
+
+/** `older` below `newer`: the trace of a caller's argument continued by what the callee does with it. */
+function continued(older: Trace | undefined, newer: Trace | undefined): Trace | undefined {
+  if (!newer) return older;
+  return { ...newer, earlier: continued(older, newer.earlier) };
+}
+
+/** Every way in which the expression gets its value, followed through callers until the origin is named. */
+export function casesOf(world: World, expr: Expr, frame: Frame): readonly PathCase[] {
+  const cases: PathCase[] = [];
+  for (const alt of world.evaluate(expr, frame)) follow(world, alt, [], new Set(), cases);
+  return cases;
+}
+
+/** As {@link casesOf} for a value that is known already. */
+export function casesOfValue(world: World, value: Value): readonly PathCase[] {
+  const cases: PathCase[] = [];
+  for (const alt of value) follow(world, alt, [], new Set(), cases);
+  return cases;
+}
+
+function follow(world: World, alt: Value[number], chain: readonly CallSite[], seen: ReadonlySet<string>, cases: PathCase[]): void {
+  if (cases.length >= MAX_CASES) return;
+  const head = alt.is === 'text' ? alt.parts[0] : undefined;
+  if (alt.is !== 'text' || head === undefined || typeof head === 'string' || head.from !== 'param') {
+    cases.push({ value: alt, chain, notFollowed: 0 });
+    return;
+  }
+  const { fn, index, keys } = head;
+  const key = `${fn.file.number}:${fn.id}:${index}:${keys?.join('.') ?? ''}`;
+  if (seen.has(key)) return;
+  if (chain.length >= MAX_HOPS) {
+    cases.push({ value: alt, chain, open: 'too-far', notFollowed: 0 });
+    return;
+  }
+  const nowSeen = new Set(seen).add(key);
+  const { callers, wired, notFollowed } = world.callers(fn);
+  const before = cases.length;
+  for (const argument of wired) {
+    if (argument.index !== index) continue;
+    const value = pick(world, world.evaluate(argument.value.expr, { fn, step: 0, depth: 0 }), keys, { fn, step: 0, depth: 0 });
+    const trace = { path: argument.value.path, line: argument.value.line, message: `configured for ${fn.symbol}` };
+    for (const given of value) {
+      follow(world, joined(given.is === 'text' ? { ...given, handedOn: undefined, trace: { ...trace, earlier: given.trace } } : given, alt), chain, nowSeen, cases);
+    }
+  }
+  let entered = 0;
+  for (const caller of callers) {
+    const frame: Frame = { fn: caller.site.fn, step: caller.site.step, depth: 0 };
+    const argument = argumentAt(caller.args, index, fn.facts.params[index]?.name, caller.offset);
+    entered += 1;
+    if (argument === 'spread') continue;
+    const expr = argument?.value ?? fn.facts.params[index]?.default;
+    if (!expr) continue;
+    const at = argument ? frame : { fn, step: 0, depth: 0 };
+    const value = keys?.[0]?.startsWith('->') ? world.evaluate({ op: 'prop', base: expr, name: keys[0].slice(2) }, at) : pick(world, world.evaluate(expr, at), keys, at);
+    const step: Trace = { path: caller.site.fn.file.path, line: caller.site.expr.span[0], message: `handed to ${nameOfCall(caller.site.expr)}` };
+    for (const given of value) {
+      const traced = given.is === 'text' ? { ...given, trace: { ...step, earlier: given.trace } } : given;
+      follow(world, joined(traced, alt), [...chain, caller.site], nowSeen, cases);
+    }
+  }
+  if (cases.length === before && (entered === 0 || notFollowed > 0)) leftOpen(world, alt, fn, index, chain, notFollowed, cases);
+}
+
+/** A parameter that no production caller fills: its default, or for an object's property what the class is given. */
+function leftOpen(world: World, alt: TextAlt, fn: Fn, index: number, chain: readonly CallSite[], notFollowed: number, cases: PathCase[]): void {
+  const [head] = alt.parts;
+  const param = fn.facts.params[index];
+  const keys = typeof head === 'object' && head.from === 'param' ? head.keys : undefined;
+  if (keys?.[0]?.startsWith('->')) {
+    const classes = param?.type?.classes ?? param?.docType?.classes ?? [];
+    const values = classes.flatMap((cls) => classPropertyValue(world, cls, (keys[0] as string).slice(2), { fn, step: 0, depth: 1 }));
+    for (const given of values) cases.push({ value: joined(given, alt), chain, notFollowed });
+    if (values.length > 0) return;
+  }
+  if (param?.default && !keys) {
+    const given = world.evaluate(param.default, { fn, step: 0, depth: 0 }).filter((each) => each.is !== 'scalar');
+    for (const each of given) cases.push({ value: joined(each, alt), chain, notFollowed });
+    if (given.length > 0) return;
+  }
+  cases.push({ value: alt, chain, open: 'no-caller', notFollowed });
+}
+
+function pick(world: World, value: Value, keys: readonly string[] | undefined, frame: Frame): Value {
+  let result = value;
+  for (const key of keys ?? []) result = world.element(result, key === '*' ? undefined : key, frame);
+  return result;
+}
+
+/** The caller's value in the place of the parameter, with the callee's tail behind it. */
+function joined(given: Value[number], alt: TextAlt): Value[number] {
+  if (given.is !== 'text') {
+    if (alt.parts.length === 1) return given;
+    return { ...alt, parts: compact([typeof given === 'object' && given.is === 'scalar' ? '' : (sourced({ from: 'unknown', label: given.is }).parts[0] ?? ''), ...alt.parts.slice(1)]) };
+  }
+  return {
+    is: 'text',
+    parts: compact([...given.parts, ...alt.parts.slice(1)]),
+    trace: continued(given.trace, alt.trace),
+    handedOn: given.handedOn,
+  };
+}

@@ -1,0 +1,92 @@
+import type { Value } from './value.ts';
+import { compact, type Part, type TextAlt } from './value.ts';
+
+/**
+ * Programs that write a file named on their command line, and where the name stands. Sources: the manual page of each
+ * program (ffmpeg(1), wkhtmltopdf(1), ImageMagick's convert(1), cp(1), mv(1), ln(1), mkdir(1), touch(1), tee(1), tar(1)).
+ */
+const WRITES_LAST: ReadonlySet<string> = new Set([
+  'ffmpeg', 'avconv', 'wkhtmltopdf', 'wkhtmltoimage', 'convert', 'magick', 'gifsicle', 'cp', 'mv', 'ln', 'mkdir', 'touch', 'tee',
+  'rsync', 'pdfunite', 'pdfseparate', 'pdftoppm', 'pdftotext', 'mogrify', 'cwebp', 'install',
+]);
+const OUTPUT_OPTION = /(?:^|\s)(?:--result-file=|--output=|--output-document=|-sOutputFile=|-o\s+|-O\s+)$/;
+
+function programOf(text: string): string | undefined {
+  const first = /^\s*(?:(?:sudo|nice|timeout\s+\S+|env(?:\s+\w+=\S*)*)\s+)*["']?([\w./-]+)/.exec(text)?.[1];
+  return first?.replace(/^.*\//, '').toLowerCase();
+}
+
+function unquoted(parts: readonly Part[]): readonly Part[] {
+  return compact(parts.map((part) => (typeof part === 'string' ? part.replace(/["']/g, '') : part)));
+}
+
+/** Cuts the parts behind a position of the text where a path begins, up to the next blank outside a hole. */
+function pathBehind(parts: readonly Part[], partIndex: number, offset: number): readonly Part[] {
+  const result: Part[] = [];
+  for (let at = partIndex; at < parts.length; at += 1) {
+    const part = parts[at] as Part;
+    if (typeof part !== 'string') {
+      result.push(part);
+      continue;
+    }
+    let literal = at === partIndex ? part.slice(offset) : part;
+    if (result.length === 0) literal = literal.replace(/^[\s"']+/, '');
+    const stop = /[\s;|&<>]/.exec(literal);
+    if (stop) {
+      result.push(literal.slice(0, stop.index));
+      break;
+    }
+    result.push(literal);
+  }
+  return unquoted(result);
+}
+
+function redirections(alt: TextAlt): readonly (readonly Part[])[] {
+  const found: (readonly Part[])[] = [];
+  alt.parts.forEach((part, index) => {
+    if (typeof part !== 'string') return;
+    for (const match of part.matchAll(/(?:^|[^&\d>-])(?:1?)>{1,2}(?![&>(])/g)) found.push(pathBehind(alt.parts, index, match.index + match[0].length));
+    const option = OUTPUT_OPTION.exec(part);
+    if (option) found.push(pathBehind(alt.parts, index + 1, 0));
+    for (const match of part.matchAll(/(?:^|\s)(?:--result-file=|--output=|-sOutputFile=|-[oO]\s+)(?=\S)/g)) {
+      found.push(pathBehind(alt.parts, index, match.index + match[0].length));
+    }
+  });
+  return found;
+}
+
+/** The last word of a command line, without a redirection of errors behind it. */
+function lastWord(alt: TextAlt): readonly Part[] | undefined {
+  const parts = alt.parts.map((part, index) =>
+    typeof part === 'string' && index === alt.parts.length - 1 ? part.replace(/\s*(?:\d?>{1,2}\s*(?:&\d|\/dev\/null))+\s*&?\s*$/, '').replace(/["'\s]+$/, '') : part,
+  );
+  for (let at = parts.length - 1; at >= 0; at -= 1) {
+    const part = parts[at] as Part;
+    if (typeof part !== 'string') continue;
+    const blank = part.search(/\s\S*$/);
+    if (blank >= 0) return unquoted([part.slice(blank + 1), ...parts.slice(at + 1)]);
+  }
+  return undefined;
+}
+
+/** The paths that a shell command line writes, as far as its text tells. */
+export function writtenByCommand(command: Value): Value {
+  const result: TextAlt[] = [];
+  for (const alt of command) {
+    if (alt.is !== 'text') continue;
+    const [head] = alt.parts;
+    const targets = redirections(alt);
+    for (const parts of targets) if (parts[0] !== '' || parts.length > 1) result.push({ ...alt, parts });
+    const program = typeof head === 'string' ? programOf(head) : undefined;
+    if (targets.length === 0 && program !== undefined && WRITES_LAST.has(program)) {
+      const last = lastWord(alt);
+      if (last && last[0] !== '') result.push({ ...alt, parts: last });
+    }
+  }
+  return result;
+}
+
+/** Does a program given as the first element of an argument list write the file named last? */
+export function writesLastArgument(program: string): boolean {
+  return WRITES_LAST.has(program.replace(/^.*[/\\]/, '').toLowerCase());
+}

@@ -1,0 +1,115 @@
+import type { Expr } from '../php/facts.ts';
+import { lineOf } from './position.ts';
+import type { Program } from './program.ts';
+import type { Frame, Value } from './value.ts';
+import { NOTHING, sourced, text, union, unknown } from './value.ts';
+import type { World } from './world.ts';
+
+/** https://www.php.net/manual/en/reserved.constants.php and dir.constants.php, as on the platforms this is about. */
+const PHP_CONSTANTS: ReadonlyMap<string, string> = new Map([
+  ['directory_separator', '/'],
+  ['ds', '/'],
+  ['path_separator', ':'],
+  ['php_eol', '\n'],
+  ['php_os', 'Linux'],
+  ['php_os_family', 'Linux'],
+]);
+
+const STREAM_CONSTANTS: ReadonlySet<string> = new Set(['stdin', 'stdout', 'stderr']);
+
+const declaring = new WeakMap<Program, ReadonlyMap<string, readonly number[]>>();
+
+function filesDeclaring(program: Program, name: string): readonly number[] {
+  let map = declaring.get(program);
+  if (!map) {
+    const files = new Map<string, number[]>();
+    program.index.records.forEach((record, number) => {
+      for (const symbol of record.symbols) {
+        if (symbol.kind !== 'constant') continue;
+        const key = symbol.name.toLowerCase();
+        const list = files.get(key);
+        if (!list) files.set(key, [number]);
+        else if (list[list.length - 1] !== number) list.push(number);
+      }
+    });
+    map = files;
+    declaring.set(program, map);
+  }
+  return map.get(name.toLowerCase()) ?? [];
+}
+
+/** A known place that is named by a constant, parameter or alias. */
+export function knownPlace(world: World, key: string, frame: Frame): Value | undefined {
+  const known = world.knowledge.paths.get(key.toLowerCase())?.[0];
+  if (!known) return undefined;
+  const trace = { path: frame.fn.file.path, line: lineOf(frame), message: `${known.label} is named here` };
+  return [
+    sourced({ from: 'place', place: known.place, label: known.label, base: known.base ?? (known.place === 'app' ? '' : undefined), unique: known.unique }, trace),
+  ];
+}
+
+export function constantValue(world: World, expr: Extract<Expr, { op: 'const' }>, frame: Frame): Value {
+  const name = expr.fallback ?? expr.name;
+  const key = name.toLowerCase();
+  if (key === 'null') return [{ is: 'scalar', value: null }];
+  if (key === 'true' || key === 'false') return [{ is: 'scalar', value: key === 'true' }];
+  const defined = definedValue(world, expr.name, frame) ?? (expr.fallback ? definedValue(world, expr.fallback, frame) : undefined);
+  const known = knownPlace(world, `const ${key}`, frame);
+  if (known) return known;
+  if (defined) return defined;
+  const fixed = PHP_CONSTANTS.get(key);
+  if (fixed !== undefined) return [text(fixed)];
+  if (STREAM_CONSTANTS.has(key)) return [sourced({ from: 'place', place: 'stream', label: name })];
+  return unknown(`the constant ${name}`);
+}
+
+/** What `define()` and `const` statements of the project give a constant. */
+function definedValue(world: World, name: string, frame: Frame): Value | undefined {
+  const files = filesDeclaring(world.program, name);
+  if (files.length === 0 || files.length > 12) return undefined;
+  const values: Value[] = [];
+  for (const file of world.program.files(files)) {
+    const main = file.functions[0];
+    if (!main) continue;
+    for (const site of world.program.callsIn(file).functions.get('define') ?? []) {
+      const [first, second] = site.expr.op === 'call' ? site.expr.args : [];
+      if (first?.value.op !== 'lit' || !second || String(first.value.value).toLowerCase() !== name.toLowerCase()) continue;
+      values.push(guarded(world, second.value, { fn: site.fn, step: site.step, depth: frame.depth + 1 }));
+    }
+    if (values.length > 0) continue;
+    for (const constant of file.facts.constants) {
+      if (constant.name.toLowerCase() !== name.toLowerCase()) continue;
+      values.push(guarded(world, constant.value, { fn: main, step: Math.max(0, main.facts.steps.length - 1), depth: frame.depth + 1 }));
+    }
+  }
+  return values.length > 0 ? union(values) : world.program.incomplete ? NOTHING : undefined;
+}
+
+function guarded(world: World, expr: Expr, frame: Frame): Value {
+  if (world.active.has(expr)) {
+    world.cuts += 1;
+    return NOTHING;
+  }
+  world.active.add(expr);
+  const value = world.evaluate(expr, frame);
+  world.active.delete(expr);
+  return value;
+}
+
+/** A container parameter such as `kernel.cache_dir`. */
+export function parameterValue(world: World, name: string, frame: Frame): Value {
+  const known = knownPlace(world, `parameter ${name}`, frame);
+  if (known) return known;
+  const wired = world.wiring.parameters.get(name);
+  if (!wired || world.active.has(wired)) {
+    return [sourced({ from: 'outside', origin: 'setting', label: `the parameter ${name}` })];
+  }
+  world.active.add(wired);
+  const value = world.evaluate(wired.expr, frame).map((alt) =>
+    alt.is === 'text'
+      ? { ...alt, trace: { path: wired.path, line: wired.line, message: `parameter ${name}`, earlier: alt.trace } }
+      : alt,
+  );
+  world.active.delete(wired);
+  return value;
+}

@@ -1,0 +1,130 @@
+import type { Expr } from '../php/facts.ts';
+import { reaching } from './definitions.ts';
+import { globalValue } from './globals.ts';
+import { lineOf } from './position.ts';
+import type { Alt, Frame, Value } from './value.ts';
+import { literalOf, NOTHING, sourced, union, unknown } from './value.ts';
+import type { World } from './world.ts';
+
+function keyLiteral(world: World, key: Expr | undefined, frame: Frame): string | undefined {
+  return key ? literalOf(world.evaluate(key, frame)[0] ?? { is: 'scalar', value: null }) : undefined;
+}
+
+/** `$a['k'] = v` seen from `$a['k']`: the writes in this function that reach. */
+export function elementWrites(
+  world: World,
+  base: Expr,
+  key: string | undefined,
+  frame: Frame,
+): { value: Value; complete: boolean } | undefined {
+  if (base.op !== 'var') return undefined;
+  const all = frame.fn.definitions.elements.get(base.name);
+  if (!all) return undefined;
+  const matching = all.filter((write) => {
+    const [written] = write.keys;
+    if (write.keys.length !== 1) return false;
+    if (key === undefined || !written) return true;
+    const literal = keyLiteral(world, written, { ...frame, step: write.step });
+    return literal === undefined || literal === key;
+  });
+  const reached = reaching(frame.fn, matching, frame.step, (write) => key !== undefined && write.keys[0] !== undefined);
+  const values: Value[] = [];
+  for (const write of reached.definitions) {
+    if (world.active.has(write)) {
+      world.cuts += 1;
+      continue;
+    }
+    world.active.add(write);
+    values.push(world.evaluate(write.value, { ...frame, step: write.step }));
+    world.active.delete(write);
+  }
+  return values.length > 0 ? { value: union(values), complete: reached.complete } : undefined;
+}
+
+function isTemporaryName(expr: Expr): boolean {
+  return expr.op === 'index' && expr.key?.op === 'lit' && expr.key.value === 'tmp_name';
+}
+
+function superglobalIn(expr: Expr): string | undefined {
+  let at = expr;
+  while (at.op === 'index') at = at.base;
+  return at.op === 'var' && /^(?:_(?:GET|POST|REQUEST|COOKIE|FILES|SERVER|ENV|SESSION)|GLOBALS)$/.test(at.name)
+    ? at.name
+    : undefined;
+}
+
+/** What PHP itself puts into `$_FILES`, `$_SERVER` and the like; undefined for other arrays. */
+export function superglobalElement(world: World, expr: Extract<Expr, { op: 'index' }>, frame: Frame): Value | undefined {
+  const name = superglobalIn(expr);
+  if (!name) return undefined;
+  const key = keyLiteral(world, expr.key, frame);
+  const trace = { path: frame.fn.file.path, line: lineOf(frame), message: `$${name}${key === undefined ? '' : `['${key}']`}` };
+  switch (name) {
+    case 'GLOBALS':
+      return expr.base.op === 'var' && key !== undefined ? globalValue(world, key, frame) : undefined;
+    case '_FILES':
+      if (isTemporaryName(expr)) {
+        return [sourced({ from: 'place', place: 'temporary', label: "the uploaded file's temporary name", unique: true }, trace)];
+      }
+      return [sourced({ from: 'outside', origin: 'upload', label: 'the uploaded file' }, trace)];
+    case '_SERVER':
+      if (key === 'DOCUMENT_ROOT' || key === 'SCRIPT_FILENAME' || key === 'PWD') {
+        return [sourced({ from: 'place', place: 'app', label: `$_SERVER['${key}']`, base: '' }, trace)];
+      }
+      if (key === 'TMPDIR') return [sourced({ from: 'place', place: 'temporary', label: "$_SERVER['TMPDIR']" }, trace)];
+      return [sourced({ from: 'outside', origin: 'request', label: trace.message }, trace)];
+    case '_ENV':
+      return [sourced({ from: 'outside', origin: 'environment', label: `the environment variable ${key ?? ''}` }, trace)];
+    case '_SESSION':
+      return [sourced({ from: 'outside', origin: 'setting', label: 'the session' }, trace)];
+    default:
+      return [sourced({ from: 'outside', origin: 'request', label: 'the request' }, trace)];
+  }
+}
+
+/** The element of a value under a key; of any key when it is undefined. */
+export function elementOf(world: World, value: Value, key: string | undefined, frame: Frame): Value {
+  const results: Value[] = [];
+  for (const alt of value) results.push(elementOfAlt(world, alt, key, frame));
+  return results.length > 0 ? union(results) : NOTHING;
+}
+
+function elementOfAlt(world: World, alt: Alt, key: string | undefined, frame: Frame): Value {
+  switch (alt.is) {
+    case 'record': {
+      if (key !== undefined) return alt.entries.get(key) ?? NOTHING;
+      return union([...alt.entries.values()]);
+    }
+    case 'array': {
+      const found: Value[] = [];
+      let position = 0;
+      for (const item of alt.items) {
+        if (item.spread) {
+          found.push(world.element(world.evaluate(item.value, alt.frame), key, frame));
+          continue;
+        }
+        const itemKey = item.key ? keyLiteral(world, item.key, alt.frame) : String(position++);
+        if (key === undefined || itemKey === undefined || itemKey === key) found.push(world.evaluate(item.value, alt.frame));
+        if (found.length >= 16) break;
+      }
+      return found.length > 0 ? union(found) : NOTHING;
+    }
+    case 'text': {
+      const [head] = alt.parts;
+      if (alt.parts.length !== 1 || head === undefined || typeof head === 'string') return unknown('part of a text');
+      if (head.from === 'param') {
+        const keys = [...(head.keys ?? []), key ?? '*'];
+        return keys.length > 4 ? unknown('an element') : [{ ...alt, parts: [{ ...head, keys }] }];
+      }
+      if (head.from === 'outside') {
+        const label = key === undefined ? head.label : `${head.label} [${key}]`;
+        return [{ ...alt, parts: [{ ...head, label: label.length > 80 ? head.label : label }] }];
+      }
+      return unknown(key === undefined ? `an element of ${head.label}` : `'${key}' of ${head.label}`);
+    }
+    case 'object':
+      return unknown(`an element of ${alt.cls}`);
+    default:
+      return NOTHING;
+  }
+}

@@ -1,0 +1,167 @@
+import type { Expr } from '../php/facts.ts';
+import { evaluateCall } from './call-value.ts';
+import { constantValue, parameterValue } from './constants.ts';
+import { elementWrites, superglobalElement } from './elements.ts';
+import { propertyValue, staticPropertyValue } from './properties.ts';
+import { directoryOf, lineOf } from './position.ts';
+import type { Frame, Value } from './value.ts';
+import { concatenate, literalOf, NOTHING, sourced, text, union, unknown } from './value.ts';
+import { variableValue } from './variables.ts';
+import type { World } from './world.ts';
+
+/** The values of an expression at a point of a function. Never throws; what it cannot know it calls unknown. */
+export function evaluate(world: World, expr: Expr, frame: Frame): Value {
+  if (world.budget <= 0) {
+    world.cuts += 1;
+    return unknown('a value too far away to follow');
+  }
+  world.budget -= 1;
+  switch (expr.op) {
+    case 'lit':
+      return typeof expr.value === 'string' ? [text(expr.value)] : [{ is: 'scalar', value: expr.value }];
+    case 'concat':
+      return concatenate(expr.parts.map((part) => world.evaluate(part, frame)));
+    case 'var':
+      return variableValue(world, expr.name, frame);
+    case 'magic':
+      return magicValue(world, expr.name, frame);
+    case 'const':
+      return constantValue(world, expr, frame);
+    case 'classConst':
+      return classConstantValue(world, expr, frame);
+    case 'array':
+      return [{ is: 'array', items: expr.items, frame }];
+    case 'index':
+      return indexValue(world, expr, frame);
+    case 'prop':
+      return propertyValue(world, expr, frame);
+    case 'sprop':
+      return staticPropertyValue(world, expr, frame);
+    case 'call':
+    case 'mcall':
+    case 'scall':
+      return evaluateCall(world, expr, frame);
+    case 'new': {
+      const [cls] = world.className(expr.cls, frame);
+      return cls ? [{ is: 'object', cls, made: { args: expr.args, frame } }] : unknown('an object');
+    }
+    case 'ternary':
+      return union([world.evaluate(expr.then ?? expr.test, frame), world.evaluate(expr.else, frame)]);
+    case 'coalesce':
+      return union([world.evaluate(expr.left, frame), world.evaluate(expr.right, frame)]);
+    case 'match':
+      return union(expr.arms.map((arm) => world.evaluate(arm.value, frame)));
+    case 'bin':
+      return binaryValue(world, expr, frame);
+    case 'unary':
+      return expr.kind === '@' ? world.evaluate(expr.expr, frame) : [{ is: 'scalar', value: expr.kind === '!' ? true : 0 }];
+    case 'cast':
+      if (expr.kind === 'string') return world.evaluate(expr.expr, frame);
+      if (expr.kind === 'int' || expr.kind === 'integer' || expr.kind === 'float') return unknown('a number');
+      return world.evaluate(expr.expr, frame);
+    case 'closure': {
+      const fn = frame.fn.file.functions[expr.fn];
+      return fn ? [{ is: 'closure', fn, frame }] : NOTHING;
+    }
+    case 'assign':
+      if (expr.kind === '.=') return concatenate([world.evaluate(expr.target, frame), world.evaluate(expr.value, frame)]);
+      if (expr.kind === '??=') return union([world.evaluate(expr.target, frame), world.evaluate(expr.value, frame)]);
+      return world.evaluate(expr.value, frame);
+    case 'clone':
+      return world.evaluate(expr.expr, frame);
+    case 'parameter':
+      return parameterValue(world, expr.name, frame);
+    case 'service': {
+      const definition = world.wiring.services.get(expr.id);
+      const cls = definition?.className ?? world.knowledge.services.get(expr.id.toLowerCase()) ?? expr.id;
+      return [{ is: 'object', cls }];
+    }
+    case 'env':
+      return expr.default
+        ? world.evaluate(expr.default, frame)
+        : [sourced({ from: 'outside', origin: 'environment', label: `the environment variable ${expr.name}` })];
+    case 'include':
+      return unknown('the value of an included file');
+    case 'shell':
+      return unknown('the output of a command');
+    case 'isset':
+    case 'empty':
+    case 'instanceof':
+      return [{ is: 'scalar', value: true }];
+    case 'print':
+      return [{ is: 'scalar', value: 1 }];
+    case 'exit':
+    case 'throw':
+      return NOTHING;
+    case 'varvar':
+    case 'yield':
+    case 'callable':
+    case 'other':
+      return unknown('a computed value');
+  }
+}
+
+function magicValue(world: World, name: string, frame: Frame): Value {
+  if (name === '__CLASS__' || name === '__TRAIT__') return [text(frame.fn.cls?.name ?? '')];
+  const path = frame.fn.file.path;
+  const base = name === '__DIR__' ? directoryOf(path) : path;
+  const label = name === '__DIR__' ? `the directory of ${path}` : path;
+  void world;
+  return [sourced({ from: 'place', place: 'app', label, base }, { path, line: lineOf(frame), message: `${name} is inside the release` })];
+}
+
+function classConstantValue(world: World, expr: Extract<Expr, { op: 'classConst' }>, frame: Frame): Value {
+  const classes = world.className(expr.cls, frame);
+  if (expr.name.toLowerCase() === 'class') {
+    return classes.length > 0 ? classes.map((cls) => text(cls)) : unknown('a class name');
+  }
+  for (const cls of classes) {
+    for (const ancestor of world.program.ancestors(cls)) {
+      const known = world.knowledge.paths.get(`${ancestor}::${expr.name.toLowerCase()}`)?.[0];
+      if (known) {
+        return [sourced({ from: 'place', place: known.place, label: known.label, base: known.base ?? '' }, { path: frame.fn.file.path, line: lineOf(frame), message: `${known.label} is named here` })];
+      }
+    }
+    const found = world.program.constantOf(cls, expr.name);
+    const main = found?.cls.file.functions[0];
+    if (!found || !main || world.active.has(found.expr)) continue;
+    world.active.add(found.expr);
+    const value = world.evaluate(found.expr, { fn: main, step: 0, self: { is: 'object', cls: found.cls.name }, depth: frame.depth + 1 });
+    world.active.delete(found.expr);
+    return value;
+  }
+  return unknown(`the constant ${expr.name}`);
+}
+
+function indexValue(world: World, expr: Extract<Expr, { op: 'index' }>, frame: Frame): Value {
+  const special = superglobalElement(world, expr, frame);
+  if (special) return special;
+  const key = expr.key ? literalOf(world.evaluate(expr.key, frame)[0] ?? { is: 'scalar', value: null }) : undefined;
+  const written = elementWrites(world, expr.base, key, frame);
+  if (written?.complete) return written.value;
+  const element = world.element(world.evaluate(expr.base, frame), key, frame);
+  return written ? union([written.value, element]) : element;
+}
+
+function binaryValue(world: World, expr: Extract<Expr, { op: 'bin' }>, frame: Frame): Value {
+  switch (expr.kind) {
+    case '+':
+      return union([world.evaluate(expr.left, frame), world.evaluate(expr.right, frame)]).filter((alt) => alt.is !== 'scalar');
+    case '&&':
+    case 'and':
+    case '||':
+    case 'or':
+    case 'xor':
+    case '==':
+    case '===':
+    case '!=':
+    case '!==':
+    case '<':
+    case '>':
+    case '<=':
+    case '>=':
+      return [{ is: 'scalar', value: true }];
+    default:
+      return unknown('a number');
+  }
+}

@@ -1,0 +1,74 @@
+import { lineOf } from './position.ts';
+import type { Fn, LoadedFile } from './program.ts';
+import type { Frame, Value } from './value.ts';
+import { literalOf, NOTHING, union, unknown } from './value.ts';
+import type { World } from './world.ts';
+
+/** A global that more files mention is too common to be one variable. */
+const MAX_FILES = 40;
+
+interface GlobalWrite {
+  readonly fn: Fn;
+  readonly step: number;
+  readonly kind: string;
+  readonly value: import('../php/facts.ts').Expr;
+}
+
+function writesIn(file: LoadedFile, name: string): readonly GlobalWrite[] {
+  const result: GlobalWrite[] = [];
+  for (const fn of file.functions) {
+    const definitions = fn.definitions.variables.get(name) ?? [];
+    const isGlobalHere = fn.facts.kind === 'main' || definitions.some((definition) => definition.by === 'global');
+    if (isGlobalHere) {
+      for (const definition of definitions) {
+        if (definition.by === 'value') result.push({ fn, step: definition.step, kind: '=', value: definition.value });
+        else if (definition.by === 'compound') {
+          result.push({ fn, step: definition.step, kind: definition.kind, value: definition.value });
+        }
+      }
+    }
+    for (const write of fn.definitions.elements.get('GLOBALS') ?? []) {
+      const [key] = write.keys;
+      if (write.keys.length === 1 && key?.op === 'lit' && key.value === name) {
+        result.push({ fn, step: write.step, kind: '=', value: write.value });
+      }
+    }
+  }
+  return result;
+}
+
+/** The values that top-level code, and functions that declare it `global`, give a global variable. */
+export function globalValue(world: World, name: string, frame: Frame): Value {
+  const files = world.program.index.filesWith(name);
+  if (files.length > MAX_FILES) return unknown(`the global variable $${name}`);
+  const values: Value[] = [];
+  let appended = false;
+  for (const file of world.program.files(files)) {
+    for (const write of writesIn(file, name)) {
+      if (write.kind === '.=') {
+        appended = true;
+        continue;
+      }
+      if (world.active.has(write.value)) {
+        world.cuts += 1;
+        continue;
+      }
+      world.active.add(write.value);
+      const value = world.evaluate(write.value, { fn: write.fn, step: write.step, depth: frame.depth + 1 });
+      world.active.delete(write.value);
+      const line = lineOf({ fn: write.fn, step: write.step, depth: 0 });
+      values.push(
+        value
+          .filter((alt) => alt.is !== 'text' || literalOf(alt) !== '')
+          .map((alt) =>
+            alt.is === 'text'
+              ? { ...alt, handedOn: true, trace: { path: file.path, line, message: `the global $${name} is set here`, earlier: alt.trace } }
+              : alt,
+          ),
+      );
+    }
+  }
+  void appended;
+  const known = values.length > 0 ? union(values) : NOTHING;
+  return known.length > 0 || world.program.incomplete ? known : unknown(`the global variable $${name}`);
+}

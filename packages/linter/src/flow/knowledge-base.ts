@@ -1,0 +1,102 @@
+import type {
+  Abstraction,
+  EntryPoint,
+  Escape,
+  Guard,
+  Knowledge,
+  OriginSource,
+  PathSource,
+  ReturnType,
+  Scheduler,
+  Sink,
+} from '../frameworks/knowledge.ts';
+import type { DetectedFramework } from '../project/project.ts';
+
+/** A call pattern taken apart. */
+export interface CallPattern {
+  readonly form: 'function' | 'static' | 'method' | 'new' | 'other';
+  /** Lower case; empty for functions. */
+  readonly cls: string;
+  /** Lower case name of function or method. */
+  readonly name: string;
+}
+
+export function parsePattern(pattern: string): CallPattern {
+  const key = pattern.toLowerCase();
+  if (key.startsWith('new ')) return { form: 'new', cls: key.slice(4).trim(), name: '__construct' };
+  if (/^(?:const|alias|parameter) /.test(key)) return { form: 'other', cls: '', name: key };
+  const arrow = key.indexOf('->');
+  if (arrow > 0) return { form: 'method', cls: key.slice(0, arrow), name: key.slice(arrow + 2) };
+  const colons = key.indexOf('::');
+  if (colons > 0) return { form: 'static', cls: key.slice(0, colons), name: key.slice(colons + 2) };
+  return { form: 'function', cls: '', name: key };
+}
+
+/** Several tables may speak of one pattern; all of them are kept, in the order of the frameworks. */
+function byPattern<T>(entries: readonly T[], patternOf: (entry: T) => string): ReadonlyMap<string, readonly T[]> {
+  const map = new Map<string, T[]>();
+  for (const entry of entries) {
+    const key = patternOf(entry).toLowerCase();
+    const list = map.get(key);
+    if (list) list.push(entry);
+    else map.set(key, [entry]);
+  }
+  return map;
+}
+
+/** The tables of the frameworks that are on, made ready for look-up by lower-case call pattern. */
+export class KnowledgeBase {
+  readonly frameworks: readonly DetectedFramework[];
+  readonly tables: readonly Knowledge[];
+  readonly sinks: ReadonlyMap<string, readonly Sink[]>;
+  /** Sinks that may match a receiver of unknown type, by method name. */
+  readonly untypedSinks: ReadonlyMap<string, readonly Sink[]>;
+  readonly paths: ReadonlyMap<string, readonly PathSource[]>;
+  readonly origins: ReadonlyMap<string, readonly OriginSource[]>;
+  readonly types: ReadonlyMap<string, readonly ReturnType[]>;
+  readonly escapes: ReadonlyMap<string, readonly Escape[]>;
+  readonly untypedEscapes: ReadonlyMap<string, readonly Escape[]>;
+  readonly entries: readonly EntryPoint[];
+  readonly schedulers: readonly Scheduler[];
+  readonly guards: readonly Guard[];
+  readonly abstractions: readonly Abstraction[];
+  /** Service id, component or facade alias in lower case → class. */
+  readonly services: ReadonlyMap<string, string>;
+
+  /**
+   * @param all every table there is; those of frameworks that were not detected lend only what is bound to a class,
+   *   because a class name can't be mistaken while a global function's can
+   */
+  constructor(all: readonly Knowledge[], frameworks: readonly DetectedFramework[]) {
+    this.frameworks = frameworks;
+    const on = new Set<string>(['php', 'libraries', ...frameworks.map((framework) => framework.name)]);
+    const isOn = (table: Knowledge): boolean => on.has(table.name);
+    const bound = (pattern: string): boolean => /->|::|^new /i.test(pattern);
+    const gather = <T>(pick: (table: Knowledge) => readonly T[], patternOf: (entry: T) => string): readonly T[] =>
+      all.flatMap((table) => pick(table).filter((entry) => isOn(table) || bound(patternOf(entry))));
+    this.tables = all.filter(isOn);
+    const sinks = gather((table) => table.sinks, (sink) => sink.call);
+    this.sinks = byPattern(sinks, (sink) => sink.call);
+    const active = this.tables.flatMap((table) => table.sinks);
+    this.untypedSinks = byPattern(
+      active.filter((sink) => sink.untyped && parsePattern(sink.call).form === 'method'),
+      (sink) => parsePattern(sink.call).name,
+    );
+    this.paths = byPattern(gather((table) => table.paths, (path) => path.of), (path) => path.of);
+    this.origins = byPattern(gather((table) => table.origins, (origin) => origin.of), (origin) => origin.of);
+    this.types = byPattern(gather((table) => table.types, (type) => type.of), (type) => type.of);
+    const escapes = gather((table) => table.escapes, (escape) => escape.call);
+    this.escapes = byPattern(escapes, (escape) => escape.call);
+    this.untypedEscapes = byPattern(
+      this.tables.flatMap((table) => table.escapes).filter((escape) => escape.untyped),
+      (escape) => parsePattern(escape.call).name,
+    );
+    this.entries = this.tables.flatMap((table) => table.entries);
+    this.schedulers = this.tables.flatMap((table) => table.schedulers);
+    this.guards = all.flatMap((table) => table.guards.filter((guard) => isOn(table) || bound(guard.when)));
+    this.abstractions = this.tables.flatMap((table) => table.abstractions);
+    this.services = new Map(
+      all.flatMap((table) => (isOn(table) ? table.services : []).map((service) => [service.id.toLowerCase(), service.className] as const)),
+    );
+  }
+}

@@ -1,0 +1,191 @@
+import type { Escape } from '../frameworks/knowledge.ts';
+import type { Expr } from '../php/facts.ts';
+import type { CallSite, Fn } from './program.ts';
+import { targetsOf } from './types.ts';
+import type { Frame } from './value.ts';
+import { argumentAt } from './variables.ts';
+import { eachWithin, expressionsOf, isCall } from './walk.ts';
+import type { World } from './world.ts';
+
+/** Where a temporary path goes that makes it outlive the request. */
+export interface Escaping {
+  readonly into: Escape['into'] | 'fixed-name';
+  readonly path: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+const PROBES: ReadonlySet<string> = new Set([
+  'file_exists', 'is_file', 'filemtime', 'filesize', 'is_readable', 'file_get_contents', 'readfile', 'include', 'require',
+]);
+
+/** Variables and properties that hold exactly the path expression, or a text made from it. */
+function carriersOf(fn: Fn, path: Expr): ReadonlySet<string> {
+  const names = new Set<string>();
+  eachWithin(path, (inner) => {
+    if (inner.op === 'var' && inner.name !== 'this') names.add(inner.name);
+  });
+  if (path.op !== 'var') {
+    // A path built in place can only be met again by building it again, or through the variables it is made of.
+    return path.op === 'concat' ? new Set() : names;
+  }
+  const carriers = new Set([path.name]);
+  for (const [name, definitions] of fn.definitions.variables) {
+    for (const definition of definitions) {
+      if (definition.by === 'value' && definition.value.op === 'var' && carriers.has(definition.value.name)) carriers.add(name);
+    }
+  }
+  return carriers;
+}
+
+function mentions(expr: Expr, carriers: ReadonlySet<string>): boolean {
+  let found = false;
+  eachWithin(expr, (inner) => {
+    if (inner.op === 'var' && carriers.has(inner.name)) found = true;
+  });
+  return found;
+}
+
+/** The value itself is given on: not only a question about it, or the bytes behind it. */
+function carries(expr: Expr, carriers: ReadonlySet<string>): boolean {
+  switch (expr.op) {
+    case 'var':
+      return carriers.has(expr.name);
+    case 'array':
+      return expr.items.some((item) => carries(item.value, carriers));
+    case 'concat':
+      return expr.parts.some((part) => carries(part, carriers));
+    case 'ternary':
+      return (expr.then !== undefined && carries(expr.then, carriers)) || carries(expr.else, carriers);
+    case 'coalesce':
+      return carries(expr.left, carriers) || carries(expr.right, carriers);
+    case 'new':
+      return expr.args.some((arg) => carries(arg.value, carriers));
+    case 'assign':
+      return carries(expr.value, carriers);
+    case 'scall':
+      return expr.args.some((arg) => carries(arg.value, carriers));
+    case 'call':
+      return (
+        typeof expr.name === 'string' &&
+        /(?:^|\\)(?:basename|json_encode|serialize|compact|realpath|trim|rtrim|str_replace)$/i.test(expr.name) &&
+        expr.args.some((arg) => carries(arg.value, carriers))
+      );
+    default:
+      return false;
+  }
+}
+
+function escapesAt(world: World, site: CallSite): Escape | undefined {
+  const frame: Frame = { fn: site.fn, step: site.step, depth: 0 };
+  for (const pattern of world.patternsOf(site.expr, frame)) {
+    const known = world.knowledge.escapes.get(pattern)?.[0];
+    if (known) return known;
+  }
+  const { expr } = site;
+  if (expr.op !== 'mcall' || typeof expr.name !== 'string') return undefined;
+  if (world.types(expr.base, frame).length > 0) return undefined;
+  return (world.knowledge.untypedEscapes.get(expr.name.toLowerCase()) ?? []).find((escape) =>
+    escape.untyped?.some((hint) => world.program.index.holds(site.fn.file.number, hint)),
+  );
+}
+
+/** Objects that a carrier is put into: `$model->path = $tmp`, `new Job($tmp)` kept in a variable. */
+function containersOf(fn: Fn, carriers: ReadonlySet<string>): ReadonlySet<string> {
+  const result = new Set<string>();
+  for (const write of fn.definitions.properties) {
+    if (write.base.op === 'var' && write.base.name !== 'this' && carries(write.value, carriers)) result.add(write.base.name);
+  }
+  for (const [name, definitions] of fn.definitions.variables) {
+    for (const definition of definitions) {
+      if (definition.by !== 'value' || definition.value.op === 'var') continue;
+      if ((definition.value.op === 'new' || definition.value.op === 'array' || definition.value.op === 'scall') && carries(definition.value, carriers)) {
+        result.add(name);
+      }
+    }
+  }
+  for (const [name, writes] of fn.definitions.elements) {
+    if (name === '_SESSION' || name === 'GLOBALS') continue;
+    if (writes.some((write) => carries(write.value, carriers))) result.add(name);
+  }
+  return result;
+}
+
+function isRemoved(fn: Fn, carriers: ReadonlySet<string>): boolean {
+  return fn.calls.some((site) => {
+    const { expr } = site;
+    if (!('args' in expr) || !('name' in expr) || typeof expr.name !== 'string') return false;
+    if (!/(?:^|\\)(?:unlink|rmdir|delete|remove|deletefile|deletedirectory|removedirectory|deletefileaftersend|wp_delete_file)$/i.test(expr.name)) return false;
+    return expr.args.some((arg) => mentions(arg.value, carriers));
+  });
+}
+
+/** First-party functions that are handed the path are followed this far. */
+const MAX_HOPS = 3;
+
+/** How a path below a temporary root outlives the request in which it is written; undefined when it does not. */
+export function escaping(world: World, fn: Fn, path: Expr): Escaping | undefined {
+  const carriers = carriersOf(fn, path);
+  return carriers.size === 0 ? undefined : escapingFrom(world, fn, carriers, 0, new Set());
+}
+
+function escapingFrom(world: World, fn: Fn, carriers: ReadonlySet<string>, hops: number, seen: Set<Fn>): Escaping | undefined {
+  if (seen.has(fn)) return undefined;
+  seen.add(fn);
+  const containers = containersOf(fn, carriers);
+  const whole = new Set([...carriers, ...containers]);
+  for (const write of fn.definitions.elements.get('_SESSION') ?? []) {
+    if (carries(write.value, whole)) {
+      return { into: 'session', path: fn.file.path, line: fn.facts.steps[write.step]?.line ?? 0, message: 'its path is kept in the session' };
+    }
+  }
+  for (const site of fn.calls) {
+    const { expr } = site;
+    if (!('args' in expr)) continue;
+    const escape = escapesAt(world, site);
+    if (!escape || escape.into === 'response' || escape.into === 'mail') continue;
+    const given =
+      escape.args === 'receiver'
+        ? expr.op === 'mcall' && expr.base.op === 'var' && containers.has(expr.base.name)
+        : (escape.args === 'all' ? expr.args : escape.args.map((index) => expr.args[index])).some((arg) => arg !== undefined && carries(arg.value, whole));
+    if (!given) continue;
+    return { into: escape.into, path: fn.file.path, line: expr.span[0], message: `its path is handed to the ${escape.into}` };
+  }
+  if (hops >= MAX_HOPS) return undefined;
+  for (const site of fn.calls) {
+    const { expr } = site;
+    if (!('args' in expr) || !expr.args.some((arg) => carries(arg.value, whole))) continue;
+    for (const target of targetsOf(world, expr, { fn, step: site.step, depth: 0 })) {
+      const inner = new Set<string>();
+      target.fn.facts.params.forEach((param, index) => {
+        const argument = argumentAt(expr.args, index, param.name);
+        if (argument && argument !== 'spread' && carries(argument.value, whole)) inner.add(param.name);
+      });
+      const found = inner.size > 0 ? escapingFrom(world, target.fn, inner, hops + 1, seen) : undefined;
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Is a fixed name below a temporary root looked for before it is written? Then the file is a cache that one request
+ * leaves to the next.
+ */
+export function isLookedForFirst(fn: Fn, path: Expr, step: number): boolean {
+  const carriers = carriersOf(fn, path);
+  if (carriers.size === 0 || isRemoved(fn, carriers)) return false;
+  return fn.facts.steps.some((candidate, number) => {
+    if (number > step || (candidate.do !== 'test' && candidate.do !== 'return' && candidate.do !== 'expr')) return false;
+    let found = false;
+    for (const expr of expressionsOf(candidate)) {
+      eachWithin(expr, (inner) => {
+        if (!isCall(inner) || !('args' in inner) || !('name' in inner) || typeof inner.name !== 'string') return;
+        const name = inner.name.replace(/^.*\\/, '').toLowerCase();
+        const probes = PROBES.has(name) || name === 'exists' || name === 'isfile';
+        if (probes && inner.args[0] && carries(inner.args[0].value, carriers)) found = true;
+      });
+    }
+    return found && candidate.do === 'test';
+  });
+}

@@ -1,0 +1,104 @@
+import type { Wiring } from '../container/wiring.ts';
+import type { ProjectIndex } from '../index/record.ts';
+import type { FileFacts } from '../php/facts.ts';
+import type { KnowledgeBase } from './knowledge-base.ts';
+import { LinkerWorld } from './linker-world.ts';
+import { type CallSite, Program } from './program.ts';
+import { Reach } from './reach.ts';
+import { type SinkNames, type SinkSite, sinkAt, sinkNames } from './sinks.ts';
+import { candidateFiles } from './triggers.ts';
+import { type Judged, judgeSite, type JudgeOptions } from './verdict.ts';
+
+/** Asking for facts in more rounds than this means that the questions do not come to an end. */
+const MAX_ROUNDS = 80;
+
+export interface LinkInput extends JudgeOptions {
+  readonly index: ProjectIndex;
+  readonly paths: readonly string[];
+  readonly knowledge: KnowledgeBase;
+  readonly wiring: Wiring;
+  /** Class → parents, for classes outside the project; both lower case. */
+  readonly relations: ReadonlyMap<string, readonly string[]>;
+  /** Facts of files by number. Every file asked for must be answered. */
+  readonly loadFacts: (files: readonly number[]) => Promise<ReadonlyMap<number, FileFacts>>;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+/** A sink with all ways in which it gets its path. */
+export interface JudgedSink {
+  readonly found: SinkSite;
+  readonly cases: readonly Judged[];
+}
+
+export interface Linked {
+  readonly world: LinkerWorld;
+  /** In the order of files and calls. */
+  readonly sinks: readonly JudgedSink[];
+}
+
+/**
+ * Finds the sinks of a project and follows each path to its origin. Facts are asked for in rounds until nothing new is
+ * wanted; each answer is a pure function of facts, so neither threads nor timing can change it.
+ */
+export async function link(input: LinkInput): Promise<Linked> {
+  const program = new Program(input.index, input.paths, input.relations);
+  const world = new LinkerWorld(program, input.knowledge, input.wiring);
+  const reach = new Reach(world);
+  const names = sinkNames(world);
+  const candidates = candidateFiles(program, input.knowledge);
+  await load(program, candidates, input);
+  let pending = candidates.flatMap((number) => sitesOf(program, number, names));
+  const judged = new Map<CallSite, JudgedSink>();
+  const total = pending.length;
+  const order = new Map(pending.map((site, position) => [site, position] as const));
+  for (let round = 0; pending.length > 0 && round < MAX_ROUNDS; round += 1) {
+    const again: CallSite[] = [];
+    for (const site of pending) {
+      world.begin();
+      const found = sinkAt(world, site, names);
+      const cases = found ? judgeSite(world, reach, found, input) : [];
+      if (program.incomplete) again.push(site);
+      else if (found) judged.set(site, { found, cases });
+    }
+    const wanted = program.takeWanted();
+    if (wanted.length === 0) break;
+    await load(program, wanted, input);
+    pending = again;
+    input.onProgress?.(total - pending.length, total);
+  }
+  const sinks = [...judged.values()].sort((a, b) => (order.get(a.found.site) ?? 0) - (order.get(b.found.site) ?? 0));
+  return { world, sinks };
+}
+
+async function load(program: Program, files: readonly number[], input: LinkInput): Promise<void> {
+  const missing = files.filter((number) => !program.isLoaded(number));
+  if (missing.length === 0) return;
+  const facts = await input.loadFacts(missing);
+  for (const number of missing) {
+    const found = facts.get(number);
+    if (found) program.load(number, found);
+  }
+}
+
+/** Calls whose name a sink bears. */
+function sitesOf(program: Program, number: number, names: SinkNames): readonly CallSite[] {
+  const file = program.file(number);
+  if (!file) return [];
+  const result: CallSite[] = [];
+  for (const fn of file.functions) {
+    for (const site of fn.calls) {
+      const { expr } = site;
+      if (expr.op === 'new' || expr.op === 'shell') result.push(site);
+      else if (expr.op === 'call') {
+        if (typeof expr.name !== 'string') result.push(site);
+        else {
+          const name = (expr.fallback ?? expr.name).replace(/^.*\\/, '').toLowerCase();
+          if (names.functions.has(name) || name === 'call_user_func' || name === 'call_user_func_array') result.push(site);
+        }
+      } else if ((expr.op === 'mcall' || expr.op === 'scall') && typeof expr.name === 'string' && names.methods.has(expr.name.toLowerCase())) {
+        result.push(site);
+      }
+    }
+  }
+  return result;
+}

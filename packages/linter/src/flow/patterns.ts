@@ -1,0 +1,88 @@
+import type { CallExpr, ClassRef } from '../php/facts.ts';
+import { classKey } from './program.ts';
+import type { Frame } from './value.ts';
+import { literalOf } from './value.ts';
+import type { World } from './world.ts';
+
+/** The class in which a function stands, through closures. */
+export function enclosingClass(frame: Frame): string | undefined {
+  let { fn } = frame;
+  for (let hops = 0; hops < 8; hops += 1) {
+    if (fn.cls) return fn.cls.name;
+    const outer = fn.facts.outer === undefined ? undefined : fn.file.functions[fn.facts.outer];
+    if (!outer) return undefined;
+    fn = outer;
+  }
+  return undefined;
+}
+
+/** The classes that a class reference may mean. A global alias such as `File` stands for its facade. */
+export function classNames(world: World, cls: ClassRef, frame: Frame): readonly string[] {
+  if ('name' in cls) {
+    if (!cls.name.includes('\\') && !world.program.declares(cls.name)) {
+      const alias = world.knowledge.services.get(cls.name.toLowerCase());
+      if (alias) return [alias];
+    }
+    return [cls.name];
+  }
+  if ('anonymous' in cls) return [`class@${frame.fn.file.number}:${cls.anonymous}`];
+  if ('dynamic' in cls) {
+    const types = world.types(cls.dynamic, frame);
+    if (types.length > 0) return types;
+    return world
+      .evaluate(cls.dynamic, frame)
+      .map(literalOf)
+      .filter((name): name is string => name !== undefined && /^[\\\w]+$/.test(name))
+      .map((name) => (name.startsWith('\\') ? name.slice(1) : name));
+  }
+  const own = enclosingClass(frame);
+  if (!own) return [];
+  if (cls.relative === 'parent') {
+    const parent = world.program.ancestors(own)[1];
+    return parent ? [parent] : [];
+  }
+  if (cls.relative === 'static' && frame.self) return [frame.self.cls];
+  return [own];
+}
+
+/** Lower-case call patterns that a call may match, most specific first. */
+export function patternsOf(world: World, call: CallExpr, frame: Frame): readonly string[] {
+  switch (call.op) {
+    case 'call': {
+      if (typeof call.name === 'string') {
+        const name = classKey(call.name);
+        return call.fallback ? [name, classKey(call.fallback)] : [name];
+      }
+      const result: string[] = [];
+      for (const alt of world.evaluate(call.name, frame)) {
+        const literal = literalOf(alt);
+        if (literal !== undefined && /^[\\\w]+$/.test(literal)) result.push(classKey(literal));
+      }
+      return result;
+    }
+    case 'mcall': {
+      if (typeof call.name !== 'string') return [];
+      const method = call.name.toLowerCase();
+      const result: string[] = [];
+      for (const cls of world.types(call.base, frame)) {
+        for (const ancestor of world.program.ancestors(cls)) result.push(`${ancestor}->${method}`, `${ancestor}::${method}`);
+      }
+      return result;
+    }
+    case 'scall': {
+      if (typeof call.name !== 'string') return [];
+      const method = call.name.toLowerCase();
+      const result: string[] = [];
+      for (const cls of world.className(call.cls, frame)) {
+        for (const ancestor of world.program.ancestors(cls)) result.push(`${ancestor}::${method}`, `${ancestor}->${method}`);
+      }
+      return result;
+    }
+    case 'new':
+      return world
+        .className(call.cls, frame)
+        .flatMap((cls) => world.program.ancestors(cls).map((ancestor) => `new ${ancestor}`));
+    default:
+      return [];
+  }
+}

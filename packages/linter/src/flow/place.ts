@@ -1,0 +1,91 @@
+import type { Place } from '../frameworks/knowledge.ts';
+import type { KnowledgeBase } from './knowledge-base.ts';
+import { normalise } from './position.ts';
+import type { Alt, OutsideOrigin, TextAlt } from './value.ts';
+
+/** Where a text points, as a path. */
+export interface PathPlace {
+  readonly place: Place;
+  /** For a reader: the path as far as it is known, holes as `…`. */
+  readonly shown: string;
+  /** For `unknown`: who decides. */
+  readonly origin?: OutsideOrigin | undefined;
+  readonly label: string;
+  /** No other request can know the name. */
+  readonly unique: boolean;
+  /** Every part of it is literal or a known place. */
+  readonly fixed: boolean;
+}
+
+/** `scheme` of `scheme://…` at the head of a text. */
+export function schemeOf(alt: Alt): string | undefined {
+  const head = alt.is === 'text' ? alt.parts[0] : undefined;
+  return typeof head === 'string' ? /^([a-z][\w.+-]*):\/\//i.exec(head)?.[1]?.toLowerCase() : undefined;
+}
+
+/** https://www.php.net/manual/en/wrappers.php */
+const STREAM = /^(?:php:\/\/|data:)/i;
+const REMOTE = /^(?:https?|ftps?|s?ftp|ssh2(?:\.\w+)?|s3a?|s3n|gs|azure|vip|rar|ogg|expect|oss|cos|swift|wasbs?):\/\//i;
+const IN_MEMORY = /^(?:vfs|memory|var):\/\//i;
+const WRAPPED = /^(?:compress\.(?:zlib|bzip2)|zlib|phar|zip|glob|file):\/\//i;
+/** Directories that the operating system sets aside for the moment, and devices. */
+const TEMPORARY = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)(?:\/|$)/;
+const DEVICE = /^(?:\/dev\/|\/proc\/|NUL$|-$)/;
+
+function isUniquePart(alt: TextAlt): boolean {
+  return alt.parts.some((part) => typeof part !== 'string' && 'unique' in part && part.unique === true);
+}
+
+function shownTail(alt: TextAlt, from: number): string {
+  return alt.parts
+    .slice(from)
+    .map((part) => (typeof part === 'string' ? part : '…'))
+    .join('');
+}
+
+/** The place of a text used as a path. Undefined for values that are no path at all (null, false, empty). */
+export function placeOf(alt: Alt, knowledge: KnowledgeBase): PathPlace | undefined {
+  if (alt.is === 'scalar') return undefined;
+  if (alt.is === 'object') {
+    const abstraction = knowledge.abstractions.find((known) => known.of.toLowerCase() === alt.cls.toLowerCase());
+    return { place: abstraction ? 'abstraction' : 'unknown', shown: alt.cls, label: abstraction?.label ?? `an object of ${alt.cls}`, unique: false, fixed: false };
+  }
+  if (alt.is !== 'text') return undefined;
+  const [head] = alt.parts;
+  const unique = isUniquePart(alt);
+  const fixed = alt.parts.every((part) => typeof part === 'string' || part.from === 'place');
+  if (head === undefined) return undefined;
+  if (typeof head !== 'string') {
+    const tail = shownTail(alt, 1);
+    if (head.from === 'place') {
+      const shown = head.place === 'app' ? normalise(`${head.base ?? ''}/${tail}`) : `${head.label}${tail === '' || tail.startsWith('/') ? tail : `/${tail}`}`;
+      return { place: head.place, shown: shown === '' ? 'the project root' : shown, label: head.label, unique, fixed };
+    }
+    if (head.from === 'outside') return { place: 'unknown', origin: head.origin, shown: `…${tail}`, label: head.label, unique, fixed: false };
+    return { place: 'unknown', shown: `…${tail}`, label: head.from === 'param' ? `$${head.fn.facts.params[head.index]?.name ?? ''}` : head.label, unique, fixed: false };
+  }
+  let literal = head;
+  while (WRAPPED.test(literal)) literal = literal.replace(WRAPPED, '');
+  const whole = { ...alt, parts: [literal, ...alt.parts.slice(1)] };
+  const shown = shownTail(whole, 0);
+  const as = (place: Place, label: string): PathPlace => ({ place, shown, label, unique, fixed });
+  if (literal === '' && alt.parts.length === 1) return undefined;
+  if (STREAM.test(literal)) return as('stream', 'a PHP stream');
+  if (IN_MEMORY.test(literal)) return as('stream', 'memory');
+  if (REMOTE.test(literal)) return as('remote', 'a remote store');
+  const scheme = /^([a-z][\w.+-]*):\/\//i.exec(literal)?.[1]?.toLowerCase();
+  if (scheme !== undefined) {
+    const placed = knowledge.paths.get(`scheme ${scheme}://`)?.[0];
+    if (placed) return as(placed.place, placed.label);
+    const known = knowledge.abstractions.find((abstraction) => abstraction.of.toLowerCase() === `${scheme}://`);
+    return as('abstraction', known?.label ?? `the stream wrapper ${scheme}://`);
+  }
+  if (DEVICE.test(literal)) return as('stream', 'a device');
+  if (TEMPORARY.test(literal)) return as('temporary', 'the system temporary directory');
+  if (literal === '/' && alt.parts.length > 1) {
+    const next = placeOf({ ...alt, parts: alt.parts.slice(1) }, knowledge);
+    if (next) return { ...next, place: next.place === 'unknown' ? 'unknown' : next.place };
+  }
+  if (literal.startsWith('/') || /^[a-z]:[\\/]/i.test(literal)) return as('app', 'an absolute path');
+  return { place: 'app', shown: normalise(shown), label: 'a path relative to the working directory', unique, fixed };
+}

@@ -1,0 +1,217 @@
+import type { Expr } from '../php/facts.ts';
+import { type PropertyWrite, reaching } from './definitions.ts';
+import { lineOf } from './position.ts';
+import { classKey, type LoadedFile, shortName } from './program.ts';
+import type { Frame, ObjectAlt, Value } from './value.ts';
+import { concatenate, literalOf, NOTHING, sourced, text, union, unknown } from './value.ts';
+import { parameterOf } from './variables.ts';
+import { MAX_DEPTH, type World } from './world.ts';
+
+/** Heirs and outsiders beyond these numbers are not asked what they assign. */
+const MAX_HEIRS = 24;
+const MAX_OUTSIDERS = 14;
+
+export function propertyValue(world: World, expr: Extract<Expr, { op: 'prop' }>, frame: Frame): Value {
+  const name = typeof expr.name === 'string' ? expr.name : literalOf(world.evaluate(expr.name, frame)[0] ?? text(''));
+  if (!name) return unknown('a computed property');
+  const local = localWrites(world, expr.base, name, frame);
+  if (local?.complete) return local.value;
+  const open = openParameter(expr.base, frame);
+  if (open !== undefined && !local && isFilledFromOutside(world, expr.base, name, frame)) {
+    return [sourced({ from: 'param', fn: frame.fn, index: open, keys: [`->${name}`] })];
+  }
+  const classes = world.types(expr.base, frame);
+  const values: Value[] = local ? [local.value] : [];
+  for (const cls of classes) {
+    const known = knownProperty(world, cls, name, frame);
+    if (known) return known;
+  }
+  const objects = expr.base.op === 'var' && expr.base.name === 'this' ? [frame.self] : madeObjects(world, expr.base, frame);
+  for (const cls of classes) {
+    const self = objects.find((object) => object && classKey(object.cls) === classKey(cls));
+    values.push(classPropertyValue(world, cls, name, frame, self));
+  }
+  const result = union(values);
+  if (result.length > 0 || world.program.incomplete) return result;
+  const head = world.evaluate(expr.base, frame)[0];
+  if (head?.is === 'text' && head.parts.length === 1) {
+    const [part] = head.parts;
+    if (part && typeof part !== 'string' && part.from === 'outside') {
+      return [{ ...head, parts: [{ ...part, label: `${part.label}->${name}` }] }];
+    }
+  }
+  return unknown(classes.length > 0 ? `the property ${shortName(classes[0] as string)}::$${name}` : `the property $${name}`);
+}
+
+/** The parameter that a variable stands for, when the caller is not known and nothing else is assigned to it. */
+function openParameter(base: Expr, frame: Frame): number | undefined {
+  if (base.op !== 'var' || frame.bound || frame.fn.definitions.variables.has(base.name)) return undefined;
+  const index = frame.fn.param(base.name);
+  return index < 0 ? undefined : index;
+}
+
+/** A public property of a first-party object that its own class never fills: the caller does. */
+function isFilledFromOutside(world: World, base: Expr, name: string, frame: Frame): boolean {
+  const [cls] = world.types(base, frame);
+  if (cls === undefined || !world.program.declares(cls)) return false;
+  const property = world.program.propertyOf(cls, name);
+  if (!property || (property.facts.visibility ?? 'public') !== 'public') return false;
+  if (world.program.promotedOf(cls, name)) return false;
+  const { default: initial } = property.facts;
+  if (initial && !(initial.op === 'lit' && (initial.value === null || initial.value === '')) && !(initial.op === 'const')) return false;
+  return !world.program
+    .ancestors(cls)
+    .flatMap((ancestor) => world.program.classes(ancestor))
+    .some((found) =>
+      (world.program.propertyWritesIn(found.file).get(name) ?? []).some((write) => write.base.op === 'var' && write.base.name === 'this'),
+    );
+}
+
+function madeObjects(world: World, base: Expr, frame: Frame): readonly (ObjectAlt | undefined)[] {
+  if (base.op !== 'var' && base.op !== 'new') return [];
+  return world.evaluate(base, frame).map((alt) => (alt.is === 'object' && alt.made ? alt : undefined));
+}
+
+function knownProperty(world: World, cls: string, name: string, frame: Frame): Value | undefined {
+  const trace = { path: frame.fn.file.path, line: lineOf(frame), message: '' };
+  for (const ancestor of world.program.ancestors(cls)) {
+    const key = `${ancestor}->$${name.toLowerCase()}`;
+    const place = world.knowledge.paths.get(key)?.[0];
+    if (place) {
+      return [sourced({ from: 'place', place: place.place, label: place.label, base: place.base ?? '' }, { ...trace, message: `${place.label} is named here` })];
+    }
+    const origin = world.knowledge.origins.get(key)?.[0];
+    if (origin) return [sourced({ from: 'outside', origin: origin.origin, label: origin.label }, { ...trace, message: origin.label })];
+  }
+  return undefined;
+}
+
+function sameBase(a: Expr, b: Expr): boolean {
+  return a.op === 'var' && b.op === 'var' && a.name === b.name;
+}
+
+/** Writes to the same property of the same variable earlier in this function. */
+function localWrites(world: World, base: Expr, name: string, frame: Frame): { value: Value; complete: boolean } | undefined {
+  const matching = frame.fn.definitions.properties.filter(
+    (write) => write.name === name && write.keys.length === 0 && write.kind === '=' && sameBase(write.base, base),
+  );
+  if (matching.length === 0) return undefined;
+  const reached = reaching(frame.fn, matching, frame.step);
+  const values = reached.definitions.map((write) => writeValue(world, write, { ...frame, step: write.step }));
+  return values.length > 0 ? { value: union(values), complete: reached.complete } : undefined;
+}
+
+function writeValue(world: World, write: PropertyWrite, frame: Frame): Value {
+  if (world.active.has(write) || frame.depth > MAX_DEPTH) {
+    world.cuts += 1;
+    return NOTHING;
+  }
+  world.active.add(write);
+  let value = world.evaluate(write.value, frame);
+  if (write.kind === '.=') value = concatenate([unknown('an earlier value'), value]);
+  world.active.delete(write);
+  return value;
+}
+
+/** Does a write outside `$this` go to an object of the family? */
+function isWriteTo(world: World, write: PropertyWrite, family: ReadonlySet<string>): boolean {
+  const { base, fn } = write;
+  if (base.op === 'sprop') {
+    return world.className(base.cls, { fn, step: write.step, depth: 0 }).some((cls) => family.has(classKey(cls)));
+  }
+  if (base.op === 'var' && base.name === 'this') {
+    const cls = world.types(base, { fn, step: write.step, depth: 0 })[0];
+    return cls !== undefined && family.has(classKey(cls));
+  }
+  return world
+    .types(base, { fn, step: write.step, depth: 0 })
+    .some((cls) => world.program.ancestors(cls).some((ancestor) => family.has(ancestor)));
+}
+
+/** Everything that the project assigns to a property of a class, its parents or its heirs. */
+export function classPropertyValue(world: World, cls: string, name: string, frame: Frame, self?: ObjectAlt): Value {
+  if (frame.depth > MAX_DEPTH) {
+    world.cuts += 1;
+    return unknown(`the property $${name}`);
+  }
+  const { program } = world;
+  const ancestors = program.ancestors(cls);
+  const family = new Set(ancestors);
+  const files = new Set<number>();
+  for (const ancestor of ancestors) for (const number of program.index.declaring(ancestor)) files.add(number);
+  let heirs = 0;
+  for (const heir of program.heirs(cls)) {
+    family.add(heir);
+    for (const number of program.index.declaring(heir)) {
+      if (heirs >= MAX_HEIRS || files.has(number) || !program.index.holds(number, name)) continue;
+      heirs += 1;
+      files.add(number);
+    }
+  }
+  const declared = program.propertyOf(cls, name);
+  const isPrivate = declared?.facts.visibility === 'private' || declared?.facts.visibility === 'protected';
+  const values: Value[] = [];
+  const depth = frame.depth + 1;
+  const gather = (file: LoadedFile): void => {
+    for (const write of program.propertyWritesIn(file).get(name) ?? []) {
+      if (write.keys.length > 0 || !isWriteTo(world, write, family)) continue;
+      const inConstructor = write.fn.facts.name.toLowerCase() === '__construct';
+      const bound = inConstructor && self?.made && depth < MAX_DEPTH ? { args: self.made.args, frame: self.made.frame, offset: 0 } : undefined;
+      const value = writeValue(world, write, { fn: write.fn, step: write.step, bound, self, depth });
+      values.push(
+        value.map((alt) =>
+          alt.is === 'text' && alt.parts[0] !== ''
+            ? {
+                ...alt,
+                handedOn: undefined,
+                trace: {
+                  path: file.path,
+                  line: lineOf({ fn: write.fn, step: write.step, depth: 0 }),
+                  message: `kept in $${name}`,
+                  earlier: alt.trace,
+                },
+              }
+            : alt,
+        ),
+      );
+    }
+  };
+  for (const file of program.files([...files].sort((a, b) => a - b))) gather(file);
+  if (!isPrivate && values.length === 0) {
+    const short = shortName(cls);
+    const outsiders = program.index
+      .filesWith(name)
+      .filter((number) => !files.has(number) && program.index.holds(number, short));
+    if (outsiders.length <= MAX_OUTSIDERS) for (const file of program.files(outsiders)) gather(file);
+  }
+  const promoted = program.promotedOf(cls, name);
+  if (promoted) {
+    const bound = self?.made ? { args: self.made.args, frame: self.made.frame, offset: 0 } : undefined;
+    values.push(parameterOf(world, { fn: promoted.fn, step: 0, bound, self, depth }, promoted.index));
+  }
+  if (declared?.facts.default) {
+    const main = declared.cls.file.functions[0];
+    if (main && !world.active.has(declared.facts)) {
+      world.active.add(declared.facts);
+      const value = world.evaluate(declared.facts.default, { fn: main, step: 0, self: { is: 'object', cls: declared.cls.name }, depth });
+      world.active.delete(declared.facts);
+      const meaningful = value.filter((alt) => alt.is !== 'scalar' && literalOf(alt) !== '');
+      const trace = { path: declared.cls.file.path, line: declared.facts.line, message: `default of $${name}` };
+      values.push(meaningful.map((alt) => (alt.is === 'text' ? { ...alt, trace: { ...trace, earlier: alt.trace } } : alt)));
+    }
+  }
+  return union(values.filter((value) => value.length > 0));
+}
+
+export function staticPropertyValue(world: World, expr: Extract<Expr, { op: 'sprop' }>, frame: Frame): Value {
+  const values: Value[] = [];
+  for (const cls of world.className(expr.cls, frame)) {
+    for (const ancestor of world.program.ancestors(cls)) {
+      const place = world.knowledge.paths.get(`${ancestor}::$${expr.name.toLowerCase()}`)?.[0];
+      if (place) return [sourced({ from: 'place', place: place.place, label: place.label, base: place.base ?? '' })];
+    }
+    values.push(classPropertyValue(world, cls, expr.name, frame));
+  }
+  const value = union(values);
+  return value.length > 0 || world.program.incomplete ? value : unknown(`the static property $${expr.name}`);
+}

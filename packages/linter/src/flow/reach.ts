@@ -1,0 +1,159 @@
+import picomatch from 'picomatch';
+import type { EntryPoint } from '../frameworks/knowledge.ts';
+import { classKey, type Fn, shortName } from './program.ts';
+import { literalOf } from './value.ts';
+import type { World } from './world.ts';
+
+/** How code is reached from outside; `unknown` counts as the web: unknown is not silence. */
+export type Via = EntryPoint['via'] | 'unknown';
+
+const MAX_FUNCTIONS = 40;
+const MAX_HOPS = 6;
+
+interface CompiledEntry {
+  readonly entry: EntryPoint;
+  readonly functionName: RegExp | undefined;
+  readonly files: ((path: string) => boolean) | undefined;
+}
+
+/** Answers by which entry points a function is reached. */
+export class Reach {
+  readonly #world: World;
+  readonly #entries: readonly CompiledEntry[];
+  readonly #own = new Map<Fn, Via | undefined>();
+  #scheduled: ReadonlySet<string> | undefined;
+
+  constructor(world: World) {
+    this.#world = world;
+    this.#entries = world.knowledge.entries.map((entry) => ({
+      entry,
+      functionName: entry.functionName === undefined ? undefined : new RegExp(entry.functionName, 'i'),
+      files: entry.files === undefined ? undefined : picomatch(entry.files, { dot: true }),
+    }));
+  }
+
+  /** Every way in which the function is reached, callers included. */
+  of(fn: Fn): ReadonlySet<Via> {
+    const result = new Set<Via>();
+    const seen = new Set<Fn>();
+    let queue: Fn[] = [fn];
+    for (let hop = 0; hop <= MAX_HOPS && queue.length > 0; hop += 1) {
+      const next: Fn[] = [];
+      for (const at of queue) {
+        if (seen.has(at)) continue;
+        seen.add(at);
+        if (seen.size > MAX_FUNCTIONS) {
+          result.add('unknown');
+          return result;
+        }
+        const own = this.#entryOf(at);
+        if (own !== undefined) {
+          result.add(own);
+          continue;
+        }
+        const outer = at.facts.outer === undefined ? undefined : at.file.functions[at.facts.outer];
+        if (outer) {
+          next.push(outer);
+          continue;
+        }
+        const { callers, notFollowed } = this.#world.callers(at);
+        if (callers.length === 0 || notFollowed > 0) result.add('unknown');
+        for (const caller of callers) next.push(caller.site.fn);
+      }
+      // The web needs no second witness: nothing below can make it harmless.
+      if (result.has('web') || result.has('unknown')) return result;
+      queue = next;
+    }
+    if (queue.length > 0) result.add('unknown');
+    return result;
+  }
+
+  /** Is everything that reaches the function run by hand or while building? */
+  isByHand(fn: Fn): boolean {
+    const via = this.of(fn);
+    return via.size > 0 && [...via].every((way) => way === 'operator' || way === 'build' || way === 'install');
+  }
+
+  isBuild(fn: Fn): boolean {
+    const via = this.of(fn);
+    return via.size > 0 && [...via].every((way) => way === 'build');
+  }
+
+  #entryOf(fn: Fn): Via | undefined {
+    if (this.#own.has(fn)) return this.#own.get(fn);
+    const via = this.#findEntry(fn);
+    this.#own.set(fn, via);
+    return via;
+  }
+
+  #findEntry(fn: Fn): Via | undefined {
+    const ancestors = fn.cls ? this.#world.program.ancestors(fn.cls.name) : [];
+    const attributes = [...(fn.facts.attributes ?? []), ...(fn.cls?.facts.attributes ?? [])].map((attribute) => classKey(attribute.name));
+    for (const { entry, functionName, files } of this.#entries) {
+      if (entry.methods && !entry.methods.some((method) => method.toLowerCase() === fn.facts.name.toLowerCase())) continue;
+      const byClass = entry.extends !== undefined && ancestors.includes(classKey(entry.extends));
+      const byAttribute = entry.attribute !== undefined && attributes.includes(classKey(entry.attribute));
+      const byName = functionName !== undefined && fn.facts.kind === 'function' && functionName.test(fn.facts.name);
+      const byFile = files?.(fn.file.path) === true;
+      if (!byClass && !byAttribute && !byName && !byFile) continue;
+      if (entry.via === 'operator' && this.#isScheduled(fn)) return 'schedule';
+      return entry.via;
+    }
+    return undefined;
+  }
+
+  /** Command classes and command names that a schedule of the project runs. */
+  #isScheduled(fn: Fn): boolean {
+    const cls = fn.cls?.name;
+    if (cls === undefined) return false;
+    this.#scheduled ??= this.#findScheduled();
+    if (this.#scheduled.has(classKey(cls))) return true;
+    for (const name of this.#commandNames(fn)) if (this.#scheduled.has(name.toLowerCase())) return true;
+    return (fn.cls?.facts.attributes ?? []).some((attribute) => /^as(?:crontask|periodictask)$/i.test(shortName(attribute.name)));
+  }
+
+  #commandNames(fn: Fn): readonly string[] {
+    const names: string[] = [];
+    for (const property of fn.cls?.facts.properties ?? []) {
+      if (!/^(?:signature|name|defaultName)$/.test(property.name) || property.default?.op !== 'lit') continue;
+      const [name] = String(property.default.value).trim().split(/\s/);
+      if (name) names.push(name);
+    }
+    for (const attribute of fn.cls?.facts.attributes ?? []) {
+      if (shortName(attribute.name).toLowerCase() !== 'ascommand') continue;
+      const first = attribute.args.find((arg) => arg.name === 'name' || arg.name === undefined)?.value;
+      if (first?.op === 'lit') names.push(String(first.value));
+    }
+    return names;
+  }
+
+  #findScheduled(): ReadonlySet<string> {
+    const { program, knowledge } = this.#world;
+    const result = new Set<string>();
+    const patterns = new Map(knowledge.schedulers.map((scheduler) => [scheduler.call.toLowerCase(), scheduler.arg] as const));
+    const methods = new Set([...patterns.keys()].map((pattern) => pattern.replace(/^.*(?:->|::)/, '')));
+    const files = new Set<number>();
+    for (const name of ['Schedule', 'schedule']) for (const file of program.index.filesWith(name)) files.add(file);
+    for (const file of program.files([...files].sort((a, b) => a - b).slice(0, 40))) {
+      for (const fn of file.functions) {
+        for (const site of fn.calls) {
+          const { expr } = site;
+          if ((expr.op !== 'mcall' && expr.op !== 'scall') || typeof expr.name !== 'string' || !methods.has(expr.name.toLowerCase())) continue;
+          const frame = { fn, step: site.step, depth: 0 };
+          const at = this.#world.patternsOf(expr, frame).map((pattern) => patterns.get(pattern)).find((arg) => arg !== undefined);
+          const argument = at === undefined ? undefined : expr.args[at]?.value;
+          if (!argument) continue;
+          for (const cls of this.#world.types(argument, frame)) result.add(classKey(cls));
+          for (const alt of this.#world.evaluate(argument, frame)) {
+            const literal = literalOf(alt);
+            if (literal === undefined) continue;
+            result.add(classKey(literal));
+            const [command] = literal.split(/\s/);
+            if (command) result.add(command.toLowerCase());
+          }
+        }
+      }
+    }
+    return result;
+  }
+}

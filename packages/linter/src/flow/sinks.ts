@@ -1,0 +1,228 @@
+import type { Sink } from '../frameworks/knowledge.ts';
+import type { Arg, ArrayItem, CallExpr, Expr } from '../php/facts.ts';
+import { type PathCase, casesOf, casesOfValue } from './cases.ts';
+import { writesLastArgument, writtenByCommand } from './command.ts';
+import { conditionsHold } from './conditions.ts';
+import { parsePattern } from './knowledge-base.ts';
+import { type CallSite, classKey, type LoadedFile, shortName } from './program.ts';
+import { expandAliases } from './call-value.ts';
+import { targetsOf } from './types.ts';
+import { type Frame, literalOf, NOTHING, sourced, type Value } from './value.ts';
+import { argumentAt } from './variables.ts';
+import type { World } from './world.ts';
+
+/** A call that matches a sink of the tables. */
+export interface SinkSite {
+  readonly site: CallSite;
+  readonly sink: Sink;
+  readonly args: readonly Arg[];
+  readonly offset: number;
+}
+
+/** Names by which files and calls are recognised as worth a closer look. */
+export interface SinkNames {
+  readonly functions: ReadonlySet<string>;
+  readonly methods: ReadonlySet<string>;
+  readonly hasConstructors: boolean;
+}
+
+export function sinkNames(world: World): SinkNames {
+  const functions = new Set<string>();
+  const methods = new Set<string>();
+  let hasConstructors = false;
+  for (const pattern of world.knowledge.sinks.keys()) {
+    const { form, name } = parsePattern(pattern);
+    if (form === 'function') functions.add(name);
+    else if (form === 'new') hasConstructors = true;
+    else methods.add(name);
+  }
+  return { functions, methods, hasConstructors };
+}
+
+/** Every call in a file that matches a sink and its conditions, in source order. */
+export function sinksIn(world: World, file: LoadedFile, names: SinkNames): readonly SinkSite[] {
+  const result: SinkSite[] = [];
+  for (const fn of file.functions) {
+    for (const site of fn.calls) {
+      const found = sinkAt(world, site, names);
+      if (found) result.push(found);
+    }
+  }
+  return result;
+}
+
+export function sinkAt(world: World, site: CallSite, names: SinkNames): SinkSite | undefined {
+  const { expr } = site;
+  const frame: Frame = { fn: site.fn, step: site.step, depth: 0 };
+  switch (expr.op) {
+    case 'shell':
+      return shellSink(world, site);
+    case 'include':
+      return undefined;
+    case 'call': {
+      if (typeof expr.name === 'string') {
+        const name = classKey(expr.fallback ?? expr.name);
+        if (name === 'call_user_func' || name === 'call_user_func_array') return indirectSink(world, site, name, frame);
+        if (!names.functions.has(name) || world.program.functionsNamed(expr.name).length > 0) return undefined;
+        return matched(world, site, world.knowledge.sinks.get(name), frame, expr.args, 0);
+      }
+      for (const pattern of world.patternsOf(expr, frame)) {
+        const found = matched(world, site, world.knowledge.sinks.get(pattern), frame, expr.args, 0);
+        if (found) return found;
+      }
+      return undefined;
+    }
+    case 'mcall':
+    case 'scall': {
+      if (typeof expr.name !== 'string') return undefined;
+      const method = expr.name.toLowerCase();
+      if (!names.methods.has(method)) return undefined;
+      if (isOwnMethod(world, expr, frame)) return undefined;
+      const patterns = world.patternsOf(expr, frame);
+      for (const pattern of patterns) {
+        const sinks = world.knowledge.sinks.get(pattern);
+        if (sinks) return matched(world, site, sinks, frame, expr.args, 0);
+      }
+      if (expr.op !== 'mcall' || world.types(expr.base, frame).length > 0) return undefined;
+      const untyped = (world.knowledge.untypedSinks.get(method) ?? []).filter((sink) =>
+        sink.untyped?.some((hint) => world.program.index.holds(site.fn.file.number, hint)),
+      );
+      return matched(world, site, untyped, frame, expr.args, 0);
+    }
+    case 'new': {
+      if (!names.hasConstructors) return undefined;
+      for (const pattern of world.patternsOf(expr, frame)) {
+        const sinks = world.knowledge.sinks.get(pattern);
+        if (sinks) return matched(world, site, sinks, frame, expr.args, 0);
+      }
+      return undefined;
+    }
+  }
+}
+
+/** The project's own method hides what the tables say of a parent's: its body is looked at instead. */
+function isOwnMethod(world: World, expr: CallExpr, frame: Frame): boolean {
+  if (expr.op === 'scall' && 'relative' in expr.cls && expr.cls.relative === 'parent') return false;
+  return targetsOf(world, expr, frame).length > 0;
+}
+
+function indirectSink(world: World, site: CallSite, name: string, frame: Frame): SinkSite | undefined {
+  const { expr } = site;
+  if (expr.op !== 'call') return undefined;
+  const [first, second] = expr.args;
+  const target = first ? literalOf(world.evaluate(first.value, frame)[0] ?? { is: 'scalar', value: null }) : undefined;
+  if (target === undefined) return undefined;
+  const sinks = world.knowledge.sinks.get(classKey(target));
+  if (name === 'call_user_func') return matched(world, site, sinks, frame, expr.args, 1);
+  if (second?.value.op !== 'array') return undefined;
+  return matched(world, site, sinks, frame, second.value.items.map((item) => ({ value: item.value })), 0);
+}
+
+function matched(world: World, site: CallSite, sinks: readonly Sink[] | undefined, frame: Frame, args: readonly Arg[], offset: number): SinkSite | undefined {
+  const call = { ...site.expr, args } as CallExpr;
+  for (const sink of sinks ?? []) {
+    if ('handle' in sink.path) continue;
+    if (conditionsHold(world, sink.when, call, frame, offset)) return { site, sink, args, offset };
+  }
+  return undefined;
+}
+
+const SHELL_SINK: Sink = {
+  call: 'shell_exec',
+  path: { command: 0 },
+  effect: 'execute',
+  source: 'https://www.php.net/manual/en/language.operators.execution.php',
+};
+
+function shellSink(world: World, site: CallSite): SinkSite | undefined {
+  void world;
+  const { expr } = site;
+  return expr.op === 'shell' ? { site, sink: SHELL_SINK, args: [{ value: { op: 'concat', parts: expr.parts } }], offset: 0 } : undefined;
+}
+
+function itemAt(items: readonly ArrayItem[], key: string): Expr | undefined {
+  return items.find((item) => item.key?.op === 'lit' && item.key.value === key)?.value;
+}
+
+/** All ways in which the sink gets the path that it writes. */
+export function pathCases(world: World, found: SinkSite): readonly PathCase[] {
+  const { site, sink, args, offset } = found;
+  const { path } = sink;
+  const frame: Frame = { fn: site.fn, step: site.step, depth: 0 };
+  const aliased = (cases: readonly PathCase[]): readonly PathCase[] =>
+    cases.flatMap((each) => expandAliases(world, [each.value], frame).map((value) => ({ ...each, value })));
+  if ('fixed' in path) {
+    const trace = { path: site.fn.file.path, line: site.expr.span[0], message: `writes ${path.fixed}` };
+    return casesOfValue(world, [sourced({ from: 'place', place: path.place, label: path.fixed, base: path.fixed }, trace)]);
+  }
+  if ('arg' in path) {
+    const argument = argumentAt(args, path.arg, 'name' in path ? path.name : undefined, offset);
+    if (argument === 'spread' || argument === undefined) return [];
+    if ('key' in path) {
+      if (argument.value.op === 'array') {
+        const item = itemAt(argument.value.items, path.key);
+        return item ? aliased(casesOf(world, item, frame)) : [];
+      }
+      return aliased(casesOf(world, { op: 'index', base: argument.value, key: { op: 'lit', value: path.key } }, frame));
+    }
+    return aliased(casesOf(world, argument.value, frame));
+  }
+  if ('each' in path) {
+    const argument = argumentAt(args, path.each, undefined, offset);
+    if (argument === 'spread' || argument === undefined) return [];
+    const value = world.evaluate(argument.value, frame);
+    const elements = value.some((alt) => alt.is === 'array' || alt.is === 'record') ? world.element(value, undefined, frame) : value;
+    return aliased(casesOfValue(world, elements));
+  }
+  if ('command' in path) return commandCases(world, args, path.command + offset, frame);
+  if ('receiver' in path) return aliased(receiverCases(world, found, path.receiver, path.via, frame));
+  return [];
+}
+
+function commandCases(world: World, args: readonly Arg[], index: number, frame: Frame): readonly PathCase[] {
+  const command = args[index]?.value;
+  if (!command) return [];
+  const value = world.evaluate(command, frame);
+  const array = value.find((alt) => alt.is === 'array');
+  if (array?.is === 'array') {
+    const [program] = array.items;
+    const last = array.items[array.items.length - 1];
+    if (!program || !last || array.items.length < 2) return [];
+    if (!namesWriter(world, program.value, array.frame)) return [];
+    return casesOf(world, last.value, array.frame);
+  }
+  return casesOfValue(world, writtenByCommand(value));
+}
+
+/** The program is named literally, or by a setting that is called after it (`config('app.ffmpeg_path')`). */
+function namesWriter(world: World, program: Expr, frame: Frame): boolean {
+  return world.evaluate(program, frame).some((alt) => {
+    const literal = literalOf(alt);
+    if (literal !== undefined) return writesLastArgument(literal);
+    const head = alt.is === 'text' ? alt.parts[0] : undefined;
+    if (head === undefined || typeof head === 'string' || !('label' in head)) return false;
+    return head.label.split(/[^A-Za-z]+/).some((word) => writesLastArgument(word));
+  });
+}
+
+/** The path lies in the object: an argument of the call that made it. */
+function receiverCases(world: World, found: SinkSite, index: number, via: string | undefined, frame: Frame): readonly PathCase[] {
+  const { expr } = found.site;
+  if (expr.op !== 'mcall') return [];
+  const values: Value[] = [];
+  if (via) {
+    for (const other of found.site.fn.calls) {
+      if (other.step > found.site.step || !('name' in other.expr) || typeof other.expr.name !== 'string') continue;
+      if (shortName(other.expr.name).toLowerCase() !== via.toLowerCase() || !('args' in other.expr)) continue;
+      const argument = other.expr.args[index];
+      if (argument) values.push(world.evaluate(argument.value, { ...frame, step: other.step }));
+    }
+  } else {
+    for (const alt of world.evaluate(expr.base, frame)) {
+      if (alt.is !== 'object' || !alt.made) continue;
+      const argument = alt.made.args[index];
+      if (argument) values.push(world.evaluate(argument.value, alt.made.frame));
+    }
+  }
+  return casesOfValue(world, values.length > 0 ? values.flat() : NOTHING);
+}

@@ -1,0 +1,225 @@
+import type { Arg, ArrayItem, Span } from '../php/facts.ts';
+import type { Place } from '../frameworks/knowledge.ts';
+import type { Fn } from './program.ts';
+
+/** Where a value was named or handed on; the newest step first, linked back to the origin. */
+export interface Trace {
+  readonly path: string;
+  readonly line: number;
+  readonly message: string;
+  readonly earlier?: Trace | undefined;
+}
+
+export type OutsideOrigin = 'request' | 'setting' | 'database' | 'environment' | 'upload';
+
+/** What stands in a text where no literal is known. */
+export type Source =
+  /** A place on a disk (or off it); `base` is relative to the project root and known only for `app`. */
+  | {
+      readonly from: 'place';
+      readonly place: Place;
+      readonly label: string;
+      readonly base?: string | undefined;
+      readonly unique?: boolean | undefined;
+    }
+  /** A parameter of a function whose callers have not been followed. */
+  | {
+      readonly from: 'param';
+      readonly fn: Fn;
+      readonly index: number;
+      /** The element of the parameter's array that is meant: `$options['path']`. */
+      readonly keys?: readonly string[] | undefined;
+    }
+  | { readonly from: 'outside'; readonly origin: OutsideOrigin; readonly label: string }
+  /** Nothing is known; `unique` when no other request can know the name (random, time, process id). */
+  | { readonly from: 'unknown'; readonly label: string; readonly unique?: boolean | undefined };
+
+export type Part = string | Source;
+
+/** A text as far as it is known. */
+export interface TextAlt {
+  readonly is: 'text';
+  readonly parts: readonly Part[];
+  readonly trace?: Trace | undefined;
+  /** The value came out of a variable of global scope and was not built here. */
+  readonly handedOn?: boolean | undefined;
+}
+
+export interface ArrayAlt {
+  readonly is: 'array';
+  readonly items: readonly ArrayItem[];
+  readonly frame: Frame;
+  /** Path of the file that holds the array, when it is a configuration file. */
+  readonly key?: string | undefined;
+}
+
+/** An array of which only some values are known, by key: what `wp_upload_dir()` gives. */
+export interface RecordAlt {
+  readonly is: 'record';
+  readonly entries: ReadonlyMap<string, Value>;
+}
+
+export interface ObjectAlt {
+  readonly is: 'object';
+  readonly cls: string;
+  /** How it was made, when a `new` expression made it. */
+  readonly made?: { readonly args: readonly Arg[]; readonly frame: Frame } | undefined;
+}
+
+export interface ClosureAlt {
+  readonly is: 'closure';
+  readonly fn: Fn;
+  readonly frame: Frame;
+}
+
+export interface ScalarAlt {
+  readonly is: 'scalar';
+  readonly value: number | boolean | null;
+}
+
+/** One of the values that an expression may have. */
+export type Alt = TextAlt | ArrayAlt | RecordAlt | ObjectAlt | ClosureAlt | ScalarAlt;
+export type Value = readonly Alt[];
+
+/** Arguments with which a function is entered, evaluated in the caller's frame when they are asked for. */
+export interface BoundArgs {
+  readonly args: readonly Arg[];
+  readonly frame: Frame;
+  /** Position of the first argument of `args` that belongs to the callee (call_user_func gives its own first). */
+  readonly offset: number;
+  readonly span?: Span | undefined;
+}
+
+/** A function at a point of its body, with what is known of how it was entered. Without `bound` it stands open. */
+export interface Frame {
+  readonly fn: Fn;
+  readonly step: number;
+  readonly bound?: BoundArgs | undefined;
+  readonly self?: ObjectAlt | undefined;
+  /** Frame in which a closure was made. */
+  readonly outer?: Frame | undefined;
+  readonly depth: number;
+}
+
+/** More alternatives than this are not told apart. */
+export const MAX_ALTERNATIVES = 16;
+
+export const NOTHING: Value = [];
+
+export function text(value: string, trace?: Trace): TextAlt {
+  return { is: 'text', parts: [value], trace };
+}
+
+export function sourced(source: Source, trace?: Trace): TextAlt {
+  return { is: 'text', parts: [source], trace };
+}
+
+export function unknown(label: string): Value {
+  return [sourced({ from: 'unknown', label })];
+}
+
+/** The text when every part of it is literal. */
+export function literalOf(alt: Alt): string | undefined {
+  if (alt.is === 'scalar') return alt.value === null || typeof alt.value === 'boolean' ? undefined : String(alt.value);
+  if (alt.is !== 'text') return undefined;
+  let result = '';
+  for (const part of alt.parts) {
+    if (typeof part !== 'string') return undefined;
+    result += part;
+  }
+  return result;
+}
+
+/** The literal texts among the alternatives; undefined when one of them is not literal. */
+export function literalsOf(value: Value): readonly string[] | undefined {
+  const found: string[] = [];
+  for (const alt of value) {
+    const literal = literalOf(alt);
+    if (literal === undefined) return undefined;
+    found.push(literal);
+  }
+  return found.length > 0 ? found : undefined;
+}
+
+function keyOf(alt: Alt): string | undefined {
+  if (alt.is === 'scalar') return `=${String(alt.value)}`;
+  if (alt.is !== 'text') return undefined;
+  return alt.parts
+    .map((part) => {
+      if (typeof part === 'string') return `"${part}`;
+      if (part.from === 'param') return `p${part.fn.file.number}:${part.fn.id}:${part.index}:${part.keys?.join('.') ?? ''}`;
+      if (part.from === 'place') return `@${part.place}:${part.base ?? ''}:${part.label}:${part.unique ? 1 : 0}`;
+      if (part.from === 'outside') return `o${part.origin}:${part.label}`;
+      return `?${part.label}${part.unique ? '!' : ''}`;
+    })
+    .join('\u0000');
+}
+
+/** All alternatives once, in order of first appearance, at most {@link MAX_ALTERNATIVES}. */
+export function union(values: readonly Value[]): Value {
+  if (values.length === 1) return values[0] as Value;
+  const seen = new Set<string>();
+  const result: Alt[] = [];
+  for (const value of values) {
+    for (const alt of value) {
+      const key = keyOf(alt);
+      if (key !== undefined) {
+        if (seen.has(key)) continue;
+        seen.add(key);
+      }
+      if (result.length >= MAX_ALTERNATIVES) return result;
+      result.push(alt);
+    }
+  }
+  return result;
+}
+
+function textParts(alt: Alt): readonly Part[] {
+  if (alt.is === 'text') return alt.parts;
+  if (alt.is === 'scalar') return alt.value === null || alt.value === false ? [''] : [String(alt.value === true ? 1 : alt.value)];
+  if (alt.is === 'object') return [{ from: 'unknown', label: `an object of ${alt.cls}` }];
+  return [{ from: 'unknown', label: alt.is }];
+}
+
+/** Joins literal neighbours, so that prefixes can be read off the first part. */
+export function compact(parts: readonly Part[]): readonly Part[] {
+  const result: Part[] = [];
+  for (const part of parts) {
+    const last = result[result.length - 1];
+    if (typeof part === 'string' && typeof last === 'string') result[result.length - 1] = last + part;
+    else if (part !== '' || parts.length === 1) result.push(part);
+  }
+  if (result.length > 1 && result[0] === '') result.shift();
+  return result.length === 0 ? [''] : result;
+}
+
+/** Concatenation. The head's alternatives are told apart; of the tails only as many as stay readable. */
+export function concatenate(values: readonly Value[]): Value {
+  let heads: { parts: readonly Part[]; trace: Trace | undefined }[] = [{ parts: [], trace: undefined }];
+  for (const value of values) {
+    if (value.length === 0) {
+      heads = heads.map((head) => ({ ...head, parts: [...head.parts, { from: 'unknown', label: 'a value' }] }));
+      continue;
+    }
+    const room = heads.length * value.length <= MAX_ALTERNATIVES;
+    const chosen = room || heads[0]?.parts.length === 0 ? value.slice(0, MAX_ALTERNATIVES) : value.slice(0, 1);
+    const next: typeof heads = [];
+    for (const head of heads) {
+      for (const alt of chosen) {
+        next.push({
+          parts: compact([...head.parts, ...textParts(alt)]),
+          trace: head.trace ?? (alt.is === 'text' ? alt.trace : undefined),
+        });
+      }
+    }
+    heads = next;
+  }
+  return heads.map((head) => ({ is: 'text', parts: compact(head.parts), trace: head.trace }));
+}
+
+/** Adds a step to the trace of every text among the alternatives. */
+export function traced(value: Value, path: string, line: number, message: string): Value {
+  return value.map((alt) =>
+    alt.is === 'text' ? { ...alt, trace: { path, line, message, earlier: alt.trace } } : alt,
+  );
+}

@@ -1,0 +1,149 @@
+import { type Definition, reaching } from './definitions.ts';
+import { globalValue } from './globals.ts';
+import type { Frame, Value } from './value.ts';
+import { concatenate, literalOf, NOTHING, sourced, union, unknown } from './value.ts';
+import { MAX_DEPTH, type World } from './world.ts';
+
+const REQUEST: ReadonlySet<string> = new Set(['_GET', '_POST', '_REQUEST', '_COOKIE']);
+
+export function variableValue(world: World, name: string, frame: Frame): Value {
+  if (name === 'this') {
+    const cls = frame.self?.cls ?? frame.fn.cls?.name ?? outerClass(frame);
+    return cls ? [frame.self ?? { is: 'object', cls }] : unknown('$this');
+  }
+  if (REQUEST.has(name)) return [sourced({ from: 'outside', origin: 'request', label: 'the request' })];
+  if (name === '_FILES') return [sourced({ from: 'outside', origin: 'upload', label: 'the uploaded file' })];
+  if (name === '_SESSION') return [sourced({ from: 'outside', origin: 'setting', label: 'the session' })];
+  const all = frame.fn.definitions.variables.get(name) ?? [];
+  const { definitions, complete } = reaching(frame.fn, all, frame.step);
+  const values: Value[] = [];
+  for (const definition of definitions) values.push(definitionValue(world, definition, frame));
+  if (!complete) {
+    const entry = entryValue(world, name, frame, definitions.length > 0);
+    if (entry) values.push(entry);
+  }
+  if (values.length === 0) {
+    // A value assigned within the same statement, as in `if ($h = fopen(...) and fwrite($h, ...))`.
+    for (const definition of all) {
+      if (definition.step === frame.step && definition.by === 'value') values.push(definitionValue(world, definition, frame));
+    }
+  }
+  if (values.length === 0) return unknown(`$${name}`);
+  const result = union(values);
+  return result.length === 0 && !world.program.incomplete ? unknown(`$${name}`) : result;
+}
+
+function outerClass(frame: Frame): string | undefined {
+  let fn = frame.fn;
+  for (let hops = 0; hops < 8 && !fn.cls; hops += 1) {
+    if (fn.facts.outer === undefined) return undefined;
+    const outer = fn.file.functions[fn.facts.outer];
+    if (!outer) return undefined;
+    fn = outer;
+  }
+  return fn.cls?.name;
+}
+
+function definitionValue(world: World, definition: Definition, frame: Frame): Value {
+  if (world.active.has(definition)) {
+    world.cuts += 1;
+    return NOTHING;
+  }
+  world.active.add(definition);
+  const at: Frame = { ...frame, step: definition.step };
+  let value: Value;
+  switch (definition.by) {
+    case 'value':
+      value = world.evaluate(definition.value, at);
+      break;
+    case 'compound': {
+      const old = variableValue(world, definition.name, at);
+      const added = world.evaluate(definition.value, at);
+      if (definition.kind === '.=') value = concatenate([old, added]);
+      else if (definition.kind === '??=' || definition.kind === '+=') value = union([old, added]);
+      else value = unknown('a number');
+      break;
+    }
+    case 'part':
+      value = elementAt(world, world.evaluate(definition.source, at), definition.keys, at);
+      break;
+    case 'foreach': {
+      const source = world.evaluate(definition.source, at);
+      value = definition.part === 'key' ? unknown('a key') : elementAt(world, world.element(source, undefined, at), definition.keys, at);
+      break;
+    }
+    case 'global':
+      value = globalValue(world, definition.name, frame);
+      break;
+    case 'unset':
+      value = NOTHING;
+      break;
+  }
+  world.active.delete(definition);
+  return value;
+}
+
+function elementAt(world: World, value: Value, keys: readonly (import('../php/facts.ts').Expr | number)[], frame: Frame): Value {
+  let result = value;
+  for (const key of keys) {
+    const literal = typeof key === 'number' ? String(key) : literalOf(world.evaluate(key, frame)[0] ?? { is: 'scalar', value: null });
+    result = world.element(result, literal, frame);
+  }
+  return result;
+}
+
+/** The value a variable has when the function is entered: parameter, captured variable, or global. */
+function entryValue(world: World, name: string, frame: Frame, hasDefinitions: boolean): Value | undefined {
+  const { fn } = frame;
+  const index = fn.param(name);
+  if (index >= 0) return parameterOf(world, frame, index);
+  const { facts } = fn;
+  if (facts.outer !== undefined && (facts.kind === 'arrow' || facts.uses?.some((use) => use.name === name))) {
+    const outerFn = fn.file.functions[facts.outer];
+    if (!outerFn) return undefined;
+    const step = facts.outerStep ?? 0;
+    const outer: Frame = frame.outer?.fn === outerFn ? { ...frame.outer, step } : { fn: outerFn, step, self: frame.self, depth: frame.depth + 1 };
+    if (outer.depth > MAX_DEPTH) return unknown(`$${name}`);
+    return variableValue(world, name, outer);
+  }
+  if (facts.kind === 'main' && !hasDefinitions) return globalValue(world, name, frame);
+  return undefined;
+}
+
+/** The value of a parameter: the argument when the caller is known, else the parameter itself as an open question. */
+export function parameterOf(world: World, frame: Frame, index: number): Value {
+  const { fn, bound } = frame;
+  const param = fn.facts.params[index];
+  if (!param) return NOTHING;
+  if (!bound) return [sourced({ from: 'param', fn, index })];
+  const argument = argumentAt(bound.args, index, param.name, bound.offset);
+  if (argument === 'spread') return unknown(`$${param.name}`);
+  if (argument) {
+    if (param.variadic) {
+      const rest = bound.args.slice(index + bound.offset);
+      return [{ is: 'array', items: rest.map((arg) => ({ value: arg.value, ...(arg.spread ? { spread: true as const } : {}) })), frame: bound.frame }];
+    }
+    return world.evaluate(argument.value, bound.frame);
+  }
+  return param.default ? world.evaluate(param.default, { fn, step: 0, self: frame.self, depth: frame.depth }) : NOTHING;
+}
+
+/** The argument for a parameter by name or position; `spread` when it hides in `...$args`. */
+export function argumentAt(
+  args: readonly import('../php/facts.ts').Arg[],
+  index: number,
+  name: string | undefined,
+  offset = 0,
+): import('../php/facts.ts').Arg | 'spread' | undefined {
+  if (name !== undefined) {
+    const named = args.find((arg) => arg.name === name);
+    if (named) return named;
+  }
+  for (let at = 0; at <= index + offset && at < args.length; at += 1) {
+    const arg = args[at];
+    if (arg?.spread) return 'spread';
+    if (arg?.name !== undefined) return undefined;
+    if (at === index + offset) return arg;
+  }
+  return undefined;
+}

@@ -1,0 +1,129 @@
+import type { Expr } from '../php/facts.ts';
+import type { PathCase } from './cases.ts';
+import { type Harmless, harmlessAt } from './guards.ts';
+import { type Escaping, escaping, isLookedForFirst } from './lifetime.ts';
+import { type PathPlace, placeOf } from './place.ts';
+import type { CallSite } from './program.ts';
+import type { Reach } from './reach.ts';
+import { type SinkSite, pathCases } from './sinks.ts';
+import { argumentAt } from './variables.ts';
+import type { World } from './world.ts';
+
+/** What a path case means for the file behind it. */
+export type Outcome =
+  /** Lies on the node's own disk and is needed later. */
+  | 'durable'
+  /** Lies in a temporary place, but its path outlives the request. */
+  | 'escapes'
+  /** May be a lasting local path; nothing says otherwise. */
+  | 'possible'
+  /** Written and used within one request. */
+  | 'scratch'
+  /** A stream, a remote target, or an abstraction whose backend is configuration. */
+  | 'portable'
+  /** Below a directory that the platform keeps. */
+  | 'mounted'
+  /** Runs only where it does no harm. */
+  | 'harmless'
+  /** No path at all. */
+  | 'nothing';
+
+export interface Judged {
+  readonly outcome: Outcome;
+  readonly pathCase: PathCase;
+  readonly place: PathPlace | undefined;
+  readonly escape?: Escaping | undefined;
+  readonly harmless?: Harmless | undefined;
+  /** Reached only by hand, or only while building. */
+  readonly by?: 'hand' | 'build' | undefined;
+  /** The durable place is inferred from who names the path, not from the path itself. */
+  readonly inferred?: true;
+}
+
+export interface JudgeOptions {
+  /** Is this root-relative or absolute path below a directory that all nodes share and deploys keep? */
+  readonly isMounted: (path: string) => boolean;
+  /** Call patterns that the user declares safe, lower case. */
+  readonly safe: ReadonlySet<string>;
+}
+
+/** All ways to a sink, each with its outcome. */
+export function judgeSite(world: World, reach: Reach, found: SinkSite, options: JudgeOptions): readonly Judged[] {
+  const frame = { fn: found.site.fn, step: found.site.step, depth: 0 };
+  if (options.safe.size > 0 && world.patternsOf(found.site.expr, frame).some((pattern) => options.safe.has(pattern))) return [];
+  const harmless = harmlessAt(world, found.site.fn, found.site.step);
+  return pathCases(world, found).map((pathCase) => judgeCase(world, reach, found, pathCase, harmless, options));
+}
+
+function pathExpr(found: SinkSite): Expr | undefined {
+  const { path } = found.sink;
+  if (!('arg' in path) || 'key' in path) return undefined;
+  const argument = argumentAt(found.args, path.arg, 'name' in path ? path.name : undefined, found.offset);
+  return argument && argument !== 'spread' ? argument.value : undefined;
+}
+
+function judgeCase(
+  world: World,
+  reach: Reach,
+  found: SinkSite,
+  pathCase: PathCase,
+  sinkGuard: Harmless | undefined,
+  options: JudgeOptions,
+): Judged {
+  const place = placeOf(pathCase.value, world.knowledge);
+  const base = { pathCase, place };
+  if (!place) return { ...base, outcome: 'nothing' };
+  if (place.place === 'stream' || place.place === 'remote' || place.place === 'abstraction') return { ...base, outcome: 'portable' };
+  if (place.place === 'mount' || (place.place === 'app' && options.isMounted(place.shown))) return { ...base, outcome: 'mounted' };
+  let escape: Escaping | undefined;
+  let outcome: Outcome = 'durable';
+  let inferred = false;
+  if (place.place === 'temporary') {
+    escape = escapeOf(world, found, pathCase, place);
+    outcome = escape ? 'escapes' : 'scratch';
+  } else if (place.place === 'unknown') {
+    if (found.sink.streamOnly) return { ...base, outcome: 'portable' };
+    inferred = isLikelyLocal(found, place);
+    outcome = inferred ? 'durable' : 'possible';
+  }
+  if (outcome === 'scratch') return { ...base, outcome };
+  const guard = sinkGuard ?? chainGuard(world, pathCase.chain);
+  if (guard !== undefined && guard !== 'cli') return { ...base, outcome: 'harmless', harmless: guard };
+  const outermost = pathCase.chain[pathCase.chain.length - 1]?.fn ?? found.site.fn;
+  const by = guard === 'cli' || reach.isByHand(outermost) ? (reach.isBuild(outermost) ? 'build' : 'hand') : undefined;
+  return { ...base, outcome, escape, by, ...(inferred ? { inferred } : {}) };
+}
+
+/** Settings, databases and environments name local directories; requests only to calls that know nothing else. */
+function isLikelyLocal(found: SinkSite, place: PathPlace): boolean {
+  if (place.origin === undefined) return false;
+  if (place.origin === 'request' || place.origin === 'upload') return found.sink.localOnly === true;
+  return true;
+}
+
+function chainGuard(world: World, chain: readonly CallSite[]): Harmless | undefined {
+  for (const site of chain) {
+    const because = harmlessAt(world, site.fn, site.step);
+    if (because) return because;
+  }
+  return undefined;
+}
+
+function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: PathPlace): Escaping | undefined {
+  const own = pathExpr(found);
+  if (own) {
+    const escape = escaping(world, found.site.fn, own);
+    if (escape) return escape;
+    if (!place.unique && isLookedForFirst(found.site.fn, own, found.site.step)) {
+      return { into: 'fixed-name', path: found.site.fn.file.path, line: found.site.expr.span[0], message: 'looked for again under the same name' };
+    }
+  }
+  const outer = pathCase.chain[pathCase.chain.length - 1];
+  if (!outer || !('args' in outer.expr)) return undefined;
+  for (const arg of outer.expr.args) {
+    if (arg.value.op !== 'var') continue;
+    const escape = escaping(world, outer.fn, arg.value);
+    if (escape && outer.expr.span[0] !== escape.line) return escape;
+  }
+  return undefined;
+}

@@ -1,0 +1,35 @@
+import type { Wiring } from '../container/wiring.ts';
+import type { CallExpr, ClassRef, Expr } from '../php/facts.ts';
+import type { Callers } from './callers.ts';
+import type { KnowledgeBase } from './knowledge-base.ts';
+import type { Fn, Program } from './program.ts';
+import type { Frame, Value } from './value.ts';
+
+/** Evaluation steps that one question may take before the rest is called unknown. */
+export const STEP_BUDGET = 40_000;
+/** Calls that may be nested in one another before a value is called unknown. */
+export const MAX_DEPTH = 14;
+
+/** What the parts of the flow engine ask of one another. */
+export interface World {
+  readonly program: Program;
+  readonly knowledge: KnowledgeBase;
+  readonly wiring: Wiring;
+  /** File number by root-relative path. */
+  readonly fileAt: ReadonlyMap<string, number>;
+  evaluate(expr: Expr, frame: Frame): Value;
+  /** Class names that the value of an expression may have; empty when unknown. */
+  types(expr: Expr, frame: Frame): readonly string[];
+  /** Lower-case call patterns that a call may match, most specific first. */
+  patternsOf(call: CallExpr, frame: Frame): readonly string[];
+  className(cls: ClassRef, frame: Frame): readonly string[];
+  /** Element of a value. */
+  element(value: Value, key: string | undefined, frame: Frame): Value;
+  /** Every production call of a function that can be found. */
+  callers(fn: Fn): Callers;
+  /** Definitions, property writes and functions under evaluation, against endless recursion. */
+  readonly active: Set<unknown>;
+  /** How often an evaluation was cut off by recursion, depth or budget. */
+  cuts: number;
+  budget: number;
+}

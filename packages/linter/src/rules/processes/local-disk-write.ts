@@ -1,0 +1,173 @@
+import type { Confidence, Remedy, Severity, TraceStep, WriteKind } from '../../result.ts';
+import type { KnowledgeBase } from '../../flow/knowledge-base.ts';
+import type { JudgedSink } from '../../flow/link.ts';
+import { nameOfCall } from '../../flow/call-value.ts';
+import { print } from '../../flow/print.ts';
+import type { CallSite } from '../../flow/program.ts';
+import type { Trace } from '../../flow/value.ts';
+import type { Judged } from '../../flow/verdict.ts';
+import { type DiskFacts, effectOf } from '../../platforms/disk.ts';
+import type { DraftFinding, Rule, RuleInput } from '../check.ts';
+import { pageOf } from '../page.ts';
+import { severityOf, stateOf, writeKindOf } from './write-kind.ts';
+import { verbOf, writeMessage } from './write-message.ts';
+
+const ID = 'processes/local-disk-write';
+
+/** Writes to the node's own disk that a deploy or a second node would lose. */
+export const localDiskWrite: Rule = {
+  meta: {
+    id: ID,
+    factor: 'processes',
+    category: 'write',
+    summary: 'Run-time write to the local disk that a deploy or a second node would lose',
+    get page(): string {
+      return pageOf(ID);
+    },
+  },
+  check: (input) => {
+    const drafts = new Map<string, DraftFinding>();
+    for (const sink of input.linked.sinks) {
+      for (const draft of findingsOf(sink, input)) {
+        const key = `${draft.path}:${draft.startLine}:${draft.startColumn}:${draft.endLine}:${draft.endColumn}`;
+        const other = drafts.get(key);
+        if (!other || rank(draft) > rank(other)) drafts.set(key, draft);
+      }
+    }
+    return [...drafts.values()];
+  },
+};
+
+const SEVERITY_RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1 };
+
+/** One site, one finding: the graver one speaks, and of equals the sink itself. */
+function rank(draft: DraftFinding): number {
+  return SEVERITY_RANK[draft.severity] * 2 + (draft.message.startsWith('Hands') ? 0 : 1);
+}
+
+function isReported(judged: Judged): boolean {
+  return judged.outcome === 'durable' || judged.outcome === 'escapes';
+}
+
+/** Of several ways to one sink the one that says most: certain before inferred, run by the web before by hand. */
+function weight(judged: Judged): number {
+  if (judged.outcome === 'possible') return judged.by === undefined ? 1 : 0;
+  return 8 - (judged.by === undefined ? 0 : 4) - (judged.inferred ? 2 : 0) - (judged.outcome === 'escapes' ? 1 : 0);
+}
+
+function findingsOf(sink: JudgedSink, input: RuleInput): readonly DraftFinding[] {
+  const relevant = sink.cases.filter((judged) => isReported(judged) || judged.outcome === 'possible');
+  const [gravest] = [...relevant].sort((a, b) => weight(b) - weight(a));
+  if (!gravest) return [];
+  const { site } = sink.found;
+  const result = [draftOf(sink, gravest, site, 'sink', input)];
+  const told = new Set<CallSite>();
+  for (const judged of relevant) {
+    if (!isReported(judged)) continue;
+    const builder = judged.pathCase.chain[judged.pathCase.chain.length - 1];
+    if (!builder || told.has(builder) || isHandedOn(judged)) continue;
+    told.add(builder);
+    result.push(draftOf(sink, judged, builder, 'caller', input));
+  }
+  return result;
+}
+
+/** The caller passes a global on, whose path was named elsewhere. */
+function isHandedOn(judged: Judged): boolean {
+  const { value } = judged.pathCase;
+  return value.is === 'text' && value.handedOn === true;
+}
+
+function draftOf(sink: JudgedSink, judged: Judged, site: CallSite, role: 'sink' | 'caller', input: RuleInput): DraftFinding {
+  const { found } = sink;
+  const { place } = judged;
+  const shown = place?.shown ?? '';
+  const kind = writeKindOf({
+    sink: found.sink,
+    shown: place?.place === 'unknown' && judged.outcome === 'possible' ? '' : shown,
+    names: [found.site.fn.facts.name, site.fn.facts.name, site.fn.cls?.name ?? '', found.site.fn.cls?.name ?? '', place?.label ?? ''],
+  });
+  const isTemporary = judged.outcome === 'escapes';
+  const effect = effectOf(input.disk, isTemporary);
+  const confidence = confidenceOf(judged);
+  const [startLine, startColumn, endLine, endColumn] = site.expr.span;
+  return {
+    ruleId: ID,
+    factor: 'processes',
+    category: 'write',
+    kind,
+    state: stateOf(kind),
+    effect,
+    severity: severityFor(judged, kind, confidence, effect === null),
+    confidence,
+    message: writeMessage({
+      kind,
+      verb: verbOf(found.sink.effect),
+      shown,
+      effect,
+      role,
+      decidedBy: judged.inferred ? place?.label : undefined,
+      escapes: judged.escape?.message,
+      open: judged.outcome === 'possible' ? openReason(judged) : undefined,
+      by: judged.by,
+      through: role === 'caller' ? nameOfCall(site.expr) : undefined,
+    }),
+    path: site.fn.file.path,
+    startLine,
+    startColumn,
+    endLine,
+    endColumn,
+    trace: traceOf(judged, sink),
+    remedy: remedyFor(input.knowledge, kind, input.disk),
+    symbol: site.fn.symbol,
+    sink: print(site.expr),
+  };
+}
+
+function confidenceOf(judged: Judged): Confidence {
+  if (judged.outcome === 'possible') return 'possible';
+  if (judged.outcome === 'escapes' || judged.inferred) return 'likely';
+  return judged.pathCase.open === undefined && judged.pathCase.notFollowed === 0 ? 'certain' : 'likely';
+}
+
+function severityFor(judged: Judged, kind: WriteKind, confidence: Confidence, isKept: boolean): Severity {
+  if (confidence === 'possible' || judged.by !== undefined || isKept) return 'info';
+  return severityOf(kind);
+}
+
+function openReason(judged: Judged): string {
+  const { pathCase, place } = judged;
+  if (pathCase.notFollowed > 0) return `the path comes from ${place?.label ?? 'a caller'}, and ${pathCase.notFollowed} files with possible callers were not followed`;
+  if (pathCase.open === 'no-caller') return `the path is the parameter ${place?.label ?? ''}, which no code of this project fills`;
+  if (pathCase.open === 'too-far') return 'the path comes from too far away to follow';
+  return `the path comes from ${place?.label ?? 'an unknown value'}`;
+}
+
+/** From the origin of the path to the sink; steps that say the same of one line are said once. */
+function traceOf(judged: Judged, sink: JudgedSink): readonly TraceStep[] {
+  const steps: TraceStep[] = [];
+  const { value } = judged.pathCase;
+  for (let at: Trace | undefined = value.is === 'text' ? value.trace : undefined; at; at = at.earlier) {
+    steps.unshift({ path: at.path, line: at.line, message: at.message });
+  }
+  if (judged.escape) steps.push({ path: judged.escape.path, line: judged.escape.line, message: judged.escape.message });
+  const { site } = sink.found;
+  steps.push({ path: site.fn.file.path, line: site.expr.span[0], message: `${verbOf(sink.found.sink.effect)} it: ${nameOfCall(site.expr)}` });
+  return steps.filter((step, at) => {
+    const before = steps[at - 1];
+    return !before || before.path !== step.path || before.line !== step.line || before.message !== step.message;
+  });
+}
+
+function remedyFor(knowledge: KnowledgeBase, kind: WriteKind, disk: DiskFacts): Remedy {
+  void disk;
+  for (const table of knowledge.tables) {
+    const exact = table.remedies.find((candidate) => candidate.kinds?.includes(kind));
+    if (exact) return exact.remedy;
+  }
+  for (const table of knowledge.tables) {
+    const general = table.remedies.find((candidate) => candidate.kinds === undefined);
+    if (general) return general.remedy;
+  }
+  return { summary: 'Keep it in a store that all nodes share, or below the system temporary directory for the length of one request.', packages: [], docs: [] };
+}

@@ -1,0 +1,78 @@
+import type { StateKind } from '@tidemark/sdk/model';
+import type { Sink } from '../../frameworks/knowledge.ts';
+import type { Severity, WriteKind } from '../../result.ts';
+
+/** Words of paths and names that tell what is kept there, in the order in which they decide. */
+const PATH_WORDS: readonly (readonly [WriteKind, RegExp])[] = [
+  ['session', /(?:^|[/_.-])sess(?:ion)?s?(?:[/_.-]|$)/],
+  ['lock', /\.(?:lock|pid|mutex)$|(?:^|[/_.-])(?:locks?|mutex)(?:[/_.-]|$)/],
+  ['database', /\.(?:sqlite3?|db|db3|mdb)$/],
+  ['key', /\.(?:key|pem|crt|p12|pfx)$|(?:^|[/_.-])(?:oauth|private|public)[-_]key|license\.key/],
+  ['log', /\.log(?:\.|$|…)|(?:^|\/)logs?(?:\/|$)|(?:^|[/_.-])debug(?:[/_.-]|$)/],
+  ['config', /(?:^|\/)\.(?:env|htaccess|htpasswd|user\.ini)|wp-config|settings\.(?:php|local)|(?:^|\/)config(?:uration)?(?:\/|\.|$)|\.(?:ini|ya?ml|neon|conf)$|robots\.txt$/],
+  ['cache', /(?:^|[/_.-])(?:cache[sd]?|compiled|minified|purifier)(?:[/_.…-]|$)/],
+  ['media', /(?:^|[/_.-])(?:thumbs?|thumbnails?|images?|img|avatars?|covers?|photos?|media|captcha|fonts?)(?:[/_.…-]|$)|\.(?:jpe?g|png|gif|webp|avif|svg|pdf|mp[34]|ico|woff2?)$/],
+  ['export', /(?:^|[/_.-])(?:exports?|backups?|dumps?|reports?|invoices?|archives?|feeds?|sitemaps?)(?:[/_.…-]|$)|\.(?:csv|xlsx?|ods|zip|gz|tar|sql|xml|json)$/],
+  ['upload', /(?:^|[/_.-])(?:uploads?|files?|attachments?|documents?|userfiles?|fileadmin)(?:[/_.…-]|$)/],
+  ['code', /(?:^|[/_.-])(?:plugins?|extensions?|modules?|themes?|languages?|locale|translations?)(?:[/_.…-]|$)|\.php$/],
+];
+
+/** Words of function and class names, where the path tells nothing. */
+const NAME_WORDS: readonly (readonly [WriteKind, RegExp])[] = [
+  ['session', /session/i],
+  ['lock', /(?:^|[a-z_:\\])(?:lock|mutex|semaphore)/i],
+  ['log', /log(?:ger|ging|file|s)?(?:[A-Z_:\\]|$)/],
+  ['cache', /cache/i],
+  ['media', /thumb|image|avatar|photo|captcha|resize|watermark/i],
+  ['export', /export|backup|dump|report|invoice|sitemap|feed/i],
+  ['upload', /upload|attach|import/i],
+  ['key', /(?:private|public|encryption)key|certificate|oauth/i],
+  ['config', /config|setting|dotenv|htaccess/i],
+  ['code', /install|upgrade|updater|plugin|deploy/i],
+];
+
+export interface KindClues {
+  readonly sink: Sink;
+  /** The path for a reader, holes as `…`. */
+  readonly shown: string;
+  /** Function, class and label names nearby. */
+  readonly names: readonly string[];
+}
+
+/** What the file is, told by the call, else by the path, else by the names around the call. */
+export function writeKindOf({ sink, shown, names }: KindClues): WriteKind {
+  if (sink.kind !== undefined && sink.kind !== 'other') return sink.kind;
+  if (sink.effect === 'directory') return 'directory';
+  const path = shown.toLowerCase();
+  for (const [kind, pattern] of PATH_WORDS) if (pattern.test(path)) return kind;
+  for (const [kind, pattern] of NAME_WORDS) if (names.some((name) => pattern.test(name))) return kind;
+  return 'other';
+}
+
+const STATES: Readonly<Record<WriteKind, StateKind | null>> = {
+  upload: 'uploads',
+  media: 'media',
+  export: 'media',
+  cache: 'cache',
+  log: 'logs',
+  config: 'config',
+  key: 'config',
+  lock: 'locks',
+  session: 'sessions',
+  database: 'database',
+  code: 'code',
+  directory: null,
+  other: null,
+};
+
+/** The state-map kind that a write of this kind endangers; null where the kind does not tell. */
+export function stateOf(kind: WriteKind): StateKind | null {
+  return STATES[kind];
+}
+
+const ERRORS: ReadonlySet<WriteKind> = new Set(['upload', 'media', 'export', 'database', 'session', 'key', 'config', 'code']);
+
+/** What is lost for good is an error; what can be made again, or hurts only for a while, is a warning. */
+export function severityOf(kind: WriteKind): Severity {
+  return ERRORS.has(kind) ? 'error' : 'warning';
+}
