@@ -37,13 +37,20 @@ const HARMLESS = [
   'gc.auto=0',
 ];
 
+/** Commands that read objects and names only. Whatever looks at the work tree (`diff`, `status`) would run its filters. */
+export type GitCommand = 'rev-parse' | 'ls-tree' | 'cat-file' | 'merge-base';
+
 /**
- * Runs a git command in `directory` and returns what it printed. Only plumbing that reads objects should be asked: no command
- * here may check out, so filters and text conversions never apply.
+ * Runs a git command in `directory` and returns what it printed.
  *
  * @throws TidemarkError `git.missing`, `git.timeout`, `git.not-a-repository`, `git.failed`
  */
-export function runGit(directory: string, args: readonly string[], input?: string | Buffer): Buffer {
+export function runGit(
+  directory: string,
+  command: GitCommand,
+  args: readonly string[],
+  input?: string | Buffer,
+): Buffer {
   const environment: Record<string, string> = {
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_CONFIG_GLOBAL: '/dev/null',
@@ -58,15 +65,18 @@ export function runGit(directory: string, args: readonly string[], input?: strin
     if (value !== undefined) environment[name] = value;
   }
   // The user's own configuration is not read, and with it their safe.directory; reading objects runs nothing.
-  const command = args[0] ?? '';
-  const { error, status, signal, stdout, stderr } = spawnSync('git', [...HARMLESS, '-c', 'safe.directory=*', ...args], {
-    cwd: directory,
-    env: environment,
-    timeout: TIMEOUT,
-    killSignal: 'SIGKILL',
-    maxBuffer: LARGEST_ANSWER,
-    ...(input === undefined ? {} : { input }),
-  });
+  const { error, status, signal, stdout, stderr } = spawnSync(
+    'git',
+    [...HARMLESS, '-c', 'safe.directory=*', command, ...args],
+    {
+      cwd: directory,
+      env: environment,
+      timeout: TIMEOUT,
+      killSignal: 'SIGKILL',
+      maxBuffer: LARGEST_ANSWER,
+      ...(input === undefined ? {} : { input }),
+    },
+  );
   if (error !== undefined) {
     const code = 'code' in error ? error.code : undefined;
     if (code === 'ENOENT') throw failure('git.missing', 'git is not installed, or not in PATH', directory);
@@ -110,8 +120,7 @@ export function materialiseRef(
 ): readonly FileAtRef[] {
   const commit = resolveCommit(root, ref);
   const prefix = prefixOf(root);
-  const listing = runGit(root, [
-    'ls-tree',
+  const listing = runGit(root, 'ls-tree', [
     '-r',
     '-z',
     '-l',
@@ -137,7 +146,7 @@ export function materialiseRef(
 /** The full name of the commit that `ref` means. */
 export function resolveCommit(root: string, ref: string): string {
   try {
-    return runGit(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])
+    return runGit(root, 'rev-parse', ['--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])
       .toString('utf8')
       .trim();
   } catch (error) {
@@ -149,7 +158,7 @@ export function resolveCommit(root: string, ref: string): string {
 
 /** The root's path in its repository: '' or `sub/folder/`. */
 function prefixOf(root: string): string {
-  const top = runGit(root, ['rev-parse', '--show-toplevel'])
+  const top = runGit(root, 'rev-parse', ['--show-toplevel'])
     .toString('utf8')
     .replace(/\r?\n$/, '');
   const path = relative(top, root).split(sep).join('/');
@@ -159,7 +168,7 @@ function prefixOf(root: string): string {
 function readObjects(root: string, objects: readonly string[]): ReadonlyMap<string, Buffer> {
   const contents = new Map<string, Buffer>();
   if (objects.length === 0) return contents;
-  const answer = runGit(root, ['cat-file', '--batch'], `${objects.join('\n')}\n`);
+  const answer = runGit(root, 'cat-file', ['--batch'], `${objects.join('\n')}\n`);
   let at = 0;
   while (at < answer.length) {
     const end = answer.indexOf(10, at);

@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest';
+import { discoverProject } from './discover.ts';
+import { phpFiles, temporaryProject } from './temporary-project.ts';
+
+/** Discovers a tree whose PHP files are empty unless given, and tells which are in scope. */
+function scopeOf(composer: object | undefined, paths: readonly string[], texts: Record<string, string> = {}): unknown {
+  const json = composer === undefined ? {} : { 'composer.json': JSON.stringify(composer) };
+  const project = discoverProject(temporaryProject({ ...json, ...phpFiles(...paths), ...texts }));
+  return { files: project.files.map(({ path }) => path), excluded: project.excluded };
+}
+
+const TEST_CASE = '<?php\nuse PHPUnit\\Framework\\TestCase;\nfinal class ATest extends TestCase {}\n';
+
+describe('tests and the like are counted', () => {
+  test('at the top of a project and of each module', () => {
+    const away = [
+      'tests/A.php',
+      'Tests/A.php',
+      'spec/A.php',
+      'docs/a.php',
+      'examples/a.php',
+      'modules/x/tests/A.php',
+      'modules/x/stubs/A.php',
+      'src/any/fixtures/a.php',
+      'rector.php',
+      '.php-cs-fixer.dist.php',
+    ];
+    expect(scopeOf({}, ['src/A.php', ...away], { 'modules/x/x.info.yml': '' })).toEqual({
+      files: ['src/A.php'],
+      excluded: away.length,
+    });
+  });
+
+  test('elsewhere if they use a test framework, wherever production autoloads them', () => {
+    const composer = { autoload: { 'psr-4': { 'App\\': 'src/' } } };
+    const paths = [
+      'src/Test/Page.php',
+      'src/Http/Tests/Index.php',
+      'src/Model/Test.php',
+      'src/Demo/A.php',
+      'src/Docs/A.php',
+    ];
+    expect(scopeOf(composer, paths)).toEqual({ files: [...paths].sort(), excluded: 0 });
+    expect(scopeOf(composer, paths, { 'src/Http/Tests/Unit/ATest.php': TEST_CASE })).toEqual({
+      files: paths.filter((path) => !path.includes('/Tests/')).sort(),
+      excluded: 2,
+    });
+  });
+
+  test('what only development autoloads, but for the database directory', () => {
+    const composer = {
+      autoload: { 'psr-4': { 'App\\': 'app/' } },
+      'autoload-dev': {
+        'psr-4': { 'Database\\Factories\\': 'database/factories/', 'Dev\\': 'tools/dev' },
+        files: ['app/debug.php'],
+      },
+    };
+    expect(scopeOf(composer, ['app/A.php', 'app/debug.php', 'database/factories/F.php', 'tools/dev/D.php'])).toEqual({
+      files: ['app/A.php', 'database/factories/F.php'],
+      excluded: 2,
+    });
+  });
+
+  test('a test beside its subject', () => {
+    expect(scopeOf({}, ['src/A.php', 'src/BloodTest.php'], { 'src/ATest.php': TEST_CASE })).toEqual({
+      files: ['src/A.php', 'src/BloodTest.php'],
+      excluded: 1,
+    });
+  });
+});
+
+describe("other people's code is left out", () => {
+  test('packages, copied libraries with their own licence, generated code', () => {
+    const composer = { name: 'acme/site', config: { 'vendor-dir': '.build/packages' } };
+    const paths = ['src/A.php', 'lib/Own/B.php', 'app/vendor/list.php', 'storage/app/c.php'];
+    const away = [
+      '.build/packages/x/y.php',
+      'node_modules/x/y.php',
+      'plugin/vendor/autoload.php',
+      'lib/Mailer/M.php',
+      'var/cache/prod/C.php',
+      'storage/framework/views/v.php',
+      'bootstrap/cache/services.php',
+    ];
+    expect(scopeOf(composer, [...paths, ...away], { 'lib/Mailer/LICENSE': '' })).toEqual({
+      files: [...paths].sort(),
+      excluded: 0,
+    });
+  });
+
+  test('a package of the same vendor and a path repository are own code', () => {
+    const composer = { name: 'acme/site', repositories: [{ type: 'path', url: 'libs/third/*' }] };
+    const texts = {
+      'lib/Own/composer.json': '{"name": "acme/own"}',
+      'lib/Own/LICENSE': '',
+      'libs/third/LICENSE': '',
+      'lib/Foreign/composer.json': '{"name": "other/foreign"}',
+      'lib/Foreign/LICENSE': '',
+    };
+    expect(scopeOf(composer, ['lib/Own/a.php', 'libs/third/b.php', 'lib/Foreign/c.php'], texts)).toEqual({
+      files: ['lib/Own/a.php', 'libs/third/b.php'],
+      excluded: 0,
+    });
+  });
+
+  test("a Drupal site's core, contributed modules, and modules packed by drupal.org", () => {
+    const composer = {
+      type: 'project',
+      require: { 'drupal/core-recommended': '^11' },
+      extra: { 'drupal-scaffold': { locations: { 'web-root': 'web/' } } },
+    };
+    const own = [
+      'web/modules/custom/own/own.module',
+      'web/modules/plain/plain.module',
+      'web/sites/default/settings.php',
+    ];
+    const away = [
+      'web/core/lib/Drupal.php',
+      'web/core/tests/a.php',
+      'web/modules/contrib/token/token.module',
+      'web/modules/pathauto/pathauto.module',
+      'web/themes/contrib/gin/gin.theme',
+      'web/libraries/x/y.php',
+      'web/sites/default/files/php/twig/t.php',
+    ];
+    const texts = {
+      'web/modules/pathauto/pathauto.info.yml':
+        "name: x\n# Information added by Drupal.org packaging script on 2024\nversion: '1'\n",
+      'web/modules/plain/plain.info.yml': 'name: Plain\n',
+    };
+    expect(scopeOf(composer, [...own, ...away], texts)).toEqual({ files: own, excluded: 0 });
+  });
+
+  test('but drupal/core itself and a module itself stay, api documentation aside', () => {
+    const core = scopeOf({ name: 'drupal/core', type: 'drupal-core' }, ['lib/Drupal.php', 'modules/file/file.module'], {
+      'modules/file/file.info.yml': '',
+      'modules/file/file.api.php': '<?php',
+    });
+    expect(core).toEqual({ files: ['lib/Drupal.php', 'modules/file/file.module'], excluded: 1 });
+    const module = scopeOf({ type: 'drupal-module' }, ['core/a.php', 'libraries/b.php', 'modules/contrib/c.php']);
+    expect(module).toEqual({ files: ['core/a.php', 'libraries/b.php', 'modules/contrib/c.php'], excluded: 0 });
+  });
+
+  test("WordPress's core and plugins from its directory or Composer, not the site's own", () => {
+    const composer = {
+      require: { 'wpackagist-plugin/redis-cache': '*' },
+      extra: { 'installer-paths': { 'wp-content/plugins/{$name}/': ['type:wordpress-plugin'] } },
+    };
+    const own = ['wp-config.php', 'wp-content/plugins/own/own.php', 'wp-content/themes/own/functions.php'];
+    const away = [
+      'index.php',
+      'wp-load.php',
+      'wp-admin/a.php',
+      'wp-includes/version.php',
+      'wp-content/plugins/akismet/akismet.php',
+      'wp-content/plugins/redis-cache/r.php',
+      'wp-content/plugins/hello.php',
+      'wp-content/themes/twentytwentyfour/functions.php',
+      'wp-content/uploads/x.php',
+    ];
+    const texts = { 'wp-content/plugins/akismet/readme.txt': '=== Akismet ===\nContributors: a\nStable tag: 5\n' };
+    expect(scopeOf(composer, [...own, ...away], texts)).toEqual({ files: own, excluded: 0 });
+  });
+
+  test("TYPO3's system extensions and those that Composer installed", () => {
+    const composer = { require: { 'georgringer/news': '^12' }, extra: { 'typo3/cms': { 'web-dir': 'public' } } };
+    const own = ['packages/site/ext_localconf.php', 'public/typo3conf/ext/own/ext_localconf.php'];
+    const away = ['public/typo3/sysext/core/a.php', 'public/typo3conf/ext/news/a.php', 'public/typo3temp/var/c.php'];
+    expect(scopeOf(composer, [...own, ...away])).toEqual({ files: own, excluded: 0 });
+  });
+});
