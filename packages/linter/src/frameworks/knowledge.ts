@@ -32,7 +32,11 @@ export type PathPart =
   /** The path does not stand in the call: the framework decides (`.htaccess`, `storage/oauth-*.key`). */
   | { readonly fixed: string; readonly place: Place };
 
-/** All must hold for the call to be a write. An argument that cannot be evaluated counts as holding unless `strict`. */
+/**
+ * All must hold for the call to be a write. An argument that cannot be evaluated counts as holding unless `strict`. One
+ * that is missing has the value null. A constant whose value is not known is compared by its name (`CURLOPT_FILE`,
+ * `Mpdf\\Output\\Destination::FILE`).
+ */
 export interface SinkCondition {
   readonly arg: number;
   readonly name?: string;
