@@ -215,6 +215,14 @@ describe('filters', () => {
     expect(calls[1]).toMatchObject({ path: root, cache: false });
   });
 
+  test('a platform that nobody knows is told', async () => {
+    const { lint } = project({});
+    expect((await lint(['--platform', 'upsn'])).stderr).toBe(
+      'tidemark-lint: the platform "upsn" is not known, so it is judged as generic. Did you mean "upsun"?\n',
+    );
+    expect((await lint(['--platform', 'upsun'])).stderr).toBe('');
+  });
+
   test('leave out what is not selected or not asked for', async () => {
     const { root, lint } = project({ 'a.php': ERROR, 'sub/b.php': ERROR });
     expect((await lint(['--except', 'processes/local-disk-write'])).code).toBe(0);

@@ -1,4 +1,5 @@
 /** `tidemark-lint [options] [path]`. */
+import { didYouMean, nearestName } from '../config/did-you-mean.ts';
 import type { LintOptions } from '../options.ts';
 import type { LintResult } from '../result.ts';
 import type { RuleMeta } from '../rules/rule.ts';
@@ -38,8 +39,9 @@ export async function lintCommand(args: ParsedArguments, terminal: Terminal, ser
 
   await writeReports(result, request, { args, terminal, services, rules, analysis, unsaved: unsaved || undefined });
   const details = args.has('verbose') ? [configNote(analysis), statsNote(result)] : [];
+  const platform = platformNotes(options.platform, await services.platforms());
   if (!args.has('quiet')) {
-    for (const note of [...details, ...notes]) await terminal.stderr.write(`tidemark-lint: ${note}\n`);
+    for (const note of [...details, ...platform, ...notes]) await terminal.stderr.write(`tidemark-lint: ${note}\n`);
   }
   return exitCodeOf(result.findings, request.failOn, request.maxWarnings);
 }
@@ -82,6 +84,14 @@ async function run(
 function withoutKnown(result: LintResult, findings: LintResult['findings']): LintResult {
   const known = result.findings.length - findings.length;
   return { ...result, findings, suppressed: { ...result.suppressed, baseline: result.suppressed.baseline + known } };
+}
+
+/** A platform that the user names and nobody knows is judged as the strictest one, and the user is told. */
+function platformNotes(platform: string | undefined, known: readonly string[]): string[] {
+  if (platform === undefined || known.includes(platform)) return [];
+  const hint =
+    nearestName(platform, known) === undefined ? ` Known: ${known.join(', ')}.` : didYouMean(platform, known);
+  return [`the platform "${platform}" is not known, so it is judged as generic.${hint}`];
 }
 
 function configNote({ configFile }: PreparedAnalysis): string {

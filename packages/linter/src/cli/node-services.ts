@@ -6,6 +6,7 @@ export const nodeServices: Services = {
   why: async (options, at) => (await import('../why.ts')).why(options, at),
   rules: async () => (await import('../rules/registry.ts')).RULES,
   formats: async () => (await import('../report/index.ts')).FORMATS,
+  platforms: async () => Object.keys((await import('../platforms/disk.ts')).DISKS),
   materialiseRef: async (...args) => (await import('../suppress/older-tree.ts')).materialiseOlderTree(...args),
   detectPlatform: async (root) => {
     const [{ discoverProject }, { detectPlatform }] = await Promise.all([

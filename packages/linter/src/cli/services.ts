@@ -11,6 +11,8 @@ export interface Services {
   /** The registry's rules; those about comments are added by the commands. */
   rules(): Promise<readonly RuleMeta[]>;
   formats(): Promise<Readonly<Record<ReportFormat, Formatter>>>;
+  /** Names of the platforms that are known; others are judged as `generic`. */
+  platforms(): Promise<readonly string[]>;
   readonly materialiseRef: MaterialiseRef;
   /** Name of the platform that the files of the project tell of. */
   detectPlatform(root: string): Promise<string | undefined>;

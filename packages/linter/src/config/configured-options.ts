@@ -6,6 +6,7 @@ import type { RuleMeta } from '../rules/rule.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { loadProjectConfig } from './load.ts';
 import { nearestExisting } from './locate.ts';
+import { normaliseConfig } from './normalise.ts';
 
 /**
  * @param rules every known rule
@@ -17,7 +18,9 @@ export async function withProjectConfig(options: LintOptions, rules: readonly Ru
     if (ids.includes(rule)) continue;
     throw new TidemarkError('usage.unknown-rule', { what: `there is no rule "${rule}".${didYouMean(rule, ids)}` });
   }
-  if (options.config !== undefined) return options;
+  if (options.config !== undefined) {
+    return { ...options, config: normaliseConfig(options.config), ...platformOf(options, options.config.platform) };
+  }
   const { root } = findRoot(options.stdin === undefined ? options.path : nearestExisting(options.path));
   const { config } = await loadProjectConfig(root, ids);
   return { ...options, config, ...platformOf(options, config.platform) };

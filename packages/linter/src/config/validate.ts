@@ -6,6 +6,7 @@ import { TidemarkError } from '../errors.ts';
 import type { TidemarkConfig } from './config.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { type ConfigDocument, pointerPart } from './document.ts';
+import { normaliseConfig } from './normalise.ts';
 
 interface Problem {
   readonly pointer: string;
@@ -118,7 +119,7 @@ export function validateConfig(document: ConfigDocument, filename: string, ruleI
   }
   const problems = ruleProblems(value, ruleIds);
   if (problems.length > 0) fail(document, filename, problems);
-  return value;
+  return normaliseConfig(value);
 }
 
 /** A union reports the failure of each of its branches too: those say less than the problems found directly. */

@@ -106,6 +106,7 @@ export function project(files: Readonly<Record<string, string>>): TestProject {
           rules: async () => RULES,
           formats: async () => FORMATS,
           materialiseRef: materialiseOlderTree,
+          platforms: async () => ['generic', 'upsun', 'fly'],
           detectPlatform: async () => 'upsun',
           ...setting.services,
         },

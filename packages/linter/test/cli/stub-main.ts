@@ -26,6 +26,7 @@ const services: Services = {
   rules: async () => [],
   formats: async () => FORMATS,
   materialiseRef: () => Promise.reject(new Error('not stubbed')),
+  platforms: async () => ['generic'],
   detectPlatform: async () => undefined,
 };
 
