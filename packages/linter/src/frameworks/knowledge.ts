@@ -35,7 +35,7 @@ export type PathPart =
 /**
  * All must hold for the call to be a write. An argument that cannot be evaluated counts as holding unless `strict`. One
  * that is missing has the value null. A constant whose value is not known is compared by its name (`CURLOPT_FILE`,
- * `Mpdf\\Output\\Destination::FILE`).
+ * `Mpdf\Output\Destination::FILE`).
  */
 export interface SinkCondition {
   readonly arg: number;
