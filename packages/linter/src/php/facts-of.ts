@@ -1,49 +1,75 @@
-import type { Directive, FileFacts } from './facts.ts';
 import { directivesOf } from './doc-comment.ts';
-import { type Comment, parseText } from './parser/parse.ts';
+import type { Directive, FileFacts } from './facts.ts';
+import { hazardOf } from './hazards.ts';
 import { FileLowering } from './lower/file.ts';
 import { TextLocator } from './lower/locator.ts';
+import { type Comment, ParseFailure, parseText } from './parser/parse.ts';
+import { PieceLowering } from './recovery.ts';
+import { skimComments } from './skim.ts';
 import { LineTable, decodeSource } from './source.ts';
 
 /**
- * Parses one PHP file and lowers it to facts. Never throws: what cannot be understood is told in `partial`.
+ * Parses one PHP file and lowers it to facts. Never throws, and takes time linear in the file's size: what cannot be
+ * understood is left out and told in `partial`.
  * @param bytes The file as it is on disk; UTF-8, UTF-16 with a byte order mark, or any 8-bit encoding.
- * @param record The file's record in the index; its `hazard` keeps the file from being parsed whole.
+ * @param record The file's record in the index, when there is one: its `hazard` keeps the file from being parsed whole.
  */
-export function factsOf(bytes: Uint8Array, _record?: { readonly hazard?: string }): FileFacts {
-  try {
-    return lowerWhole(decodeSource(bytes));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { ...lowerWhole(''), partial: `not parsed: ${reason}` };
-  }
-}
-
-function lowerWhole(text: string): FileFacts {
+export function factsOf(bytes: Uint8Array, record?: { readonly hazard?: string }): FileFacts {
+  const text = decodeSource(bytes);
   const lines = new LineTable(text);
-  const parsed = parseWhole(text);
-  const at = new TextLocator(text, parsed.comments, lines, 0);
-  const lowering = new FileLowering(at);
-  lowering.add(parsed.program.children, at);
-  return lowering.finish(parsed.program, {
-    directives: directivesIn(text, parsed.comments, lines),
-    ...(parsed.errors > 0 && { partial: 'syntax errors' }),
-  });
+  const hazard = record ? record.hazard : hazardOf(text);
+  if (hazard !== undefined) return lowerInPieces(text, lines).facts;
+  try {
+    return lowerWhole(text, lines, false).facts;
+  } catch (error) {
+    return broken(text, lines, problemOf(error, lines));
+  }
 }
 
-function parseWhole(text: string): ReturnType<typeof parseText> {
+interface Attempt {
+  readonly facts: FileFacts;
+  readonly calls: number;
+}
+
+function lowerWhole(text: string, lines: LineTable, recover: boolean, problem?: string): Attempt {
+  const { program, comments } = parseText(text, recover);
+  const lowering = new FileLowering(new TextLocator(text, comments, lines, 0));
+  lowering.add(program.children);
+  const facts = lowering.finish(lines.span(0, text.length), directivesIn(text, comments, lines), problem);
+  return { facts, calls: lowering.calls };
+}
+
+/** Of the parser's own recovery and of parsing in pieces the one that keeps more calls, pieces when they keep as many. */
+function broken(text: string, lines: LineTable, problem: string): FileFacts {
+  const pieces = lowerInPieces(text, lines, problem);
   try {
-    return parseText(text, false);
+    const recovered = lowerWhole(text, lines, true, problem);
+    return recovered.calls > pieces.calls ? recovered.facts : pieces.facts;
   } catch {
-    return parseText(text, true);
+    return pieces.facts;
   }
+}
+
+/** @param problem Why it is not parsed whole; without one the file counts as understood when no piece is lost. */
+function lowerInPieces(text: string, lines: LineTable, problem?: string): Attempt {
+  const lowering = new FileLowering(new TextLocator('', [], lines, 0));
+  const { firstLine, reason } = new PieceLowering(text, lines, lowering).run();
+  const loss = reason === undefined ? undefined : `line ${firstLine}: ${reason}`;
+  const comments = text.includes('@tidemark-') ? skimComments(text) : [];
+  const facts = lowering.finish(lines.span(0, text.length), directivesIn(text, comments, lines), problem ?? loss);
+  return { facts, calls: lowering.calls };
+}
+
+function problemOf(error: unknown, lines: LineTable): string {
+  if (error instanceof ParseFailure) return `line ${lines.line(error.offset)}: ${error.message}`;
+  return error instanceof RangeError ? 'nested too deep' : 'syntax error';
 }
 
 function directivesIn(text: string, comments: readonly Comment[], lines: LineTable): Directive[] {
   if (!text.includes('@tidemark-')) return [];
   return comments.flatMap(({ start, end }) => {
     const line = lines.line(start);
-    const before = text.slice(lines.startOf(line), start);
-    return directivesOf(text.slice(start, end), line, /[^\s]/.test(before.replace(/<\?(php|=)?/i, '')));
+    const before = text.slice(lines.startOf(line), start).replace(/<\?(php|=)?/i, '');
+    return directivesOf(text.slice(start, end), line, /\S/.test(before));
   });
 }

@@ -1,7 +1,7 @@
 import type { ClassFacts, ClassId, Expr, FunctionId, PropertyFacts, TypeFacts } from '../facts.ts';
 import { type Child, type Children, type ClassLikeNode, type Node, type NodeOf, isNode, nameText } from '../ast.ts';
 import { lowerAttributes } from './calls.ts';
-import { docType, lowerHook, lowerMethod, visibilityOf } from './functions.ts';
+import { type BodyLowering, docType, lowerHook, lowerMethod, visibilityOf } from './functions.ts';
 import { type ClassScope, type FileScope, FunctionScope } from './scope.ts';
 import { lowerType } from './types.ts';
 
@@ -60,8 +60,14 @@ export function startClass(file: FileScope, node: ClassLikeNode): ClassInProgres
   return { scope, members };
 }
 
-export function lowerMembers(file: FileScope, { scope, members }: ClassInProgress, body: Children): void {
-  for (const member of body ?? []) if (isNode(member)) lowerMember(file, scope, members, member);
+/** @param methodBody Lowers the bodies of methods instead of what their nodes hold. */
+export function lowerMembers(
+  file: FileScope,
+  { scope, members }: ClassInProgress,
+  body: Children,
+  methodBody?: BodyLowering,
+): void {
+  for (const member of body ?? []) if (isNode(member)) lowerMember(file, scope, members, member, methodBody);
   const facts = file.classes[scope.id];
   if (facts && Object.keys(members.aliases).length > 0) {
     file.classes[scope.id] = { ...facts, traitAliases: members.aliases };
@@ -78,10 +84,16 @@ function namesIn(file: FileScope, child: Child | Children): string[] {
   return children.filter(isNode).map((name) => file.names.className(nameText(name)));
 }
 
-function lowerMember(file: FileScope, cls: ClassScope, members: Members, node: Node): void {
+function lowerMember(
+  file: FileScope,
+  cls: ClassScope,
+  members: Members,
+  node: Node,
+  methodBody: BodyLowering | undefined,
+): void {
   switch (node.kind) {
     case 'method':
-      members.methods.push(lowerMethod(file, node, cls));
+      members.methods.push(lowerMethod(file, node, cls, methodBody));
       if (nameText(node.name).toLowerCase() === '__construct') promote(file, cls, members, node);
       return;
     case 'propertystatement':

@@ -143,6 +143,9 @@ function lowerEncapsed(scope: FunctionScope, node: NodeOf<'encapsed'>): Expr {
   return parts.length === 1 && only?.op === 'lit' ? only : { op: 'concat', parts };
 }
 
+/** Operands in one chain of one operator, beyond which its value is no matter: facts must not nest as deep. */
+const longestChain = 100;
+
 /** Left operands are walked in a loop: a chain of thousands of operators nests as deep on the left. */
 function lowerBinary(scope: FunctionScope, node: NodeOf<'bin'>): Expr {
   const chain: NodeOf<'bin'>[] = [];
@@ -152,6 +155,10 @@ function lowerBinary(scope: FunctionScope, node: NodeOf<'bin'>): Expr {
     left = left.left;
   }
   let result = scope.expr(left);
+  if (chain.length > longestChain && chain.every((link) => link.type === node.type) && node.type !== '.') {
+    const rest = chain.reverse().map((link) => scope.expr(link.right));
+    return { op: 'other', parts: [result, ...rest] };
+  }
   for (let at = chain.length - 1; at >= 0; at--) {
     const link = chain[at];
     if (link) result = joinOperands(scope, result, link);

@@ -1,5 +1,5 @@
-import type { ClassFacts, FileFacts, FunctionFacts } from '../facts.ts';
-import type { Children, Node } from '../ast.ts';
+import { type Child, type Children, isNode } from '../ast.ts';
+import type { Directive, Expr, FileFacts, Span } from '../facts.ts';
 import { parseDocComment } from '../doc-comment.ts';
 import { NameScope } from '../names.ts';
 import { lowerClassLike } from './classes.ts';
@@ -9,23 +9,30 @@ import type { Leaves } from './leaving.ts';
 import { type ClassScope, type FileScope, FunctionScope, type Locator } from './scope.ts';
 import { lowerStatements } from './statements.ts';
 
+/**
+ * Expressions inside expressions that are lowered: readers of facts walk them by recursion. Longer chains and deeper
+ * arrays than this are machine-made.
+ */
+const deepestExpression = 400;
+
 /** Puts a file's facts together from one parsed text, or from several that follow each other. */
 export class FileLowering {
-  readonly #file: FileScope & { at: Locator };
+  readonly #file: FileScope;
   readonly #main: FunctionScope;
   #leaves: Leaves;
+  #depth = 0;
+  #calls = 0;
+  #tooDeep = 0;
 
   constructor(at: Locator) {
     const names = new NameScope();
-    const functions: FunctionFacts[] = [];
-    const classes: ClassFacts[] = [];
-    const file: FileScope & { at: Locator } = {
+    const file: FileScope = {
       names,
       at,
-      functions,
-      classes,
+      functions: [],
+      classes: [],
       constants: [],
-      expression: lowerExpression,
+      expression: (scope, child) => this.#expression(scope, child),
       closure: (node, within) => lowerClosure(file, node, within),
       function: (node) => {
         lowerFunction(file, node);
@@ -37,20 +44,29 @@ export class FileLowering {
     this.#main = new FunctionScope(file, reserve(file), '');
   }
 
-  get scope(): FileScope {
+  get file(): FileScope {
     return this.#file;
   }
 
-  /** Lowers top-level statements; `at` gives the positions of their text. */
-  add(children: Children, at: Locator): void {
-    this.#file.at = at;
-    const leaves = lowerStatements(this.#main, children);
-    this.#leaves = leaves;
+  /** The function of the file's top-level code. */
+  get main(): FunctionScope {
+    return this.#main;
   }
 
-  finish(program: Node, rest: Pick<FileFacts, 'directives'> & { partial?: string }): FileFacts {
-    const { functions, classes, constants, at } = this.#file;
-    const varTypes = varTypesOf(this.#main, program);
+  /** Calls lowered so far: of two ways to understand a broken file the one with more of them is better. */
+  get calls(): number {
+    return this.#calls;
+  }
+
+  /** Lowers top-level statements. */
+  add(children: Children): void {
+    this.#leaves = lowerStatements(this.#main, children);
+  }
+
+  /** @param problem Why the file was not understood whole, if so. */
+  finish(span: Span, directives: readonly Directive[], problem?: string): FileFacts {
+    const { functions, classes, constants } = this.#file;
+    const varTypes = varTypesOf(this.#main);
     functions[0] = {
       kind: 'main',
       name: '',
@@ -58,9 +74,22 @@ export class FileLowering {
       ...(varTypes && { varTypes }),
       blocks: this.#main.finish(this.#leaves),
       steps: this.#main.steps,
-      span: at.span(program),
+      span,
     };
-    return { functions, classes, constants, ...rest };
+    const partial = problem ?? (this.#tooDeep > 0 ? `line ${this.#tooDeep}: expression nested too deep` : undefined);
+    return { functions, classes, constants, directives, ...(partial !== undefined && { partial }) };
+  }
+
+  #expression(scope: FunctionScope, child: Child): Expr {
+    if (this.#depth >= deepestExpression) {
+      if (this.#tooDeep === 0 && isNode(child)) this.#tooDeep = this.#file.at.line(child);
+      return { op: 'other', parts: [] };
+    }
+    this.#depth++;
+    const expr = lowerExpression(scope, child);
+    this.#depth--;
+    if ('span' in expr) this.#calls++;
+    return expr;
   }
 }
 

@@ -17,12 +17,15 @@ export function visibilityOf(written: string | null | undefined): Visibility {
   return written === 'private' || written === 'protected' ? written : 'public';
 }
 
-export function lowerFunction(file: FileScope, node: FunctionNode): FunctionId {
+/** Lowers a body that the node does not hold. */
+export type BodyLowering = (scope: FunctionScope) => Leaves;
+
+export function lowerFunction(file: FileScope, node: FunctionNode, body?: BodyLowering): FunctionId {
   const name = nameText(node.name);
-  return build(file, node, { kind: 'function', name: file.names.declared(name) }, name, undefined);
+  return build(file, node, { kind: 'function', name: file.names.declared(name) }, name, undefined, body);
 }
 
-export function lowerMethod(file: FileScope, node: FunctionNode, cls: ClassScope): FunctionId {
+export function lowerMethod(file: FileScope, node: FunctionNode, cls: ClassScope, body?: BodyLowering): FunctionId {
   const name = nameText(node.name);
   const abstract = node.isAbstract || cls.kind === 'interface';
   const head: Head = {
@@ -32,7 +35,7 @@ export function lowerMethod(file: FileScope, node: FunctionNode, cls: ClassScope
     ...(abstract && { abstract: true }),
     visibility: visibilityOf(node.visibility),
   };
-  return build(file, node, head, name, cls);
+  return build(file, node, head, name, cls, body);
 }
 
 export function lowerClosure(file: FileScope, node: FunctionNode, within: FunctionScope): FunctionId {
@@ -51,14 +54,22 @@ export function lowerClosure(file: FileScope, node: FunctionNode, within: Functi
   return build(file, node, head, '{closure}', within.cls);
 }
 
-function build(file: FileScope, node: FunctionNode, head: Head, name: string, cls?: ClassScope): FunctionId {
+function build(
+  file: FileScope,
+  node: FunctionNode,
+  head: Head,
+  name: string,
+  cls: ClassScope | undefined,
+  body?: BodyLowering,
+): FunctionId {
   const id = reserve(file);
   const scope = new FunctionScope(file, id, name, cls);
   const doc = file.doc(file.at.docBefore(node, node.attrGroups), cls);
   const params = lowerParams(scope, node.arguments, doc);
   const returns = lowerType(file, node.type, node.nullable, cls);
   const attributes = lowerAttributes(scope, node.attrGroups);
-  const leaves = lowerFunctionBody(scope, node);
+  const span = file.at.span(node);
+  const leaves = body ? body(scope) : lowerFunctionBody(scope, node);
   const varTypes = varTypesOf(scope, node);
   file.functions[id] = {
     ...head,
@@ -71,7 +82,7 @@ function build(file: FileScope, node: FunctionNode, head: Head, name: string, cl
     steps: scope.steps,
     ...(attributes && { attributes }),
     ...(doc && doc.tags.length > 0 && { tags: doc.tags }),
-    span: file.at.span(node),
+    span,
   };
   return id;
 }
@@ -130,7 +141,8 @@ export function docType<Key extends 'docType' | 'docReturns'>(
   return (wanted ? { [key]: documented } : {}) as { [K in Key]?: TypeFacts };
 }
 
-export function varTypesOf(scope: FunctionScope, node: Node): Record<string, TypeFacts> | undefined {
+/** @param node The function's node; without one all docblocks that nothing else has taken are meant. */
+export function varTypesOf(scope: FunctionScope, node?: Node): Record<string, TypeFacts> | undefined {
   const types = new Map(scope.varTypes);
   for (const { comment, assigned } of scope.file.at.docsWithin(node)) {
     for (const [written, type] of scope.file.doc(comment, scope.cls)?.vars ?? []) {

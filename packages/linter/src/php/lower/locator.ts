@@ -50,13 +50,13 @@ export class TextLocator implements Locator {
     return doc;
   }
 
-  docsWithin(node: Node): readonly InnerDoc[] {
-    const { start, end } = node.loc ?? {};
-    if (!start || !end) return [];
+  docsWithin(node?: Node): readonly InnerDoc[] {
+    const start = node ? (node.loc?.start.offset ?? 0) : 0;
+    const end = node ? (node.loc?.end.offset ?? 0) : this.#text.length;
     const docs: InnerDoc[] = [];
-    for (let at = this.#firstFrom(start.offset); at < this.#comments.length; at++) {
+    for (let at = this.#firstFrom(start); at < this.#comments.length; at++) {
       const comment = this.#comments[at];
-      if (!comment || comment.start >= end.offset) break;
+      if (!comment || comment.start >= end) break;
       if (this.#taken.has(comment)) continue;
       this.#taken.add(comment);
       if (!this.#text.startsWith('/**', comment.start)) continue;

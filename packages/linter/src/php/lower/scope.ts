@@ -40,14 +40,15 @@ export interface Locator {
   line(node: Node): number;
   /** The docblock that stands right before the node or its attributes. */
   docBefore(node: Node, attributes?: Children): string | undefined;
-  /** Docblocks inside the node that no node inside it has taken yet. */
-  docsWithin(node: Node): readonly InnerDoc[];
+  /** Docblocks inside the node, or in the whole text, that no node inside it has taken yet. */
+  docsWithin(node?: Node): readonly InnerDoc[];
 }
 
 /** A file in the making: what the lowering of one construct may ask of the others. */
 export interface FileScope {
   readonly names: NameScope;
-  readonly at: Locator;
+  /** Positions of the text that is being lowered. */
+  at: Locator;
   readonly functions: FunctionFacts[];
   readonly classes: ClassFacts[];
   readonly constants: FileFacts['constants'][number][];

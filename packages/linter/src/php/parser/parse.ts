@@ -33,7 +33,7 @@ export class ParseFailure extends Error {
   }
 }
 
-/** One php-parser with its replacements; it is thrown away when it fails in the middle of a token. */
+/** One php-parser with its replacements, used for one text after the other. */
 class PhpTextParser {
   readonly #budget = new StepBudget();
   readonly #engine: Engine;
@@ -55,14 +55,17 @@ class PhpTextParser {
   parse(text: string): ParsedText {
     this.#budget.reset(text.length);
     this.#comments = [];
-    this.#engine.parser.prev = null;
+    // What a text that failed in the middle of a token leaves behind.
+    const { lexer, parser } = this.#engine;
+    parser.prev = null;
+    lexer.attributeIndex = 0;
+    lexer.attributeListDepth = {};
     try {
       // Some of the lexer's loops do not end when a name ends the text.
       const program = this.#engine.parseCode(`${text}\n`, '') as NodeOf<'program'>;
       return { program, comments: this.#comments, errors: program.errors.length };
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new ParseFailure(reason, this.#engine.lexer.yylloc.first_offset, error);
+      throw new ParseFailure(reasonOf(error), lexer.yylloc.first_offset, error);
     }
   }
 
@@ -71,6 +74,14 @@ class PhpTextParser {
     const last = this.#comments.at(-1);
     if (!last || start > last.start) this.#comments.push({ start, end });
   }
+}
+
+/** The parser's message without its line, which is not counted here. */
+function reasonOf(error: unknown): string {
+  if (error instanceof RangeError) return 'nested too deep';
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof TypeError) return 'syntax error';
+  return error.message.replace(/^Parse Error\s*:\s*/i, '').replace(/ (?:on|at) line \d+.*$/s, '');
 }
 
 let strict: PhpTextParser | undefined;
@@ -83,11 +94,5 @@ let recovering: PhpTextParser | undefined;
  */
 export function parseText(text: string, recover: boolean): ParsedText {
   const parser = recover ? (recovering ??= new PhpTextParser(true)) : (strict ??= new PhpTextParser(false));
-  try {
-    return parser.parse(text);
-  } catch (error) {
-    if (recover) recovering = undefined;
-    else strict = undefined;
-    throw error;
-  }
+  return parser.parse(text);
 }
