@@ -30,7 +30,7 @@ export class FlowReader {
       if (tag === undefined) throw new NotPlain();
       this.at += tag.length;
       this.#space();
-      return { ...this.value(depth + 1), tag };
+      return { ...taggable(this.value(depth + 1)), tag };
     }
     return this.#scalar(line);
   }
@@ -115,6 +115,12 @@ export class FlowReader {
       this.at++;
     }
   }
+}
+
+/** A tagged number stays a text, as a tag may stand for anything. */
+export function taggable(node: ConfigNode): ConfigNode {
+  if (node.kind === 'scalar' && typeof node.value !== 'string') throw new NotPlain();
+  return node;
 }
 
 /** A one-line quoted scalar at `from`; `end` is past the closing quote. */

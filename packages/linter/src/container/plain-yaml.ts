@@ -4,7 +4,7 @@
  * full parser; what it accepts, it reads the same way.
  */
 import type { ConfigEntry, ConfigNode } from './config-node.ts';
-import { DEEPEST, FlowReader, NotPlain, quotedAt } from './flow-yaml.ts';
+import { DEEPEST, FlowReader, NotPlain, quotedAt, taggable } from './flow-yaml.ts';
 import { plainScalar } from './yaml-scalar.ts';
 
 /** The document, or undefined when it is not plain (or not valid). */
@@ -28,6 +28,7 @@ class PlainReader {
 
   constructor(source: string) {
     this.#text = source.replaceAll('\r\n', '\n').replace(/^\ufeff/, '');
+    if (this.#text.includes('\r')) throw new NotPlain();
     this.#split();
   }
 
@@ -130,7 +131,10 @@ class PlainReader {
       let rest = from + tag.length;
       while (this.#text.charCodeAt(rest) === 32) rest++;
       const isEmpty = rest >= this.#end() || this.#text[rest] === '#';
-      return { ...(isEmpty ? this.#nested(indent, depth, line, true) : this.#inline(rest, indent, depth)), line, tag };
+      // A tag alone stands for an empty text, or for what follows at a depth that depends on where the tag stands.
+      if (isEmpty && (this.#indents[this.#at + 1] ?? -1) <= indent) throw new NotPlain();
+      const value = isEmpty ? this.#nested(indent, depth, line, false) : this.#inline(rest, indent, depth);
+      return { ...taggable(value), line, tag };
     }
     if (first === '[' || first === '{') {
       const flow = new FlowReader(this.#text, from, line);
@@ -178,7 +182,7 @@ class PlainReader {
       if (colon < 0 || colon >= end) return undefined;
       if (this.#isGap(colon + 1, end)) {
         const key = this.#text.slice(start, colon);
-        if (key.includes(' #') || key.includes('\t')) throw new NotPlain();
+        if (key === '' || key.includes(' #') || key.includes('\t')) throw new NotPlain();
         return colon;
       }
       from = colon + 1;

@@ -1,6 +1,17 @@
 /** Reads YAML files as data with positions. */
 import { readFileSync, statSync } from 'node:fs';
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Document, type Node, parseAllDocuments } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseAllDocuments,
+  visit,
+} from 'yaml';
 import { type ConfigEntry, type ConfigFault, type ConfigNode, entriesOf, plainValue } from './config-node.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 
@@ -66,13 +77,28 @@ export function parseFullYaml(text: string): YamlResult {
   }
 }
 
+/** What each alias stands for, found in one pass: the library's own way takes a pass for each. */
+function aliasTargets(document: Document.Parsed): ReadonlyMap<Alias, Node> {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  visit(document, {
+    Node: (_, node) => {
+      if (isAlias(node)) {
+        const target = anchors.get(node.source);
+        if (target !== undefined) targets.set(node, target);
+      } else if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+  });
+  return targets;
+}
+
 class Converter {
-  readonly #document: Document.Parsed;
+  readonly #targets: ReadonlyMap<Alias, Node>;
   readonly #lines: LineCounter;
   #left: number = MOST_NODES;
 
   constructor(document: Document.Parsed, lines: LineCounter) {
-    this.#document = document;
+    this.#targets = aliasTargets(document);
     this.#lines = lines;
   }
 
@@ -80,7 +106,7 @@ class Converter {
     if (this.#left-- <= 0) throw new Error(`unfolds to more than ${MOST_NODES} values`);
     if (node === null || node === undefined) return { kind: 'scalar', value: null, line: fallbackLine };
     const line = node.range ? this.#lines.linePos(node.range[0]).line : fallbackLine;
-    if (isAlias(node)) return this.convert(node.resolve(this.#document), line);
+    if (isAlias(node)) return this.convert(this.#targets.get(node), line);
     const tag = node.tag?.startsWith('!') ? { tag: node.tag } : {};
     if (isMap<Node, Node | null>(node)) {
       const entries = node.items.flatMap((pair) => this.#entry(pair.key, pair.value, line));
