@@ -45,7 +45,8 @@ export function encodeHeader(header: Header): Buffer {
 
 /** The header, or undefined when this is no cache file, another format's, another machine's, or damaged. */
 export function decodeHeader(buffer: Buffer, size: number): Header | undefined {
-  if (buffer.length !== HEADER_BYTES || buffer.toString('latin1', 0, FIRST_LINE.length) !== FIRST_LINE) return undefined;
+  if (buffer.length !== HEADER_BYTES || buffer.toString('latin1', 0, FIRST_LINE.length) !== FIRST_LINE)
+    return undefined;
   const start = FIRST_LINE.length + 8;
   const body = buffer.subarray(start);
   if (buffer.toString('latin1', FIRST_LINE.length, start) !== checksum(body)) return undefined;

@@ -20,9 +20,9 @@ const OWN_DIRECTORY = 'tidemark-lint';
  * on macOS, `%LOCALAPPDATA%` on Windows. Undefined when there is none.
  */
 function userCacheDirectory({ platform, env, home }: CacheSurroundings): string | undefined {
-  const xdg = env['XDG_CACHE_HOME'];
+  const xdg = env.XDG_CACHE_HOME;
   if (xdg !== undefined && isAbsolute(xdg)) return xdg;
-  if (platform === 'win32') return env['LOCALAPPDATA'] || undefined;
+  if (platform === 'win32') return env.LOCALAPPDATA || undefined;
   if (!isAbsolute(home)) return undefined;
   return platform === 'darwin' ? join(home, 'Library', 'Caches') : join(home, '.cache');
 }
@@ -38,7 +38,11 @@ function isInside(path: string, directory: string): boolean {
  * inside the project: nothing is written into a tree that is being scanned unless its owner names the place.
  * @param location directory the user named, relative to the working directory
  */
-export function cachePath(location: string | undefined, root: string, here: CacheSurroundings = HERE): string | undefined {
+export function cachePath(
+  location: string | undefined,
+  root: string,
+  here: CacheSurroundings = HERE,
+): string | undefined {
   const name = `${rootHash(root).toString('hex')}.cache`;
   if (location !== undefined) return join(resolve(location), name);
   const base = userCacheDirectory(here);

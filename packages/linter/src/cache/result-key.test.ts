@@ -18,9 +18,33 @@ test.each<[string, Partial<ResultInputs>]>([
   ['tool version', { toolVersion: '1.0.1' }],
   ['options', { options: '{"x":1}' }],
   ['border between version and options', { toolVersion: '1.0.0{', options: '}' }],
-  ['content', { contents: [['a.php', 'aa'], ['b.php', 'bc']] }],
-  ['path', { contents: [['a.php', 'aa'], ['c.php', 'bb']] }],
-  ['swapped contents', { contents: [['a.php', 'bb'], ['b.php', 'aa']] }],
+  [
+    'content',
+    {
+      contents: [
+        ['a.php', 'aa'],
+        ['b.php', 'bc'],
+      ],
+    },
+  ],
+  [
+    'path',
+    {
+      contents: [
+        ['a.php', 'aa'],
+        ['c.php', 'bb'],
+      ],
+    },
+  ],
+  [
+    'swapped contents',
+    {
+      contents: [
+        ['a.php', 'bb'],
+        ['b.php', 'aa'],
+      ],
+    },
+  ],
   ['a file more', { contents: [...INPUTS.contents, ['c.php', 'cc']] }],
   ['a file less', { contents: [['a.php', 'aa']] }],
 ])('the key differs by %s', (_, change) => {

@@ -49,8 +49,7 @@ export class StatTable {
   hashOf(file: SourceFile): string | undefined {
     const row = this.rows.get(file.path);
     if (row === undefined) return undefined;
-    const same =
-      this.times[row] === file.mtimeMs && this.sizes[row] === file.size && this.inodes[row] === file.inode;
+    const same = this.times[row] === file.mtimeMs && this.sizes[row] === file.size && this.inodes[row] === file.inode;
     return same ? this.hashes[row] : undefined;
   }
 }

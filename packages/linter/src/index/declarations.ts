@@ -265,7 +265,12 @@ export class Declarations {
     const after = skipGap(bytes, to + 1, end);
     this.lookedTo = to;
     if (to === quoteAt + 1 || bytes[to] !== quote || bytes[after] !== COMMA) return;
-    this.push('constant', this.text(quoteAt + 1, to).replaceAll('\\\\', '\\').replace(/^\\/, ''));
+    this.push(
+      'constant',
+      this.text(quoteAt + 1, to)
+        .replaceAll('\\\\', '\\')
+        .replace(/^\\/, ''),
+    );
   }
 
   private push(kind: DeclaredSymbol['kind'], name: string): void {

@@ -4,7 +4,26 @@ import { nameHash } from './name-hash.ts';
 import { scanFile } from './scan-file.ts';
 
 const PIECES = [
-  ...['<?php ', '<?=', '?>', '<<<A\n', "<<<'A'\n", '\nA', '"', "'", '`', '{$', '${', '{', '}', '(', ')', '\\', '//', '\n'],
+  ...[
+    '<?php ',
+    '<?=',
+    '?>',
+    '<<<A\n',
+    "<<<'A'\n",
+    '\nA',
+    '"',
+    "'",
+    '`',
+    '{$',
+    '${',
+    '{',
+    '}',
+    '(',
+    ')',
+    '\\',
+    '//',
+    '\n',
+  ],
   ...['/*', '/**', '*/', '#', '#[', 'class A', ' extends ', ' implements ', 'B', ',', ';', 'use ', 'function ', ' as '],
   ...['const X', '=', 'namespace ', 'enum E', 'new class', 'define', '__halt_compiler', '@var ', '@method ', '<', '$a'],
   ...['\0', '\xff\xfe', '\xef\xbb\xbf', '\x80', '1', ' '],
@@ -38,8 +57,32 @@ describe('hostile input', () => {
   // Each piece, repeated, made the scanner look ahead over the rest of the file if anything did.
   test.each([
     ...PIECES,
-    ...['{$"', '"{$', '<<<A\n{$', 'class A extends B,', 'use A\\{', 'use A,', 'const A=1,', 'class/**/', 'function f', '@var array<'],
-    ...['/**@var (', '\n ', '@param ', 'new class(', 'define("', 'namespace\\', '<<<A', '"\\', '\\u{', '<?', 'a/*', 'use a as '],
+    ...[
+      '{$"',
+      '"{$',
+      '<<<A\n{$',
+      'class A extends B,',
+      'use A\\{',
+      'use A,',
+      'const A=1,',
+      'class/**/',
+      'function f',
+      '@var array<',
+    ],
+    ...[
+      '/**@var (',
+      '\n ',
+      '@param ',
+      'new class(',
+      'define("',
+      'namespace\\',
+      '<<<A',
+      '"\\',
+      '\\u{',
+      '<?',
+      'a/*',
+      'use a as ',
+    ],
   ])('time is linear in the size: %j', (piece) => {
     const time = (bytes: number): number => {
       const source = Buffer.from(`<?php ${piece.repeat(bytes / piece.length)}`, 'latin1');

@@ -23,7 +23,11 @@ function file(path: string, text: string): SourceFile {
 
 describe('indexing files', () => {
   test('scans all when nothing is remembered', async () => {
-    const files = [file('a.php', '<?php class A {}'), file('ä b.php', ''), file('c.php', `<?php ${'c;'.repeat(2 ** 20)}`)];
+    const files = [
+      file('a.php', '<?php class A {}'),
+      file('ä b.php', ''),
+      file('c.php', `<?php ${'c;'.repeat(2 ** 20)}`),
+    ];
     const indexed = await indexFiles(root, files);
     expect(indexed.files).toEqual(files);
     expect(indexed.scanned).toBe(3);

@@ -56,8 +56,7 @@ export class NameSet {
 
   /** Members as unsigned numbers, ascending. */
   sorted(): Uint32Array {
-    const total = this.count + (this.zero ? 1 : 0);
-    const sorted = new Uint32Array(total);
+    const sorted = new Uint32Array(this.count + (this.zero ? 1 : 0));
     const offset = this.zero ? 1 : 0;
     if (this.count > BUCKET_LIMIT) {
       sorted.set(new Uint32Array(this.list.buffer, 0, this.count), offset);

@@ -7,19 +7,20 @@ import { scanFile } from './scan-file.ts';
 function referenceNames(source: string): readonly number[] {
   const names = new Set<number>();
   const words = (text: string): void => {
-    for (const word of text.match(/[A-Za-z0-9_\u0080-\uffff]+/g) ?? []) if (!/^[0-9]/.test(word)) names.add(nameHash(word));
+    for (const word of text.match(/[A-Za-z0-9_\u0080-\uffff]+/g) ?? [])
+      if (!/^[0-9]/.test(word)) names.add(nameHash(word));
   };
   const unescaped = (text: string): string =>
     text.replace(/\\(?:x[0-9A-Fa-f]{1,2}|u\{[0-9A-Fa-f]*|[0-7]{1,3}|[nrtvef]|[^A-Za-z0-9_\u0080-\uffff\n\r])/g, ' ');
   const tokens: readonly [RegExp, (text: string) => void][] = [
-    [/\/\*[^]*?(?:\*\/|$)|(?:\/\/|#(?!\[))(?:(?!\?>)[^\n\r])*/y, () => {}],
-    [/'(?:[^'\\]|\\[^])*(?:'|$)/y, words],
-    [/"(?:[^"\\]|\\[^])*(?:"|$)/y, (text) => words(unescaped(text))],
-    [/<<<[ \t]*([A-Z]+)\n(?:[^]*?\n)??[ \t]*\1(?![A-Za-z0-9_\u0080-\uffff])/y, (text) => words(unescaped(text))],
-    [/<<<[ \t]*'([A-Z]+)'\n(?:[^]*?\n)??[ \t]*\1(?![A-Za-z0-9_\u0080-\uffff])/y, words],
-    [/\?>(?:(?!<\?)[^])*(?:<\?(?:php|=)?|$)/y, () => {}],
+    [/\/\*.*?(?:\*\/|$)|(?:\/\/|#(?!\[))(?:(?!\?>)[^\n\r])*/sy, () => {}],
+    [/'(?:[^'\\]|\\.)*(?:'|$)/sy, words],
+    [/"(?:[^"\\]|\\.)*(?:"|$)/sy, (text) => words(unescaped(text))],
+    [/<<<[ \t]*([A-Z]+)\n(?:.*?\n)??[ \t]*\1(?![A-Za-z0-9_\u0080-\uffff])/sy, (text) => words(unescaped(text))],
+    [/<<<[ \t]*'([A-Z]+)'\n(?:.*?\n)??[ \t]*\1(?![A-Za-z0-9_\u0080-\uffff])/sy, words],
+    [/\?>(?:(?!<\?).)*(?:<\?(?:php|=)?|$)/sy, () => {}],
     [/[A-Za-z0-9_\u0080-\uffff]+/y, words],
-    [/[^]/y, () => {}],
+    [/./sy, () => {}],
   ];
   let at = '<?php'.length;
   while (at < source.length) {
@@ -38,7 +39,10 @@ function referenceNames(source: string): readonly number[] {
 const word = fc.stringMatching(/^[A-Za-z_\u00e4\u4e2d][A-Za-z0-9_\u00e9]{0,6}$/);
 const text = fc.stringMatching(/^[a-z0-9 .,:;/$<>=*#@?&|-]{0,20}$/).map((value) => value.replaceAll('?>', ''));
 const escapes = fc.constantFrom('\\n', '\\x4a', '\\101', '\\u{41}', '\\\\', '\\A', '\\$', '\\q', '');
-const lines = fc.array(fc.tuple(text, word, escapes).map((parts) => parts.join('')), { minLength: 1, maxLength: 3 });
+const lines = fc.array(
+  fc.tuple(text, word, escapes).map((parts) => parts.join('')),
+  { minLength: 1, maxLength: 3 },
+);
 
 const piece = fc.oneof(
   word,

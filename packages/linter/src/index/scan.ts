@@ -83,7 +83,8 @@ export function scan(bytes: Uint8Array, end: number, names: NameSet, declaration
         at++;
         if (declarations.bodyDue === parens) declarations.openBody(depth);
         break;
-      case 0x7d: { // }
+      case 0x7d: {
+        // }
         at++;
         if (depth > 0) depth--;
         const open = templates[templates.length - 1];
@@ -111,7 +112,8 @@ export function scan(bytes: Uint8Array, end: number, names: NameSet, declaration
       case 0x3f: // ?
         at = bytes[at + 1] === 0x3e ? afterOpenTag(bytes, at + 2, end) : at + 1;
         break;
-      case 0x3c: { // <
+      case 0x3c: {
+        // <
         const label = readLabel(bytes, at, end);
         if (label === undefined) {
           at++;
