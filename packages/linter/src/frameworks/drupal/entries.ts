@@ -24,7 +24,11 @@ export const entries: readonly EntryPoint[] = [
     methods: ['processItem'],
     source: 'drupal/core: lib/Drupal/Core/Queue/QueueWorkerInterface.php',
   },
-  { via: 'web', attribute: 'Drupal\\Core\\Hook\\Attribute\\Hook', source: 'drupal/core: lib/Drupal/Core/Hook/Attribute/Hook.php' },
+  {
+    via: 'web',
+    attribute: 'Drupal\\Core\\Hook\\Attribute\\Hook',
+    source: 'drupal/core: lib/Drupal/Core/Hook/Attribute/Hook.php',
+  },
   { via: 'web', files: '**/*.{module,theme,profile,engine}', source: HOOKS },
   { via: 'schedule', functionName: '_cron$', source: HOOKS },
   {

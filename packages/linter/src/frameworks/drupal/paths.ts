@@ -11,7 +11,12 @@ const REALPATH = 'local path behind a Drupal stream wrapper';
 const release: readonly PathSource[] = [
   { of: 'const DRUPAL_ROOT', place: 'app', label: 'Drupal root', source: 'drupal/core: includes/bootstrap.inc' },
   { of: 'Drupal::root', place: 'app', label: 'Drupal root', source: 'drupal/core: lib/Drupal.php' },
-  { of: 'parameter app.root', place: 'app', label: 'Drupal root', source: 'drupal/core: lib/Drupal/Core/DrupalKernel.php' },
+  {
+    of: 'parameter app.root',
+    place: 'app',
+    label: 'Drupal root',
+    source: 'drupal/core: lib/Drupal/Core/DrupalKernel.php',
+  },
   {
     of: 'parameter site.path',
     place: 'app',
@@ -34,7 +39,12 @@ const release: readonly PathSource[] = [
     label: 'site directory',
     source: 'drupal/core: lib/Drupal/Core/DrupalKernel.php',
   },
-  { of: 'drupal_get_path', place: 'app', label: 'extension directory', source: 'drupal/core 9.5: includes/bootstrap.inc' },
+  {
+    of: 'drupal_get_path',
+    place: 'app',
+    label: 'extension directory',
+    source: 'drupal/core 9.5: includes/bootstrap.inc',
+  },
   {
     of: 'drupal_get_filename',
     place: 'app',

@@ -2,14 +2,15 @@ import type { KindRemedy } from '../knowledge.ts';
 
 const S3FS = 'https://www.drupal.org/project/s3fs';
 const FLYSYSTEM = 'https://www.drupal.org/project/flysystem';
-const FILE_API = 'https://api.drupal.org/api/drupal/core%21lib%21Drupal%21Core%21File%21FileSystemInterface.php/interface/FileSystemInterface';
+const FILE_API =
+  'https://api.drupal.org/api/drupal/core%21lib%21Drupal%21Core%21File%21FileSystemInterface.php/interface/FileSystemInterface';
 const SETTINGS = 'https://api.drupal.org/api/drupal/sites%21default%21default.settings.php';
 
 export const remedies: readonly KindRemedy[] = [
   {
     remedy: {
       summary:
-        'Write through a stream wrapper: `\\Drupal::service(\'file_system\')->saveData($data, \'public://…\')` or ' +
+        "Write through a stream wrapper: `\\Drupal::service('file_system')->saveData($data, 'public://…')` or " +
         '`private://…`, never its `realpath()`. Then move the scheme to object storage with s3fs or Flysystem.',
       packages: ['drupal/s3fs', 'drupal/flysystem_s3'],
       docs: [FILE_API, S3FS, FLYSYSTEM],
@@ -30,7 +31,7 @@ export const remedies: readonly KindRemedy[] = [
     remedy: {
       summary:
         'Make the file in `temporary://` within the request and store it with ' +
-        '`\\Drupal::service(\'file.repository\')->writeData($data, \'private://…\')`; a scheme on s3fs or Flysystem is ' +
+        "`\\Drupal::service('file.repository')->writeData($data, 'private://…')`; a scheme on s3fs or Flysystem is " +
         'seen by every node.',
       packages: ['drupal/s3fs', 'drupal/flysystem_s3'],
       docs: ['https://www.drupal.org/docs/drupal-apis/file-api', S3FS],
@@ -40,17 +41,19 @@ export const remedies: readonly KindRemedy[] = [
     kinds: ['cache'],
     remedy: {
       summary:
-        'Use a cache bin (`\\Drupal::cache(\'…\')->set()`), which lives in the database or Redis. Set ' +
-        '`$settings[\'php_storage\']` for compiled Twig to a directory that belongs to one deployment.',
+        "Use a cache bin (`\\Drupal::cache('…')->set()`), which lives in the database or Redis. Set " +
+        "`$settings['php_storage']` for compiled Twig to a directory that belongs to one deployment.",
       packages: ['drupal/redis', 'drupal/memcache'],
-      docs: ['https://api.drupal.org/api/drupal/core%21core.api.php/group/cache', 'https://www.drupal.org/project/redis'],
+      docs: [
+        'https://api.drupal.org/api/drupal/core%21core.api.php/group/cache',
+        'https://www.drupal.org/project/redis',
+      ],
     },
   },
   {
     kinds: ['log'],
     remedy: {
-      summary:
-        'Log with `\\Drupal::logger(\'…\')` and send the channels to stderr or syslog instead of a file.',
+      summary: "Log with `\\Drupal::logger('…')` and send the channels to stderr or syslog instead of a file.",
       packages: ['drupal/monolog', 'drupal/log_stdout'],
       docs: ['https://www.drupal.org/docs/8/api/logging-api/overview', 'https://www.drupal.org/project/monolog'],
     },
@@ -58,9 +61,11 @@ export const remedies: readonly KindRemedy[] = [
   {
     kinds: ['lock'],
     remedy: {
-      summary: 'Take the lock with `\\Drupal::lock()->acquire(\'…\')`: the database or Redis holds it for all nodes.',
+      summary: "Take the lock with `\\Drupal::lock()->acquire('…')`: the database or Redis holds it for all nodes.",
       packages: ['drupal/redis'],
-      docs: ['https://api.drupal.org/api/drupal/core%21lib%21Drupal%21Core%21Lock%21LockBackendInterface.php/group/lock'],
+      docs: [
+        'https://api.drupal.org/api/drupal/core%21lib%21Drupal%21Core%21Lock%21LockBackendInterface.php/group/lock',
+      ],
     },
   },
   {
@@ -96,7 +101,10 @@ export const remedies: readonly KindRemedy[] = [
         'Use the database service (`\\Drupal::database()`) or state and key-value stores, and point `$databases` at a ' +
         'database server.',
       packages: [],
-      docs: ['https://www.drupal.org/docs/drupal-apis/database-api', 'https://www.drupal.org/docs/drupal-apis/state-api'],
+      docs: [
+        'https://www.drupal.org/docs/drupal-apis/database-api',
+        'https://www.drupal.org/docs/drupal-apis/state-api',
+      ],
     },
   },
   {

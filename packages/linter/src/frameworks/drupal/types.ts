@@ -24,12 +24,21 @@ const accessors: Readonly<Record<string, string>> = {
 
 /** Methods of `ControllerBase`, `FormBase` and their traits. */
 const inherited: readonly ReturnType[] = [
-  { of: 'Drupal\\Core\\Controller\\ControllerBase->entityTypeManager', gives: 'Drupal\\Core\\Entity\\EntityTypeManagerInterface' },
+  {
+    of: 'Drupal\\Core\\Controller\\ControllerBase->entityTypeManager',
+    gives: 'Drupal\\Core\\Entity\\EntityTypeManagerInterface',
+  },
   { of: 'Drupal\\Core\\Controller\\ControllerBase->cache', gives: 'Drupal\\Core\\Cache\\CacheBackendInterface' },
   { of: 'Drupal\\Core\\Controller\\ControllerBase->config', gives: 'Drupal\\Core\\Config\\Config' },
-  { of: 'Drupal\\Core\\Controller\\ControllerBase->keyValue', gives: 'Drupal\\Core\\KeyValueStore\\KeyValueStoreInterface' },
+  {
+    of: 'Drupal\\Core\\Controller\\ControllerBase->keyValue',
+    gives: 'Drupal\\Core\\KeyValueStore\\KeyValueStoreInterface',
+  },
   { of: 'Drupal\\Core\\Controller\\ControllerBase->state', gives: 'Drupal\\Core\\State\\StateInterface' },
-  { of: 'Drupal\\Core\\Controller\\ControllerBase->moduleHandler', gives: 'Drupal\\Core\\Extension\\ModuleHandlerInterface' },
+  {
+    of: 'Drupal\\Core\\Controller\\ControllerBase->moduleHandler',
+    gives: 'Drupal\\Core\\Extension\\ModuleHandlerInterface',
+  },
   { of: 'Drupal\\Core\\Form\\FormBase->config', gives: 'Drupal\\Core\\Config\\ImmutableConfig' },
   { of: 'Drupal\\Core\\Form\\FormBase->configFactory', gives: 'Drupal\\Core\\Config\\ConfigFactoryInterface' },
   { of: 'Drupal\\Core\\Form\\FormBase->getRequest', gives: 'Symfony\\Component\\HttpFoundation\\Request' },
@@ -38,7 +47,10 @@ const inherited: readonly ReturnType[] = [
 ];
 
 const made: readonly ReturnType[] = [
-  { of: 'Drupal\\Core\\Entity\\EntityTypeManagerInterface->getStorage', gives: 'Drupal\\Core\\Entity\\EntityStorageInterface' },
+  {
+    of: 'Drupal\\Core\\Entity\\EntityTypeManagerInterface->getStorage',
+    gives: 'Drupal\\Core\\Entity\\EntityStorageInterface',
+  },
   { of: 'Drupal\\Core\\Entity\\EntityStorageInterface->create', gives: 'Drupal\\Core\\Entity\\EntityInterface' },
   { of: 'Drupal\\Core\\Entity\\EntityStorageInterface->load', gives: 'Drupal\\Core\\Entity\\EntityInterface' },
   { of: 'Drupal\\Core\\Entity\\EntityInterface::create', gives: 'static' },
@@ -46,7 +58,10 @@ const made: readonly ReturnType[] = [
   { of: 'Drupal\\Core\\Config\\ConfigFactoryInterface->get', gives: 'Drupal\\Core\\Config\\ImmutableConfig' },
   { of: 'Drupal\\Core\\Config\\ConfigFactoryInterface->getEditable', gives: 'Drupal\\Core\\Config\\Config' },
   { of: 'Drupal\\Core\\Config\\Config->set', gives: 'static' },
-  { of: 'Drupal\\Core\\KeyValueStore\\KeyValueFactoryInterface->get', gives: 'Drupal\\Core\\KeyValueStore\\KeyValueStoreInterface' },
+  {
+    of: 'Drupal\\Core\\KeyValueStore\\KeyValueFactoryInterface->get',
+    gives: 'Drupal\\Core\\KeyValueStore\\KeyValueStoreInterface',
+  },
   {
     of: 'Drupal\\Core\\KeyValueStore\\KeyValueExpirableFactoryInterface->get',
     gives: 'Drupal\\Core\\KeyValueStore\\KeyValueStoreExpirableInterface',
@@ -72,7 +87,10 @@ const made: readonly ReturnType[] = [
   { of: 'Drupal\\Core\\Extension\\ModuleHandlerInterface->getModule', gives: 'Drupal\\Core\\Extension\\Extension' },
   { of: 'Drupal\\Core\\Extension\\ThemeHandlerInterface->getTheme', gives: 'Drupal\\Core\\Extension\\Extension' },
   { of: 'Drupal\\Core\\Theme\\ThemeManagerInterface->getActiveTheme', gives: 'Drupal\\Core\\Theme\\ActiveTheme' },
-  { of: 'Drupal\\Core\\PhpStorage\\PhpStorageFactory::get', gives: 'Drupal\\Component\\PhpStorage\\PhpStorageInterface' },
+  {
+    of: 'Drupal\\Core\\PhpStorage\\PhpStorageFactory::get',
+    gives: 'Drupal\\Component\\PhpStorage\\PhpStorageInterface',
+  },
   { of: 'Drupal\\file\\FileRepositoryInterface->writeData', gives: 'Drupal\\file\\FileInterface' },
   { of: 'Drupal\\file\\FileRepositoryInterface->copy', gives: 'Drupal\\file\\FileInterface' },
   { of: 'Drupal\\file\\FileRepositoryInterface->move', gives: 'Drupal\\file\\FileInterface' },

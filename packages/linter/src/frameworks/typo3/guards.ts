@@ -9,7 +9,12 @@ export const guards: readonly Guard[] = [
     because: 'development',
     source: CONTEXT,
   },
-  { when: 'TYPO3\\CMS\\Core\\Core\\ApplicationContext->isTesting', harmless: true, because: 'testing', source: CONTEXT },
+  {
+    when: 'TYPO3\\CMS\\Core\\Core\\ApplicationContext->isTesting',
+    harmless: true,
+    because: 'testing',
+    source: CONTEXT,
+  },
   {
     when: 'TYPO3\\CMS\\Core\\Core\\ApplicationContext->isProduction',
     harmless: false,

@@ -81,7 +81,8 @@ export const remedies: readonly KindRemedy[] = [
   {
     kinds: ['session'],
     remedy: {
-      summary: 'Use the session of the frontend user (`setAndSaveSessionData()`), which is in the database or in Redis.',
+      summary:
+        'Use the session of the frontend user (`setAndSaveSessionData()`), which is in the database or in Redis.',
       packages: [],
       docs: [`${CORE_API}/SessionStorageFramework/Index.html`],
     },

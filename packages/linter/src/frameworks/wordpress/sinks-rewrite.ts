@@ -16,7 +16,13 @@ export const rewriteSinks: readonly Sink[] = [
   { call: 'save_mod_rewrite_rules', path: HTACCESS, effect: 'write', kind: 'config', source: MISC },
   { call: 'iis7_save_url_rewrite_rules', path: WEB_CONFIG, effect: 'write', kind: 'config', source: MISC },
   { call: 'iis7_add_rewrite_rule', path: { arg: 0, name: 'filename' }, effect: 'write', kind: 'config', source: MISC },
-  { call: 'iis7_delete_rewrite_rule', path: { arg: 0, name: 'filename' }, effect: 'write', kind: 'config', source: MISC },
+  {
+    call: 'iis7_delete_rewrite_rule',
+    path: { arg: 0, name: 'filename' },
+    effect: 'write',
+    kind: 'config',
+    source: MISC,
+  },
   {
     call: 'flush_rewrite_rules',
     path: HTACCESS,

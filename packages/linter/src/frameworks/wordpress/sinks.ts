@@ -11,7 +11,13 @@ const UPLOADS = { fixed: 'wp-content/uploads', place: 'app' } as const;
 
 /** The media library of core writes below `wp-content/uploads`, whatever it is given. */
 const uploads: readonly Sink[] = [
-  { call: 'wp_upload_bits', path: UPLOADS, effect: 'write', kind: 'upload', source: 'WordPress: wp-includes/functions.php' },
+  {
+    call: 'wp_upload_bits',
+    path: UPLOADS,
+    effect: 'write',
+    kind: 'upload',
+    source: 'WordPress: wp-includes/functions.php',
+  },
   { call: 'wp_handle_upload', path: UPLOADS, effect: 'write', kind: 'upload', source: FILE },
   { call: 'wp_handle_sideload', path: UPLOADS, effect: 'write', kind: 'upload', source: FILE },
   { call: 'media_handle_upload', path: UPLOADS, effect: 'write', kind: 'upload', source: MEDIA },

@@ -19,7 +19,7 @@ export const remedies: readonly KindRemedy[] = [
     remedy: {
       summary:
         'Stream the upload into a Flysystem component instead of `saveAs()`: ' +
-        '`Yii::$app->fs->writeStream($path, fopen($file->tempName, \'r\'))`.',
+        "`Yii::$app->fs->writeStream($path, fopen($file->tempName, 'r'))`.",
       packages: STORAGE,
       docs: [FLYSYSTEM, `${GUIDE}/input-file-upload`],
     },
@@ -68,7 +68,8 @@ export const remedies: readonly KindRemedy[] = [
   {
     kinds: ['config', 'key'],
     remedy: {
-      summary: 'Read it from the environment in the configuration files (`getenv()`), and keep what users set in the database.',
+      summary:
+        'Read it from the environment in the configuration files (`getenv()`), and keep what users set in the database.',
       packages: ['vlucas/phpdotenv'],
       docs: [`${GUIDE}/concept-configurations`],
     },
