@@ -64,7 +64,7 @@ const queue: readonly Escape[] = [
 const mail: readonly Escape[] = (['queue', 'later'] as const).flatMap((method) =>
   [
     `Illuminate\\Mail\\PendingMail->${method}`,
-    `Illuminate\\Contracts\\Mail\\Mailer->${method}`,
+    `Illuminate\\Mail\\Mailer->${method}`,
     `${facadeName('Mail')}::${method}`,
   ].map((call) => ({ call, args: 'all', into: 'mail', source: 'https://laravel.com/docs/mail#queueing-mail' })),
 );
@@ -103,24 +103,20 @@ const cache: readonly Escape[] = [
 /** Names that only Eloquent uses, so that an untyped receiver is a builder or a relation. */
 const eloquentOnly: ReadonlySet<string> = new Set(['updateOrCreate', 'firstOrCreate', 'forceCreate', 'insertGetId']);
 
-const builderWrites = [
+/** Writes of the query builder, to which Eloquent's builder and relations forward. */
+const queryWrites = ['insert', 'insertGetId', 'insertOrIgnore', 'update', 'updateOrInsert', 'upsert'] as const;
+/** Writes of Eloquent's builder, to which a model's static calls and relations forward. */
+const eloquentWrites = [
   'create',
-  'createMany',
+  'createOrFirst',
   'createQuietly',
   'fillAndInsert',
   'firstOrCreate',
-  'createOrFirst',
   'forceCreate',
-  'insert',
-  'insertGetId',
-  'insertOrIgnore',
-  'save',
-  'saveMany',
-  'update',
   'updateOrCreate',
-  'updateOrInsert',
-  'upsert',
 ] as const;
+/** Writes that only relations have. */
+const relationWrites = ['createMany', 'save', 'saveMany', 'saveQuietly', 'saveManyQuietly'] as const;
 
 const database: readonly Escape[] = [
   ...['save', 'saveOrFail', 'saveQuietly', 'push', 'pushQuietly'].map(
@@ -139,7 +135,7 @@ const database: readonly Escape[] = [
       source: 'laravel/framework: src/Illuminate/Database/Eloquent/Model.php',
     }),
   ),
-  ...builderWrites.map(
+  ...[...eloquentWrites, ...queryWrites.filter((method) => method !== 'update')].map(
     (method): Escape => ({
       call: `${model}::${method}`,
       args: 'all',
@@ -147,20 +143,30 @@ const database: readonly Escape[] = [
       source: 'laravel/framework: src/Illuminate/Database/Eloquent/Builder.php',
     }),
   ),
-  ...builderWrites.flatMap((method) =>
-    [
-      'Illuminate\\Database\\Eloquent\\Builder',
-      'Illuminate\\Database\\Eloquent\\Relations\\Relation',
-      'Illuminate\\Database\\Query\\Builder',
-    ].map(
-      (owner): Escape => ({
-        call: `${owner}->${method}`,
-        args: 'all',
-        into: 'database',
-        ...(eloquentOnly.has(method) && owner.endsWith('Eloquent\\Builder') ? { untyped: ['Illuminate'] } : {}),
-        source: 'laravel/framework: src/Illuminate/Database/Query/Builder.php',
-      }),
-    ),
+  ...queryWrites.map(
+    (method): Escape => ({
+      call: `Illuminate\\Database\\Query\\Builder->${method}`,
+      args: 'all',
+      into: 'database',
+      source: 'laravel/framework: src/Illuminate/Database/Query/Builder.php',
+    }),
+  ),
+  ...[...eloquentWrites, ...queryWrites].map(
+    (method): Escape => ({
+      call: `Illuminate\\Database\\Eloquent\\Builder->${method}`,
+      args: 'all',
+      into: 'database',
+      ...(eloquentOnly.has(method) ? { untyped: ['Illuminate'] } : {}),
+      source: 'laravel/framework: src/Illuminate/Database/Eloquent/Builder.php',
+    }),
+  ),
+  ...[...eloquentWrites, ...queryWrites, ...relationWrites].map(
+    (method): Escape => ({
+      call: `Illuminate\\Database\\Eloquent\\Relations\\Relation->${method}`,
+      args: 'all',
+      into: 'database',
+      source: 'laravel/framework: src/Illuminate/Database/Eloquent/Relations/HasOneOrMany.php',
+    }),
   ),
   ...['insert', 'update', 'statement', 'affectingStatement', 'unprepared'].flatMap((method) =>
     [`${facadeName('DB')}::${method}`, `Illuminate\\Database\\Connection->${method}`].map(

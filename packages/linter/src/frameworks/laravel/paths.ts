@@ -59,7 +59,6 @@ const files: readonly PathSource[] = fixedFiles.flatMap(([method, base]) =>
 const localPaths: readonly PathSource[] = [
   'Illuminate\\Contracts\\Filesystem\\Filesystem->path',
   'Illuminate\\Filesystem\\FilesystemAdapter->path',
-  'Illuminate\\Filesystem\\FilesystemAdapter->getPathPrefix',
   'Illuminate\\Support\\Facades\\Storage::path',
 ].map((of) => ({
   of,

@@ -36,7 +36,10 @@ export const services: readonly KnownService[] = [
 
 const support = 'Illuminate\\Contracts';
 
-/** The hierarchy that project code reaches into; the short names are the aliases of `config/app.php`. */
+/**
+ * The hierarchy that project code reaches into; the short names are the aliases of `config/app.php`. A manager stands
+ * below the contract of its driver, for it forwards what it does not know to the default one.
+ */
 export const classes: readonly KnownClass[] = [
   ...facades.map((facade): KnownClass => ({ name: facade, is: [facadeName(facade)] })),
   {
@@ -50,7 +53,6 @@ export const classes: readonly KnownClass[] = [
   { name: 'Illuminate\\Session\\SessionManager', is: [`${support}\\Session\\Session`] },
   { name: 'Illuminate\\Bus\\Dispatcher', is: [`${support}\\Bus\\Dispatcher`] },
   { name: `${support}\\Bus\\QueueingDispatcher`, is: [`${support}\\Bus\\Dispatcher`] },
-  { name: 'Illuminate\\Queue\\Queue', is: [`${support}\\Queue\\Queue`] },
   { name: 'Illuminate\\Queue\\QueueManager', is: [`${support}\\Queue\\Queue`, `${support}\\Queue\\Factory`] },
   { name: 'Illuminate\\Mail\\Mailer', is: [`${support}\\Mail\\Mailer`] },
   { name: 'Illuminate\\Foundation\\Console\\Kernel', is: [`${support}\\Console\\Kernel`] },

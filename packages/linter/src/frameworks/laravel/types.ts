@@ -3,6 +3,8 @@ import { facadeClasses, facadeName, onBoth } from './facades.ts';
 
 const upload = 'Illuminate\\Http\\UploadedFile';
 const disk = 'Illuminate\\Filesystem\\FilesystemAdapter';
+/** The adapter of Flysystem 1, whose prefix is a raw local path. */
+const adapter = 'League\\Flysystem\\Adapter\\AbstractAdapter';
 const http = facadeClasses.Http;
 const process = facadeClasses.Process;
 
@@ -63,16 +65,24 @@ export const types: readonly ReturnType[] = [
   ...onBoth('Request', 'file').map((of) => ({ of, gives: upload })),
   ...onBoth('Request', 'session').map((of) => ({ of, gives: 'Illuminate\\Contracts\\Session\\Session' })),
   { of: 'Illuminate\\Http\\UploadedFile::createFromBase', gives: upload },
+  { of: 'Illuminate\\Contracts\\Filesystem\\Factory->disk', gives: disk },
   ...['disk', 'drive', 'cloud', 'build'].flatMap((method) => [
     { of: `${facadeName('Storage')}::${method}`, gives: disk },
     { of: `Illuminate\\Filesystem\\FilesystemManager->${method}`, gives: disk },
-    { of: `Illuminate\\Contracts\\Filesystem\\Factory->${method}`, gives: disk },
   ]),
-  ...['store', 'driver', 'tags'].flatMap((method) => [
-    { of: `${facadeName('Cache')}::${method}`, gives: facadeClasses.Cache },
-    { of: `Illuminate\\Contracts\\Cache\\Factory->${method}`, gives: facadeClasses.Cache },
-    { of: `Illuminate\\Cache\\Repository->${method}`, gives: facadeClasses.Cache },
-  ]),
+  { of: `${facadeName('Storage')}::getAdapter`, gives: adapter },
+  { of: `${facadeName('Storage')}::getDriver`, gives: 'League\\Flysystem\\Filesystem' },
+  { of: 'Illuminate\\Filesystem\\FilesystemAdapter->getAdapter', gives: adapter },
+  { of: 'Illuminate\\Filesystem\\FilesystemAdapter->getDriver', gives: 'League\\Flysystem\\Filesystem' },
+  { of: 'League\\Flysystem\\Filesystem->getAdapter', gives: adapter },
+  { of: 'Illuminate\\Contracts\\Cache\\Factory->store', gives: facadeClasses.Cache },
+  { of: 'Illuminate\\Cache\\Repository->tags', gives: facadeClasses.Cache },
+  { of: 'Illuminate\\Cache\\CacheManager->store', gives: facadeClasses.Cache },
+  { of: 'Illuminate\\Cache\\CacheManager->driver', gives: facadeClasses.Cache },
+  ...['store', 'driver', 'tags'].map((method) => ({
+    of: `${facadeName('Cache')}::${method}`,
+    gives: facadeClasses.Cache,
+  })),
   ...fluentHttp.flatMap((method) => onBoth('Http', method).map((of) => ({ of, gives: http }))),
   ...fluentProcess.flatMap((method) => onBoth('Process', method).map((of) => ({ of, gives: process }))),
   ...['command', 'job', 'call', 'exec'].flatMap((method) =>
@@ -97,8 +107,11 @@ export const types: readonly ReturnType[] = [
   ...['where', 'whereIn', 'with', 'latest', 'orderBy', 'join', 'select'].flatMap((method) => [
     { of: `Illuminate\\Database\\Eloquent\\Model::${method}`, gives: 'Illuminate\\Database\\Eloquent\\Builder' },
     { of: `Illuminate\\Database\\Eloquent\\Builder->${method}`, gives: 'Illuminate\\Database\\Eloquent\\Builder' },
-    { of: `Illuminate\\Database\\Query\\Builder->${method}`, gives: 'Illuminate\\Database\\Query\\Builder' },
   ]),
+  ...['where', 'whereIn', 'latest', 'orderBy', 'join', 'select'].map((method) => ({
+    of: `Illuminate\\Database\\Query\\Builder->${method}`,
+    gives: 'Illuminate\\Database\\Query\\Builder',
+  })),
   ...['hasOne', 'hasMany', 'belongsToMany', 'morphOne', 'morphMany', 'morphToMany', 'hasManyThrough'].map((method) => ({
     of: `Illuminate\\Database\\Eloquent\\Model->${method}`,
     gives: 'Illuminate\\Database\\Eloquent\\Relations\\Relation',

@@ -52,10 +52,7 @@ export const classes: readonly KnownClass[] = [
   ]),
   { name: 'Imagine\\Image\\ImageInterface', is: ['Imagine\\Image\\ManipulatorInterface'] },
   ...below(['MatthiasMullie\\Minify\\Minify'], ['MatthiasMullie\\Minify\\CSS', 'MatthiasMullie\\Minify\\JS']),
-  ...below(
-    ['FFMpeg\\Media\\AbstractVideo', 'FFMpeg\\Media\\Audio'],
-    ['FFMpeg\\Media\\Video', 'FFMpeg\\Media\\Clip', 'FFMpeg\\Media\\Concat'],
-  ),
+  ...below(['FFMpeg\\Media\\AbstractVideo', 'FFMpeg\\Media\\Audio'], ['FFMpeg\\Media\\Video', 'FFMpeg\\Media\\Clip']),
   ...below(
     ['Spatie\\DbDumper\\DbDumper'],
     ['MySql', 'MariaDb', 'PostgreSql', 'Sqlite', 'MongoDb'].map((name) => `Spatie\\DbDumper\\Databases\\${name}`),

@@ -31,7 +31,6 @@ const office: readonly ReturnType[] = [
   { of: 'Box\\Spout\\Writer\\WriterFactory::create', gives: 'Box\\Spout\\Writer\\WriterInterface' },
   ...giving('OpenSpout\\Writer\\WriterInterface', 'OpenSpout\\Writer\\Common\\Creator\\WriterFactory', '::', [
     'createFromFile',
-    'createFromFileByMimeType',
   ]),
 ];
 
@@ -39,14 +38,11 @@ const intervention2 = 'Intervention\\Image\\Image';
 const intervention3 = 'Intervention\\Image\\Interfaces\\ImageInterface';
 const imagine = 'Imagine\\Image\\ImageInterface';
 
-/** Methods of Intervention Image 2 to 4 that return the image, so that a chain ends in `save()`. */
-const interventionFluent = [
+/** Methods of Intervention Image that return the image, so that a chain ends in `save()`: of 2, and of 3 and 4. */
+const fluent2 = [
   'blur',
   'brightness',
-  'contain',
   'contrast',
-  'cover',
-  'coverDown',
   'crop',
   'encode',
   'fit',
@@ -55,8 +51,30 @@ const interventionFluent = [
   'heighten',
   'insert',
   'interlace',
-  'orient',
   'orientate',
+  'resize',
+  'resizeCanvas',
+  'rotate',
+  'sharpen',
+  'text',
+  'trim',
+  'widen',
+] as const;
+const fluent3 = [
+  'blur',
+  'brightness',
+  'contain',
+  'containDown',
+  'contrast',
+  'cover',
+  'coverDown',
+  'crop',
+  'flip',
+  'flop',
+  'grayscale',
+  'greyscale',
+  'insert',
+  'orient',
   'pad',
   'place',
   'resize',
@@ -68,7 +86,6 @@ const interventionFluent = [
   'sharpen',
   'text',
   'trim',
-  'widen',
 ] as const;
 
 const images: readonly ReturnType[] = [
@@ -109,8 +126,8 @@ const images: readonly ReturnType[] = [
       'encodeUsingPath',
     ]),
   ),
-  ...giving('static', intervention2, '->', interventionFluent),
-  ...giving('static', intervention3, '->', interventionFluent),
+  ...giving('static', intervention2, '->', fluent2),
+  ...giving('static', intervention3, '->', fluent3),
   ...giving(imagine, 'Imagine\\Image\\ImagineInterface', '->', ['open', 'create', 'load', 'read']),
   ...giving(imagine, 'Imagine\\Image\\ManipulatorInterface', '->', [
     'copy',

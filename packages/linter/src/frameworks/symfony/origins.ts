@@ -3,7 +3,7 @@ import type { OriginSource } from '../knowledge.ts';
 const foundation = 'Symfony\\Component\\HttpFoundation';
 
 /** Bags of the request. */
-const bags = ['ParameterBag', 'InputBag', 'HeaderBag', 'ServerBag'] as const;
+const bags = ['ParameterBag', 'InputBag', 'ServerBag'] as const;
 const reads = ['get', 'all', 'getString', 'getAlnum', 'getInt', 'getDigits'] as const;
 
 /** Values that come from the request, forms, the session or the database. */
@@ -17,6 +17,14 @@ export const origins: readonly OriginSource[] = [
         source: `symfony/http-foundation: ${bag}.php`,
       }),
     ),
+  ),
+  ...['get', 'all'].map(
+    (method): OriginSource => ({
+      of: `${foundation}\\HeaderBag->${method}`,
+      origin: 'request',
+      label: 'request header',
+      source: 'symfony/http-foundation: HeaderBag.php',
+    }),
   ),
   ...['get', 'getContent', 'toArray', 'getPayload', 'getPathInfo', 'getRequestUri'].map(
     (method): OriginSource => ({

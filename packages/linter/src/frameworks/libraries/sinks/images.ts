@@ -106,6 +106,8 @@ export const imageSinks: readonly Sink[] = [
   ...sinkRows({ source: 'php-ffmpeg/php-ffmpeg: src/FFMpeg/Media', effect: 'write', kind: 'media' }, [
     ['FFMpeg\\Media\\AbstractVideo->save', 1],
     ['FFMpeg\\Media\\Audio->save', 1],
+    ['FFMpeg\\Media\\Concat->saveFromSameCodecs', 0],
+    ['FFMpeg\\Media\\Concat->saveFromDifferentCodecs', 1],
     ['FFMpeg\\Media\\Frame->save', 0],
     ['FFMpeg\\Media\\Gif->save', 0],
     ['FFMpeg\\Media\\Waveform->save', 0],
