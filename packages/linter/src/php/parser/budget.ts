@@ -21,3 +21,24 @@ export class StepBudget {
     if (--this.#left < 0) throw new StepBudgetExceeded('the parser did not come to an end');
   }
 }
+
+/** Expressions and statements inside each other that are parsed; the stack of a main thread holds twice as many. */
+const deepest = 500;
+
+/** Counts how deep the parser is, so that the same text fails in every thread, whatever the size of its stack. */
+export class Nesting {
+  #depth = 0;
+
+  reset(): void {
+    this.#depth = 0;
+  }
+
+  /** @throws RangeError */
+  enter(): void {
+    if (++this.#depth > deepest) throw new RangeError('nested too deep');
+  }
+
+  leave(): void {
+    this.#depth--;
+  }
+}

@@ -1,4 +1,5 @@
 import type { Child, Node } from '../ast.ts';
+import type { Nesting } from './budget.ts';
 import type { Parser, Token } from './internals.ts';
 import { between } from './nodes.ts';
 
@@ -103,7 +104,7 @@ const casts: readonly (readonly [string, string])[] = [
  * the right and turns the tree afterwards, which takes time and stack quadratic in the length of a chain, knows PHP 7's
  * strengths and no `|>`.
  */
-export function adaptExpressions(parser: Parser): void {
+export function adaptExpressions(parser: Parser, nesting: Nesting): void {
   const { tok } = parser;
   const token = (name: string): Token => tok[name] ?? name;
   const operators = new Map<Token, Operator>();
@@ -125,8 +126,14 @@ export function adaptExpressions(parser: Parser): void {
   }
 
   function readFrom(weakest: number, given?: Child): Node {
-    const start = offsetHere();
-    let left = given || readItem();
+    nesting.enter();
+    const node = readOperators(offsetHere(), weakest, given || readItem());
+    nesting.leave();
+    return node;
+  }
+
+  function readOperators(start: number, weakest: number, first: Node): Node {
+    let left = first;
     for (;;) {
       const operator = operators.get(parser.token);
       if (operator) {

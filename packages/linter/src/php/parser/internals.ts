@@ -74,6 +74,7 @@ export interface Parser {
   read_expr(expr?: Child): Node;
   read_expr_item(): Node;
   read_statement(): Child;
+  read_if(): Child;
   read_variable(readOnly: boolean, encapsed: boolean): Node;
   read_assignref(finish: Finish, left: Child): Node;
   read_class_name_reference(): Node;

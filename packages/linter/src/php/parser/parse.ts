@@ -1,6 +1,6 @@
 import phpParser from 'php-parser';
 import type { NodeOf } from '../ast.ts';
-import { StepBudget } from './budget.ts';
+import { Nesting, StepBudget } from './budget.ts';
 import { adaptExpressions } from './expressions.ts';
 import type { Engine } from './internals.ts';
 import { adaptLexer } from './lexer.ts';
@@ -36,6 +36,7 @@ export class ParseFailure extends Error {
 /** One php-parser with its replacements, used for one text after the other. */
 class PhpTextParser {
   readonly #budget = new StepBudget();
+  readonly #nesting = new Nesting();
   readonly #engine: Engine;
   #comments: Comment[] = [];
 
@@ -47,13 +48,14 @@ class PhpTextParser {
     }) as unknown as Engine;
     adaptLexer(engine.lexer, this.#budget, { add: (start, end) => this.#note(start, end) });
     adaptNodes(engine.parser, engine.ast);
-    adaptExpressions(engine.parser);
-    adaptSyntax(engine.parser, this.#budget);
+    adaptExpressions(engine.parser, this.#nesting);
+    adaptSyntax(engine.parser, this.#budget, this.#nesting);
     this.#engine = engine;
   }
 
   parse(text: string): ParsedText {
     this.#budget.reset(text.length);
+    this.#nesting.reset();
     this.#comments = [];
     // What a text that failed in the middle of a token leaves behind.
     const { lexer, parser } = this.#engine;

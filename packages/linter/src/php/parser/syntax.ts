@@ -1,14 +1,15 @@
 import type { Child, Node } from '../ast.ts';
 import { decodeEscapes } from './escapes.ts';
-import type { StepBudget } from './budget.ts';
+import type { Nesting, StepBudget } from './budget.ts';
 import type { Parser } from './internals.ts';
 
 /** Replaces what php-parser 3.7.0 reads wrongly or not at all, each as PHP 8.5 reads it. */
-export function adaptSyntax(parser: Parser, budget: StepBudget): void {
+export function adaptSyntax(parser: Parser, budget: StepBudget, nesting: Nesting): void {
   const { tok } = parser;
   const original = {
     raiseError: parser.raiseError,
     readStatement: parser.read_statement,
+    readIf: parser.read_if,
     readPromoted: parser.read_promoted,
     readClassName: parser.read_class_name_reference,
   };
@@ -32,11 +33,20 @@ export function adaptSyntax(parser: Parser, budget: StepBudget): void {
 
   // `static fn() => 1;` as a statement.
   parser.read_statement = function () {
-    if (this.token !== tok['T_STATIC'] || this.peek() !== tok['T_FN']) return original.readStatement.call(this);
-    const finish = this.node('expressionstatement');
-    const expression = this.read_expr();
-    this.expectEndOfStatement();
-    return finish(expression);
+    nesting.enter();
+    const statement = isStaticArrow(this) ? readExpressionStatement(this) : original.readStatement.call(this);
+    nesting.leave();
+    return statement;
+  };
+  function isStaticArrow(at: Parser): boolean {
+    return at.token === tok['T_STATIC'] && at.peek() === tok['T_FN'];
+  }
+  // An `elseif` is read by recursion that passes no statement.
+  parser.read_if = function () {
+    nesting.enter();
+    const statement = original.readIf.call(this);
+    nesting.leave();
+    return statement;
   };
   // `final` before a promoted property.
   parser.read_promoted = function () {
@@ -80,6 +90,13 @@ export function adaptSyntax(parser: Parser, budget: StepBudget): void {
     }
     return readComputedMember(this);
   };
+}
+
+function readExpressionStatement(parser: Parser): Node {
+  const finish = parser.node('expressionstatement');
+  const expression = parser.read_expr();
+  parser.expectEndOfStatement();
+  return finish(expression);
 }
 
 /** `->$name`, `->$$name`, `->${…}`, `->{…}`. */

@@ -1,0 +1,152 @@
+import { Worker } from 'node:worker_threads';
+import { type FactsAnswer, type FactsRequest, type ThreadJob, type ThreadMessage, progressSlots } from './wire.ts';
+
+/** Source files are run with tsx's loader, which Node 20 needs for TypeScript. */
+const fromSource = import.meta.url.endsWith('.ts');
+const entry = new URL(fromSource ? './worker.ts' : './worker.js', import.meta.url);
+
+/** Jobs a thread holds at a time, so that it never waits for the next one. */
+const jobsAhead = 3;
+
+/** Time that a file's size adds to the watchdog's, for slow and busy machines [ms per byte]. */
+const patiencePerByte = 0.001;
+
+/** Memory of one thread [MiB]: some hundred times what the largest file that is parsed whole takes. */
+const heapLimit = 1024;
+
+export interface ThreadOwner {
+  /** The next file, if any is left. */
+  take(): FactsRequest | undefined;
+  /** A job that the thread took is to be done by another. */
+  putBack(request: FactsRequest): void;
+  done(request: FactsRequest, answer: FactsAnswer): void;
+  /** The thread broke over this file. */
+  lost(request: FactsRequest, reason: string): void;
+  /** The thread cannot be started at all. */
+  unusable(reason: string): void;
+}
+
+/** One worker thread with its watchdog: it is started anew when a file crashes it or takes too long. */
+export class PoolThread {
+  readonly #owner: ThreadOwner;
+  readonly #watchdog: number;
+  #worker: Worker | undefined;
+  #progress: Int32Array = new Int32Array();
+  #pending: ThreadJob[] = [];
+  #ready = false;
+  #nextId = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #seen = { begun: -1, at: 0 };
+
+  /** @param watchdog [ms] that one file may take; its size adds to it. */
+  constructor(owner: ThreadOwner, watchdog: number) {
+    this.#owner = owner;
+    this.#watchdog = watchdog;
+    this.#start();
+  }
+
+  /** Fills the thread with jobs. */
+  feed(): void {
+    const worker = this.#worker;
+    if (!worker) return;
+    while (this.#pending.length < jobsAhead) {
+      const request = this.#owner.take();
+      if (!request) break;
+      const job: ThreadJob = { id: this.#nextId++, request };
+      this.#pending.push(job);
+      worker.postMessage(job);
+    }
+    if (this.#pending.length === 0) this.#rest();
+    else {
+      worker.ref();
+      this.#timer ??= setInterval(() => this.#watch(), Math.max(10, this.#watchdog / 4));
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#rest();
+    const worker = this.#worker;
+    this.#worker = undefined;
+    this.#pending = [];
+    await worker?.terminate();
+  }
+
+  #start(): void {
+    const shared = new SharedArrayBuffer(progressSlots.count * Int32Array.BYTES_PER_ELEMENT);
+    this.#progress = new Int32Array(shared);
+    this.#seen = { begun: -1, at: 0 };
+    this.#ready = false;
+    const worker = new Worker(entry, {
+      workerData: shared,
+      resourceLimits: { maxOldGenerationSizeMb: heapLimit },
+      ...(fromSource && { execArgv: ['--import', 'tsx'] }),
+    });
+    this.#worker = worker;
+    worker.on('message', (message: ThreadMessage) => {
+      if (worker === this.#worker) this.#receive(message);
+    });
+    worker.on('error', (error) => {
+      if (worker === this.#worker) this.#broken(reasonOf(error));
+    });
+    worker.on('exit', () => {
+      if (worker === this.#worker) this.#broken('the parser stopped its thread');
+    });
+    worker.unref();
+  }
+
+  #receive(message: ThreadMessage): void {
+    if ('ready' in message) this.#ready = true;
+    else {
+      const job = this.#pending.shift();
+      if (job) this.#owner.done(job.request, message.answer);
+    }
+    this.feed();
+  }
+
+  /** Progress is read from shared memory, so a main thread that was busy itself kills nobody. */
+  #watch(): void {
+    if (!this.#ready || this.#pending.length === 0) return;
+    const begun = Atomics.load(this.#progress, progressSlots.begun);
+    const now = performance.now();
+    if (begun !== this.#seen.begun) this.#seen = { begun, at: now };
+    // All jobs begun and answered: their messages wait in this thread's queue.
+    const patience = this.#watchdog + patiencePerByte * Atomics.load(this.#progress, progressSlots.bytes);
+    if (now - this.#seen.at > patience) setImmediate(() => this.#stopStuck(begun));
+  }
+
+  #stopStuck(begun: number): void {
+    const answered = this.#nextId - this.#pending.length;
+    if (this.#pending.length === 0 || answered >= begun) return;
+    this.#broken(`took longer than ${this.#watchdog} ms`);
+  }
+
+  #broken(reason: string): void {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    const [culprit, ...rest] = this.#pending;
+    this.#pending = [];
+    this.#nextId = 0;
+    this.#rest();
+    void worker?.terminate();
+    for (const job of rest) this.#owner.putBack(job.request);
+    if (!this.#ready) {
+      if (culprit) this.#owner.putBack(culprit.request);
+      this.#owner.unusable(reason);
+      return;
+    }
+    if (culprit) this.#owner.lost(culprit.request, reason);
+    this.#start();
+    this.feed();
+  }
+
+  #rest(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    this.#worker?.unref();
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const code = (error as { code?: unknown }).code;
+  return code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'needed too much memory' : 'crashed the parser';
+}
