@@ -15,9 +15,87 @@ const HOMES: ReadonlySet<string> = new Set([
   'extern',
   'external',
   'externals',
+  'third-party',
+  'third_party',
+  'thirdparty',
+  '3rd-party',
+  '3rdparty',
+]);
+
+/**
+ * Libraries that projects copy into their tree, by the directory that they come in. Only names that nobody gives to a part of
+ * an application: `Twig` or `Doctrine` are not here. Lower case.
+ */
+const KNOWN: ReadonlySet<string> = new Set([
+  'action-scheduler',
+  'adldap',
+  'adodb',
+  'adodb5',
+  'advanced-custom-fields',
+  'advanced-custom-fields-pro',
+  'aws-sdk',
+  'aws-sdk-php',
+  'browscap',
+  'ckeditor',
+  'ckfinder',
+  'cmb2',
+  'codestar-framework',
+  'csstidy',
+  'dompdf',
+  'elfinder',
+  'fckeditor',
+  'fpdf',
+  'fpdi',
+  'freemius',
+  'geshi',
+  'getid3',
+  'google-api-php-client',
+  'htmlpurifier',
+  'jpgraph',
+  'kcfinder',
+  'kint',
+  'lessphp',
+  'magpierss',
+  'mobile-detect',
+  'mobiledetectlib',
+  'nusoap',
+  'parsedown',
+  'pclzip',
+  'php-gettext',
+  'php-jwt',
+  'phpexcel',
+  'phpmailer',
+  'phpqrcode',
+  'phpseclib',
+  'phpthumb',
+  'plugin-update-checker',
+  'quickform2',
+  'recaptchalib',
+  'redux-framework',
+  'reduxcore',
+  'scssphp',
+  'securimage',
+  'simple_html_dom',
+  'simplehtmldom',
+  'simplepie',
+  'spyc',
+  'swiftmailer',
+  'tcpdf',
+  'tgm-plugin-activation',
+  'tgmpa',
+  'tinymce',
+  'wideimage',
+  'wp-background-processing',
+  'xajax',
+  'zend',
 ]);
 
 const LICENCE = /^(?:un)?licen[cs]e(?:[.-].*)?$|^copying(?:\..*)?$/i;
+
+/** Does a well-known library come in a directory of this name? */
+export function isKnownLibrary(name: string): boolean {
+  return KNOWN.has(name.toLowerCase());
+}
 
 /** May this directory hold copied libraries? */
 export function mayHoldLibraries(name: string): boolean {

@@ -11,6 +11,8 @@ export interface ComposerReading {
   readonly vendorDir: string;
   /** `extra`, as written. */
   readonly extra: Readonly<Record<string, unknown>>;
+  /** Names, without vendor, of packages that Composer installers may put outside the vendor directory. */
+  readonly extensions: ReadonlySet<string>;
   /** Directories that path repositories point at, relative to the root: first-party code. */
   readonly pathRepositories: readonly string[];
   readonly problems: readonly ProjectProblem[];
@@ -36,7 +38,7 @@ export function readComposer(root: string): ComposerReading {
   const composer = read('composer.json');
   const config = recordOf(composer?.config);
   const vendorDir = insideRoot(textOf(config['vendor-dir']) ?? 'vendor') || 'vendor';
-  if (composer === undefined) return { vendorDir, extra: {}, pathRepositories: [], problems };
+  if (composer === undefined) return { vendorDir, extra: {}, extensions: new Set(), pathRepositories: [], problems };
 
   const lock = read('composer.lock');
   const installed = versionsOf(lock) ?? versionsOf(read(`${vendorDir}/composer/installed.json`)) ?? {};
@@ -62,6 +64,7 @@ export function readComposer(root: string): ComposerReading {
     facts,
     vendorDir,
     extra: recordOf(composer.extra),
+    extensions: extensionsOf(lock, [...Object.keys(facts.require), ...Object.keys(facts.requireDev)]),
     pathRepositories: pathRepositoriesOf(composer.repositories),
     problems,
   };
@@ -92,6 +95,19 @@ function pathRepositoriesOf(value: unknown): readonly string[] {
     return insideRoot(url.replace(/\/?[^/]*[*?[{].*$/, '')) || [];
   });
 }
+
+/** The lock file knows the types; without it every required package may be one. */
+function extensionsOf(lock: Readonly<Record<string, unknown>> | undefined, required: readonly string[]): Set<string> {
+  const locked = [lock?.packages, lock?.['packages-dev']].flatMap((list) => (Array.isArray(list) ? list : []));
+  const names = locked.flatMap((entry) => {
+    const { name, type = 'library' } = recordOf(entry);
+    return typeof name === 'string' && typeof type === 'string' && !IN_VENDOR.test(type) ? name : [];
+  });
+  return new Set((lock === undefined ? required : names).map((name) => name.slice(name.indexOf('/') + 1)));
+}
+
+/** Package types that stay in the vendor directory. */
+const IN_VENDOR = /^(?:library|metapackage|composer-.*|symfony-.*|project|phpstan-extension|phpcodesniffer-standard)$/;
 
 function versionsOf(source: Readonly<Record<string, unknown>> | undefined): Record<string, string> | undefined {
   if (source === undefined) return undefined;

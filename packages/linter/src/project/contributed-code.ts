@@ -19,15 +19,17 @@ export function findContributedCode(
 ): ContributedCode {
   const directories = new Set<string>([composer.vendorDir]);
   const files = new Set<string>();
-  const packages = packageNames(composer);
+  const packages = composer.extensions;
   const self = composer.facts?.name ?? '';
   const has = (path: string): boolean => existsSync(join(root, path));
 
-  for (const directory of installerDirectories(composer.extra)) {
+  for (const { directory, isHome } of installerDirectories(composer.extra)) {
     if (directory === '' || /(?:^|\/)custom(?:\/|$)/.test(directory)) continue;
     if (/(?:^|\/)(?:contrib|core|libraries)$/.test(directory)) directories.add(directory);
-    else for (const child of childDirectories(root, directory)) if (packages.has(child)) add(directory, child);
+    else if (isHome)
+      for (const child of childDirectories(root, directory)) if (packages.has(child)) add(directory, child);
   }
+  for (const directory of renamedPackages(composer.extra)) directories.add(directory);
   for (const docroot of docroots) {
     addDrupal(docroot);
     for (const wordpress of [docroot, below(docroot, 'wp'), below(docroot, 'wordpress'), below(docroot, 'cms')]) {
@@ -122,17 +124,22 @@ function isDrupalSite(composer: ComposerReading): boolean {
   return Object.keys(facts.require).some((name) => /^drupal\/(?:core|core-recommended|legacy-project)$/.test(name));
 }
 
-/** Last parts of the names of all required and installed packages: the directory that an installer gives them. */
-function packageNames(composer: ComposerReading): ReadonlySet<string> {
-  const { require = {}, requireDev = {}, installed = {} } = composer.facts ?? {};
-  const names = [require, requireDev, installed].flatMap((packages) => Object.keys(packages));
-  return new Set(names.filter((name) => name.includes('/')).map((name) => name.slice(name.indexOf('/') + 1)));
+/** `extra.installer-paths`: `web/modules/contrib/{$name}` makes `web/modules/contrib` a home of packages. */
+function installerDirectories(
+  extra: Readonly<Record<string, unknown>>,
+): readonly { readonly directory: string; readonly isHome: boolean }[] {
+  return Object.keys(recordOf(extra['installer-paths'])).flatMap((path) => {
+    const directory = insideRoot(path.replace(/\/?\{.*$/, ''));
+    return directory === undefined ? [] : [{ directory, isHome: /\/\{\$name\}\/?$/.test(path) }];
+  });
 }
 
-/** `extra.installer-paths`, up to the first placeholder: `web/modules/contrib/{$name}` → `web/modules/contrib`. */
-function installerDirectories(extra: Readonly<Record<string, unknown>>): readonly string[] {
-  return Object.keys(recordOf(extra['installer-paths'])).flatMap(
-    (path) => insideRoot(path.replace(/\/?\{.*$/, '')) ?? [],
+/** Where Mozart and Strauss put packages under names of the project's own. */
+function renamedPackages(extra: Readonly<Record<string, unknown>>): readonly string[] {
+  const { dep_directory: dependencies, classmap_directory: classmap } = recordOf(extra['mozart']);
+  const { target_directory: target } = recordOf(extra['strauss']);
+  return [dependencies, classmap, target].flatMap((path) =>
+    typeof path === 'string' ? (insideRoot(path.replace(/^\/+/, '')) ?? []) : [],
   );
 }
 

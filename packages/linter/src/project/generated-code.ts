@@ -9,11 +9,6 @@ const ANYWHERE: ReadonlySet<string> = new Set([
   'vendor-prefixed',
   'vendor_prefixed',
   'vendor-scoped',
-  'third-party',
-  'third_party',
-  'thirdparty',
-  '3rdparty',
-  '3rd-party',
 ]);
 
 /** Root-relative, `*` is one path segment. */

@@ -88,6 +88,28 @@ describe("other people's code is left out", () => {
     });
   });
 
+  test('only what shows that it is: not what bears a telling name', () => {
+    const composer = {
+      require: { 'symfony/config': '*' },
+      extra: {
+        'installer-paths': { app: ['acme/core'], 'plugins/{$name}': ['type:x'] },
+        mozart: { dep_directory: '/inc/Deps/' },
+      },
+    };
+    const own = [
+      'app/config/a.php',
+      'inc/3rd-party/plugin.php',
+      'inc/third-party/hosting/h.php',
+      'lib/a.php',
+      'src/Twig/T.php',
+    ];
+    const away = ['inc/Deps/x.php', 'inc/3rd-party/Mail/m.php', 'inc/PHPMailer/m.php'];
+    expect(scopeOf(composer, [...own, ...away], { 'inc/3rd-party/Mail/LICENSE.md': '' })).toEqual({
+      files: own,
+      excluded: 0,
+    });
+  });
+
   test('a package of the same vendor and a path repository are own code', () => {
     const composer = { name: 'acme/site', repositories: [{ type: 'path', url: 'libs/third/*' }] };
     const texts = {

@@ -2,7 +2,7 @@
 import type { Dirent } from 'node:fs';
 import { readdirSync } from 'node:fs';
 import picomatch from 'picomatch';
-import { bundledLibraries, mayHoldLibraries } from './bundled-libraries.ts';
+import { bundledLibraries, isKnownLibrary, mayHoldLibraries } from './bundled-libraries.ts';
 import type { ComposerReading } from './composer.ts';
 import type { ContributedCode } from './contributed-code.ts';
 import { isGeneratedDirectory } from './generated-code.ts';
@@ -90,6 +90,7 @@ export class Scope {
     if (outer !== 'scope') return outer;
     if (name.startsWith('.')) return 'outside';
     if (isGeneratedDirectory(path, name)) return 'outside';
+    if (isKnownLibrary(name) && !this.#isOwn(path)) return 'outside';
     if (this.#development.has(path)) return 'aside';
     return mayBeTestDirectory(name) && this.#isTest(path, name, parent, siblings) ? 'aside' : 'scope';
   }

@@ -33,7 +33,17 @@ const ALWAYS: ReadonlySet<string> = new Set([
 ]);
 
 /** Tests where a project or module keeps them; elsewhere only if the files say so: `app/Http/Controllers/Test`. */
-const TESTS: ReadonlySet<string> = new Set(['tests', 'test', 'spec', 'specs', 'testing', 'test-suite', 'simpletest']);
+const TESTS: ReadonlySet<string> = new Set([
+  'tests',
+  'test',
+  '_test',
+  '_tests',
+  'spec',
+  'specs',
+  'testing',
+  'test-suite',
+  'simpletest',
+]);
 
 /** Not production code at the top of a project or module; elsewhere it may be a subject of the application. */
 const TOP_LEVEL: ReadonlySet<string> = new Set([
