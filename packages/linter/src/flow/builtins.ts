@@ -100,8 +100,8 @@ function joinPaths(args: readonly Value[]): Value {
 
 function replaced(args: readonly Value[]): Value {
   const [search, replacement, subject] = args;
-  const from = search?.length === 1 ? literalOf(search[0] as Alt) : undefined;
-  const to = replacement?.length === 1 ? literalOf(replacement[0] as Alt) : undefined;
+  const from = search?.length === 1 ? literalOf(search[0] as Value[number]) : undefined;
+  const to = replacement?.length === 1 ? literalOf(replacement[0] as Value[number]) : undefined;
   const target = heads(subject);
   if (from === undefined || to === undefined || from === '') return target;
   return target.map((alt) =>

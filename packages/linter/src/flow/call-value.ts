@@ -6,7 +6,7 @@ import { knownPlace } from './constants.ts';
 import { lineOf } from './position.ts';
 import { schemeOf } from './place.ts';
 import { targetsOf } from './types.ts';
-import type { Frame, Value } from './value.ts';
+import type { Frame, Trace, Value } from './value.ts';
 import { concatenate, literalOf, NOTHING, sourced, text, union, unknown } from './value.ts';
 import { argumentAt, parameterOf } from './variables.ts';
 import { MAX_DEPTH, type World } from './world.ts';
@@ -130,17 +130,7 @@ function pathValue(world: World, known: PathSource, call: ValueCall, frame: Fram
   if (known.localises !== undefined) {
     const value = known.via === undefined ? argumentValue(world, call, known.localises, frame) : viaArguments(world, call, known.via, known.localises, frame);
     if (value.length === 0) return place(known.base);
-    const localised = value.map((alt): Value => {
-      const scheme = schemeOf(alt);
-      if (scheme === undefined) {
-        const [head] = alt.is === 'text' ? alt.parts : [];
-        const open = head === undefined || typeof head === 'string' || head.from === 'place' || head.from === 'param';
-        return open ? [alt] : concatenate([place(known.base), [text('/')], [alt]]);
-      }
-      if (/^(?:https?|ftps?|php|data)$/.test(scheme)) return [alt];
-      if (scheme === 'temporary') return [sourced({ from: 'place', place: 'temporary', label: 'the temporary directory' }, trace)];
-      return concatenate([place(known.base), [text('/')], alt.is === 'text' ? [withoutScheme(alt)] : [alt]]);
-    });
+    const localised = value.map((alt): Value => localise(alt, known, trace));
     return union(localised);
   }
   if (known.keys) {
@@ -187,6 +177,23 @@ function viaArguments(world: World, call: ValueCall, via: string, index: number,
     if (argument) values.push(world.evaluate(argument.value, { ...frame, step }));
   }
   return union(values);
+}
+
+/** The local path behind an abstraction; local paths, streams and remote targets stay what they are. */
+export function localise(alt: Value[number], known: { readonly label: string; readonly base?: string | undefined }, trace: Trace | undefined): Value {
+  const place: Value = [sourced({ from: 'place', place: 'app', label: known.label, base: known.base ?? '' }, trace)];
+  const scheme = schemeOf(alt);
+  if (scheme === undefined) {
+    const [head] = alt.is === 'text' ? alt.parts : [];
+    if (alt.is === 'text' && typeof head === 'object' && head.from === 'param') {
+      return [{ ...alt, parts: [{ ...head, localised: { label: known.label, base: known.base } }, ...alt.parts.slice(1)] }];
+    }
+    const isLocal = head === undefined || typeof head === 'string' || head.from === 'place';
+    return isLocal ? [alt] : concatenate([place, [text('/')], [alt]]);
+  }
+  if (/^(?:https?|ftps?|php|data)$/.test(scheme)) return [alt];
+  if (scheme === 'temporary') return [sourced({ from: 'place', place: 'temporary', label: 'the temporary directory' }, trace)];
+  return concatenate([place, [text('/')], alt.is === 'text' ? [withoutScheme(alt)] : [alt]]);
 }
 
 function withoutScheme(alt: Extract<Value[number], { is: 'text' }>): Value[number] {
@@ -254,7 +261,6 @@ function specialFunction(world: World, name: string, call: ValueCall, frame: Fra
     case 'array_slice':
     case 'iterator_to_array':
     case 'collect':
-    case 'compact_array':
       return value(0);
     case 'current':
     case 'reset':
@@ -277,6 +283,13 @@ function specialFunction(world: World, name: string, call: ValueCall, frame: Fra
       return member
         ? world.evaluate({ op: 'classConst', cls: { name: cls ?? '' }, name: member }, frame)
         : world.evaluate({ op: 'const', name: constant }, frame);
+    }
+    case 'compact': {
+      const names = call.args.flatMap((arg) => {
+        const literal = arg.value.op === 'lit' ? [arg.value] : arg.value.op === 'array' ? arg.value.items.map((item) => item.value) : [];
+        return literal.flatMap((each) => (each.op === 'lit' && typeof each.value === 'string' ? [each.value] : []));
+      });
+      return [{ is: 'array', items: names.map((key) => ({ key: { op: 'lit', value: key }, value: { op: 'var', name: key } })), frame }];
     }
     case 'call_user_func':
     case 'call_user_func_array':

@@ -100,7 +100,16 @@ function methodCallers(world: World, fn: Fn): Callers {
       if (reaches(world, site, fn, family, isRare || mentionsFamily(world, file.number, shorts))) callers.push(asCaller(site));
     }
   }
-  return { callers, wired: wiredSetter(world, fn, cls), notFollowed: 0 };
+  const wired = [...wiredSetter(world, fn, cls), ...(callers.length === 0 ? boundByName(world, fn) : [])];
+  return { callers, wired, notFollowed: 0 };
+}
+
+/** Values that the container gives to parameters of this name: constructors, and actions that nothing else calls. */
+function boundByName(world: World, fn: Fn): readonly WiredArgument[] {
+  return fn.facts.params.flatMap((param, index) => {
+    const value = world.wiring.binds.get(param.name);
+    return value ? [{ index, value }] : [];
+  });
 }
 
 function wiredSetter(world: World, fn: Fn, cls: string): readonly WiredArgument[] {

@@ -1,5 +1,5 @@
 import type { Expr } from '../php/facts.ts';
-import { nameOfCall } from './call-value.ts';
+import { localise, nameOfCall } from './call-value.ts';
 import type { CallSite, Fn } from './program.ts';
 import { classPropertyValue } from './properties.ts';
 import { compact, type Frame, sourced, type TextAlt, type Trace, type Value } from './value.ts';
@@ -49,7 +49,7 @@ function follow(world: World, alt: Value[number], chain: readonly CallSite[], se
     cases.push({ value: alt, chain, notFollowed: 0 });
     return;
   }
-  const { fn, index, keys } = head;
+  const { fn, index, keys, localised } = head;
   const key = `${fn.file.number}:${fn.id}:${index}:${keys?.join('.') ?? ''}`;
   if (seen.has(key)) return;
   if (chain.length >= MAX_HOPS) {
@@ -77,8 +77,9 @@ function follow(world: World, alt: Value[number], chain: readonly CallSite[], se
     if (!expr) continue;
     const at = argument ? frame : { fn, step: 0, depth: 0 };
     const value = keys?.[0]?.startsWith('->') ? world.evaluate({ op: 'prop', base: expr, name: keys[0].slice(2) }, at) : pick(world, world.evaluate(expr, at), keys, at);
+    const local = localised ? value.flatMap((given) => localise(given, localised, { path: caller.site.fn.file.path, line: caller.site.expr.span[0], message: `${localised.label} is meant` })) : value;
     const step: Trace = { path: caller.site.fn.file.path, line: caller.site.expr.span[0], message: `handed to ${nameOfCall(caller.site.expr)}` };
-    for (const given of value) {
+    for (const given of local) {
       const traced = given.is === 'text' ? { ...given, trace: { ...step, earlier: given.trace } } : given;
       follow(world, joined(traced, alt), [...chain, caller.site], nowSeen, cases);
     }

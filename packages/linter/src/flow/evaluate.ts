@@ -46,9 +46,10 @@ export function evaluate(world: World, expr: Expr, frame: Frame): Value {
       return cls ? [{ is: 'object', cls, made: { args: expr.args, frame } }] : unknown('an object');
     }
     case 'ternary':
-      return union([world.evaluate(expr.then ?? expr.test, frame), world.evaluate(expr.else, frame)]);
+      if (expr.then) return union([world.evaluate(expr.then, frame), world.evaluate(expr.else, frame)]);
+      return withDefault(world.evaluate(expr.test, frame), world.evaluate(expr.else, frame));
     case 'coalesce':
-      return union([world.evaluate(expr.left, frame), world.evaluate(expr.right, frame)]);
+      return withDefault(world.evaluate(expr.left, frame), world.evaluate(expr.right, frame));
     case 'match':
       return union(expr.arms.map((arm) => world.evaluate(arm.value, frame)));
     case 'bin':
@@ -99,6 +100,17 @@ export function evaluate(world: World, expr: Expr, frame: Frame): Value {
     case 'other':
       return unknown('a computed value');
   }
+}
+
+/** A default beside a value that only the outside knows shows what kind of place is meant. */
+function withDefault(value: Value, fallback: Value): Value {
+  const isKnown = fallback.some((alt) => alt.is === 'text' && alt.parts.length > 0 && literalOf(alt) !== '' && !isOutside(alt));
+  return union([isKnown ? value.filter((alt) => !isOutside(alt)) : value, fallback]);
+}
+
+function isOutside(alt: Value[number]): boolean {
+  const head = alt.is === 'text' ? alt.parts[0] : undefined;
+  return head !== undefined && typeof head !== 'string' && head.from === 'outside' && (head.origin === 'environment' || head.origin === 'setting');
 }
 
 function magicValue(world: World, name: string, frame: Frame): Value {

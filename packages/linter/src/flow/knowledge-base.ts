@@ -91,8 +91,10 @@ export class KnowledgeBase {
       this.tables.flatMap((table) => table.escapes).filter((escape) => escape.untyped),
       (escape) => parsePattern(escape.call).name,
     );
-    this.entries = this.tables.flatMap((table) => table.entries);
-    this.schedulers = this.tables.flatMap((table) => table.schedulers);
+    // The tables that are on speak first: a framework may run as scheduled what its library calls a command.
+    const off = all.filter((table) => !isOn(table));
+    this.entries = [...this.tables, ...off].flatMap((table) => table.entries.filter((entry) => isOn(table) || entry.extends !== undefined || entry.attribute !== undefined));
+    this.schedulers = [...this.tables, ...off].flatMap((table) => table.schedulers);
     this.guards = all.flatMap((table) => table.guards.filter((guard) => isOn(table) || bound(guard.when)));
     this.abstractions = this.tables.flatMap((table) => table.abstractions);
     this.services = new Map(

@@ -65,6 +65,8 @@ function carries(expr: Expr, carriers: ReadonlySet<string>): boolean {
       return carries(expr.value, carriers);
     case 'scall':
       return expr.args.some((arg) => carries(arg.value, carriers));
+    case 'mcall':
+      return typeof expr.name === 'string' && /^(?:getrealpath|getpathname|getpath|path|tostring|__tostring|getfilename)$/i.test(expr.name) && carries(expr.base, carriers);
     case 'call':
       return (
         typeof expr.name === 'string' &&
@@ -123,10 +125,17 @@ function isRemoved(fn: Fn, carriers: ReadonlySet<string>): boolean {
 /** First-party functions that are handed the path are followed this far. */
 const MAX_HOPS = 3;
 
-/** How a path below a temporary root outlives the request in which it is written; undefined when it does not. */
-export function escaping(world: World, fn: Fn, path: Expr): Escaping | undefined {
-  const carriers = carriersOf(fn, path);
-  return carriers.size === 0 ? undefined : escapingFrom(world, fn, carriers, 0, new Set());
+/**
+ * How a path below a temporary root outlives the request in which it is written; undefined when it does not.
+ * @param call the call that writes: what it gives back stands for the file too (`$file = $upload->move(...)`)
+ */
+export function escaping(world: World, fn: Fn, path: Expr, call: Expr): Escaping | undefined {
+  const carriers = new Set(carriersOf(fn, path));
+  for (const [name, definitions] of fn.definitions.variables) {
+    if (definitions.some((definition) => definition.by === 'value' && definition.value === call && call.op !== 'new')) carriers.add(name);
+  }
+  if (carriers.size === 0 || isRemoved(fn, carriers)) return undefined;
+  return escapingFrom(world, fn, carriers, 0, new Set());
 }
 
 function escapingFrom(world: World, fn: Fn, carriers: ReadonlySet<string>, hops: number, seen: Set<Fn>): Escaping | undefined {

@@ -7,7 +7,7 @@ import { type CallSite, Program } from './program.ts';
 import { Reach } from './reach.ts';
 import { type SinkNames, type SinkSite, sinkAt, sinkNames } from './sinks.ts';
 import { candidateFiles } from './triggers.ts';
-import { type Judged, judgeSite, type JudgeOptions } from './verdict.ts';
+import { type Judged, judgeSite, withContents, type JudgeOptions } from './verdict.ts';
 
 /** Asking for facts in more rounds than this means that the questions do not come to an end. */
 const MAX_ROUNDS = 80;
@@ -67,7 +67,7 @@ export async function link(input: LinkInput): Promise<Linked> {
     input.onProgress?.(total - pending.length, total);
   }
   const sinks = [...judged.values()].sort((a, b) => (order.get(a.found.site) ?? 0) - (order.get(b.found.site) ?? 0));
-  return { world, sinks };
+  return { world, sinks: withContents(sinks) };
 }
 
 async function load(program: Program, files: readonly number[], input: LinkInput): Promise<void> {

@@ -76,6 +76,8 @@ function knownProperty(world: World, cls: string, name: string, frame: Frame): V
   const trace = { path: frame.fn.file.path, line: lineOf(frame), message: '' };
   for (const ancestor of world.program.ancestors(cls)) {
     const key = `${ancestor}->$${name.toLowerCase()}`;
+    const any = world.knowledge.origins.get(`${ancestor}->$*`)?.[0];
+    if (any && !world.program.propertyOf(cls, name)) return [sourced({ from: 'outside', origin: any.origin, label: any.label }, { ...trace, message: any.label })];
     const place = world.knowledge.paths.get(key)?.[0];
     if (place) {
       return [sourced({ from: 'place', place: place.place, label: place.label, base: place.base ?? '' }, { ...trace, message: `${place.label} is named here` })];

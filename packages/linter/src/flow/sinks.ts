@@ -3,6 +3,7 @@ import type { Arg, ArrayItem, CallExpr, Expr } from '../php/facts.ts';
 import { type PathCase, casesOf, casesOfValue } from './cases.ts';
 import { writesLastArgument, writtenByCommand } from './command.ts';
 import { conditionsHold } from './conditions.ts';
+import { print } from './print.ts';
 import { parsePattern } from './knowledge-base.ts';
 import { type CallSite, classKey, type LoadedFile, shortName } from './program.ts';
 import { expandAliases } from './call-value.ts';
@@ -194,15 +195,17 @@ function commandCases(world: World, args: readonly Arg[], index: number, frame: 
   return casesOfValue(world, writtenByCommand(value));
 }
 
-/** The program is named literally, or by a setting that is called after it (`config('app.ffmpeg_path')`). */
+/** The program is named literally, or by a variable or setting that is called after it (`$this->ffmpegPath`). */
 function namesWriter(world: World, program: Expr, frame: Frame): boolean {
-  return world.evaluate(program, frame).some((alt) => {
-    const literal = literalOf(alt);
-    if (literal !== undefined) return writesLastArgument(literal);
+  const texts = world.evaluate(program, frame).map((alt) => {
     const head = alt.is === 'text' ? alt.parts[0] : undefined;
-    if (head === undefined || typeof head === 'string' || !('label' in head)) return false;
-    return head.label.split(/[^A-Za-z]+/).some((word) => writesLastArgument(word));
+    return literalOf(alt) ?? (typeof head === 'object' && 'label' in head ? head.label : '');
   });
+  return [...texts, print(program)].some((text) => wordsOf(text).some(writesLastArgument));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.replace(/([a-z])(?=[A-Z])/g, '$1 ').split(/[^A-Za-z]+/);
 }
 
 /** The path lies in the object: an argument of the call that made it. */

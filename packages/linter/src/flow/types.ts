@@ -1,4 +1,4 @@
-import type { CallExpr, Expr, TypeFacts } from '../php/facts.ts';
+import type { CallExpr, ClassRef, Expr, TypeFacts } from '../php/facts.ts';
 import { reaching } from './definitions.ts';
 import { enclosingClass } from './patterns.ts';
 import { classKey, type Fn } from './program.ts';
@@ -91,6 +91,8 @@ function variableTypes(world: World, name: string, frame: Frame): readonly strin
   }
   const annotated = fn.facts.varTypes?.[name];
   if (annotated && annotated.classes.length > 0) return declared(annotated, enclosingClass(frame));
+  const narrowed = narrowedBy(world, name, frame);
+  if (narrowed) return narrowed;
   const all = fn.definitions.variables.get(name) ?? [];
   const { definitions, complete } = reaching(fn, all, frame.step);
   const types: string[] = [];
@@ -125,6 +127,34 @@ function variableTypes(world: World, name: string, frame: Frame): readonly strin
     }
   }
   return distinct(types);
+}
+
+/** What an `instanceof` around the statement, or one that left before it, says of a variable. */
+function narrowedBy(world: World, name: string, frame: Frame): readonly string[] | undefined {
+  const { blocks, steps } = frame.fn.facts;
+  const around = new Set<number>();
+  for (let id = steps[frame.step]?.block ?? 0; id >= 0; id = blocks[id]?.parent ?? -1) {
+    around.add(id);
+    const block = blocks[id];
+    const cls = block?.test && block.arm === 'then' ? instanceTest(block.test, name, true) : undefined;
+    if (cls) return world.className(cls, frame);
+  }
+  for (const block of blocks) {
+    if (!block.leaves || !block.test || block.arm !== 'then' || block.end > frame.step || !around.has(block.parent)) continue;
+    const cls = instanceTest(block.test, name, false);
+    if (cls) return world.className(cls, frame);
+  }
+  return undefined;
+}
+
+function instanceTest(test: Expr, name: string, truth: boolean): ClassRef | undefined {
+  if (test.op === 'instanceof') return truth && test.expr.op === 'var' && test.expr.name === name ? test.cls : undefined;
+  if (test.op === 'unary' && test.kind === '!') return instanceTest(test.expr, name, !truth);
+  if (test.op !== 'bin') return undefined;
+  const and = test.kind === '&&' || test.kind === 'and';
+  const or = test.kind === '||' || test.kind === 'or';
+  if ((and && truth) || (or && !truth)) return instanceTest(test.left, name, truth) ?? instanceTest(test.right, name, truth);
+  return undefined;
 }
 
 /** Types of the elements of a documented collection are the types the document names for it. */

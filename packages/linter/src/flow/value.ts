@@ -29,6 +29,8 @@ export type Source =
       readonly index: number;
       /** The element of the parameter's array that is meant: `$options['path']`. */
       readonly keys?: readonly string[] | undefined;
+      /** The path behind an abstraction is meant: `realpath($uri)` of a parameter. */
+      readonly localised?: { readonly label: string; readonly base: string | undefined } | undefined;
     }
   | { readonly from: 'outside'; readonly origin: OutsideOrigin; readonly label: string }
   /** Nothing is known; `unique` when no other request can know the name (random, time, process id). */

@@ -28,7 +28,7 @@ export function variableValue(world: World, name: string, frame: Frame): Value {
       if (definition.step === frame.step && definition.by === 'value') values.push(definitionValue(world, definition, frame));
     }
   }
-  if (values.length === 0) return unknown(`$${name}`);
+  if (values.length === 0) return extractedValue(world, name, frame) ?? unknown(`$${name}`);
   const result = union(values);
   return result.length === 0 && !world.program.incomplete ? unknown(`$${name}`) : result;
 }
@@ -81,6 +81,22 @@ function definitionValue(world: World, definition: Definition, frame: Frame): Va
   }
   world.active.delete(definition);
   return value;
+}
+
+/** `extract($array)` earlier in the function gives the variable the element of its name. */
+function extractedValue(world: World, name: string, frame: Frame): Value | undefined {
+  for (const site of frame.fn.calls) {
+    const { expr } = site;
+    if (expr.op !== 'call' || expr.name === undefined || site.step >= frame.step) continue;
+    if (typeof expr.name !== 'string' || !/(?:^|\\)extract$/i.test(expr.fallback ?? expr.name)) continue;
+    const [first] = expr.args;
+    if (!first || world.active.has(expr)) continue;
+    world.active.add(expr);
+    const value = world.element(world.evaluate(first.value, { ...frame, step: site.step }), name, frame);
+    world.active.delete(expr);
+    if (value.length > 0) return value;
+  }
+  return undefined;
 }
 
 function elementAt(world: World, value: Value, keys: readonly (import('../php/facts.ts').Expr | number)[], frame: Frame): Value {

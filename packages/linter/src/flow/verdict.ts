@@ -94,6 +94,25 @@ function judgeCase(
   return { ...base, outcome, escape, by, ...(inferred ? { inferred } : {}) };
 }
 
+/**
+ * A directory takes the lot of what is put into it: one below a temporary root is needed later when a path below it is.
+ */
+export function withContents(sites: readonly { readonly found: SinkSite; readonly cases: readonly Judged[] }[]): readonly { readonly found: SinkSite; readonly cases: readonly Judged[] }[] {
+  const kept = sites.flatMap((site) => site.cases.flatMap((judged) => (judged.outcome === 'escapes' && judged.place && judged.escape ? [{ shown: judged.place.shown, escape: judged.escape }] : [])));
+  if (kept.length === 0) return sites;
+  return sites.map((site) => {
+    if (site.found.sink.effect !== 'directory') return site;
+    const cases = site.cases.map((judged): Judged => {
+      if (judged.outcome !== 'scratch' || !judged.place) return judged;
+      const directory = judged.place.shown.replace(/…?\/*$/, '');
+      if (directory.length <= judged.place.label.length) return judged;
+      const content = kept.find((file) => file.shown.startsWith(`${directory}/`));
+      return content ? { ...judged, outcome: 'escapes', escape: content.escape } : judged;
+    });
+    return { ...site, cases };
+  });
+}
+
 /** Settings, databases and environments name local directories; requests only to calls that know nothing else. */
 function isLikelyLocal(found: SinkSite, place: PathPlace): boolean {
   if (place.origin === undefined) return false;
@@ -112,7 +131,7 @@ function chainGuard(world: World, chain: readonly CallSite[]): Harmless | undefi
 function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: PathPlace): Escaping | undefined {
   const own = pathExpr(found);
   if (own) {
-    const escape = escaping(world, found.site.fn, own);
+    const escape = escaping(world, found.site.fn, own, found.site.expr);
     if (escape) return escape;
     if (!place.unique && isLookedForFirst(found.site.fn, own, found.site.step)) {
       return { into: 'fixed-name', path: found.site.fn.file.path, line: found.site.expr.span[0], message: 'looked for again under the same name' };
@@ -122,7 +141,7 @@ function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: Path
   if (!outer || !('args' in outer.expr)) return undefined;
   for (const arg of outer.expr.args) {
     if (arg.value.op !== 'var') continue;
-    const escape = escaping(world, outer.fn, arg.value);
+    const escape = escaping(world, outer.fn, arg.value, outer.expr);
     if (escape && outer.expr.span[0] !== escape.line) return escape;
   }
   return undefined;

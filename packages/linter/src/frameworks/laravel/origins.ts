@@ -23,6 +23,12 @@ const request = 'laravel/framework: src/Illuminate/Http/Concerns/InteractsWithIn
 
 /** Values that come from the request, the environment, stored state or settings. */
 export const origins: readonly OriginSource[] = [
+  {
+    of: 'Illuminate\\Database\\Eloquent\\Model->$*',
+    origin: 'database',
+    label: 'an attribute of a stored model',
+    source: 'laravel/framework: src/Illuminate/Database/Eloquent/Concerns/HasAttributes.php',
+  },
   ...inputs.flatMap((method) =>
     onBoth('Request', method).map(
       (of): OriginSource => ({ of, origin: 'request', label: 'request input', source: request }),
