@@ -40,6 +40,8 @@ export interface ConfigFault {
   readonly column?: number;
 }
 
+export type ConfigResult = { readonly node: ConfigNode } | { readonly fault: ConfigFault };
+
 /** The value of a key of a map; undefined for anything else. */
 export function entryOf(node: ConfigNode | undefined, key: string): ConfigNode | undefined {
   return node?.kind === 'map' ? node.entries.findLast((entry) => entry.key === key)?.value : undefined;

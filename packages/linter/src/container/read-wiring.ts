@@ -9,11 +9,34 @@ import { drupalServiceFiles, wiringFiles } from './wiring-files.ts';
 import type { ServiceDefinition, WiredValue, Wiring } from './wiring.ts';
 
 /**
- * Reads what the project's YAML and XML files say about services and parameters in production: Symfony, Drupal (core and
- * contributed modules too, where they are present) and TYPO3. Costs nothing in a project without such files. Never throws:
- * unreadable files stand in `problems`.
+ * What the project's YAML and XML files say about services and parameters in production: Symfony, Drupal (core and
+ * contributed modules too, where they are present) and TYPO3. Read at the first question, so it costs nothing
+ * until then. Never throws: unreadable files stand in `problems`.
  */
 export function readWiring(project: Project): Wiring {
+  let read: Wiring | undefined;
+  const wiring = (): Wiring => {
+    read ??= readNow(project);
+    return read;
+  };
+  return {
+    get services() {
+      return wiring().services;
+    },
+    get parameters() {
+      return wiring().parameters;
+    },
+    get binds() {
+      return wiring().binds;
+    },
+    get problems() {
+      return wiring().problems ?? [];
+    },
+    definitionsOf: (className) => wiring().definitionsOf(className),
+  };
+}
+
+function readNow(project: Project): Wiring {
   const own = wiringFiles(project);
   const { files, problems } = loadContainerFiles(project, [...drupalServiceFiles(project), ...own]);
   const envDefaults = envDefaultsOf(files);

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { temporaryProject } from '../project/temporary-project.ts';
 import { type ConfigNode, plainValue } from './config-node.ts';
+import { parseFullYaml } from './full-yaml.ts';
 import { readPlainYaml } from './plain-yaml.ts';
-import { parseFullYaml, parseYaml, readYaml } from './yaml-document.ts';
+import { parseYaml, readYaml } from './yaml-document.ts';
 
 /** Everything that both readers must agree on; lines of block collections differ by a convention of no use. */
 function essence(node: ConfigNode): unknown {
