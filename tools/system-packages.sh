@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Installs on Debian, as root, what some tests and the benchmark need: PHP and PHP_CodeSniffer.
+set -euo pipefail
+
+missing=()
+command -v php >/dev/null || missing+=(php-cli)
+command -v phpcs >/dev/null || missing+=(php-codesniffer)
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq
+apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
