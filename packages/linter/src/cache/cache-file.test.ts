@@ -90,6 +90,20 @@ describe('the next state', () => {
     ]);
   });
 
+  test('takes over facts of any length', () => {
+    const [first, second] = SAMPLES;
+    const long = JSON.stringify(Array.from({ length: 400_000 }, (_, number) => number));
+    const facts = new Map([
+      [first.record.hash, ''],
+      [second.record.hash, long],
+    ]);
+    stored.save(contents(SAMPLES, { facts }));
+    stored.save(contents(SAMPLES, { facts: new Map() }));
+    const found = stored.reopened((cache) => [cache.facts(first.record.hash), cache.facts(second.record.hash)]);
+    expect(found[0]).toBe('');
+    expect(found[1] === long).toBe(true);
+  });
+
   test('prefers new facts and results to old ones of the same name', () => {
     const [first] = SAMPLES;
     stored.save(contents([first], { result: RESULT }));

@@ -83,6 +83,16 @@ describe('what cannot be used is not there', () => {
     }
   });
 
+  test('a header that names the sections wrongly, each of them whole', () => {
+    stored.save(contents(SAMPLES, { result: RESULT }));
+    const bytes = readFileSync(stored.path);
+    const at = bytes.indexOf('"stats"');
+    bytes.write('"facts"', bytes.indexOf('"stats"'));
+    bytes.write('"stats"', bytes.indexOf('"facts"', at + 1));
+    writeFileSync(stored.path, bytes);
+    expect(stored.reopened((cache) => cache.result(RESULT.key))).toBeUndefined();
+  });
+
   test('damaged facts of one file leave those of the others', () => {
     stored.save(contents(SAMPLES));
     const bytes = readFileSync(stored.path);

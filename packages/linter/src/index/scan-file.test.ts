@@ -120,6 +120,13 @@ describe('declared symbols', () => {
       '<?php $a = <<<X\nclass A {} {$b->c(function () { return "}"; })} X1\n  X . <<<\'Y\'\n{$ class B\nY; class C {}',
       ['class C'],
     ],
+    ['heredoc with a line that begins with a longer word', '<?php <<<X\nXY class A {}\n X; class B {}', ['class B']],
+    [
+      'code inside interpolations',
+      '<?php "{$a(function () { {} "b"; class B {} })} class C {}"; class D {}',
+      ['class B', 'class D'],
+    ],
+    ['methods after an anonymous class in its arguments', '<?php new class(new class { }) { function m() {} };', []],
     ['shell commands', '<?php `class A {} \\` `; class B {}', ['class B']],
     [
       'braces inside strings inside interpolations',
