@@ -4,9 +4,7 @@
  */
 
 export interface Position {
-  readonly line: number;
-  readonly column: number;
-  /** Index in the parsed text [UTF-16 units]. */
+  /** Index in the parsed text [UTF-16 units]; lines and columns are made from it. */
   readonly offset: number;
 }
 

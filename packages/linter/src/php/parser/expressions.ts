@@ -1,6 +1,7 @@
 import type { Child, Node } from '../ast.ts';
 import type { Nesting } from './budget.ts';
 import type { Parser, Token } from './internals.ts';
+import { LiteralReader } from './literals.ts';
 import { between } from './nodes.ts';
 
 /**
@@ -114,15 +115,17 @@ export function adaptExpressions(parser: Parser, nesting: Nesting): void {
   for (const [name, type, strength] of rightAssociative) operators.set(token(name), { type, strength, right: strength });
   const assigning = new Map(assignments.map(([name, type]) => [token(name), type]));
   const castTypes = new Map(casts.map(([name, type]) => [token(name), type]));
+  const literals = new LiteralReader(parser);
   const readOther = parser.read_expr_item;
 
   function offsetHere(): number {
     return parser.lexer.yylloc.first_offset;
   }
 
-  /** A node from an index to the end of the last token. */
+  /** Gives a new node its place: from an index to the end of the last token. */
   function made(start: number, node: object): Node {
-    return { ...node, loc: between(start, parser.prev?.[2] ?? start) } as Node;
+    (node as { loc?: Node['loc'] }).loc = between(start, parser.prev?.[2] ?? start);
+    return node as Node;
   }
 
   function readFrom(weakest: number, given?: Child): Node {
@@ -185,7 +188,9 @@ export function adaptExpressions(parser: Parser, nesting: Nesting): void {
         return readYield(start);
       default: {
         const type = castTypes.get(current);
-        if (type === undefined) return parser.is('VARIABLE') ? readVariable(start) : readOther.call(parser);
+        if (type === undefined) {
+          return parser.is('VARIABLE') ? readVariable(start) : (literals.read() ?? readOther.call(parser));
+        }
         parser.next();
         return made(start, { kind: 'cast', type, expr: readFrom(strengths.unary) });
       }

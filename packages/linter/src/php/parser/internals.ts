@@ -81,6 +81,8 @@ export interface Parser {
   read_function_list(item: () => Child, separator: string): Child[];
   read_non_empty_argument_list(): Child[];
   read_argument(): Child;
+  read_array(): Node;
+  handleDereferencable(node: Node): Node;
   read_promoted(): [number, number];
   read_what(afterColons?: boolean): Node;
   recursive_variable_chain_scan(base: Child, readOnly: boolean, encapsed: boolean): Node;

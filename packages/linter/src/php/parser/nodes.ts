@@ -4,11 +4,6 @@ import type { Ast, Finish, Parser } from './internals.ts';
 type Located = { loc?: { start: Position; end: Position } };
 type NodeConstructor = new (...args: unknown[]) => Node;
 
-/** Lines and columns come from indexes later, so a position is its index. */
-export function positionAt(offset: number): Position {
-  return { line: 0, column: 0, offset };
-}
-
 function keep(node?: unknown): unknown {
   return node;
 }
@@ -52,7 +47,7 @@ export function adaptNodes(parser: Parser, ast: Ast): void {
 }
 
 export function between(start: number, end: number): { start: Position; end: Position } {
-  return { start: positionAt(start), end: positionAt(end) };
+  return { start: { offset: start }, end: { offset: end } };
 }
 
 /** The parser begins a link of a chain at its operator, and a statement wherever its first token was looked at. */
