@@ -183,8 +183,8 @@ const localised: readonly PathSource[] = [
 const derived: readonly PathSource[] = [
   {
     of: 'craft\\helpers\\FileHelper::absolutePath',
-    place: 'app',
-    inside: 1,
+    place: 'unknown',
+    append: [1, 0],
     label: 'absolute path',
     source: 'craftcms/cms: src/helpers/FileHelper.php',
   },

@@ -171,43 +171,43 @@ const temporary: readonly PathSource[] = [
   { of: 'drupal_tempnam', place: 'temporary', inside: 0, unique: true, label: 'temporary file', source: FILE_INC },
 ];
 
-/** Calls whose result lies where their argument lies, and URIs that core made for a stream wrapper. */
+/** Calls that hand their argument on in another form (`place: 'unknown'` with `append`), and URIs that core made for a stream wrapper. */
 const derived: readonly PathSource[] = [
   {
     of: 'Drupal\\Core\\File\\FileSystemInterface->dirname',
     place: 'unknown',
-    inside: 0,
+    append: [0],
     label: 'parent directory',
     source: FILE_SYSTEM,
   },
   {
     of: 'Drupal\\Core\\File\\FileSystemInterface->getDestinationFilename',
     place: 'unknown',
-    inside: 0,
+    append: [0],
     label: 'free file name',
     source: FILE_SYSTEM,
   },
   {
     of: 'Drupal\\Core\\File\\FileSystemInterface->createFilename',
     place: 'unknown',
-    inside: 1,
+    append: [1, 0],
     label: 'free file name',
     source: FILE_SYSTEM,
   },
-  { of: 'drupal_dirname', place: 'unknown', inside: 0, label: 'parent directory', source: FILE_INC },
-  { of: 'file_destination', place: 'unknown', inside: 0, label: 'free file name', source: FILE_INC },
-  { of: 'file_create_filename', place: 'unknown', inside: 1, label: 'free file name', source: FILE_INC },
+  { of: 'drupal_dirname', place: 'unknown', append: [0], label: 'parent directory', source: FILE_INC },
+  { of: 'file_destination', place: 'unknown', append: [0], label: 'free file name', source: FILE_INC },
+  { of: 'file_create_filename', place: 'unknown', append: [1, 0], label: 'free file name', source: FILE_INC },
   {
     of: 'Drupal\\Core\\StreamWrapper\\StreamWrapperManagerInterface->normalizeUri',
-    place: 'abstraction',
-    inside: 0,
+    place: 'unknown',
+    append: [0],
     label: 'stream wrapper URI',
     source: `${WRAPPERS}/StreamWrapperManagerInterface.php`,
   },
   {
     of: 'file_stream_wrapper_uri_normalize',
-    place: 'abstraction',
-    inside: 0,
+    place: 'unknown',
+    append: [0],
     label: 'stream wrapper URI',
     source: FILE_INC,
   },

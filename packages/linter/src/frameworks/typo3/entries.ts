@@ -1,5 +1,6 @@
 import type { EntryPoint } from '../knowledge.ts';
 
+/** Every console command can be run by the scheduler, unless its registration says `schedulable: false`. */
 export const entries: readonly EntryPoint[] = [
   {
     via: 'web',
@@ -45,7 +46,7 @@ export const entries: readonly EntryPoint[] = [
     source: 'typo3/cms-scheduler: Classes/Task/AbstractTask.php',
   },
   {
-    via: 'operator',
+    via: 'schedule',
     extends: 'Symfony\\Component\\Console\\Command\\Command',
     source: 'https://docs.typo3.org/m/typo3/reference-coreapi/main/en-us/ApiOverview/CommandControllers/Index.html',
   },

@@ -46,7 +46,7 @@ const directories: readonly PathSource[] = [
   {
     of: 'TYPO3\\CMS\\Core\\Utility\\GeneralUtility::getFileAbsFileName',
     place: 'app',
-    append: [0],
+    localises: 0,
     label: 'file below the web root',
     source: GENERAL_UTILITY,
   },
@@ -97,24 +97,15 @@ const derived: readonly PathSource[] = [
   {
     of: 'TYPO3\\CMS\\Core\\Utility\\File\\BasicFileUtility->getUniqueName',
     place: 'unknown',
-    inside: 1,
+    append: [1, 0],
     label: 'free file name',
     source: 'typo3/cms-core: Classes/Utility/File/BasicFileUtility.php',
   },
-  ...['dirname', 'sanitizeTrailingSeparator', 'getCanonicalPath'].map(
-    (method): PathSource => ({
-      of: `TYPO3\\CMS\\Core\\Utility\\PathUtility::${method}`,
-      place: 'unknown',
-      inside: 0,
-      label: 'normalised path',
-      source: 'typo3/cms-core: Classes/Utility/PathUtility.php',
-    }),
-  ),
   ...['dirname', 'fixWindowsFilePath', 'resolveBackPath'].map(
     (method): PathSource => ({
       of: `TYPO3\\CMS\\Core\\Utility\\GeneralUtility::${method}`,
       place: 'unknown',
-      inside: 0,
+      append: [0],
       label: 'normalised path',
       source: GENERAL_UTILITY,
     }),

@@ -98,7 +98,6 @@ const release: readonly PathSource[] = [
   {
     of: 'plugin_dir_path',
     place: 'app',
-    inside: 0,
     label: 'plugin directory',
     source: 'WordPress: wp-includes/plugin.php',
   },
@@ -160,7 +159,7 @@ const release: readonly PathSource[] = [
     label: 'languages directory',
     source: FILESYSTEM,
   },
-  { of: 'WP_Filesystem_Base->find_folder', place: 'app', inside: 0, label: 'remote folder', source: FILESYSTEM },
+  { of: 'WP_Filesystem_Base->find_folder', place: 'unknown', append: [0], label: 'remote folder', source: FILESYSTEM },
 ];
 
 /** `get_temp_dir()` falls back to wp-content when the system has no writable temporary directory. */
