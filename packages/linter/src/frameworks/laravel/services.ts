@@ -42,6 +42,9 @@ const support = 'Illuminate\\Contracts';
  */
 export const classes: readonly KnownClass[] = [
   ...facades.map((facade): KnownClass => ({ name: facade, is: [facadeName(facade)] })),
+  { name: 'Str', is: ['Illuminate\\Support\\Str'] },
+  { name: 'Eloquent', is: ['Illuminate\\Database\\Eloquent\\Model'] },
+  { name: 'Input', is: ['Illuminate\\Support\\Facades\\Input'] },
   {
     name: 'Illuminate\\Foundation\\Application',
     is: [`${support}\\Foundation\\Application`, 'Illuminate\\Container\\Container', `${support}\\Container\\Container`],

@@ -95,7 +95,6 @@ const names: readonly (readonly [of: string, page: string])[] = [
   ['hrtime', 'function.hrtime'],
   ['getmypid', 'function.getmypid'],
   ['com_create_guid', 'function.com-create-guid'],
-  ['uuid_create', 'function.uuid-create'],
   ['spl_object_hash', 'function.spl-object-hash'],
   ['spl_object_id', 'function.spl-object-id'],
 ];
@@ -156,4 +155,11 @@ export const paths: readonly PathSource[] = [
       source: manual(page),
     }),
   ),
+  {
+    of: 'uuid_create',
+    place: 'unknown',
+    unique: true,
+    label: 'unique name',
+    source: 'https://pecl.php.net/package/uuid',
+  },
 ];

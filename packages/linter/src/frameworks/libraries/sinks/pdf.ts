@@ -124,6 +124,7 @@ const converters: readonly Sink[] = [
   ...sinkRows({ source: 'spatie/pdf-to-image: src/Pdf.php', effect: 'write', kind: 'media' }, [
     ['Spatie\\PdfToImage\\Pdf->save', 0],
     ['Spatie\\PdfToImage\\Pdf->saveImage', 0],
+    ['Spatie\\PdfToImage\\Pdf->saveAllPages', 0],
     ['Spatie\\PdfToImage\\Pdf->saveAllPagesAsImages', 0],
   ]),
   ...sinkRows({ source: 'mikehaertl/phpwkhtmltopdf: src/Pdf.php', effect: 'write', kind: 'media', localOnly: true }, [

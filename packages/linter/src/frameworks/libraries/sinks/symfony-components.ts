@@ -36,10 +36,7 @@ const caches: readonly Sink[] = [
   ),
   ...sinkRows(
     { source: 'symfony/http-kernel: HttpCache/Store.php', effect: 'directory', kind: 'cache', localOnly: true },
-    [
-      ['new Symfony\\Component\\HttpKernel\\HttpCache\\Store', 0],
-      ['new Symfony\\Component\\HttpKernel\\Profiler\\FileProfilerStorage', 0],
-    ],
+    [['new Symfony\\Component\\HttpKernel\\HttpCache\\Store', 0]],
   ),
   ...['Symfony\\Component\\Config\\ResourceCheckerConfigCache', 'Symfony\\Component\\Config\\ConfigCache'].map(
     (owner): Sink => ({
