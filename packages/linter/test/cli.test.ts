@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { TidemarkError } from '../src/errors.ts';
 import type { LintOptions } from '../src/options.ts';
 import { project } from './cli/harness.ts';
 import { stubLint } from './cli/stub-lint.ts';
@@ -35,6 +36,12 @@ describe('exit codes', () => {
     expect(plain.stderr).toMatch(/internal fault: boom[\s\S]*open an issue/);
     expect(plain.stderr).not.toContain('    at ');
     expect((await lint([], { services, env: { TIDEMARK_DEBUG: '1' } })).stderr).toContain('    at ');
+  });
+
+  test("an error of Tidemark's own that is called internal is 3 too", async () => {
+    const { lint } = project({});
+    const fault = new TidemarkError('internal.worker', { what: 'a worker died' });
+    expect((await lint([], { services: { lint: () => Promise.reject(fault) } })).code).toBe(3);
   });
 
   test('an interrupted run is 130 and says nothing', async () => {
@@ -93,7 +100,23 @@ describe('wrong usage is 2 and says what to do', () => {
   });
 });
 
+test('what follows -- is a path, and a value after = may begin with a dash', async () => {
+  const { lint } = project({ 'rules/a.php': ERROR });
+  expect((await lint(['--format', 'json', '--', 'rules'])).json().findings).toMatchObject([{ path: 'rules/a.php' }]);
+  expect((await lint(['--cache-location=-c'])).code).toBe(1);
+});
+
 describe('configuration', () => {
+  test('a link that leaves the project is not followed, and what is no file is refused', async () => {
+    const outside = project({ 'tidemark.json': '{}' });
+    const { root, lint, write } = project({});
+    symlinkSync(join(outside.root, 'tidemark.json'), join(root, 'tidemark.json'));
+    expect(await lint([])).toMatchObject({ code: 2, stderr: expect.stringContaining('the link leaves the project') });
+    rmSync(join(root, 'tidemark.json'));
+    write({ 'tidemark.json/a': '' });
+    expect(await lint([])).toMatchObject({ code: 2, stderr: expect.stringContaining('it is not a file') });
+  });
+
   test('mistakes are named with their line', async () => {
     const { lint } = project({ 'tidemark.json': '{\n  "rules": {\n    "processes/local-disk-write": "warn"\n  }\n}' });
     const { code, stderr } = await lint([]);
@@ -158,7 +181,18 @@ describe('reports', () => {
     const { code, stderr } = await lint(['--output', 'json=a.php/report.json']);
     expect(code).toBe(2);
     expect(stderr).toMatch(/report\.json: the file cannot be written: .*\nName a file in a folder you may write to/);
-    expect(readdirSync(root).sort()).toEqual(['a.php', 'composer.json']);
+    expect(readdirSync(root).toSorted()).toEqual(['a.php', 'composer.json']);
+    mkdirSync(join(root, 'taken'));
+    expect((await lint(['--output', 'json=taken'])).code).toBe(2);
+    expect(readdirSync(root).toSorted()).toEqual(['a.php', 'composer.json', 'taken']);
+  });
+
+  test('show the text on standard input and paths as the repository has them', async () => {
+    const { root, lint } = project({ '.git/HEAD': '', 'app/composer.json': '{}', 'app/a.php': '<?php' });
+    const argv = ['--stdin', '--stdin-filename', 'a.php'];
+    const setting = { cwd: join(root, 'app'), stdin: ERROR };
+    expect((await lint(argv, setting)).stdout).toContain("file_put_contents(__DIR__ . '/a.txt', $x);");
+    expect((await lint([...argv, '--format', 'github'], setting)).stdout).toContain('file=app/a.php');
   });
 
   test('take the form of the CI system when none is named', async () => {
@@ -277,11 +311,13 @@ describe('comments', () => {
   });
 
   test('are not called unused by a run that leaves their rule or file out', async () => {
-    const { lint } = project({ 'a.php': `<?php\n${WHY} Why.\necho 1;\n`, 'sub/b.php': '<?php' });
+    const { lint, write } = project({ 'a.php': `<?php\n${WHY} Why.\necho 1;\n`, 'sub/b.php': '<?php' });
     expect((await lint(['--only', 'tidemark/unused-ignore'])).code).toBe(0);
     expect((await lint(['--except', 'processes/local-disk-write'])).code).toBe(0);
     expect((await lint(['sub'])).code).toBe(0);
-    expect((await lint([])).code).toBe(1);
+    write({ 'tidemark.json': '{"rules": {"processes/local-disk-write": "off"}}' });
+    expect((await lint([])).code).toBe(0);
+    expect((await lint(['--no-config'])).code).toBe(1);
   });
 });
 
@@ -352,6 +388,22 @@ describe('--changed-since', () => {
     expect(outcome.json()).toMatchObject({ findings: [{ path: 'a.php', startLine: 4 }], suppressed: { baseline: 2 } });
   });
 
+  test('lints the older tree whole and without the unsaved text, and removes it', async () => {
+    const { lint, write, git } = project({ 'a.php': ERROR });
+    git('init');
+    git('add', 'a.php');
+    git('commit', '-m', 'no composer.json yet');
+    write({ 'a.php': '<?php' });
+    const calls: LintOptions[] = [];
+    const services = { lint: stubLint(calls) };
+    const argv = ['--stdin', '--stdin-filename', 'a.php', '--changed-since', 'HEAD'];
+    expect((await lint(argv, { services, stdin: ERROR })).code).toBe(0);
+    const older = calls[1] as LintOptions;
+    expect(older).not.toHaveProperty('stdin');
+    expect(older.cache).toBe(false);
+    expect(existsSync(older.path)).toBe(false);
+  });
+
   test('looks at the project where it lies in its repository', async () => {
     const { root, lint, git } = project({ 'site/composer.json': '{}', 'site/a.php': ERROR });
     git('init');
@@ -388,7 +440,7 @@ describe('the other commands', () => {
     const ids = (JSON.parse((await lint(['rules', '--format', 'json'])).stdout) as { id: string }[]).map(
       ({ id }) => id,
     );
-    expect(ids).toEqual([...new Set(ids)].sort());
+    expect(ids).toEqual([...new Set(ids)].toSorted());
     expect(ids).toContain('tidemark/unused-ignore');
   });
 

@@ -9,14 +9,15 @@ const WIDEST = 100;
 /** Stands for a space that no line break may take; it is no white space, and no page holds it. */
 const HELD = '\u0001';
 
+const SPAN = /`([^`]+)`|\*\*([^*]+)\*\*|\[([^\]]+)\]\(([^)\s]+)\)/g;
+
 /** Emphasis, code and links within a line. Applied after wrapping, so that colours do not count as columns. */
 function inline(text: string, colors: Colors): string {
-  return text
-    .replace(/`([^`]+)`/g, (_, code: string) => colors.cyan(code))
-    .replace(/\*\*([^*]+)\*\*/g, (_, strong: string) => colors.bold(strong))
-    .replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, (_, label: string, address: string) =>
-      label === address ? colors.underline(address) : `${label} (${colors.underline(address)})`,
-    );
+  return text.replace(SPAN, (_, code?: string, strong?: string, label?: string, address = '') => {
+    if (code !== undefined) return colors.cyan(code);
+    if (strong !== undefined) return colors.bold(strong);
+    return label === address ? colors.underline(address) : `${label} (${colors.underline(address)})`;
+  });
 }
 
 function paragraph(text: string, first: string, colors: Colors, width: number): string[] {

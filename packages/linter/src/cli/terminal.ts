@@ -1,6 +1,6 @@
 /** What a command knows of the world around it, so that tests can give it another one. */
 import { addAbortSignal, type Writable } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { text as readText } from 'node:stream/consumers';
 import { TidemarkError } from '../errors.ts';
 
 export interface OutputStream {
@@ -57,7 +57,7 @@ export function processTerminal(signal: AbortSignal): Terminal {
     stdout: outputStream(stdout),
     stderr: outputStream(stderr),
     ...(stderr.isTTY ? { progress: stderr } : {}),
-    readStdin: () => text(addAbortSignal(signal, stdin)),
+    readStdin: () => readText(addAbortSignal(signal, stdin)),
     signal,
   };
 }

@@ -1,6 +1,5 @@
 /** A configuration file as read: its value, and the line each part of it stands on. */
 import { TidemarkError } from '../errors.ts';
-import { readJson } from './json-lines.ts';
 
 export interface ConfigDocument {
   readonly value: unknown;
@@ -27,17 +26,6 @@ export function documentOf(value: unknown, lines: ReadonlyMap<string, number>): 
       return lines.get('') ?? 1;
     },
   };
-}
-
-/**
- * Reads JSON or YAML by the file's name.
- * @throws TidemarkError `config.syntax`, naming the file and line.
- */
-export async function readDocument(text: string, filename: string): Promise<ConfigDocument> {
-  const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  if (!/\.ya?ml$/i.test(filename)) return readJson(source, filename);
-  const { readYaml } = await import('./yaml-lines.ts');
-  return readYaml(source, filename);
 }
 
 export function syntaxError(filename: string, line: number | undefined, what: string, next?: string): TidemarkError {

@@ -3,8 +3,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { TidemarkError } from '../errors.ts';
 import type { TidemarkConfig } from './config.ts';
-import { readDocument } from './document.ts';
 import { findConfig } from './locate.ts';
+import { readDocument } from './read-document.ts';
 
 export interface LoadedConfig {
   /** Absolute; undefined when the project has none. */

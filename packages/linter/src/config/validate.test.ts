@@ -1,9 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import schema from '../../schema/tidemark.schema.json' with { type: 'json' };
-import { readDocument } from './document.ts';
 import { readJson } from './json-lines.ts';
+import { readDocument } from './read-document.ts';
 import { validateConfig } from './validate.ts';
 
 const RULES = ['processes/local-disk-write'];
@@ -71,6 +71,11 @@ describe('a configuration that is wrong is answered in plain words, with the lin
     expect(await problems(lines.join('\n'), 'tidemark.yaml')).toContain('alias');
   });
 
+  test('problems are told in the order of the file', async () => {
+    const lines = (await problems('{\n"rules": {\n"x": 1},\n"mounts": 1,\n"a": 1}')).split('\n');
+    expect(lines.map((line) => /line (\d+)/.exec(line)?.[1])).toEqual(['3', '4', '5']);
+  });
+
   test('all problems are told, up to ten', async () => {
     const keys = Array.from({ length: 13 }, (_, index) => `"x${index}": 1`);
     const lines = (await problems(`{${keys.join(',\n')}}`)).split('\n');
@@ -109,6 +114,8 @@ describe('a configuration that is right', () => {
       pathSources: [{ of: 'export_dir', place: 'app', base: 'exports', append: [0] }],
     };
     expect(await problems(JSON.stringify(config))).toBe('');
+    const read = validateConfig(await readDocument(JSON.stringify(config), 'tidemark.json'), 'tidemark.json', RULES);
+    expect(read.sinks?.[0]?.call).toBe('App\\Export->save');
     expect(await problems('\uFEFF{}')).toBe('');
     expect(await problems('# nothing yet\n', 'tidemark.yml')).toBe('');
   });
@@ -134,20 +141,21 @@ interface Described {
   readonly $ref?: string;
 }
 
+function mistakeOf(read: (text: string) => unknown, text: string): string | undefined {
+  try {
+    read(text);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : '';
+  }
+}
+
 test('the scanner takes what JSON.parse takes, and nothing else', () => {
   const marks = fc.constantFrom('', ',', '"', '}', ']', '\\', '1', 'e', ' ', '\n');
   const changed = fc.tuple(fc.json({ maxDepth: 3 }), fc.nat(), marks).map(([text, at, extra]) => {
     const cut = at % (text.length + 1);
     return text.slice(0, cut) + extra + text.slice(cut + (extra === '' ? 1 : 0));
   });
-  const mistakeOf = (read: (text: string) => unknown, text: string): string | undefined => {
-    try {
-      read(text);
-      return undefined;
-    } catch (error) {
-      return error instanceof Error ? error.message : '';
-    }
-  };
   fc.assert(
     fc.property(fc.oneof(fc.json({ maxDepth: 4 }), changed), (text) => {
       const mistake = mistakeOf((one) => readJson(one, 'a.json'), text);

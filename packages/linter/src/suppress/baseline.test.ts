@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../result.ts';
 import {
@@ -134,8 +134,8 @@ describe('a baseline', () => {
         const once = update(prune(baseline));
         expect(update(prune(once))).toEqual(once);
         expect(prune(update(baseline))).toEqual(once);
-        expect(once.entries.map(({ fingerprint }) => fingerprint).sort()).toEqual(
-          findings.map(({ fingerprint }) => fingerprint).sort(),
+        expect(once.entries.map(({ fingerprint }) => fingerprint).toSorted()).toEqual(
+          findings.map(({ fingerprint }) => fingerprint).toSorted(),
         );
       }),
     );

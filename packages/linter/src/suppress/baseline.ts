@@ -26,7 +26,7 @@ function compare(a: string, b: string): number {
 }
 
 function baselineOf(entries: readonly BaselineEntry[]): Baseline {
-  const sorted = [...entries].sort(
+  const sorted = entries.toSorted(
     (a, b) =>
       compare(a.path, b.path) ||
       compare(a.rule, b.rule) ||

@@ -44,8 +44,9 @@ export async function findingsAtRef(
   }
 }
 
+const keyOf = ({ fingerprint }: Finding): string => fingerprint;
+
 /** Today's findings without those that were there before, by fingerprint and count. */
 export function subtractOlder(findings: readonly Finding[], older: readonly Finding[]): Finding[] {
-  const keyOf = ({ fingerprint }: Finding): string => fingerprint;
   return subtract(findings, countBy(older, keyOf), keyOf);
 }

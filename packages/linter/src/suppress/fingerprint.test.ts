@@ -26,7 +26,7 @@ describe('fingerprints', () => {
     const [first, second] = [site({ startLine: 3 }), site({ startLine: 3, startColumn: 20 })];
     const forward = fingerprints([first, second]);
     expect(forward[0]).not.toBe(forward[1]);
-    expect(fingerprints([second, first])).toEqual([...forward].reverse());
+    expect(fingerprints([second, first])).toEqual(forward.toReversed());
   });
 });
 

@@ -61,6 +61,11 @@ describe('a comment behind code', () => {
     expect(outcomeOf(source, [finding(2, 5)])).toEqual([]);
   });
 
+  test('speaks of the innermost of the calls that go on there', () => {
+    const source = `<?php\nouter(\n  put(\n    $a, ${IGNORE}\n  )\n);`;
+    expect(outcomeOf(source, [finding(2, 6), finding(3, 5)])).toEqual([`2 ${RULE}`]);
+  });
+
   test('speaks of the call inside, not of the one around it', () => {
     const source = `<?php\nouter(function () {\n  put($a); ${IGNORE}\n});`;
     expect(outcomeOf(source, [finding(2, 4), finding(3)])).toEqual([`2 ${RULE}`]);
@@ -147,6 +152,9 @@ test.each([
   ['f(";", // ;\n  $a);', 2],
   ['f(\n[\n$a]\n)\n;', 5],
   ['f();', 1],
+  ['$x = "a;b" . f(\n$a);', 2],
+  ['$x = 1 // so; be it {\n + 2;', 2],
+  ['for ($i = 0; $i < 1;\n  $i++) {\n', 2],
   ["f('a\\'(');", 1],
   ['', 1],
 ])('the statement %j ends in its line %i', (text, last) => {

@@ -160,7 +160,7 @@ export function applyIgnores(input: InlineInput): InlineOutcome {
     }
   }
   const left = input.findings.filter((finding) => !hidden.has(finding));
-  const findings = complaints.length === 0 ? left : [...left, ...findingsAbout(complaints)].sort(compareFindings);
+  const findings = complaints.length === 0 ? left : [...left, ...findingsAbout(complaints)].toSorted(compareFindings);
   return { findings, suppressed: hidden.size };
 }
 

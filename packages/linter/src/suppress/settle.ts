@@ -10,7 +10,7 @@ import { COMMENT_RULES } from './rules.ts';
 /** The registry's rules and those about comments, each once, by id. */
 export function allRules(registry: readonly RuleMeta[]): RuleMeta[] {
   const byId = new Map([...COMMENT_RULES, ...registry].map((rule) => [rule.id, rule]));
-  return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...byId.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 export interface SettleContext {

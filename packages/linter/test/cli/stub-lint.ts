@@ -87,7 +87,7 @@ export function stubLint(calls: LintOptions[] = []): (options: LintOptions) => P
       ]),
     );
     if (options.stdin !== undefined) texts.set(toPath(options.stdin.filename), options.stdin.source);
-    const paths = [...texts.keys()].sort();
+    const paths = [...texts.keys()].toSorted();
     const findings = paths.flatMap((path) => findingsIn(path, texts.get(path) ?? ''));
     return {
       schemaVersion: 1,
