@@ -10,7 +10,7 @@ const argument = String.raw`(?:\([\w.-]+\))?`;
 const call = String.raw`(?:new ${qualified}|${qualified}(?:(?:->|::)${name})?)`;
 const callPattern = new RegExp(`^${call}$`);
 const pathPattern = new RegExp(
-  String.raw`^(?:${call}${argument}|const ${qualified}|${qualified}(?:->|::)\$?${name}|alias @[\w/.-]+|scheme [\w-]+://|parameter [\w.]+)$`,
+  String.raw`^(?:${call}${argument}|const ${qualified}|${qualified}(?:->|::)(?:\$\*|\$?${name})|alias @[\w/.-]+|scheme [\w-]+://|parameter [\w.]+)$`,
 );
 const typePattern = new RegExp(String.raw`^(?:${call}${argument}|${qualified}(?:->|::)\$${name}|global \$${name})$`);
 const guardPattern = new RegExp(

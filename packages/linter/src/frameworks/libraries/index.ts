@@ -1,9 +1,11 @@
 import type { Knowledge } from '../knowledge.ts';
 import { abstractions } from './abstractions.ts';
 import { classes } from './classes.ts';
+import { entries } from './entries.ts';
 import { escapes } from './escapes.ts';
 import { origins } from './origins.ts';
 import { paths } from './paths.ts';
+import { schedulers } from './schedulers.ts';
 import { sinks } from './sinks.ts';
 import { types } from './types.ts';
 
@@ -15,8 +17,8 @@ export const libraries: Knowledge = {
   origins,
   types,
   escapes,
-  entries: [],
-  schedulers: [],
+  entries,
+  schedulers,
   guards: [],
   services: [],
   classes,

@@ -7,7 +7,6 @@ import { guards } from './guards.ts';
 import { origins } from './origins.ts';
 import { paths } from './paths.ts';
 import { remedies } from './remedies.ts';
-import { schedulers } from './schedulers.ts';
 import { services } from './services.ts';
 import { sinks } from './sinks.ts';
 import { types } from './types.ts';
@@ -21,7 +20,7 @@ export const symfony: Knowledge = {
   types,
   escapes,
   entries,
-  schedulers,
+  schedulers: [],
   guards,
   services,
   classes,

@@ -33,7 +33,7 @@ const fpdfOutput: readonly Sink[] = [
     call: 'FPDF->Output',
     path: { arg: 1, name: 'name' },
     effect: 'write',
-    when: [{ arg: 0, name: 'dest', oneOf: ['F', 'f'] }],
+    when: [{ arg: 0, name: 'dest', oneOf: ['F', 'f'], strict: true }],
     kind: 'media',
     source: 'http://www.fpdf.org/en/doc/output.htm',
   },
@@ -62,14 +62,6 @@ const fontDirectories: readonly Sink[] = [
     ['new Mpdf\\Mpdf', [0, 'tempDir']],
     ['new Mpdf\\Mpdf', [0, 'fontTempDir']],
   ]),
-  ...sinkRows({ source: dompdf, effect: 'directory', kind: 'cache', localOnly: true }, [
-    ['Dompdf\\Options->setFontCache', 0],
-    ['Dompdf\\Options->setFontDir', 0],
-    ['Dompdf\\Options->setTempDir', 0],
-    ...['new Dompdf\\Options', 'new Dompdf\\Dompdf', 'Dompdf\\Options->set'].flatMap((call) =>
-      ['fontCache', 'font_cache', 'fontDir', 'font_dir', 'tempDir', 'temp_dir'].map((key) => [call, [0, key]] as const),
-    ),
-  ]),
   {
     call: 'Dompdf\\Options->set',
     path: { arg: 1, name: 'value' },
@@ -86,6 +78,14 @@ const fontDirectories: readonly Sink[] = [
     localOnly: true,
     source: dompdf,
   },
+  ...sinkRows({ source: dompdf, effect: 'directory', kind: 'cache', localOnly: true }, [
+    ['Dompdf\\Options->setFontCache', 0],
+    ['Dompdf\\Options->setFontDir', 0],
+    ['Dompdf\\Options->setTempDir', 0],
+    ...['new Dompdf\\Options', 'new Dompdf\\Dompdf', 'Dompdf\\Options->set'].flatMap((call) =>
+      ['fontCache', 'font_cache', 'fontDir', 'font_dir', 'tempDir', 'temp_dir'].map((key) => [call, [0, key]] as const),
+    ),
+  ]),
   ...sinkRows({ source: dompdf, effect: 'append', kind: 'log', localOnly: true }, [
     ['Dompdf\\Options->setLogOutputFile', 0],
     ['new Dompdf\\Options', [0, 'logOutputFile']],
