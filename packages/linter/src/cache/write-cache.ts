@@ -11,7 +11,7 @@ const CHUNK = 1024 * 1024;
 
 /** Appends to a file that is being made. */
 export class SectionWriter {
-  position = HEADER_BYTES;
+  position: number = HEADER_BYTES;
   private readonly file: number;
 
   constructor(file: number) {

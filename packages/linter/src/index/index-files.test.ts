@@ -78,11 +78,23 @@ describe('indexing files', () => {
     };
     const absent = { path: 'remembered.php', size: 1, mtimeMs: 1, inode: 1 };
     const indexed = await indexFiles(root, [absent, file('fresh.php', '<?php fresh;')], { previous });
-    expect(indexed.scanned).toBe(1);
-    expect(asked).toEqual([]);
+    const fresh = scanFile(Buffer.from('<?php fresh;'));
+    expect([indexed.read, indexed.scanned]).toEqual([1, 1]);
+    expect(asked).toEqual([fresh.hash]);
+    expect(indexed.records()).toEqual([record, fresh]);
+    expect(asked).toEqual([fresh.hash, record.hash]);
+  });
+
+  test('scans nothing whose contents are remembered under new stat data', async () => {
+    const record = scanFile(Buffer.from('<?php checked_out;'));
+    const previous: IndexMemory = {
+      hashOf: () => undefined,
+      record: (hash) => (hash === record.hash ? record : undefined),
+    };
+    const files = [file('a.php', '<?php checked_out;'), file('b.php', '<?php new;')];
+    const indexed = await indexFiles(root, files, { previous });
     expect(indexed.records()[0]).toBe(record);
-    expect(indexed.records()[1]).toEqual(scanFile(Buffer.from('<?php fresh;')));
-    expect(asked).toEqual([record.hash]);
+    expect([indexed.read, indexed.scanned]).toEqual([2, 1]);
   });
 
   test('scans what is remembered by its hash only', async () => {

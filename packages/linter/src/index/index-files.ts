@@ -4,6 +4,7 @@ import type { SourceFile } from '../project/project.ts';
 import { FileReader, readFailure } from './read-file.ts';
 import type { FileRecord } from './record.ts';
 import { contentHash, scanFile } from './scan-file.ts';
+import { Turns } from './turns.ts';
 import { warmUp } from './warm-up.ts';
 
 /** What an earlier run left behind. */
@@ -33,36 +34,95 @@ export interface IndexedFiles {
   /** SHA-1 of each of {@link files}, hex. */
   readonly hashes: readonly string[];
   readonly unreadable: readonly UnreadableFile[];
-  /** Files that were read and scanned because nothing was remembered of them. */
+  /** Files that were read because their stat data did not vouch for them; the next run needs their new stat data. */
+  readonly read: number;
+  /** Those of the files read that were scanned, since nothing was remembered of their contents. */
   readonly scanned: number;
   /** Record of each of {@link files}. Costs nothing before it is called; a record that cannot be had is scanned now. */
   records(): readonly FileRecord[];
 }
 
-/** Work between two looks at the event loop [ms]. */
-const TURN_MS = 20;
 /** Files from which on warming the scanner up costs less than it saves. */
 const MANY_FILES = 200;
 
 const NOTHING_KNOWN: Omit<FileRecord, 'hash'> = { bytes: 0, symbols: [], names: new Uint32Array(0) };
 
-/** Lets timers, messages and an abort in between long synchronous work. */
-class Turns {
-  private last = performance.now();
+/** The files gone through so far. */
+class Contents implements IndexedFiles {
+  readonly files: SourceFile[] = [];
+  readonly hashes: string[] = [];
+  readonly unreadable: UnreadableFile[] = [];
+  read = 0;
+  scanned = 0;
+  private readonly known: (FileRecord | undefined)[] = [];
+  private all: readonly FileRecord[] | undefined;
+  private readonly reader = new FileReader();
+  private readonly root: string;
+  private readonly previous: IndexMemory | undefined;
+  private readonly many: boolean;
 
-  due(): boolean {
-    return performance.now() - this.last > TURN_MS;
+  constructor(root: string, previous: IndexMemory | undefined, many: boolean) {
+    this.root = root;
+    this.previous = previous;
+    this.many = many;
   }
 
-  async take(signal: AbortSignal | undefined): Promise<void> {
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    signal?.throwIfAborted();
-    this.last = performance.now();
+  addKnown(file: SourceFile, hash: string): void {
+    this.add(file, hash, undefined);
+  }
+
+  addUnknown(file: SourceFile): void {
+    try {
+      const record = this.readRecord(file);
+      this.add(file, record.hash, record);
+    } catch (error) {
+      this.unreadable.push({ path: file.path, reason: readFailure(error) });
+    }
+  }
+
+  records(): readonly FileRecord[] {
+    this.all ??= this.files.map((file, number) => this.recordAt(file, number));
+    return this.all;
+  }
+
+  private add(file: SourceFile, hash: string, record: FileRecord | undefined): void {
+    this.files.push(file);
+    this.hashes.push(hash);
+    this.known.push(record);
+  }
+
+  private readRecord(file: SourceFile): FileRecord {
+    const bytes = this.reader.read(join(this.root, file.path), file.size);
+    this.read++;
+    // After a fresh checkout all stat data are new but most contents are not: their hashes tell, and nothing is scanned.
+    const hash = contentHash(bytes);
+    const remembered = this.previous?.record(hash);
+    if (remembered !== undefined) return remembered;
+    if (this.scanned === 0 && this.many) warmUp();
+    this.scanned++;
+    return scanFile(bytes, hash);
+  }
+
+  private recordAt(file: SourceFile, number: number): FileRecord {
+    const hash = this.hashes[number] as string;
+    const remembered = this.known[number] ?? this.previous?.record(hash);
+    if (remembered !== undefined) return remembered;
+    try {
+      const record = this.readRecord(file);
+      this.hashes[number] = record.hash;
+      return record;
+    } catch (error) {
+      this.unreadable.push({ path: file.path, reason: readFailure(error) });
+      return { hash, ...NOTHING_KNOWN };
+    }
   }
 }
 
 /**
- * Hashes all files and scans those that are new or changed. Files that cannot be read are reported, not thrown.
+ * Hashes all files and scans those whose contents are new. Files that cannot be read are reported, not thrown.
+ *
+ * In one thread: on two cores a second one costs more (its start, and compiling the scanner again) than it saves, and
+ * the parser's threads need that core.
  * @param root absolute path that the files' paths are relative to
  * @throws the signal's reason when it is aborted
  */
@@ -74,67 +134,23 @@ export async function indexFiles(
   const { signal, previous, onProgress } = options;
   signal?.throwIfAborted();
   const hashes = files.map((file) => previous?.hashOf(file));
-  const fresh = hashes.reduce((sum, hash) => (hash === undefined ? sum + 1 : sum), 0);
-  if (fresh >= MANY_FILES) warmUp();
-
-  const reader = new FileReader();
+  const unknown = hashes.reduce((sum, hash) => (hash === undefined ? sum + 1 : sum), 0);
+  const contents = new Contents(root, previous, unknown >= MANY_FILES);
   const turns = new Turns();
-  const kept: SourceFile[] = [];
-  const keptHashes: string[] = [];
-  const known: (FileRecord | undefined)[] = [];
-  const unreadable: UnreadableFile[] = [];
-  let scanned = 0;
   for (const [number, file] of files.entries()) {
-    let hash = hashes[number];
-    let record: FileRecord | undefined;
-    if (hash === undefined) {
-      if (turns.due()) {
-        onProgress?.(number, files.length);
-        await turns.take(signal);
-      }
-      try {
-        record = scanFile(reader.read(join(root, file.path), file.size));
-      } catch (error) {
-        unreadable.push({ path: file.path, reason: readFailure(error) });
-        continue;
-      }
-      hash = record.hash;
-      scanned++;
+    const hash = hashes[number];
+    if (hash !== undefined) {
+      contents.addKnown(file, hash);
+      continue;
     }
-    kept.push(file);
-    keptHashes.push(hash);
-    known.push(record);
+    if (turns.due()) {
+      onProgress?.(number, files.length);
+      await turns.take(signal);
+    }
+    contents.addUnknown(file);
   }
   onProgress?.(files.length, files.length);
-
-  const recordAt = (number: number): FileRecord => {
-    const file = kept[number] as SourceFile;
-    const hash = keptHashes[number] as string;
-    const remembered = known[number] ?? previous?.record(hash);
-    if (remembered !== undefined) return remembered;
-    try {
-      const record = scanFile(reader.read(join(root, file.path), file.size));
-      scanned++;
-      keptHashes[number] = record.hash;
-      return record;
-    } catch (error) {
-      unreadable.push({ path: file.path, reason: readFailure(error) });
-      return { hash, ...NOTHING_KNOWN };
-    }
-  };
-  let records: readonly FileRecord[] | undefined;
-  return {
-    files: kept,
-    hashes: keptHashes,
-    unreadable,
-    get scanned(): number {
-      return scanned;
-    },
-    records: () => {
-      records ??= kept.map((_, number) => recordAt(number));
-      return records;
-    },
-  };
+  return contents;
 }
 
 /**

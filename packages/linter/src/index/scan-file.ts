@@ -1,5 +1,5 @@
 /** The record of one file, straight from its bytes. */
-import { hash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { Declarations } from './declarations.ts';
 import { NameSet } from './name-set.ts';
 import type { FileRecord } from './record.ts';
@@ -21,17 +21,18 @@ function decoded(bytes: Uint8Array): Uint8Array {
 
 /** SHA-1 of a file's bytes, hex: the key by which everything known of a file is remembered. */
 export function contentHash(bytes: Uint8Array): string {
-  return hash('sha1', bytes, 'hex');
+  return digest('sha1', bytes, 'hex');
 }
 
 /**
  * Scans a PHP file in linear time. Never throws, whatever the bytes are. `hazard` is left to the parser's side, which
  * knows what it can bear.
+ * @param hash the bytes' {@link contentHash}, where it is known already
  */
-export function scanFile(bytes: Uint8Array): FileRecord {
+export function scanFile(bytes: Uint8Array, hash: string = contentHash(bytes)): FileRecord {
   const source = decoded(bytes);
   names.clear();
   declarations.begin(source, source.length);
   scan(source, source.length, names, declarations);
-  return { hash: contentHash(bytes), bytes: bytes.length, symbols: declarations.symbols, names: names.sorted() };
+  return { hash, bytes: bytes.length, symbols: declarations.symbols, names: names.sorted() };
 }
