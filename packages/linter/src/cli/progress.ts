@@ -13,6 +13,9 @@ const DOING: Readonly<Record<LintPhase, string>> = {
 /** Shorter runs show nothing, so that nothing flickers [ms]. */
 const DELAY = 400;
 
+/** The line is drawn anew at most this often, so that a fast run does not wait for its terminal [ms]. */
+const REDRAW = 80;
+
 export interface Progress {
   readonly onProgress: NonNullable<LintOptions['onProgress']>;
   /** Names another stage of the run; shown before the phase. */
@@ -27,8 +30,12 @@ export function startProgress({ progress: stream, env }: Terminal, quiet: boolea
   let stopped = false;
   let stage = '';
   let text = DOING.discover;
+  let drawn = 0;
   const show = (): void => {
-    if (spinner !== undefined) spinner.text = `${stage}${text}`;
+    const now = performance.now();
+    if (spinner === undefined || now - drawn < REDRAW) return;
+    drawn = now;
+    spinner.text = `${stage}${text}`;
   };
   const timer = setTimeout(async () => {
     const { default: yoctoSpinner } = await import('yocto-spinner');
@@ -38,7 +45,7 @@ export function startProgress({ progress: stream, env }: Terminal, quiet: boolea
   }, DELAY);
   return {
     onProgress: ({ phase, done, total }) => {
-      text = total > 0 ? `${DOING[phase]} ${done} of ${total}` : DOING[phase];
+      text = total > 1 ? `${DOING[phase]} ${done} of ${total}` : DOING[phase];
       show();
     },
     stage: (name) => {
