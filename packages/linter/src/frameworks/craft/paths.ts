@@ -151,20 +151,25 @@ const temporary: readonly PathSource[] = [
 
 /** The local directory behind a volume or file system: gone as soon as it moves to object storage. */
 const localised: readonly PathSource[] = [
-  {
-    of: 'craft\\base\\LocalFsInterface->getRootPath',
-    place: 'app',
-    base: 'web',
-    label: 'directory of a local file system',
-    source: 'craftcms/cms: src/base/LocalFsInterface.php',
-  },
-  {
-    of: 'craft\\base\\LocalVolumeInterface->getRootPath',
-    place: 'app',
-    base: 'web',
-    label: 'directory of a local volume',
-    source: 'craftcms/cms 3: src/base/LocalVolumeInterface.php',
-  },
+  // What `getFs()` gives is typed by the general interface; only a local file system has a root path.
+  ...['LocalFsInterface', 'FsInterface'].map(
+    (type): PathSource => ({
+      of: `craft\\base\\${type}->getRootPath`,
+      place: 'app',
+      base: 'web',
+      label: 'directory of a local file system',
+      source: 'craftcms/cms: src/base/LocalFsInterface.php',
+    }),
+  ),
+  ...['LocalVolumeInterface', 'VolumeInterface'].map(
+    (type): PathSource => ({
+      of: `craft\\base\\${type}->getRootPath`,
+      place: 'app',
+      base: 'web',
+      label: 'directory of a local volume',
+      source: 'craftcms/cms 3: src/base/LocalVolumeInterface.php',
+    }),
+  ),
   {
     of: 'craft\\services\\Config->getDotEnvPath',
     place: 'app',

@@ -7,6 +7,13 @@ const KERNEL = 'drupal/core: lib/Drupal/Core/DrupalKernelInterface.php';
 const EXTENSIONS = 'drupal/core: lib/Drupal/Core/Extension';
 const REALPATH = 'local path behind a Drupal stream wrapper';
 
+/** Ways to ask the container for the root and the site directory; in Drupal 8 they are services. */
+const containerCalls: readonly string[] = [
+  'Symfony\\Component\\DependencyInjection\\ContainerInterface->getParameter',
+  'Symfony\\Component\\DependencyInjection\\ContainerInterface->get',
+  'Drupal::service',
+];
+
 /** The docroot, sites directory and extension directories: part of the release. */
 const release: readonly PathSource[] = [
   { of: 'const DRUPAL_ROOT', place: 'app', label: 'Drupal root', source: 'drupal/core: includes/bootstrap.inc' },
@@ -24,6 +31,21 @@ const release: readonly PathSource[] = [
     label: 'site directory',
     source: 'drupal/core: lib/Drupal/Core/DrupalKernel.php',
   },
+  ...containerCalls.flatMap((call): PathSource[] => [
+    {
+      of: `${call}(app.root)`,
+      place: 'app',
+      label: 'Drupal root',
+      source: 'drupal/core: lib/Drupal/Core/DrupalKernel.php',
+    },
+    {
+      of: `${call}(site.path)`,
+      place: 'app',
+      base: 'sites/default',
+      label: 'site directory',
+      source: 'drupal/core: lib/Drupal/Core/DrupalKernel.php',
+    },
+  ]),
   { of: 'Drupal\\Core\\DrupalKernelInterface->getAppRoot', place: 'app', label: 'Drupal root', source: KERNEL },
   {
     of: 'Drupal\\Core\\DrupalKernelInterface->getSitePath',

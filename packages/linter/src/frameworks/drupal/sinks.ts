@@ -186,14 +186,6 @@ const images: readonly Sink[] = [
     source: 'drupal/core: lib/Drupal/Core/Image/ImageInterface.php',
   },
   {
-    call: 'Drupal\\Core\\Image\\ImageInterface->save',
-    path: { receiver: 0, via: 'Drupal\\Core\\Image\\ImageFactory->get' },
-    effect: 'write',
-    when: [{ arg: 0, equals: null, strict: true }],
-    kind: 'media',
-    source: 'drupal/core: lib/Drupal/Core/Image/Image.php',
-  },
-  {
     call: 'Drupal\\Core\\ImageToolkit\\ImageToolkitInterface->save',
     path: { arg: 0, name: 'destination' },
     effect: 'write',

@@ -2,6 +2,7 @@ import type { ReturnType } from '../knowledge.ts';
 
 /** Static accessors of `\Drupal` (drupal/core: lib/Drupal.php). */
 const accessors: Readonly<Record<string, string>> = {
+  getContainer: 'Symfony\\Component\\DependencyInjection\\ContainerInterface',
   request: 'Symfony\\Component\\HttpFoundation\\Request',
   requestStack: 'Symfony\\Component\\HttpFoundation\\RequestStack',
   routeMatch: 'Drupal\\Core\\Routing\\RouteMatchInterface',

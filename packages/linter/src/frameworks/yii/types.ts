@@ -24,6 +24,7 @@ export const types: readonly ReturnType[] = [
     { of: `yii\\web\\Application->$${name}`, gives },
     { of: `yii\\web\\Application->get${name.charAt(0).toUpperCase()}${name.slice(1)}`, gives },
   ]),
+  { of: 'yii\\base\\Module::getInstance', gives: 'static' },
   { of: `${UPLOADED_FILE}::getInstance`, gives: 'static' },
   { of: `${UPLOADED_FILE}::getInstanceByName`, gives: 'static' },
   { of: `${UPLOADED_FILE}::getInstances`, gives: `${UPLOADED_FILE}[]` },
