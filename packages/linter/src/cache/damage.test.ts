@@ -22,7 +22,7 @@ describe('what cannot be used is not there', () => {
   });
 
   test('a foreign file, an empty one, a directory', () => {
-    for (const text of ['', 'x', 'hello\n'.repeat(1000), `tidemark-cache 1\n${' '.repeat(2000)}`]) {
+    for (const text of ['', 'x', 'hello\n'.repeat(1000), `tidemark-cache 2\n${' '.repeat(2000)}`]) {
       writeFileSync(stored.path, text);
       expect(stored.reopened(answers)).toEqual(NOTHING);
     }

@@ -6,8 +6,8 @@ import { readSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { crc32 } from 'node:zlib';
 
-/** Change the number with every change of a section's layout. */
-const FIRST_LINE = 'tidemark-cache 1\n';
+/** Change the number with every change of a section's layout, and of what a record, facts or a result say. */
+const FIRST_LINE = 'tidemark-cache 2\n';
 /** [bytes] */
 export const HEADER_BYTES = 1024;
 

