@@ -240,6 +240,10 @@ const http: readonly ReturnType[] = [
     'move',
   ]),
   {
+    of: 'Symfony\\Component\\HttpFoundation\\BinaryFileResponse->getFile',
+    gives: 'Symfony\\Component\\HttpFoundation\\File\\File',
+  },
+  {
     of: 'Symfony\\Component\\HttpFoundation\\Request::createFromGlobals',
     gives: 'Symfony\\Component\\HttpFoundation\\Request',
   },

@@ -23,12 +23,6 @@ export const escapes: readonly Escape[] = [
     source: 'symfony/framework-bundle 5.4: Controller/AbstractController.php',
   },
   {
-    call: 'Symfony\\Component\\Messenger\\HandleTrait->handle',
-    args: [0],
-    into: 'queue',
-    source: 'symfony/messenger: HandleTrait.php',
-  },
-  {
     call: 'Symfony\\Contracts\\Cache\\CacheInterface->get',
     args: [1],
     into: 'cache',

@@ -6,6 +6,17 @@ export const databaseSinks: readonly Sink[] = [
   ...sinkRows({ source: 'doctrine/dbal: src/DriverManager.php', effect: 'write', kind: 'database', localOnly: true }, [
     ['Doctrine\\DBAL\\DriverManager::getConnection', [0, 'path']],
   ]),
+  ...sinkRows(
+    { source: 'fguillot/picodb: lib/PicoDb/Driver/Sqlite.php', effect: 'write', kind: 'database', localOnly: true },
+    [['new PicoDb\\Database', [0, 'filename']]],
+  ),
+  ...sinkRows({ source: 'catfan/medoo: src/Medoo.php', effect: 'write', kind: 'database', localOnly: true }, [
+    ['new Medoo\\Medoo', [0, 'database_file']],
+  ]),
+  ...sinkRows({ source: 'nette/database: src/Database/Connection.php', effect: 'write', kind: 'database' }, [
+    ['new Nette\\Database\\Connection', 0],
+    ['ParagonIE\\EasyDB\\Factory::create', 0],
+  ]),
   ...sinkRows({ source: 'https://redbeanphp.com/index.php?p=/connection', effect: 'write', kind: 'database' }, [
     ['RedBeanPHP\\R::setup', 0],
     ['R::setup', 0],
