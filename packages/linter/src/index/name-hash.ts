@@ -1,7 +1,7 @@
 /** How identifiers become numbers: FNV-1a over their UTF-8 bytes, ASCII letters folded to lower case. */
 
 /** Offset basis of 32-bit FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/). */
-export const HASH_SEED = 0x811c9dc5 | 0;
+export const HASH_SEED: number = 0x811c9dc5 | 0;
 /** Prime of 32-bit FNV-1a. */
 export const HASH_PRIME = 0x01000193;
 
@@ -41,4 +41,14 @@ export function nameHash(name: string): number {
     hash = Math.imul(hash ^ (FOLD[code] as number), HASH_PRIME);
   }
   return hash >>> 0;
+}
+
+/** Goes on from a name's hash where the name is called: `name(`, not declared and no member. */
+export const FUNCTION_MARK = 0x28;
+/** As {@link FUNCTION_MARK} for `->name(` and `::name(`. */
+export const METHOD_MARK = 0x3e;
+
+/** Hash under which calls of a name are recorded. */
+export function callHash(name: string, mark: number): number {
+  return Math.imul(nameHash(name) ^ mark, HASH_PRIME) >>> 0;
 }

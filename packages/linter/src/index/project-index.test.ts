@@ -41,11 +41,29 @@ describe('the index of a project', () => {
     expect(project.declaringFunction('f')).toEqual([]);
   });
 
+  test('finds calls of functions and of methods', () => {
+    const calls = index(
+      'f (); $x->g(); A::h(); function k() {} FUNCTION & l() {} "m()";',
+      'f; g(); $x -> f(1); function f () {} f::h; "{$x->m()}";',
+    );
+    expect(calls.filesCalling('F')).toEqual([0]);
+    expect(calls.filesCallingMethod('f')).toEqual([1]);
+    expect(calls.filesCalling('g')).toEqual([1]);
+    expect(calls.filesCallingMethod('G')).toEqual([0]);
+    expect(calls.filesCallingMethod('h')).toEqual([0]);
+    expect(calls.filesCallingMethod('m')).toEqual([1]);
+    expect(['k', 'l', 'm'].map((name) => calls.filesCalling(name))).toEqual([[], [], []]);
+  });
+
   test('finds heirs', () => {
     expect(project.heirsOf('a\\b')).toEqual(['C', 'D']);
     expect(project.heirsOf('A\\I')).toEqual(['A\\B', 'D']);
     expect(project.heirsOf('A\\T')).toEqual(['A\\B']);
     expect(project.heirsOf('A\\C')).toEqual([]);
+  });
+
+  test('takes a class that is declared twice for one heir', () => {
+    expect(index('class A extends B {}', 'class A extends B {}').heirsOf('b')).toEqual(['A']);
   });
 
   test('answers for every name of many files as their records do', () => {

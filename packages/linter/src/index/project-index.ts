@@ -1,5 +1,5 @@
 /** Questions about a whole project, answered from its files' records. */
-import { nameHash } from './name-hash.ts';
+import { callHash, FUNCTION_MARK, METHOD_MARK, nameHash } from './name-hash.ts';
 import { Occurrences } from './occurrences.ts';
 import type { DeclaredSymbol, FileRecord, ProjectIndex } from './record.ts';
 
@@ -52,7 +52,7 @@ function symbolTables(records: readonly FileRecord[]): SymbolTables {
         const key = parent.toLowerCase();
         const known = heirs.get(key);
         if (known === undefined) heirs.set(key, [symbol.name]);
-        else if (!known.includes(symbol.name)) known.push(symbol.name);
+        else known.push(symbol.name);
       }
     }
   }
@@ -74,6 +74,8 @@ export function buildIndex(records: readonly FileRecord[]): ProjectIndex {
       }
       return files;
     },
+    filesCalling: (name) => occurrences.filesWithAll([callHash(name, FUNCTION_MARK)]),
+    filesCallingMethod: (name) => occurrences.filesWithAll([callHash(name, METHOD_MARK)]),
     holds: (file, name) => {
       const names = records[file]?.names;
       const hashes = hashesOf(name);
@@ -81,6 +83,7 @@ export function buildIndex(records: readonly FileRecord[]): ProjectIndex {
     },
     declaring: (name) => classes.get(name.toLowerCase()) ?? [],
     declaringFunction: (name) => functions.get(name.toLowerCase()) ?? [],
-    heirsOf: (name) => heirs.get(name.toLowerCase()) ?? [],
+    // A class declared in several files is one heir.
+    heirsOf: (name) => [...new Set(heirs.get(name.toLowerCase()))],
   };
 }

@@ -14,7 +14,10 @@ export interface FileRecord {
   readonly hash: string;
   readonly bytes: number;
   readonly symbols: readonly DeclaredSymbol[];
-  /** Sorted, unique {@link nameHash}es of every identifier, those inside string literals too. */
+  /**
+   * Sorted, unique {@link nameHash}es of every identifier, those inside string literals too, and {@link callHash}es of
+   * the names that are called.
+   */
   readonly names: Uint32Array;
   /** Why this file must not be given to the parser whole: nesting, terms per expression or size out of bounds. */
   readonly hazard?: string;
@@ -25,6 +28,10 @@ export interface ProjectIndex {
   readonly records: readonly FileRecord[];
   /** Files in which the identifier occurs (case-insensitive), ascending. */
   filesWith(name: string): readonly number[];
+  /** Files in which the name is called as a function, ascending. Calls through a variable are not seen. */
+  filesCalling(name: string): readonly number[];
+  /** Files in which a method of this name is called, ascending. */
+  filesCallingMethod(name: string): readonly number[];
   /** Does the identifier occur in this file? */
   holds(file: number, name: string): boolean;
   /** Files that declare a class-like of this name (case-insensitive). */

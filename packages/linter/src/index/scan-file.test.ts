@@ -221,7 +221,7 @@ describe('names', () => {
 
   test('of one file do not stand in the next', () => {
     scan('<?php class Before { use T; } before();');
-    const { names, symbols: declared } = scan('<?php after();');
+    const { names, symbols: declared } = scan('<?php after;');
     expect([...names]).toEqual([nameHash('after')]);
     expect(declared).toEqual([]);
   });

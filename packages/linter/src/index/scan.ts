@@ -2,13 +2,15 @@
 import type { Declarations } from './declarations.ts';
 import { readBlockComment, readLineComment } from './doc-names.ts';
 import { KEYWORD_AT, KEYWORD_HASH, KEYWORD_MASK } from './keywords.ts';
-import { FOLD, HASH_PRIME, HASH_SEED } from './name-hash.ts';
+import { FOLD, FUNCTION_MARK, HASH_PRIME, HASH_SEED, hashBytes, METHOD_MARK } from './name-hash.ts';
 import type { NameSet } from './name-set.ts';
 import { afterOpenTag, type Label, readLabel, readQuoted, readTemplate } from './templates.ts';
 
 /** Bytes that mean something in code apart from words; on every other byte the scanner just goes on. */
 const SPECIAL: Uint8Array = new Uint8Array(256);
 for (const character of '\'"`/#<?(){},;') SPECIAL[character.charCodeAt(0)] = 1;
+
+const KEYWORD_FUNCTION = hashBytes(Buffer.from('function'), 0, 8);
 
 /** A text that is left open while the code of a `{$…}` inside it is read. */
 interface OpenTemplate {
@@ -26,6 +28,28 @@ function isQualified(bytes: Uint8Array, start: number): boolean {
   if (before === 0x3e) return second === 0x2d;
   if (before === 0x3a) return second === 0x3a;
   return before === 0x5c && FOLD[second] !== 0;
+}
+
+/** Is the word before `at` (blanks skipped) `function`, so that a name is declared here and not called? */
+function isDeclared(bytes: Uint8Array, start: number): boolean {
+  let at = start - 1;
+  while (at >= 0 && ((bytes[at] as number) <= 0x20 || bytes[at] === 0x26)) at--;
+  return ((bytes[at] as number) | 0x20) === 0x6e && KEYWORD_FUNCTION === hashBytes(bytes, Math.max(0, at - 7), at + 1);
+}
+
+/** The mark of how the word `bytes[start, at)` is called: as a function, as a method, or 0 when it is not. */
+function callForm(bytes: Uint8Array, start: number, at: number, end: number): number {
+  let next = at;
+  while (next < end && (bytes[next] as number) <= 0x20) next++;
+  const byte = bytes[next];
+  // Behind a comment a call may follow.
+  if (byte !== 0x28 && byte !== 0x2f && byte !== 0x23) return 0;
+  let before = start - 1;
+  while (before > 0 && (bytes[before] as number) <= 0x20) before--;
+  const previous = bytes[before];
+  const second = before > 0 ? bytes[before - 1] : 0;
+  if ((previous === 0x3e && second === 0x2d) || (previous === 0x3a && second === 0x3a)) return METHOD_MARK;
+  return isDeclared(bytes, start) ? 0 : FUNCTION_MARK;
 }
 
 /** Scans `bytes[0, end)`, adding to `names` and `declarations` (both made ready by the caller). Time is linear. */
@@ -48,6 +72,8 @@ export function scan(bytes: Uint8Array, end: number, names: NameSet, declaration
       } while (fold !== 0);
       if (byte <= 0x39) continue;
       names.add(hash);
+      const form = callForm(bytes, start, at, end);
+      if (form !== 0) names.add(Math.imul(hash ^ form, HASH_PRIME));
       const keyword = KEYWORD_AT[hash & KEYWORD_MASK] as number;
       if (keyword !== 0 && KEYWORD_HASH[keyword] === hash && !isQualified(bytes, start)) {
         if (!declarations.keyword(keyword, at, depth, parens)) return;
