@@ -1,5 +1,5 @@
-import type { Place, Sink } from '../../knowledge.ts';
 import type { WriteKind } from '../../../result.ts';
+import type { Place, Sink } from '../../knowledge.ts';
 import { onBoth } from '../facades.ts';
 
 interface WritingCommand {

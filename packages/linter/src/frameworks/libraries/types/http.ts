@@ -1,0 +1,45 @@
+import type { ReturnType } from '../../knowledge.ts';
+import { giving } from './giving.ts';
+
+/** Requests, uploads and processes, and the configuration objects of caches. */
+export const httpTypes: readonly ReturnType[] = [
+  ...giving('Symfony\\Component\\HttpFoundation\\File\\File', 'Symfony\\Component\\HttpFoundation\\File\\File', '->', [
+    'move',
+  ]),
+  {
+    of: 'Symfony\\Component\\HttpFoundation\\BinaryFileResponse->getFile',
+    gives: 'Symfony\\Component\\HttpFoundation\\File\\File',
+  },
+  {
+    of: 'Symfony\\Component\\HttpFoundation\\Request::createFromGlobals',
+    gives: 'Symfony\\Component\\HttpFoundation\\Request',
+  },
+  { of: 'Symfony\\Component\\HttpFoundation\\Request->$files', gives: 'Symfony\\Component\\HttpFoundation\\FileBag' },
+  {
+    of: 'Symfony\\Component\\HttpFoundation\\FileBag->get',
+    gives: 'Symfony\\Component\\HttpFoundation\\File\\UploadedFile',
+  },
+  {
+    of: 'Symfony\\Component\\HttpFoundation\\Request->getSession',
+    gives: 'Symfony\\Component\\HttpFoundation\\Session\\SessionInterface',
+  },
+  {
+    of: 'Symfony\\Component\\HttpFoundation\\RequestStack->getSession',
+    gives: 'Symfony\\Component\\HttpFoundation\\Session\\SessionInterface',
+  },
+  {
+    of: 'Symfony\\Component\\HttpFoundation\\RequestStack->getCurrentRequest',
+    gives: 'Symfony\\Component\\HttpFoundation\\Request',
+  },
+  {
+    of: 'Symfony\\Component\\HttpFoundation\\RequestStack->getMainRequest',
+    gives: 'Symfony\\Component\\HttpFoundation\\Request',
+  },
+  {
+    of: 'Symfony\\Component\\Process\\Process::fromShellCommandline',
+    gives: 'Symfony\\Component\\Process\\Process',
+  },
+  { of: 'HTMLPurifier_Config::createDefault', gives: 'HTMLPurifier_Config' },
+  { of: 'HTMLPurifier_Config::inherit', gives: 'HTMLPurifier_Config' },
+  { of: 'Dompdf\\Dompdf->getOptions', gives: 'Dompdf\\Options' },
+];
