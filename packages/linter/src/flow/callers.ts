@@ -33,13 +33,16 @@ export interface Callers {
 
 const NONE: Callers = { callers: [], wired: [], notFollowed: 0 };
 
-/** Every production call of a function that can be found, in the order of files and lines. */
-export function callersOf(world: World, fn: Fn): Callers {
+/**
+ * Every production call of a function that can be found, in the order of files and lines.
+ * @param limit files beyond this number are not searched; absent: as many as a path is worth
+ */
+export function callersOf(world: World, fn: Fn, limit?: number): Callers {
   switch (fn.facts.kind) {
     case 'function':
-      return functionCallers(world, fn);
+      return functionCallers(world, fn, limit ?? MAX_FUNCTION_FILES);
     case 'method':
-      return fn.facts.name.toLowerCase() === '__construct' ? constructorCallers(world, fn) : methodCallers(world, fn);
+      return fn.facts.name.toLowerCase() === '__construct' ? constructorCallers(world, fn) : methodCallers(world, fn, limit ?? MAX_METHOD_FILES);
     case 'closure':
     case 'arrow':
       return closureCallers(world, fn);
@@ -52,11 +55,14 @@ function asCaller(site: CallSite): Caller {
   return { site, args: 'args' in site.expr ? site.expr.args : [], offset: 0 };
 }
 
-function functionCallers(world: World, fn: Fn): Callers {
+function functionCallers(world: World, fn: Fn, limit: number): Callers {
   const { program } = world;
   const key = classKey(fn.facts.name);
-  const files = program.index.filesWith(shortName(fn.facts.name));
-  if (files.length > MAX_FUNCTION_FILES) return { ...NONE, notFollowed: files.length };
+  const short = shortName(fn.facts.name);
+  const mentioned = new Set(program.index.filesWith(short));
+  const indirect = [...program.index.filesCalling('call_user_func'), ...program.index.filesCalling('call_user_func_array')];
+  const files = [...new Set([...program.index.filesCalling(short), ...indirect.filter((file) => mentioned.has(file))])].sort((a, b) => a - b);
+  if (files.length > limit) return { ...NONE, notFollowed: files.length };
   const callers: Caller[] = [];
   for (const file of program.files(files)) {
     const calls = program.callsIn(file).functions;
@@ -79,25 +85,28 @@ function familyNames(world: World, cls: string): ReadonlySet<string> {
   return new Set([...world.program.ancestors(cls), ...world.program.heirs(cls)]);
 }
 
-function mentionsFamily(world: World, file: number, shorts: readonly string[]): boolean {
-  return shorts.some((name) => world.program.index.holds(file, name));
+/** Files that name one of the classes, namespace and all. */
+function filesNaming(world: World, classes: Iterable<string>): ReadonlySet<number> {
+  const files = new Set<number>();
+  for (const cls of classes) for (const file of world.program.index.filesWith(cls)) files.add(file);
+  return files;
 }
 
-function methodCallers(world: World, fn: Fn): Callers {
+function methodCallers(world: World, fn: Fn, limit: number): Callers {
   const cls = fn.cls?.name;
   if (cls === undefined) return NONE;
   const { program } = world;
   const { name } = fn.facts;
-  const all = program.index.filesWith(name);
+  const all = program.index.filesCallingMethod(name);
   const family = familyNames(world, cls);
-  const shorts = [...new Set([...family].map(shortName))];
+  const naming = filesNaming(world, family);
   const isRare = all.length <= RARE_FILES;
-  const files = isRare ? all : all.filter((file) => file === fn.file.number || mentionsFamily(world, file, shorts));
-  if (files.length > MAX_METHOD_FILES) return { ...NONE, notFollowed: files.length };
+  const files = isRare ? all : all.filter((file) => file === fn.file.number || naming.has(file));
+  if (files.length > limit) return { ...NONE, notFollowed: files.length };
   const callers: Caller[] = [];
   for (const file of program.files(files)) {
     for (const site of program.callsIn(file).methods.get(name.toLowerCase()) ?? []) {
-      if (reaches(world, site, fn, family, isRare || mentionsFamily(world, file.number, shorts))) callers.push(asCaller(site));
+      if (reaches(world, site, fn, family, isRare || naming.has(file.number))) callers.push(asCaller(site));
     }
   }
   const wired = [...wiredSetter(world, fn, cls), ...(callers.length === 0 ? boundByName(world, fn) : [])];
@@ -152,12 +161,17 @@ function constructorCallers(world: World, fn: Fn): Callers {
   const wired: WiredArgument[] = [];
   let notFollowed = 0;
   for (const name of classes) {
-    const found = program.index.filesWith(shortName(name));
+    const making = new Set(program.index.filesCalling(shortName(name)));
+    const found = program.index.filesWith(name).filter((file) => making.has(file));
     if (found.length > MAX_FUNCTION_FILES) notFollowed += found.length;
     else for (const file of found) files.add(file);
     wired.push(...wiredConstructor(world, fn, name));
   }
-  const heirFiles = program.heirs(cls).flatMap((heir) => program.index.declaring(heir));
+  const delegating = new Set(program.index.filesCallingMethod('__construct'));
+  const heirFiles = program
+    .heirs(cls)
+    .flatMap((heir) => program.index.declaring(heir))
+    .filter((file) => delegating.has(file));
   if (heirFiles.length <= MAX_METHOD_FILES) for (const file of heirFiles) files.add(file);
   for (const file of program.files([...files].sort((a, b) => a - b))) {
     const calls = program.callsIn(file);

@@ -10,6 +10,9 @@ import { typesOf } from './types.ts';
 import type { Frame, Value } from './value.ts';
 import { STEP_BUDGET, type World } from './world.ts';
 
+/** Who reaches a function is asked of few files only: what many files call, the web calls too. */
+const NEAR_FILES = 6;
+
 /** An answer may be kept only when nothing was missing or cut off while it was found. */
 interface Kept<T> {
   readonly answer: T;
@@ -21,11 +24,12 @@ export class LinkerWorld implements World {
   readonly knowledge: KnowledgeBase;
   readonly wiring: Wiring;
   readonly fileAt: ReadonlyMap<string, number>;
-  readonly active = new Set<unknown>();
+  readonly active: Set<unknown> = new Set();
   cuts = 0;
-  budget = STEP_BUDGET;
+  budget: number = STEP_BUDGET;
   readonly #values = new WeakMap<Expr, Kept<Value>>();
   readonly #types = new WeakMap<Expr, Kept<readonly string[]>>();
+  readonly #nearCallers = new WeakMap<Fn, Kept<Callers>>();
   readonly #callers = new WeakMap<Fn, Kept<Callers>>();
 
   constructor(program: Program, knowledge: KnowledgeBase, wiring: Wiring) {
@@ -59,6 +63,10 @@ export class LinkerWorld implements World {
 
   callers(fn: Fn): Callers {
     return this.#remembered(this.#callers, fn, () => callersOf(this, fn));
+  }
+
+  nearCallers(fn: Fn): Callers {
+    return this.#remembered(this.#nearCallers, fn, () => callersOf(this, fn, NEAR_FILES));
   }
 
   /** Begins a new question: a fresh budget, and no recursion under way. */

@@ -236,6 +236,13 @@ export class Program {
     return result;
   }
 
+  /** As {@link classes}, without loading files that do not hold the identifier of the member that is looked for. */
+  classesHolding(name: string, member: string): readonly Cls[] {
+    if (name.startsWith('class@')) return this.classes(name);
+    const holding = this.index.declaring(classKey(name)).some((number) => this.index.holds(number, member));
+    return holding ? this.classes(name) : [];
+  }
+
   declares(className: string): boolean {
     return this.index.declaring(classKey(className)).length > 0;
   }
@@ -311,25 +318,35 @@ export class Program {
 
   /** The method that a call on this class reaches: its own, then its traits' and parents'. */
   methodOf(className: string, method: string): Fn | undefined {
+    return this.#findMethod(className, method, (fn) => !fn.facts.abstract && fn.cls?.facts.kind !== 'interface');
+  }
+
+  /** As {@link methodOf}, abstract ones and those of interfaces included: what is declared of the method. */
+  declarationOf(className: string, method: string): Fn | undefined {
+    return this.#findMethod(className, method, () => true);
+  }
+
+  #findMethod(className: string, method: string, fits: (fn: Fn) => boolean): Fn | undefined {
     const wanted = method.toLowerCase();
     for (const name of this.ancestors(className)) {
-      for (const cls of this.classes(name)) {
+      for (const cls of this.classesHolding(name, method)) {
         for (const id of cls.facts.methods) {
           const fn = cls.file.functions[id];
-          if (fn && fn.facts.name.toLowerCase() === wanted && !fn.facts.abstract) return fn;
+          if (fn && fn.facts.name.toLowerCase() === wanted && fits(fn)) return fn;
         }
       }
     }
     return undefined;
   }
 
-  /** As {@link methodOf}, or where only an abstract one is found, the implementations below, at most `limit`. */
+  /** As {@link methodOf}, or where only an abstract one is found, the implementations below, if there are at most `limit`. */
   implementationsOf(className: string, method: string, limit = 6): readonly Fn[] {
     const own = this.methodOf(className, method);
-    if (own && own.cls?.facts.kind !== 'interface') return [own];
+    if (own) return [own];
+    const heirs = this.heirs(className).filter((heir) => this.index.declaring(heir).some((number) => this.index.holds(number, method)));
+    if (heirs.length > limit * 2) return [];
     const result: Fn[] = [];
-    for (const heir of this.heirs(className)) {
-      if (result.length > limit) return [];
+    for (const heir of heirs) {
       for (const cls of this.classes(heir)) {
         for (const id of cls.facts.methods) {
           const fn = cls.file.functions[id];
@@ -342,7 +359,7 @@ export class Program {
 
   propertyOf(className: string, property: string): { cls: Cls; facts: PropertyFacts } | undefined {
     for (const name of this.ancestors(className)) {
-      for (const cls of this.classes(name)) {
+      for (const cls of this.classesHolding(name, property)) {
         const facts = cls.facts.properties.find((candidate) => candidate.name === property);
         if (facts) return { cls, facts };
       }
@@ -352,7 +369,7 @@ export class Program {
 
   promotedOf(className: string, property: string): { fn: Fn; index: number; facts: ParamFacts } | undefined {
     for (const name of this.ancestors(className)) {
-      for (const cls of this.classes(name)) {
+      for (const cls of this.classesHolding(name, property)) {
         for (const id of cls.facts.methods) {
           const fn = cls.file.functions[id];
           if (fn?.facts.name.toLowerCase() !== '__construct') continue;
@@ -367,7 +384,7 @@ export class Program {
 
   constantOf(className: string, constant: string): { cls: Cls; expr: Expr } | undefined {
     for (const name of this.ancestors(className)) {
-      for (const cls of this.classes(name)) {
+      for (const cls of this.classesHolding(name, constant)) {
         const expr = cls.facts.constants[constant];
         if (expr) return { cls, expr };
       }

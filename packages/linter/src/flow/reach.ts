@@ -9,6 +9,7 @@ export type Via = EntryPoint['via'] | 'unknown';
 
 const MAX_FUNCTIONS = 40;
 const MAX_HOPS = 6;
+const MANY_CALLERS = 8;
 
 interface CompiledEntry {
   readonly entry: EntryPoint;
@@ -56,8 +57,12 @@ export class Reach {
           next.push(outer);
           continue;
         }
-        const { callers, notFollowed } = this.#world.callers(at);
-        if (callers.length === 0 || notFollowed > 0) result.add('unknown');
+        const { callers, notFollowed } = this.#world.nearCallers(at);
+        // What many call is a service of the whole application, the web included.
+        if (callers.length === 0 || callers.length > MANY_CALLERS || notFollowed > 0) {
+          result.add('unknown');
+          continue;
+        }
         for (const caller of callers) next.push(caller.site.fn);
       }
       // The web needs no second witness: nothing below can make it harmless.

@@ -7,7 +7,6 @@ import { print } from './print.ts';
 import { parsePattern } from './knowledge-base.ts';
 import { type CallSite, classKey, type LoadedFile, shortName } from './program.ts';
 import { expandAliases } from './call-value.ts';
-import { targetsOf } from './types.ts';
 import { type Frame, literalOf, NOTHING, sourced, type Value } from './value.ts';
 import { argumentAt } from './variables.ts';
 import type { World } from './world.ts';
@@ -102,9 +101,12 @@ export function sinkAt(world: World, site: CallSite, names: SinkNames): SinkSite
 }
 
 /** The project's own method hides what the tables say of a parent's: its body is looked at instead. */
-function isOwnMethod(world: World, expr: CallExpr, frame: Frame): boolean {
+function isOwnMethod(world: World, expr: Extract<CallExpr, { op: 'mcall' | 'scall' }>, frame: Frame): boolean {
   if (expr.op === 'scall' && 'relative' in expr.cls && expr.cls.relative === 'parent') return false;
-  return targetsOf(world, expr, frame).length > 0;
+  const { name } = expr;
+  if (typeof name !== 'string') return false;
+  const classes = expr.op === 'mcall' ? world.types(expr.base, frame) : world.className(expr.cls, frame);
+  return classes.some((cls) => world.program.declarationOf(cls, name) !== undefined);
 }
 
 function indirectSink(world: World, site: CallSite, name: string, frame: Frame): SinkSite | undefined {
@@ -154,7 +156,7 @@ export function pathCases(world: World, found: SinkSite): readonly PathCase[] {
     cases.flatMap((each) => expandAliases(world, [each.value], frame).map((value) => ({ ...each, value })));
   if ('fixed' in path) {
     const trace = { path: site.fn.file.path, line: site.expr.span[0], message: `writes ${path.fixed}` };
-    return casesOfValue(world, [sourced({ from: 'place', place: path.place, label: path.fixed, base: path.fixed }, trace)]);
+    return casesOfValue(world, [sourced({ from: 'place', place: path.place, label: path.fixed, base: path.fixed }, trace)], site.fn);
   }
   if ('arg' in path) {
     const argument = argumentAt(args, path.arg, 'name' in path ? path.name : undefined, offset);
@@ -173,7 +175,7 @@ export function pathCases(world: World, found: SinkSite): readonly PathCase[] {
     if (argument === 'spread' || argument === undefined) return [];
     const value = world.evaluate(argument.value, frame);
     const elements = value.some((alt) => alt.is === 'array' || alt.is === 'record') ? world.element(value, undefined, frame) : value;
-    return aliased(casesOfValue(world, elements));
+    return aliased(casesOfValue(world, elements, site.fn));
   }
   if ('command' in path) return commandCases(world, args, path.command + offset, frame);
   if ('receiver' in path) return aliased(receiverCases(world, found, path.receiver, path.via, frame));
@@ -192,7 +194,7 @@ function commandCases(world: World, args: readonly Arg[], index: number, frame: 
     if (!namesWriter(world, program.value, array.frame)) return [];
     return casesOf(world, last.value, array.frame);
   }
-  return casesOfValue(world, writtenByCommand(value));
+  return casesOfValue(world, writtenByCommand(value), frame.fn);
 }
 
 /** The program is named literally, or by a variable or setting that is called after it (`$this->ffmpegPath`). */
@@ -227,5 +229,5 @@ function receiverCases(world: World, found: SinkSite, index: number, via: string
       if (argument) values.push(world.evaluate(argument.value, alt.made.frame));
     }
   }
-  return casesOfValue(world, values.length > 0 ? values.flat() : NOTHING);
+  return casesOfValue(world, values.length > 0 ? values.flat() : NOTHING, frame.fn);
 }

@@ -1,66 +1,114 @@
+import type { ProjectIndex } from '../index/record.ts';
 import { type KnowledgeBase, parsePattern } from './knowledge-base.ts';
-import { classKey, type Program, shortName } from './program.ts';
+import { classKey, type Program } from './program.ts';
+
+/** Objects that hand out objects that hand out objects are followed this far. */
+const MAX_HOPS = 3;
+/** A method called in more files than this is looked for only where the receiver's class is in sight. */
+const RARE_METHOD_FILES = 40;
+
+type Files = ReadonlySet<number>;
 
 /**
- * The files that may hold a sink, read off the index: a function sink's name; a method sink's name together with a name
- * by which its class gets into a file (the class, its heirs, a service id, a call that returns it).
+ * The files that may hold a sink, read off the index: a function sink is called by name; a method sink is called where
+ * an object of its class can be in sight (the class is named, an heir of the project is, or a call that hands one out).
  */
 export function candidateFiles(program: Program, knowledge: KnowledgeBase): readonly number[] {
-  const files = new Set<number>();
   const { index } = program;
-  const namesOfClass = new Map<string, readonly string[]>();
-  const handedOutBy = new Map<string, string[]>();
-  for (const [pattern, types] of knowledge.types) {
-    const { name } = parsePattern(pattern);
-    for (const type of types) {
-      const key = classKey(type.gives);
-      const list = handedOutBy.get(key) ?? [];
-      list.push(name.replace(/^\$/, ''));
-      handedOutBy.set(key, list);
-    }
-  }
-  for (const [id, cls] of knowledge.services) {
-    const key = classKey(cls);
-    const list = handedOutBy.get(key) ?? [];
-    list.push(shortName(id.replace(/^.*\./, '')));
-    handedOutBy.set(key, list);
-  }
-  const namesOf = (cls: string): readonly string[] => {
-    let names = namesOfClass.get(cls);
-    if (!names) {
-      const heirs = program.heirs(cls);
-      const relations = [cls, ...heirs, ...knowledgeHeirs(program, knowledge, cls)];
-      names = [...new Set(relations.flatMap((name) => [shortName(name), ...(handedOutBy.get(name) ?? [])]))];
-      namesOfClass.set(cls, names);
-    }
-    return names;
+  const sight = new Sight(program, knowledge);
+  const files = new Set<number>();
+  const add = (more: Iterable<number>): void => {
+    for (const file of more) files.add(file);
   };
+  const indirect = new Set([...index.filesCalling('call_user_func'), ...index.filesCalling('call_user_func_array')]);
   for (const [pattern, sinks] of knowledge.sinks) {
     const { form, cls, name } = parsePattern(pattern);
     if (sinks.every((sink) => 'handle' in sink.path)) continue;
     if (form === 'function') {
-      for (const file of index.filesWith(name)) files.add(file);
-    } else if (form === 'new') {
-      for (const className of [cls, ...program.heirs(cls)]) for (const file of index.filesWith(shortName(className))) files.add(file);
-    } else {
-      const holding = index.filesWith(name);
-      if (holding.length === 0) continue;
-      const hints = [...namesOf(cls), ...sinks.flatMap((sink) => sink.untyped ?? [])];
-      const near = new Set(hints.flatMap((hint) => index.filesWith(hint)));
-      for (const file of holding) if (near.has(file)) files.add(file);
+      add(index.filesCalling(name));
+      add(index.filesWith(name).filter((file) => indirect.has(file) || isDistinct(name)));
+    } else if (form === 'new') add(sight.ofClass(cls));
+    else {
+      const calling = index.filesCallingMethod(name);
+      if (calling.length === 0) continue;
+      const near = sight.of(cls);
+      const hinted = new Set(sinks.flatMap((sink) => (sink.untyped ?? []).flatMap((hint) => index.filesWith(hint))));
+      const inherited = calling.length <= RARE_METHOD_FILES ? sight.inheritedFrom(cls) : undefined;
+      add(calling.filter((file) => near.has(file) || hinted.has(file) || inherited?.has(file) === true));
     }
   }
   return [...files].sort((a, b) => a - b);
 }
 
-/** Classes of the tables that are known to be below this one, outside the project. */
-function knowledgeHeirs(program: Program, knowledge: KnowledgeBase, cls: string): readonly string[] {
-  const result: string[] = [];
-  for (const types of knowledge.types.values()) {
-    for (const type of types) {
-      const key = classKey(type.gives);
-      if (key !== cls && program.ancestors(key).includes(cls)) result.push(key);
+/** A name that is nothing but this function's, so that a mention is as good as a call (`$write = 'file_put_contents'`). */
+function isDistinct(name: string): boolean {
+  return name.includes('_') && name.length > 12;
+}
+
+/** Where objects of a class can be in sight. */
+class Sight {
+  readonly #program: Program;
+  readonly #index: ProjectIndex;
+  readonly #services: ReadonlyMap<string, readonly string[]>;
+  readonly #givers: ReadonlyMap<string, readonly string[]>;
+  readonly #found = new Map<string, Files>();
+
+  constructor(program: Program, knowledge: KnowledgeBase) {
+    this.#program = program;
+    this.#index = program.index;
+    this.#services = inverted([...knowledge.services].map(([id, cls]) => [classKey(cls), id] as const));
+    this.#givers = inverted([...knowledge.types].flatMap(([pattern, types]) => types.map((type) => [classKey(type.gives.replace(/\[\]$/, '')), pattern] as const)));
+  }
+
+  /** Files that name the class, an heir of the project, or its alias. */
+  ofClass(cls: string): Files {
+    const files = new Set(this.#index.filesWith(cls));
+    for (const heir of this.#program.heirs(cls)) for (const file of this.#index.filesWith(heir)) files.add(file);
+    for (const id of this.#services.get(cls) ?? []) if (!/[.\\]/.test(id)) for (const file of this.#index.filesWith(id)) files.add(file);
+    return files;
+  }
+
+  /** As {@link ofClass}, and files in which a call or service hands out an object of the class. */
+  of(cls: string, hop = 0): Files {
+    const known = this.#found.get(cls);
+    if (known) return known;
+    const files = new Set(this.ofClass(cls));
+    if (hop === 0) this.#found.set(cls, files);
+    for (const id of this.#services.get(cls) ?? []) for (const file of this.#index.filesWith(id)) files.add(file);
+    if (hop < MAX_HOPS) {
+      for (const pattern of this.#givers.get(cls) ?? []) {
+        const { form, cls: giver, name } = parsePattern(pattern);
+        const bare = name.replace(/^\$/, '').replace(/\(.*$/, '');
+        if (form === 'function') for (const file of this.#index.filesWith(bare.replace(/^global \$/, ''))) files.add(file);
+        else if (form === 'method' || form === 'static') {
+          const near = this.of(giver, hop + 1);
+          for (const file of this.#index.filesWith(bare)) if (near.has(file)) files.add(file);
+        }
+      }
     }
+    return files;
+  }
+
+  /** Files whose classes inherit from a class in whose file objects of `cls` are in sight: properties come down to them. */
+  inheritedFrom(cls: string): Files {
+    const files = new Set<number>();
+    for (const file of this.of(cls)) {
+      for (const symbol of this.#index.records[file]?.symbols ?? []) {
+        if (symbol.kind !== 'class' && symbol.kind !== 'trait') continue;
+        for (const heir of this.#program.heirs(symbol.name)) for (const number of this.#index.declaring(heir)) files.add(number);
+      }
+    }
+    return files;
+  }
+}
+
+function inverted(pairs: readonly (readonly [string, string])[]): ReadonlyMap<string, readonly string[]> {
+  const result = new Map<string, string[]>();
+  for (const [key, value] of pairs) {
+    const list = result.get(key);
+    if (list) list.push(value);
+    else result.set(key, [value]);
   }
   return result;
 }
+

@@ -190,14 +190,14 @@ function classPropertyTypes(world: World, cls: string, name: string, frame: Fram
     if (types.length > 0) return types;
   }
   for (const ancestor of program.ancestors(cls)) {
-    for (const found of program.classes(ancestor)) {
+    for (const found of program.classesHolding(ancestor, name)) {
       const documented = found.facts.docProperties?.[name];
       if (documented && documented.classes.length > 0) return declared(documented, cls);
     }
   }
   const result: string[] = [];
   for (const ancestor of program.ancestors(cls)) {
-    for (const found of program.classes(ancestor)) {
+    for (const found of program.classesHolding(ancestor, name)) {
       for (const write of program.propertyWritesIn(found.file).get(name) ?? []) {
         if (write.keys.length > 0 || world.active.has(write)) continue;
         if (!(write.base.op === 'sprop' || (write.base.op === 'var' && write.base.name === 'this'))) continue;
@@ -250,12 +250,14 @@ function callTypes(world: World, call: Extract<CallExpr, { op: 'call' | 'mcall' 
     if (type) return [type];
     if (id?.includes('\\')) return [id.replace(/^\\/, '')];
   }
+  const promised = promisedTypes(world, call, frame);
+  if (promised.length > 0) return promised;
   const result: string[] = [];
   for (const { fn, receiver } of targetsOf(world, call, frame)) result.push(...returnTypes(world, fn, receiver, call, frame));
   if (result.length === 0 && call.op === 'mcall' && typeof call.name === 'string') {
     for (const cls of world.types(call.base, frame)) {
       for (const ancestor of world.program.ancestors(cls)) {
-        for (const found of world.program.classes(ancestor)) {
+        for (const found of world.program.classesHolding(ancestor, call.name)) {
           const documented = found.facts.docMethods?.[call.name];
           if (documented) result.push(...declared(documented, cls));
         }
@@ -263,6 +265,19 @@ function callTypes(world: World, call: Extract<CallExpr, { op: 'call' | 'mcall' 
     }
   }
   return result;
+}
+
+/** What the declaration of the method promises, an interface's included, so that no implementation need be read. */
+function promisedTypes(world: World, call: Extract<CallExpr, { op: 'call' | 'mcall' | 'scall' }>, frame: Frame): readonly string[] {
+  if (call.op === 'call' || typeof call.name !== 'string') return [];
+  const { name } = call;
+  const classes = call.op === 'mcall' ? world.types(call.base, frame) : world.className(call.cls, frame);
+  return classes.flatMap((cls) => {
+    const fn = world.program.declarationOf(cls, name);
+    if (!fn) return [];
+    const named = declared(fn.facts.returns, cls);
+    return named.length > 0 ? named : declared(fn.facts.docReturns, cls);
+  });
 }
 
 /** `static` is the class that the call was made on; of an array its elements are meant. */

@@ -27,6 +27,8 @@ export interface World {
   element(value: Value, key: string | undefined, frame: Frame): Value;
   /** Every production call of a function that can be found. */
   callers(fn: Fn): Callers;
+  /** As {@link callers} where few files are in question; else nothing is read, and the files stand as not followed. */
+  nearCallers(fn: Fn): Callers;
   /** Definitions, property writes and functions under evaluation, against endless recursion. */
   readonly active: Set<unknown>;
   /** How often an evaluation was cut off by recursion, depth or budget. */
