@@ -16,6 +16,8 @@ export interface PathCase {
   readonly value: Value[number];
   /** Calls through which the path came, from the sink outwards. */
   readonly chain: readonly CallSite[];
+  /** Those of them that name the path or add to it; calls that only pass it on, or into an object, are left out. */
+  readonly builders: readonly CallSite[];
   /** Why the path could not be followed to its origin. */
   readonly open?: 'no-caller' | 'too-far' | undefined;
   /** Files with possible callers that were not searched. */
@@ -30,30 +32,77 @@ function continued(older: Trace | undefined, newer: Trace | undefined): Trace | 
 
 /** Every way in which the expression gets its value, followed through callers until the origin is named. */
 export function casesOf(world: World, expr: Expr, frame: Frame): readonly PathCase[] {
-  const cases: PathCase[] = [];
-  for (const alt of world.evaluate(expr, frame)) follow(world, alt, [], new Set(), cases);
-  return cases;
+  return casesOfValue(world, world.evaluate(expr, frame), frame.fn);
 }
 
-/** As {@link casesOf} for a value that is known already. */
-export function casesOfValue(world: World, value: Value): readonly PathCase[] {
+/** As {@link casesOf} for a value that is known already; `user` is the function that uses it. */
+export function casesOfValue(world: World, value: Value, user: Fn): readonly PathCase[] {
   const cases: PathCase[] = [];
-  for (const alt of value) follow(world, alt, [], new Set(), cases);
-  return cases;
+  for (const alt of value) follow(world, alt, { chain: [], builders: [], at: user }, new Set(), cases);
+  return distinct(cases);
 }
 
-function follow(world: World, alt: Value[number], chain: readonly CallSite[], seen: ReadonlySet<string>, cases: PathCase[]): void {
+/** How far a value has been followed outwards. */
+interface Way {
+  readonly chain: readonly CallSite[];
+  readonly builders: readonly CallSite[];
+  /** The function that now holds the path as a parameter; undefined once it came out of an object. */
+  readonly at: Fn | undefined;
+}
+
+/** What a reader can tell apart: the path with its holes, and the calls that name it. */
+function distinct(cases: readonly PathCase[]): readonly PathCase[] {
+  if (cases.length < 2) return cases;
+  const sites = new Map<CallSite, number>();
+  const seen = new Set<string>();
+  return cases.filter(({ value, builders, chain, open }) => {
+    if (value.is !== 'text') return true;
+    const parts = value.parts.map((part) => {
+      if (typeof part === 'string') return `"${part}`;
+      if (part.from === 'place') return `@${part.place}${part.base ?? part.label}`;
+      return part.from === 'outside' ? `o${part.label}` : part.from === 'unknown' && part.unique ? '!' : `?${part.from}`;
+    });
+    const outer = chain[chain.length - 1];
+    const numbers = [...builders, ...(outer ? [outer] : [])].map((site) => {
+      const number = sites.get(site) ?? sites.size;
+      sites.set(site, number);
+      return number;
+    });
+    const key = [open ?? '', value.handedOn ? 'g' : '', ...numbers, ...parts].join('\u0000');
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Is the function this one, or one that this closure stands in? */
+function encloses(outer: Fn, inner: Fn | undefined): boolean {
+  for (let fn = inner; fn; fn = fn.facts.outer === undefined ? undefined : fn.file.functions[fn.facts.outer]) {
+    if (fn === outer) return true;
+  }
+  return false;
+}
+
+/** The caller's own parameter, as it got it. */
+function isPassedOn(given: Value[number], caller: Fn): boolean {
+  const head = given.is === 'text' && given.parts.length === 1 ? given.parts[0] : undefined;
+  return typeof head === 'object' && head.from === 'param' && encloses(head.fn, caller);
+}
+
+function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<string>, cases: PathCase[]): void {
   if (cases.length >= MAX_CASES) return;
+  const { chain, builders } = way;
   const head = alt.is === 'text' ? alt.parts[0] : undefined;
   if (alt.is !== 'text' || head === undefined || typeof head === 'string' || head.from !== 'param') {
-    cases.push({ value: alt, chain, notFollowed: 0 });
+    cases.push({ value: alt, chain, builders, notFollowed: 0 });
     return;
   }
   const { fn, index, keys, localised } = head;
+  const isDirect = encloses(fn, way.at);
   const key = `${fn.file.number}:${fn.id}:${index}:${keys?.join('.') ?? ''}`;
   if (seen.has(key)) return;
   if (chain.length >= MAX_HOPS) {
-    cases.push({ value: alt, chain, open: 'too-far', notFollowed: 0 });
+    cases.push({ value: alt, chain, builders, open: 'too-far', notFollowed: 0 });
     return;
   }
   const nowSeen = new Set(seen).add(key);
@@ -64,7 +113,7 @@ function follow(world: World, alt: Value[number], chain: readonly CallSite[], se
     const value = pick(world, world.evaluate(argument.value.expr, { fn, step: 0, depth: 0 }), keys, { fn, step: 0, depth: 0 });
     const trace = { path: argument.value.path, line: argument.value.line, message: `configured for ${fn.symbol}` };
     for (const given of value) {
-      follow(world, joined(given.is === 'text' ? { ...given, handedOn: undefined, trace: { ...trace, earlier: given.trace } } : given, alt), chain, nowSeen, cases);
+      follow(world, joined(given.is === 'text' ? { ...given, handedOn: undefined, trace: { ...trace, earlier: given.trace } } : given, alt), { chain, builders, at: undefined }, nowSeen, cases);
     }
   }
   let entered = 0;
@@ -81,29 +130,35 @@ function follow(world: World, alt: Value[number], chain: readonly CallSite[], se
     const step: Trace = { path: caller.site.fn.file.path, line: caller.site.expr.span[0], message: `handed to ${nameOfCall(caller.site.expr)}` };
     for (const given of local) {
       const traced = given.is === 'text' ? { ...given, trace: { ...step, earlier: given.trace } } : given;
-      follow(world, joined(traced, alt), [...chain, caller.site], nowSeen, cases);
+      const next: Way = {
+        chain: [...chain, caller.site],
+        builders: isDirect && !isPassedOn(given, caller.site.fn) ? [...builders, caller.site] : builders,
+        at: isDirect ? caller.site.fn : undefined,
+      };
+      follow(world, joined(traced, alt), next, nowSeen, cases);
     }
   }
-  if (cases.length === before && (entered === 0 || notFollowed > 0)) leftOpen(world, alt, fn, index, chain, notFollowed, cases);
+  if (cases.length === before && (entered === 0 || notFollowed > 0)) leftOpen(world, alt, fn, index, way, notFollowed, cases);
 }
 
 /** A parameter that no production caller fills: its default, or for an object's property what the class is given. */
-function leftOpen(world: World, alt: TextAlt, fn: Fn, index: number, chain: readonly CallSite[], notFollowed: number, cases: PathCase[]): void {
+function leftOpen(world: World, alt: TextAlt, fn: Fn, index: number, way: Way, notFollowed: number, cases: PathCase[]): void {
+  const { chain, builders } = way;
   const [head] = alt.parts;
   const param = fn.facts.params[index];
   const keys = typeof head === 'object' && head.from === 'param' ? head.keys : undefined;
   if (keys?.[0]?.startsWith('->')) {
     const classes = param?.type?.classes ?? param?.docType?.classes ?? [];
     const values = classes.flatMap((cls) => classPropertyValue(world, cls, (keys[0] as string).slice(2), { fn, step: 0, depth: 1 }));
-    for (const given of values) cases.push({ value: joined(given, alt), chain, notFollowed });
+    for (const given of values) cases.push({ value: joined(given, alt), chain, builders, notFollowed });
     if (values.length > 0) return;
   }
   if (param?.default && !keys) {
     const given = world.evaluate(param.default, { fn, step: 0, depth: 0 }).filter((each) => each.is !== 'scalar');
-    for (const each of given) cases.push({ value: joined(each, alt), chain, notFollowed });
+    for (const each of given) cases.push({ value: joined(each, alt), chain, builders, notFollowed });
     if (given.length > 0) return;
   }
-  cases.push({ value: alt, chain, open: 'no-caller', notFollowed });
+  cases.push({ value: alt, chain, builders, open: 'no-caller', notFollowed });
 }
 
 function pick(world: World, value: Value, keys: readonly string[] | undefined, frame: Frame): Value {

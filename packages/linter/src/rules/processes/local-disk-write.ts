@@ -64,12 +64,25 @@ function findingsOf(sink: JudgedSink, input: RuleInput): readonly DraftFinding[]
   const told = new Set<CallSite>();
   for (const judged of relevant) {
     if (!isReported(judged)) continue;
-    const builder = judged.pathCase.chain[judged.pathCase.chain.length - 1];
-    if (!builder || told.has(builder) || isHandedOn(judged)) continue;
-    told.add(builder);
-    result.push(draftOf(sink, judged, builder, 'caller', input));
+    if (isHandedOn(judged)) continue;
+    for (const builder of judged.pathCase.builders) {
+      if (told.has(builder) || isQuestionOrRemoval(builder)) continue;
+      told.add(builder);
+      result.push(draftOf(sink, judged, builder, 'caller', input));
+    }
   }
   return result;
+}
+
+const QUESTIONS: ReadonlySet<string> = new Set(['is', 'has', 'can', 'check', 'test']);
+const REMOVALS: ReadonlySet<string> = new Set(['delete', 'remove', 'unlink', 'rmdir', 'purge', 'prune', 'rrmdir']);
+
+/** A probe or a removal may write on its way; whoever calls it names no file that is to be kept. */
+function isQuestionOrRemoval(site: CallSite): boolean {
+  const { expr } = site;
+  const name = 'name' in expr && typeof expr.name === 'string' ? expr.name.replace(/^.*\\/, '') : '';
+  const words = name.replace(/([a-z])(?=[A-Z])/g, '$1_').toLowerCase().split('_');
+  return QUESTIONS.has(words[0] ?? '') || words.some((word) => REMOVALS.has(word));
 }
 
 /** The caller passes a global on, whose path was named elsewhere. */
