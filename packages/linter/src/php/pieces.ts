@@ -1,3 +1,4 @@
+import { OpenBrackets } from './brackets.ts';
 import { skim } from './skim.ts';
 
 /** A stretch of code that can be parsed by itself: a statement, a declaration or a member. */
@@ -25,7 +26,7 @@ interface Bounds {
 /** Splits a stretch of code at the statements, declarations or members that stand directly in it. */
 export function splitIntoPieces(text: string, { from, to, inCode }: Bounds): Piece[] {
   const pieces: Piece[] = [];
-  let depth = 0;
+  const brackets = new OpenBrackets();
   let start = -1;
   let closedAt = -1;
   let open = -1;
@@ -42,24 +43,24 @@ export function splitIntoPieces(text: string, { from, to, inCode }: Bounds): Pie
     open = -1;
     kind = 'plain';
     settled = false;
-    depth = 0;
+    brackets.clear();
   };
   const begin = (at: number): void => {
-    if (closedAt !== -1 && depth === 0) finish(closedAt + 1);
+    if (closedAt !== -1 && brackets.depth === 0) finish(closedAt + 1);
     if (start === -1) start = at;
   };
   skim(text, from, to, inCode, {
     open(at) {
       begin(at);
-      if (depth === 0 && text[at] === '{' && open === -1) {
+      if (brackets.depth === 0 && text[at] === '{' && open === -1) {
         open = at;
         if (kind === 'plain') kind = 'block';
       }
-      depth++;
+      brackets.open(text[at] ?? '');
     },
     close(at) {
-      if (depth > 0) depth--;
-      if (depth === 0 && text[at] === '}') {
+      brackets.close(text[at] ?? '');
+      if (brackets.depth === 0 && text[at] === '}') {
         if (start === -1) return;
         closedAt = at;
         // The body is what the last braces at this level hold; `if (…) {…} else {…}` has several.
@@ -67,12 +68,12 @@ export function splitIntoPieces(text: string, { from, to, inCode }: Bounds): Pie
       }
     },
     end(at, after) {
-      if (depth > 0) return;
+      if (brackets.depth > 0) return;
       // `$x = match (…) {…};` goes on behind its braces.
       if (start !== -1) finish(text[at] === ';' ? after : at);
     },
     word(at, end) {
-      if (closedAt !== -1 && depth === 0) {
+      if (closedAt !== -1 && brackets.depth === 0) {
         if (continuing.has(text.slice(at, end).toLowerCase())) {
           closedAt = -1;
           return;
@@ -80,7 +81,7 @@ export function splitIntoPieces(text: string, { from, to, inCode }: Bounds): Pie
         finish(closedAt + 1);
       }
       begin(at);
-      if (depth > 0 || settled) return;
+      if (brackets.depth > 0 || settled) return;
       const word = text.slice(at, end).toLowerCase();
       if (modifiers.has(word)) return;
       settled = true;
@@ -89,9 +90,9 @@ export function splitIntoPieces(text: string, { from, to, inCode }: Bounds): Pie
     other(at) {
       const ch = text[at];
       // An operator goes on with `match (…) {…}`; a variable or a string starts the next statement.
-      if (closedAt !== -1 && depth === 0 && ch !== '$' && ch !== "'" && ch !== '"') closedAt = -1;
+      if (closedAt !== -1 && brackets.depth === 0 && ch !== '$' && ch !== "'" && ch !== '"') closedAt = -1;
       begin(at);
-      if (depth === 0) settled = true;
+      if (brackets.depth === 0) settled = true;
     },
   });
   finish(closedAt === -1 ? to : closedAt + 1);
@@ -108,18 +109,18 @@ function kindOf(word: string): Piece['kind'] {
  * stands nowhere else in a method's body but in an anonymous class.
  */
 export function strayMember(text: string, from: number, to: number): number {
-  const opened: string[] = [];
+  const brackets = new OpenBrackets();
   let found = -1;
   skim(text, from, to, true, {
     open(at) {
-      opened.push(text[at] ?? '');
+      brackets.open(text[at] ?? '');
     },
-    close() {
-      opened.pop();
+    close(at) {
+      brackets.close(text[at] ?? '');
     },
     end() {},
     word(at, end) {
-      if (found !== -1 || opened.length === 0 || opened.at(-1) !== '{') return;
+      if (found !== -1 || brackets.innermost !== '{') return;
       if (/^(public|protected|private)$/i.test(text.slice(at, end))) found = at;
     },
     other() {},

@@ -1,9 +1,10 @@
-import { Worker } from 'node:worker_threads';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { type FactsAnswer, type FactsRequest, type ThreadJob, type ThreadMessage, progressSlots } from './wire.ts';
 
-/** Source files are run with tsx's loader, which Node 20 needs for TypeScript. */
 const fromSource = import.meta.url.endsWith('.ts');
-const entry = new URL(fromSource ? './worker.ts' : './worker.js', import.meta.url);
+const ownEntry = new URL(fromSource ? './worker.ts' : './worker.js', import.meta.url);
 
 /** Jobs a thread holds at a time, so that it never waits for the next one. */
 const jobsAhead = 3;
@@ -23,13 +24,14 @@ export interface ThreadOwner {
   /** The thread broke over this file. */
   lost(request: FactsRequest, reason: string): void;
   /** The thread cannot be started at all. */
-  unusable(reason: string): void;
+  unusable(): void;
 }
 
 /** One worker thread with its watchdog: it is started anew when a file crashes it or takes too long. */
 export class PoolThread {
   readonly #owner: ThreadOwner;
   readonly #watchdog: number;
+  readonly #entry: URL;
   #worker: Worker | undefined;
   #progress: Int32Array = new Int32Array();
   #pending: ThreadJob[] = [];
@@ -39,9 +41,10 @@ export class PoolThread {
   #seen = { begun: -1, at: 0 };
 
   /** @param watchdog [ms] that one file may take; its size adds to it. */
-  constructor(owner: ThreadOwner, watchdog: number) {
+  constructor(owner: ThreadOwner, watchdog: number, entry: URL = ownEntry) {
     this.#owner = owner;
     this.#watchdog = watchdog;
+    this.#entry = entry;
     this.#start();
   }
 
@@ -63,10 +66,12 @@ export class PoolThread {
     }
   }
 
+  /** Stops the thread; what it had taken is put back. */
   async close(): Promise<void> {
     this.#rest();
     const worker = this.#worker;
     this.#worker = undefined;
+    for (const job of this.#pending.reverse()) this.#owner.putBack(job.request);
     this.#pending = [];
     await worker?.terminate();
   }
@@ -76,10 +81,9 @@ export class PoolThread {
     this.#progress = new Int32Array(shared);
     this.#seen = { begun: -1, at: 0 };
     this.#ready = false;
-    const worker = new Worker(entry, {
+    const worker = startWorker(this.#entry, {
       workerData: shared,
       resourceLimits: { maxOldGenerationSizeMb: heapLimit },
-      ...(fromSource && { execArgv: ['--import', 'tsx'] }),
     });
     this.#worker = worker;
     worker.on('message', (message: ThreadMessage) => {
@@ -128,10 +132,10 @@ export class PoolThread {
     this.#nextId = 0;
     this.#rest();
     void worker?.terminate();
-    for (const job of rest) this.#owner.putBack(job.request);
+    for (const job of rest.reverse()) this.#owner.putBack(job.request);
     if (!this.#ready) {
       if (culprit) this.#owner.putBack(culprit.request);
-      this.#owner.unusable(reason);
+      this.#owner.unusable();
       return;
     }
     if (culprit) this.#owner.lost(culprit.request, reason);
@@ -149,4 +153,14 @@ export class PoolThread {
 function reasonOf(error: unknown): string {
   const code = (error as { code?: unknown }).code;
   return code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'needed too much memory' : 'crashed the parser';
+}
+
+/** Node 20 runs TypeScript with tsx's loader alone, which a thread must register by itself. */
+function startWorker(entry: URL, options: WorkerOptions): Worker {
+  if (!fromSource) return new Worker(entry, options);
+  const required = createRequire(import.meta.url).resolve('tsx/esm/api');
+  // The variant for `require` looks for its hooks in a folder that does not exist.
+  const loader = pathToFileURL(required.replace(/\.cjs$/, '.mjs')).href;
+  const load = `import('${loader}').then(({ register }) => { register(); return import('${entry.href}'); });`;
+  return new Worker(load, { ...options, eval: true });
 }

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { PoolThread, type ThreadOwner } from './pool-thread.ts';
-import { type FactsAnswer, type FactsRequest, answer, unknownFacts } from './wire.ts';
+import { type FactsAnswer, type FactsRequest, answer, unknown } from './wire.ts';
 
 export type { FactsAnswer, FactsRequest } from './wire.ts';
 
@@ -10,6 +10,8 @@ export interface FactsPoolOptions {
   /** Time one file may take before its thread is stopped [ms]; a file's size adds 1 ms per kilobyte. */
   readonly watchdog?: number;
   readonly signal?: AbortSignal;
+  /** Another entry for the threads; for tests. */
+  readonly entry?: URL;
 }
 
 const defaultWatchdog = 2000;
@@ -35,16 +37,18 @@ export class FactsPool {
   #batch: Batch | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor({ threads, watchdog = defaultWatchdog, signal }: FactsPoolOptions) {
+  constructor({ threads, watchdog = defaultWatchdog, signal, entry }: FactsPoolOptions) {
     this.#signal = signal;
     const owner: ThreadOwner = {
       take: () => this.#batch?.queue.pop(),
       putBack: (request) => this.#batch?.queue.push(request),
       done: (request, facts) => this.#done(request, facts),
-      lost: (request, reason) => this.#done(request, { json: JSON.stringify(unknownFacts(reason)), bytes: 0 }),
-      unusable: () => this.#fallBack(),
+      lost: (request, reason) => this.#done(request, unknown(reason)),
+      unusable: () => {
+        void this.close();
+      },
     };
-    this.#threads = threads > 1 ? Array.from({ length: threads }, () => new PoolThread(owner, watchdog)) : [];
+    this.#threads = threads > 1 ? Array.from({ length: threads }, () => new PoolThread(owner, watchdog, entry)) : [];
     signal?.addEventListener('abort', this.#abort, { once: true });
   }
 
@@ -59,12 +63,14 @@ export class FactsPool {
     return result;
   }
 
-  /** Stops the threads. Batches that wait are answered in the calling thread. */
+  /** Stops the threads. What is left to do is done in the calling thread, as where threads cannot be started. */
   async close(): Promise<void> {
     this.#signal?.removeEventListener('abort', this.#abort);
     const threads = this.#threads;
     this.#threads = [];
     await Promise.all(threads.map((thread) => thread.close()));
+    const batch = this.#batch;
+    if (batch && threads.length > 0) await this.#inline(batch.queue, batch.answers).then(() => batch.settle(), batch.settle);
   }
 
   readonly #abort = (): void => {
@@ -96,13 +102,6 @@ export class FactsPool {
     if (!batch) return;
     batch.answers.set(request.path, facts);
     if (batch.answers.size === batch.total) batch.settle();
-  }
-
-  /** Where threads cannot be started the calling thread does the work. */
-  #fallBack(): void {
-    const batch = this.#batch;
-    void this.close();
-    if (batch) this.#inline(batch.queue, batch.answers).then(() => batch.settle(), batch.settle);
   }
 
   async #inline(queue: FactsRequest[], answers: Map<string, FactsAnswer>): Promise<Map<string, FactsAnswer>> {

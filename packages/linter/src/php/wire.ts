@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { factsOf } from './facts-of.ts';
 import type { FileFacts } from './facts.ts';
 
@@ -38,19 +38,22 @@ export const progressSlots = {
   count: 2,
 } as const;
 
-/** Facts of a file of which nothing is known but why. */
-export function unknownFacts(reason: string): FileFacts {
-  return { ...factsOf(new Uint8Array()), partial: reason };
+/** The answer for a file of which nothing is known but why. */
+export function unknown(reason: string): FactsAnswer {
+  const facts: FileFacts = { ...factsOf(new Uint8Array()), partial: reason };
+  return { json: JSON.stringify(facts), bytes: 0 };
 }
 
 /** @param begun Called with the file's size [bytes] before it is parsed. */
 export function answer(request: FactsRequest, begun?: (bytes: number) => void): FactsAnswer {
   let bytes: Uint8Array;
   try {
+    // Reading a pipe would wait for good, and a thread that waits cannot be stopped.
+    if (!statSync(request.file).isFile()) return unknown('cannot be read (no regular file)');
     bytes = readFileSync(request.file);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    return { json: JSON.stringify(unknownFacts(`cannot be read (${code})`)), bytes: 0 };
+    return unknown(`cannot be read (${code})`);
   }
   begun?.(bytes.length);
   const facts = factsOf(bytes, request.hazard === undefined ? undefined : { hazard: request.hazard });

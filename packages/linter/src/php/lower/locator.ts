@@ -70,7 +70,7 @@ export class TextLocator implements Locator {
   /** The parser starts a call at the base of its chain, but inside the brackets around that base. */
   #start(node: Node): number {
     let base = node;
-    while (isChain(base) && isNode(base.what)) base = base.what;
+    while (isChain(base) && isNode(base.what) && (base === node || !base.parenthesizedExpression)) base = base.what;
     const start = base.loc?.start.offset ?? 0;
     if (base === node || !base.parenthesizedExpression) return Math.min(start, node.loc?.start.offset ?? start);
     let at = start - 1;

@@ -68,10 +68,10 @@ export class FunctionScope {
   readonly name: string;
   readonly steps: Step[] = [];
   readonly blocks: Writable<Block>[];
-  readonly varTypes = new Map<string, TypeFacts>();
+  readonly varTypes: Map<string, TypeFacts> = new Map();
   /** One entry for each loop and switch around the current statement: is it left by a `break`? */
   readonly breakables: { broken: boolean; readonly isSwitch: boolean }[] = [];
-  block: BlockId = 0 as BlockId;
+  block: BlockId = 0;
   #groups = 0;
 
   constructor(file: FileScope, id: FunctionId, name: string, cls?: ClassScope) {

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { FileFacts } from './facts.ts';
+import { FactsPool, type FactsRequest } from './pool.ts';
+
+let folder: string;
+let requests: FactsRequest[];
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tidemark-pool-'));
+  requests = Array.from({ length: 12 }, (_, at) => {
+    const path = `f${at}.php`;
+    writeFileSync(join(folder, path), `<?php function f${at}() { return ${at}; }${at === 5 ? ' (' : ''}`);
+    return { path, file: join(folder, path) };
+  });
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function partialOf(json: string | undefined): string | undefined {
+  return (JSON.parse(json ?? '{}') as FileFacts).partial;
+}
+
+describe('FactsPool', () => {
+  test('any number of threads gives the same answers', async () => {
+    const inline = new FactsPool({ threads: 1 });
+    const threaded = new FactsPool({ threads: 2, watchdog: 20_000 });
+    try {
+      const expected = await inline.request(requests);
+      const [first, second] = await Promise.all([threaded.request(requests.slice(0, 7)), threaded.request(requests.slice(7))]);
+      expect(new Map([...first, ...second].sort())).toEqual(new Map([...expected].sort()));
+      expect(expected.get('f5.php')?.bytes).toBe(35);
+      expect(partialOf(expected.get('f5.php')?.json)).toMatch(/^line 1: /);
+    } finally {
+      await threaded.close();
+    }
+  }, 60_000);
+
+  test('a file that cannot be read is partial', async () => {
+    const answers = await new FactsPool({ threads: 1 }).request([{ path: 'none.php', file: join(folder, 'none.php') }]);
+    expect(partialOf(answers.get('none.php')?.json)).toBe('cannot be read (ENOENT)');
+  });
+
+  test('a file that holds a thread up or breaks it is lost, and no other', async () => {
+    const entry = new URL('./testing/unruly-worker.ts', import.meta.url);
+    const pool = new FactsPool({ threads: 2, watchdog: 1000, entry });
+    try {
+      const unruly = ['loops', 'throws', 'exits'].map((path) => ({ path, file: path }));
+      const answers = await pool.request([...requests.slice(0, 5), ...unruly, ...requests.slice(6)]);
+      const reasons = [...answers].flatMap(([path, { json }]) => (partialOf(json) ? [[path, partialOf(json)]] : []));
+      expect(Object.fromEntries(reasons)).toEqual({
+        loops: 'took longer than 1000 ms',
+        throws: 'crashed the parser',
+        exits: 'the parser stopped its thread',
+      });
+      expect(answers.size).toBe(14);
+    } finally {
+      await pool.close();
+    }
+  }, 60_000);
+
+  test('an aborted pool rejects', async () => {
+    const controller = new AbortController();
+    const pool = new FactsPool({ threads: 1, signal: controller.signal });
+    controller.abort(new Error('enough'));
+    await expect(pool.request(requests)).rejects.toThrow('enough');
+  });
+});
