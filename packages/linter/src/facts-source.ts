@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { CacheFile } from './cache/cache-file.ts';
 import type { LintOptions } from './options.ts';
 import type { FileFacts } from './php/facts.ts';
 import { factsOf } from './php/facts-of.ts';
+import { FactsPool } from './php/pool.ts';
 
 /** A file whose facts are asked for. */
 export interface FactsWish {
@@ -14,7 +15,12 @@ export interface FactsWish {
   readonly hazard?: string | undefined;
 }
 
-/** Facts by content: from the cache where it has them, else parsed now. */
+/** Fewer files than this are parsed sooner in the calling thread than a thread starts. */
+const FEW_FILES = 12;
+/** More threads than this wait for one another: the facts of all come through the calling thread. */
+const MAX_THREADS = 8;
+
+/** Facts by content: from the cache where it has them, else parsed now, in threads where there is much to parse. */
 export class FactsSource {
   /** Files parsed in this run. */
   parsed = 0;
@@ -23,15 +29,22 @@ export class FactsSource {
   /** [bytes] parsed in this run. */
   bytes = 0;
   /** Facts made in this run, as JSON by content hash. */
-  readonly made = new Map<string, string>();
+  readonly made: Map<string, string> = new Map();
   readonly #root: string;
   readonly #cache: CacheFile;
+  readonly #threads: number;
+  readonly #signal: AbortSignal | undefined;
   readonly #given = new Map<string, Uint8Array>();
+  #pool: FactsPool | undefined;
+  #inline: FactsPool | undefined;
 
   constructor(root: string, cache: CacheFile, options: LintOptions) {
     this.#root = root;
     this.#cache = cache;
-    void options;
+    this.#threads = options.threads ?? Math.min(availableParallelism(), MAX_THREADS);
+    this.#signal = options.signal;
+    // A run that finds nothing remembered will parse: its threads start while the files are still being listed.
+    if (cache.isEmpty) this.#threaded();
   }
 
   /** Bytes that are not on disk, by their content hash. */
@@ -39,24 +52,52 @@ export class FactsSource {
     this.#given.set(hash, bytes);
   }
 
+  /** @throws the signal's reason when it is aborted */
   async load(wishes: readonly FactsWish[]): Promise<ReadonlyMap<number, FileFacts>> {
     const result = new Map<number, FileFacts>();
+    const missing: FactsWish[] = [];
     for (const wish of wishes) {
-      const remembered = this.#cache.facts(wish.hash);
-      if (remembered !== undefined) {
+      const given = this.#given.get(wish.hash);
+      const remembered = given ? undefined : (this.#cache.facts(wish.hash) ?? this.made.get(wish.hash));
+      if (given) {
+        this.parsed += 1;
+        this.bytes += given.length;
+        result.set(wish.number, factsOf(given));
+      } else if (remembered !== undefined) {
         this.cached += 1;
         result.set(wish.number, JSON.parse(remembered) as FileFacts);
-        continue;
-      }
-      const bytes = this.#given.get(wish.hash) ?? readFileSync(join(this.#root, wish.path));
-      const facts = factsOf(bytes, wish.hazard === undefined ? undefined : { hazard: wish.hazard });
-      this.parsed += 1;
-      this.bytes += bytes.length;
-      if (!this.#given.has(wish.hash)) this.made.set(wish.hash, JSON.stringify(facts));
-      result.set(wish.number, facts);
+      } else missing.push(wish);
     }
+    if (missing.length > 0) await this.#parse(missing, result);
     return result;
   }
 
-  async close(): Promise<void> {}
+  async #parse(wishes: readonly FactsWish[], result: Map<number, FileFacts>): Promise<void> {
+    const pool = wishes.length < FEW_FILES && !this.#pool ? this.#calling() : this.#threaded();
+    const answers = await pool.request(
+      wishes.map(({ path, hazard }) => ({ path, file: join(this.#root, path), ...(hazard === undefined ? {} : { hazard }) })),
+    );
+    for (const { number, path, hash } of wishes) {
+      const answer = answers.get(path);
+      if (!answer) continue;
+      this.parsed += 1;
+      this.bytes += answer.bytes;
+      this.made.set(hash, answer.json);
+      result.set(number, JSON.parse(answer.json) as FileFacts);
+    }
+  }
+
+  #threaded(): FactsPool {
+    this.#pool ??= new FactsPool({ threads: this.#threads, ...(this.#signal ? { signal: this.#signal } : {}) });
+    return this.#pool;
+  }
+
+  #calling(): FactsPool {
+    this.#inline ??= new FactsPool({ threads: 1, ...(this.#signal ? { signal: this.#signal } : {}) });
+    return this.#inline;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#pool?.close(), this.#inline?.close()]);
+  }
 }

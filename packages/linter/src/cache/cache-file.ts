@@ -59,6 +59,11 @@ export class CacheFile implements IndexMemory {
     this.open();
   }
 
+  /** Nothing of an earlier run is there. */
+  get isEmpty(): boolean {
+    return this.header === undefined;
+  }
+
   hashOf(file: SourceFile): string | undefined {
     if (this.statTable === undefined) this.statTable = this.decode('stats', (bytes) => new StatTable(bytes)) ?? null;
     return this.statTable?.hashOf(file);
