@@ -173,6 +173,8 @@ function constructorCallers(world: World, fn: Fn): Callers {
     .flatMap((heir) => program.index.declaring(heir))
     .filter((file) => delegating.has(file));
   if (heirFiles.length <= MAX_METHOD_FILES) for (const file of heirFiles) files.add(file);
+  // `new static` stands where the class's own name does not.
+  files.add(fn.file.number);
   for (const file of program.files([...files].sort((a, b) => a - b))) {
     const calls = program.callsIn(file);
     for (const name of classes) for (const site of calls.instantiations.get(name) ?? []) callers.push(asCaller(site));

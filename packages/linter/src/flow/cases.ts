@@ -98,7 +98,8 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
     return;
   }
   const { fn, index, keys, localised } = head;
-  const isDirect = encloses(fn, way.at);
+  const isMade = builders.length === 0 && fn.facts.name.toLowerCase() === '__construct';
+  const isDirect = encloses(fn, way.at) || isMade;
   const key = `${fn.file.number}:${fn.id}:${index}:${keys?.join('.') ?? ''}`;
   if (seen.has(key)) return;
   if (chain.length >= MAX_HOPS) {

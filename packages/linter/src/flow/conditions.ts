@@ -1,5 +1,6 @@
 import type { SinkCondition } from '../frameworks/knowledge.ts';
 import type { Arg, CallExpr, Expr } from '../php/facts.ts';
+import { casesOf } from './cases.ts';
 import { reaching } from './definitions.ts';
 import { shortName } from './program.ts';
 import type { Frame } from './value.ts';
@@ -61,7 +62,7 @@ function holds(world: World, condition: SinkCondition, expr: Expr | undefined, f
   }
   if (condition.mode === 'write') {
     if (!expr) return false;
-    const value = world.evaluate(expr, frame);
+    const value = casesOf(world, expr, frame).map((each) => each.value);
     if (value.length === 0) return unsure;
     return value.some((alt) => {
       const literal = literalOf(alt);
@@ -78,11 +79,12 @@ function holds(world: World, condition: SinkCondition, expr: Expr | undefined, f
     return names.size === 0 && expr.op !== 'lit' && unsure;
   }
   if ('equals' in condition) {
-    if (!expr) return false;
+    // An argument that is left out is null.
+    if (!expr) return (condition.equals ?? null) === null;
     return matches(world, condition.equals ?? null, expr, frame) ?? unsure;
   }
   if (condition.oneOf) {
-    if (!expr) return false;
+    if (!expr) return condition.oneOf.includes(null);
     const answers = condition.oneOf.map((expected) => matches(world, expected, expr, frame));
     return answers.includes(true) || (unsure && answers.includes(undefined));
   }

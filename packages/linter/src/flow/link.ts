@@ -5,7 +5,7 @@ import type { KnowledgeBase } from './knowledge-base.ts';
 import { LinkerWorld } from './linker-world.ts';
 import { type CallSite, Program } from './program.ts';
 import { Reach } from './reach.ts';
-import { type SinkNames, type SinkSite, sinkAt, sinkNames } from './sinks.ts';
+import { type SinkNames, type SinkSite, sinkNames, sinksAt } from './sinks.ts';
 import { candidateFiles } from './triggers.ts';
 import { type Judged, judgeSite, withContents, type JudgeOptions } from './verdict.ts';
 
@@ -55,10 +55,12 @@ export async function link(input: LinkInput): Promise<Linked> {
     const again: CallSite[] = [];
     for (const site of pending) {
       world.begin();
-      const found = sinkAt(world, site, names);
-      const cases = found ? judgeSite(world, reach, found, input) : [];
+      const answers = sinksAt(world, site, names).map((found) => ({ found, cases: judgeSite(world, reach, found, input) }));
       if (program.incomplete) again.push(site);
-      else if (found) judged.set(site, { found, cases });
+      else {
+        const gravest = gravestOf(answers);
+        if (gravest) judged.set(site, gravest);
+      }
     }
     const wanted = program.takeWanted();
     if (wanted.length === 0) break;
@@ -68,6 +70,16 @@ export async function link(input: LinkInput): Promise<Linked> {
   }
   const sinks = [...judged.values()].sort((a, b) => (order.get(a.found.site) ?? 0) - (order.get(b.found.site) ?? 0));
   return { world, sinks: withContents(sinks) };
+}
+
+/** One call, one answer: of the paths that it may write, the one that says most. */
+function gravestOf(answers: readonly JudgedSink[]): JudgedSink | undefined {
+  return (
+    answers.find(({ cases }) => cases.some(({ outcome }) => outcome === 'durable' || outcome === 'escapes')) ??
+    answers.find(({ cases }) => cases.some(({ outcome }) => outcome === 'possible')) ??
+    answers.find(({ cases }) => cases.length > 0) ??
+    answers[0]
+  );
 }
 
 async function load(program: Program, files: readonly number[], input: LinkInput): Promise<void> {

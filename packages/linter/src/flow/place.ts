@@ -27,7 +27,10 @@ export function schemeOf(alt: Alt): string | undefined {
 const STREAM = /^(?:php:\/\/|data:)/i;
 const REMOTE = /^(?:https?|ftps?|s?ftp|ssh2(?:\.\w+)?|s3a?|s3n|gs|azure|vip|rar|ogg|expect|oss|cos|swift|wasbs?):\/\//i;
 const IN_MEMORY = /^(?:vfs|memory|var):\/\//i;
-const WRAPPED = /^(?:compress\.(?:zlib|bzip2)|zlib|phar|zip|glob|file):\/\//i;
+/** Data source names: https://www.php.net/manual/en/ref.pdo-sqlite.connection.php and the pages of the servers. */
+const SERVER_DSN = /^(?:mysql|pgsql|sqlsrv|dblib|oci|odbc|firebird|ibm|informix|cubrid|mongodb|redis):/i;
+const MEMORY_DSN = /^(?:sqlite:)?:memory:/i;
+const WRAPPED = /^(?:sqlite:(?!:memory:)|(?:compress\.(?:zlib|bzip2)|zlib|phar|zip|glob|file):\/\/)/i;
 /** Directories that the operating system sets aside for the moment, and devices. */
 const TEMPORARY = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)(?:\/|$)/;
 const DEVICE = /^(?:\/dev\/|\/proc\/|NUL$|-$)/;
@@ -61,18 +64,23 @@ export function placeOf(alt: Alt, knowledge: KnowledgeBase): PathPlace | undefin
       const shown = head.place === 'app' ? normalise(`${head.base ?? ''}/${tail}`) : `${head.label}${tail === '' || tail.startsWith('/') ? tail : `/${tail}`}`;
       return { place: head.place, shown: shown === '' ? 'the project root' : shown, label: head.label, unique, fixed };
     }
+    const [, second] = alt.parts;
+    if (typeof second === 'string' && second.startsWith('://')) {
+      return { place: 'abstraction', shown: `…${tail}`, label: 'a stream wrapper chosen by configuration', unique, fixed: false };
+    }
     if (head.from === 'outside') return { place: 'unknown', origin: head.origin, shown: `…${tail}`, label: head.label, unique, fixed: false };
     return { place: 'unknown', shown: `…${tail}`, label: head.from === 'param' ? `$${head.fn.facts.params[head.index]?.name ?? ''}` : head.label, unique, fixed: false };
   }
   let literal = head;
   while (WRAPPED.test(literal)) literal = literal.replace(WRAPPED, '');
+  if (literal === '' && alt.parts.length > 1) return placeOf({ ...alt, parts: alt.parts.slice(1) }, knowledge);
   const whole = { ...alt, parts: [literal, ...alt.parts.slice(1)] };
   const shown = shownTail(whole, 0);
   const as = (place: Place, label: string): PathPlace => ({ place, shown, label, unique, fixed });
   if (literal === '' && alt.parts.length === 1) return undefined;
   if (STREAM.test(literal)) return as('stream', 'a PHP stream');
-  if (IN_MEMORY.test(literal)) return as('stream', 'memory');
-  if (REMOTE.test(literal)) return as('remote', 'a remote store');
+  if (IN_MEMORY.test(literal) || MEMORY_DSN.test(literal)) return as('stream', 'memory');
+  if (REMOTE.test(literal) || SERVER_DSN.test(literal)) return as('remote', 'a remote store');
   const scheme = /^([a-z][\w.+-]*):\/\//i.exec(literal)?.[1]?.toLowerCase();
   if (scheme !== undefined) {
     const placed = knowledge.paths.get(`scheme ${scheme}://`)?.[0];

@@ -76,7 +76,7 @@ export class Reach {
   /** Is everything that reaches the function run by hand or while building? */
   isByHand(fn: Fn): boolean {
     const via = this.of(fn);
-    return via.size > 0 && [...via].every((way) => way === 'operator' || way === 'build' || way === 'install');
+    return via.size > 0 && [...via].every((way) => way === 'operator' || way === 'build');
   }
 
   isBuild(fn: Fn): boolean {

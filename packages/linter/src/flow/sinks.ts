@@ -32,70 +32,63 @@ export function sinkNames(world: World): SinkNames {
   let hasConstructors = false;
   for (const pattern of world.knowledge.sinks.keys()) {
     const { form, name } = parsePattern(pattern);
-    if (form === 'function') functions.add(name);
+    if (form === 'function') functions.add(name).add(shortName(name));
     else if (form === 'new') hasConstructors = true;
     else methods.add(name);
   }
   return { functions, methods, hasConstructors };
 }
 
-/** Every call in a file that matches a sink and its conditions, in source order. */
-export function sinksIn(world: World, file: LoadedFile, names: SinkNames): readonly SinkSite[] {
-  const result: SinkSite[] = [];
-  for (const fn of file.functions) {
-    for (const site of fn.calls) {
-      const found = sinkAt(world, site, names);
-      if (found) result.push(found);
-    }
-  }
-  return result;
-}
-
-export function sinkAt(world: World, site: CallSite, names: SinkNames): SinkSite | undefined {
+/** The sinks of the tables that a call matches; several where one call may write several paths. */
+export function sinksAt(world: World, site: CallSite, names: SinkNames): readonly SinkSite[] {
   const { expr } = site;
   const frame: Frame = { fn: site.fn, step: site.step, depth: 0 };
   switch (expr.op) {
     case 'shell':
-      return shellSink(world, site);
+      return shellSink(site);
     case 'include':
-      return undefined;
+      return [];
     case 'call': {
       if (typeof expr.name === 'string') {
         const name = classKey(expr.fallback ?? expr.name);
         if (name === 'call_user_func' || name === 'call_user_func_array') return indirectSink(world, site, name, frame);
-        if (!names.functions.has(name) || world.program.functionsNamed(expr.name).length > 0) return undefined;
-        return matched(world, site, world.knowledge.sinks.get(name), frame, expr.args, 0);
+        if (!names.functions.has(shortName(name)) || world.program.functionsNamed(expr.name).length > 0) return [];
+        for (const pattern of world.patternsOf(expr, frame)) {
+          const sinks = world.knowledge.sinks.get(pattern);
+          if (sinks) return matched(world, site, sinks, frame, expr.args, 0);
+        }
+        return [];
       }
       for (const pattern of world.patternsOf(expr, frame)) {
         const found = matched(world, site, world.knowledge.sinks.get(pattern), frame, expr.args, 0);
-        if (found) return found;
+        if (found.length > 0) return found;
       }
-      return undefined;
+      return [];
     }
     case 'mcall':
     case 'scall': {
-      if (typeof expr.name !== 'string') return undefined;
+      if (typeof expr.name !== 'string') return [];
       const method = expr.name.toLowerCase();
-      if (!names.methods.has(method)) return undefined;
-      if (isOwnMethod(world, expr, frame)) return undefined;
+      if (!names.methods.has(method)) return [];
+      if (isOwnMethod(world, expr, frame)) return [];
       const patterns = world.patternsOf(expr, frame);
       for (const pattern of patterns) {
         const sinks = world.knowledge.sinks.get(pattern);
         if (sinks) return matched(world, site, sinks, frame, expr.args, 0);
       }
-      if (expr.op !== 'mcall' || world.types(expr.base, frame).length > 0) return undefined;
+      if (expr.op !== 'mcall' || world.types(expr.base, frame).length > 0) return [];
       const untyped = (world.knowledge.untypedSinks.get(method) ?? []).filter((sink) =>
         sink.untyped?.some((hint) => world.program.index.holds(site.fn.file.number, hint)),
       );
       return matched(world, site, untyped, frame, expr.args, 0);
     }
     case 'new': {
-      if (!names.hasConstructors) return undefined;
+      if (!names.hasConstructors) return [];
       for (const pattern of world.patternsOf(expr, frame)) {
         const sinks = world.knowledge.sinks.get(pattern);
         if (sinks) return matched(world, site, sinks, frame, expr.args, 0);
       }
-      return undefined;
+      return [];
     }
   }
 }
@@ -109,25 +102,23 @@ function isOwnMethod(world: World, expr: Extract<CallExpr, { op: 'mcall' | 'scal
   return classes.some((cls) => world.program.declarationOf(cls, name) !== undefined);
 }
 
-function indirectSink(world: World, site: CallSite, name: string, frame: Frame): SinkSite | undefined {
+function indirectSink(world: World, site: CallSite, name: string, frame: Frame): readonly SinkSite[] {
   const { expr } = site;
-  if (expr.op !== 'call') return undefined;
+  if (expr.op !== 'call') return [];
   const [first, second] = expr.args;
   const target = first ? literalOf(world.evaluate(first.value, frame)[0] ?? { is: 'scalar', value: null }) : undefined;
-  if (target === undefined) return undefined;
+  if (target === undefined) return [];
   const sinks = world.knowledge.sinks.get(classKey(target));
   if (name === 'call_user_func') return matched(world, site, sinks, frame, expr.args, 1);
-  if (second?.value.op !== 'array') return undefined;
+  if (second?.value.op !== 'array') return [];
   return matched(world, site, sinks, frame, second.value.items.map((item) => ({ value: item.value })), 0);
 }
 
-function matched(world: World, site: CallSite, sinks: readonly Sink[] | undefined, frame: Frame, args: readonly Arg[], offset: number): SinkSite | undefined {
+function matched(world: World, site: CallSite, sinks: readonly Sink[] | undefined, frame: Frame, args: readonly Arg[], offset: number): readonly SinkSite[] {
   const call = { ...site.expr, args } as CallExpr;
-  for (const sink of sinks ?? []) {
-    if ('handle' in sink.path) continue;
-    if (conditionsHold(world, sink.when, call, frame, offset)) return { site, sink, args, offset };
-  }
-  return undefined;
+  return (sinks ?? [])
+    .filter((sink) => !('handle' in sink.path) && conditionsHold(world, sink.when, call, frame, offset))
+    .map((sink) => ({ site, sink, args, offset }));
 }
 
 const SHELL_SINK: Sink = {
@@ -137,14 +128,18 @@ const SHELL_SINK: Sink = {
   source: 'https://www.php.net/manual/en/language.operators.execution.php',
 };
 
-function shellSink(world: World, site: CallSite): SinkSite | undefined {
-  void world;
+function shellSink(site: CallSite): readonly SinkSite[] {
   const { expr } = site;
-  return expr.op === 'shell' ? { site, sink: SHELL_SINK, args: [{ value: { op: 'concat', parts: expr.parts } }], offset: 0 } : undefined;
+  return expr.op === 'shell' ? [{ site, sink: SHELL_SINK, args: [{ value: { op: 'concat', parts: expr.parts } }], offset: 0 }] : [];
 }
 
 function itemAt(items: readonly ArrayItem[], key: string): Expr | undefined {
-  return items.find((item) => item.key?.op === 'lit' && item.key.value === key)?.value;
+  const constant = key.toLowerCase();
+  return items.find(
+    (item) =>
+      (item.key?.op === 'lit' && item.key.value === key) ||
+      (item.key?.op === 'const' && (item.key.fallback ?? item.key.name).toLowerCase() === constant),
+  )?.value;
 }
 
 /** All ways in which the sink gets the path that it writes. */

@@ -6,6 +6,8 @@ import { classKey, type Program } from './program.ts';
 const MAX_HOPS = 3;
 /** A method called in more files than this is looked for only where the receiver's class is in sight. */
 const RARE_METHOD_FILES = 40;
+/** A method called in no more files than this is looked at in all of them: its receiver may come from anywhere. */
+const FEW_METHOD_FILES = 6;
 
 type Files = ReadonlySet<number>;
 
@@ -31,6 +33,10 @@ export function candidateFiles(program: Program, knowledge: KnowledgeBase): read
     else {
       const calling = index.filesCallingMethod(name);
       if (calling.length === 0) continue;
+      if (calling.length <= FEW_METHOD_FILES) {
+        add(calling);
+        continue;
+      }
       const near = sight.of(cls);
       const hinted = new Set(sinks.flatMap((sink) => (sink.untyped ?? []).flatMap((hint) => index.filesWith(hint))));
       const inherited = calling.length <= RARE_METHOD_FILES ? sight.inheritedFrom(cls) : undefined;
@@ -75,6 +81,7 @@ class Sight {
     const files = new Set(this.ofClass(cls));
     if (hop === 0) this.#found.set(cls, files);
     for (const id of this.#services.get(cls) ?? []) for (const file of this.#index.filesWith(id)) files.add(file);
+    if (hop === 0) for (const file of this.#fromFactories([...files])) files.add(file);
     if (hop < MAX_HOPS) {
       for (const pattern of this.#givers.get(cls) ?? []) {
         const { form, cls: giver, name } = parsePattern(pattern);
@@ -84,6 +91,18 @@ class Sight {
           const near = this.of(giver, hop + 1);
           for (const file of this.#index.filesWith(bare)) if (near.has(file)) files.add(file);
         }
+      }
+    }
+    return files;
+  }
+
+  /** Files that call a function of the project in whose file the class is named: it may hand one out. */
+  #fromFactories(naming: readonly number[]): Files {
+    const files = new Set<number>();
+    for (const number of naming) {
+      for (const symbol of this.#index.records[number]?.symbols ?? []) {
+        if (symbol.kind !== 'function') continue;
+        for (const file of this.#index.filesCalling(symbol.name.replace(/^.*\\/, ''))) files.add(file);
       }
     }
     return files;
