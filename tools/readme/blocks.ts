@@ -1,0 +1,112 @@
+/** The parts of the README that are made from the code, by the name that their markers carry. */
+
+import { optionText, optionUsage } from '../../packages/linter/src/cli/help.ts';
+import { COMMAND_TABLE, COMMANDS, EXIT_CODES, OPTIONS } from '../../packages/linter/src/cli/options.ts';
+import type { LintResult } from '../../packages/linter/src/index.ts';
+import { DISKS } from '../../packages/linter/src/platforms/disk.ts';
+import { RULES } from '../../packages/linter/src/rules/registry.ts';
+import { allRules } from '../../packages/linter/src/suppress/settle.ts';
+import { tidemarkLint } from './cli.ts';
+
+export type BlockName = keyof typeof BLOCKS;
+
+/** Findings shown in full before the summary. */
+const FINDINGS_SHOWN = 2;
+
+const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function terminal(command: string, output: string): string {
+  return ['```console', `$ ${command}`, output.trimEnd(), '```'].join('\n');
+}
+
+/** How long a run took is another number on each machine. */
+function withoutTime(line: string): string {
+  return line.replace(/ in [\d.,]+ m?s\b/, '');
+}
+
+/** The first findings and the summary of a report in a terminal. */
+export function excerpt(report: string, shown: number): string {
+  const lines = report.trimEnd().split('\n').map(withoutTime);
+  const heads = lines.flatMap((line, at) => (/^(?:error|warning|info) {2}/.test(line) ? [at] : []));
+  const end = heads[shown];
+  if (end === undefined) return lines.join('\n');
+  const summary = lines.findIndex((line, at) => at > end && /^ {4,}(?:errors?|warnings?|info)\b/.test(line));
+  return [...lines.slice(0, end), `… ${heads.length - shown} more`, '', ...lines.slice(summary)].join('\n');
+}
+
+/** What `npm start` prints for the bundled example. */
+async function example(site: string): Promise<string> {
+  const { stdout } = await tidemarkLint(['--fail-on', 'never', '--no-cache'], site);
+  return terminal('npm start --silent', excerpt(stdout, FINDINGS_SHOWN));
+}
+
+/** `why` on the gravest finding of the example. */
+async function why(site: string): Promise<string> {
+  const { stdout: json } = await tidemarkLint(['--format', 'json', '--no-cache'], site);
+  const [finding] = (JSON.parse(json) as LintResult).findings.filter(({ severity }) => severity === 'error');
+  if (finding === undefined) throw new Error(`${site}: the example has no error to explain`);
+  const place = `${finding.path}:${finding.startLine}`;
+  const { stdout } = await tidemarkLint(['why', place, '--no-cache'], site);
+  return terminal(`npx tidemark-lint why ${place}`, stdout);
+}
+
+export const BLOCKS = {
+  example,
+  why,
+  commands: () =>
+    table(
+      ['command', 'what it does'],
+      COMMANDS.map((name) => [code(`tidemark-lint ${COMMAND_TABLE[name].usage}`), COMMAND_TABLE[name].text]),
+    ),
+  options: () =>
+    table(
+      ['option', 'what it does'],
+      OPTIONS.map((option) => [code(optionUsage(option)), optionText(option).replaceAll('|', '\\|')]),
+    ),
+  'exit-codes': () =>
+    table(
+      ['code', 'meaning'],
+      EXIT_CODES.map((each) => [String(each.code), each.text]),
+    ),
+  rules: () =>
+    table(
+      ['rule', 'what it finds'],
+      allRules(RULES).map(({ id, summary }) => [code(id), summary]),
+    ),
+  platforms: () =>
+    table(
+      ['platform', "what a run-time write to the application's own disk meets", 'source'],
+      Object.entries(DISKS).map(([name, { release, shared, source }]) => [
+        code(name),
+        release === 'read-only'
+          ? 'it fails: the disk is read-only'
+          : release === 'ephemeral'
+            ? 'it is lost at the next deploy'
+            : shared
+              ? 'it stays, and every node sees it: not reported'
+              : 'it stays, but other nodes never see it',
+        source,
+      ]),
+    ),
+} as const satisfies Record<string, (site: string) => string | Promise<string>>;
+
+const MARKED = /<!-- generated:([\w-]+) -->\n[\s\S]*?<!-- \/generated -->/g;
+
+/** The text with each marked part made anew. */
+export async function regenerate(text: string, site: string): Promise<string> {
+  const names = new Set([...text.matchAll(MARKED)].map(([, name = '']) => name));
+  const made = new Map<string, string>();
+  for (const name of names) {
+    if (!(name in BLOCKS))
+      throw new Error(`<!-- generated:${name} -->: there is no such part; see tools/readme/blocks.ts`);
+    made.set(name, await BLOCKS[name as BlockName](site));
+  }
+  return text.replaceAll(MARKED, (_, name: string) =>
+    [`<!-- generated:${name} -->`, '', made.get(name), '', '<!-- /generated -->'].join('\n'),
+  );
+}

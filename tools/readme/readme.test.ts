@@ -1,0 +1,141 @@
+/** Everything the README tells its reader to type or to write is done here, on a copy of the bundled example. */
+import { execFile, execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FORMAT_NAMES } from '../../packages/linter/src/cli/options.ts';
+import type { LintResult } from '../../packages/linter/src/index.ts';
+import { ROOT } from '../run-step.mjs';
+import { excerpt, regenerate } from './blocks.ts';
+import { type Said, tidemarkLint } from './cli.ts';
+import { codeBlocks, commandsOf } from './commands.ts';
+
+const EXAMPLE = join(ROOT, 'examples/craft-site');
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const COMMANDS = [...new Set(commandsOf(README))];
+const SCRIPTS = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> })
+  .scripts;
+
+let site: string;
+
+beforeAll(() => {
+  site = realpathSync(mkdtempSync(join(tmpdir(), 'tidemark-readme-')));
+  cpSync(EXAMPLE, site, { recursive: true });
+  const git = (...args: string[]): void => {
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], {
+      cwd: site,
+      stdio: 'ignore',
+    });
+  };
+  git('init');
+  git('add', '.');
+  git('commit', '-m', 'The site');
+  git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+});
+afterAll(() => rmSync(site, { recursive: true, force: true }));
+
+function node(argv: readonly string[], cwd: string): Promise<Said> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, argv, { cwd, env: { ...process.env, INIT_CWD: cwd } }, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr }),
+    );
+  });
+}
+
+function codeOf(language: string): string {
+  return codeBlocks(README).find((block) => block.language === language)?.text ?? '';
+}
+
+describe('a command', () => {
+  const linting = COMMANDS.filter((command) => command.startsWith('npx tidemark-lint'));
+
+  test('is the linter, or a script of the repository', () => {
+    const rest = COMMANDS.filter((command) => !linting.includes(command));
+    const scripts = rest.map((command) => /^npm (?:run )?([\w:]+)/.exec(command)?.[1] ?? command);
+    expect(scripts.filter((name) => SCRIPTS[name] === undefined)).toEqual([]);
+    expect(linting.length).toBeGreaterThan(8);
+  });
+
+  test.each(linting)('%s', async (command) => {
+    const { code, stderr } = await tidemarkLint([...command.split(' ').slice(2), '--no-color'], site);
+    expect(stderr).not.toMatch(/^tidemark-lint: /m);
+    expect([0, 1]).toContain(code);
+  });
+
+  test('with a baseline finds nothing new', async () => {
+    const baseline = linting.find((command) => command.endsWith('baseline.json')) ?? '';
+    expect((await tidemarkLint(baseline.split(' ').slice(2), site)).code).toBe(0);
+  });
+
+  test('npm start lints a path, and ends with 0', async () => {
+    mkdirSync(join(site, 'path/to/your'), { recursive: true });
+    cpSync(EXAMPLE, join(site, 'path/to/your/site'), { recursive: true });
+    const { code, stdout } = await node([join(ROOT, 'tools/start.mjs'), 'path/to/your/site', '--format', 'json'], site);
+    const { project, findings } = JSON.parse(stdout) as LintResult;
+    expect(code).toBe(0);
+    expect(project.root).toBe(join(site, 'path/to/your/site'));
+    expect(findings).not.toEqual([]);
+  }, 180_000);
+});
+
+describe('code', () => {
+  test('the configuration is valid', async () => {
+    const file = join(site, 'other.json');
+    writeFileSync(file, codeOf('json'));
+    const { code, stderr } = await tidemarkLint(['--config', file, '--fail-on', 'never'], site);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  test('the comment hides its finding', async () => {
+    mkdirSync(join(site, 'ignored'), { recursive: true });
+    writeFileSync(join(site, 'ignored/composer.json'), '{}');
+    writeFileSync(join(site, 'ignored/index.php'), `<?php\n${codeOf('php')}`);
+    const { stdout } = await tidemarkLint(['ignored', '--format', 'json', '--no-cache'], site);
+    const { findings, suppressed } = JSON.parse(stdout) as LintResult;
+    expect({ findings, inline: suppressed.inline }).toEqual({ findings: [], inline: 1 });
+  });
+
+  test('the library example runs', async () => {
+    // Below node_modules, so that the package is found by its name.
+    const folder = join(ROOT, 'node_modules/.cache/tidemark');
+    mkdirSync(folder, { recursive: true });
+    const file = join(folder, 'library.mts');
+    writeFileSync(file, codeOf('ts').replace("'path/to/site'", JSON.stringify(EXAMPLE)));
+    const tsx = import.meta.resolve('tsx');
+    const { code, stdout } = await node(['--conditions=@tidemark/source', '--import', tsx, file], ROOT);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\S+:\d+ \S/m);
+  }, 60_000);
+});
+
+describe('text', () => {
+  test('that is generated is up to date', async () => {
+    expect(await regenerate(README, EXAMPLE)).toBe(README);
+  });
+
+  test('names every format', () => {
+    expect(FORMAT_NAMES.filter((name) => !README.includes(`| \`${name}\` |`))).toEqual([]);
+  });
+
+  test('links to files that exist', () => {
+    const links = [...README.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path = '']) => path);
+    expect(links.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+});
+
+describe('an excerpt', () => {
+  const finding = 'error  Writes a file.\n       a.php:1:1\n\n  why   Lost.\n';
+  const summary =
+    '              errors\nrule               3\n\n3 errors in 3 files\n9 files looked at in 1.2 s · generic\n';
+
+  test('shows the first findings, how many follow, and the summary without the time it took', () => {
+    expect(excerpt([finding, finding, finding, summary].join('\n'), 1)).toBe(
+      `${finding}\n… 2 more\n\n${summary.replace(' in 1.2 s', '').trimEnd()}`,
+    );
+  });
+
+  test('of few findings is the whole', () => {
+    expect(excerpt(`${finding}\n${summary}`, 1)).toBe(`${finding}\n${summary.replace(' in 1.2 s', '').trimEnd()}`);
+  });
+});

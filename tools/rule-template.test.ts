@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+import { FACTORS, idProblem, ruleFiles, withRule } from './rule-template.mjs';
+
+const LINTER = new URL('../packages/linter/', import.meta.url);
+
+function read(path: string): string {
+  return readFileSync(new URL(path, LINTER), 'utf8');
+}
+
+function isTypeScript(text: string): boolean {
+  const { diagnostics = [] } = ts.transpileModule(text, { reportDiagnostics: true });
+  return diagnostics.length === 0;
+}
+
+describe('the id of a new rule', () => {
+  test.each(['processes/local-disk-write', 'logs/x2'])('%s is one', (id) => expect(idProblem(id)).toBeUndefined());
+
+  test.each(['', 'rule', 'nonsense/rule', 'logs/Rule', 'logs/', 'logs/a/b', 'logs/../x'])('"%s" is none', (id) => {
+    expect(idProblem(id)).toMatch(/^"/);
+  });
+
+  test('begins with a factor that the result knows', () => {
+    const [, union = ''] = /export type Factor =([^;]+);/.exec(read('src/result.ts')) ?? [];
+    expect([...union.matchAll(/'([\w-]+)'/g)].map(([, name]) => name)).toEqual(FACTORS);
+  });
+});
+
+describe('a new rule', () => {
+  test('is TypeScript, and has its page beside it', () => {
+    const files = ruleFiles('logs/no-local-log');
+    expect(Object.keys(files)).toEqual(['logs/no-local-log.ts', 'logs/no-local-log.md']);
+    expect(isTypeScript(files['logs/no-local-log.ts'] ?? '')).toBe(true);
+    expect(files['logs/no-local-log.ts']).toContain('export const noLocalLog: Rule');
+  });
+
+  test('joins the rules that the registry has', () => {
+    const registry = withRule(read('src/rules/registry.ts'), 'logs/no-local-log');
+    expect(registry).toContain("import { noLocalLog } from './logs/no-local-log.ts';");
+    expect(registry).toMatch(/CHECKS: readonly Rule\[\] = \[[^\]]*localDiskWrite[^\]]*, noLocalLog\]/);
+    expect(isTypeScript(registry)).toBe(true);
+  });
+});
