@@ -1,6 +1,6 @@
 import type { Arg, AttributeFacts, CallExpr, ClassRef, Expr, Span } from '../facts.ts';
 import { type Child, type Children, type LookupNode, type Node, type NodeOf, isNode, nameText } from '../ast.ts';
-import type { FunctionScope } from './scope.ts';
+import type { FunctionScope, Writable } from './scope.ts';
 
 /** `self`, `static` and `parent` as the parser gives them, or as plain names in places where it does not know better. */
 const relatives = new Map([
@@ -71,45 +71,58 @@ export function lowerMemberName(scope: FunctionScope, offset: Child): string | E
 /** `f(…)`, `$x->m(…)`, `X::m(…)`, `$f(…)` and their first-class callable forms. */
 export function lowerCall(scope: FunctionScope, node: NodeOf<'call'>): Expr {
   const what = node.what;
-  const span = scope.file.at.span(node);
-  const target = isNode(what) ? callee(scope, what, span) : undefined;
-  if (!target) return { op: 'other', parts: lowerArgs(scope, node.arguments).map((arg) => arg.value) };
-  const args = lowerArgs(scope, node.arguments);
-  const call: CallExpr = { ...target, args, span };
-  if (call.op === 'call' && typeof call.name === 'string') noteDefine(scope, call, span);
+  if (!isNode(what)) return { op: 'other', parts: lowerArgs(scope, node.arguments).map((arg) => arg.value) };
+  const call = callOf(scope, what, node);
   const first = node.arguments?.[0];
   return isNode(first) && first.kind === 'variadicplaceholder' ? { op: 'callable', target: call } : call;
 }
 
-type WithoutArgs<T> = T extends unknown ? Omit<T, 'args' | 'span'> : never;
-type Callee = WithoutArgs<Extract<CallExpr, { op: 'call' | 'mcall' | 'scall' }>>;
-
-function callee(scope: FunctionScope, what: Node, span: Span): Callee {
+function callOf(scope: FunctionScope, what: Node, node: NodeOf<'call'>): CallExpr {
+  const span = scope.file.at.span(node);
   if (!what.parenthesizedExpression) {
-    if (what.kind === 'name' || what.kind === 'selfreference' || what.kind === 'parentreference') {
-      const written = what.kind === 'name' ? nameText(what) : what.kind === 'selfreference' ? 'self' : 'parent';
-      return { op: 'call', ...scope.file.names.functionName(written) };
-    }
-    if (what.kind === 'propertylookup' || what.kind === 'nullsafepropertylookup') {
-      const base = scope.expr(what.what);
-      return { op: 'mcall', base, name: lowerMemberName(scope, what.offset), ...nameLine(scope, what, span) };
-    }
-    if (what.kind === 'staticlookup') {
-      const cls = lowerClassRef(scope, what.what);
-      return { op: 'scall', cls, name: lowerMemberName(scope, what.offset), ...nameLine(scope, what, span) };
+    switch (what.kind) {
+      case 'name':
+        return namedCall(scope, nameText(what), node.arguments, span);
+      case 'selfreference':
+        return namedCall(scope, 'self', node.arguments, span);
+      case 'parentreference':
+        return namedCall(scope, 'parent', node.arguments, span);
+      case 'propertylookup':
+      case 'nullsafepropertylookup':
+      case 'staticlookup':
+        return memberCall(scope, what, node.arguments, span);
+      default:
     }
   }
   const called = scope.expr(what);
-  return called.op === 'lit' && typeof called.value === 'string' && /^\\?[a-z_][\w\\]*$/i.test(called.value)
-    ? { op: 'call', ...scope.file.names.functionName(`\\${called.value.replace(/^\\/, '')}`) }
-    : { op: 'call', name: called };
+  if (called.op === 'lit' && typeof called.value === 'string' && /^\\?[a-z_][\w\\]*$/i.test(called.value)) {
+    return namedCall(scope, `\\${called.value.replace(/^\\/, '')}`, node.arguments, span);
+  }
+  return { op: 'call', name: called, args: lowerArgs(scope, node.arguments), span };
 }
 
-function nameLine(scope: FunctionScope, what: LookupNode, span: Span): { nameLine?: number } {
-  const offset = what.offset;
-  if (span[0] === span[2] || !isNode(offset) || !offset.loc) return {};
-  const line = scope.file.at.line(offset);
-  return line === span[0] ? {} : { nameLine: line };
+function namedCall(scope: FunctionScope, written: string, children: Children, span: Span): CallExpr {
+  const { name, fallback } = scope.file.names.functionName(written);
+  const args = lowerArgs(scope, children);
+  const call = fallback === undefined ? ({ op: 'call', name, args, span } as const) : ({ op: 'call', name, fallback, args, span } as const);
+  noteDefine(scope, call, span);
+  return call;
+}
+
+function memberCall(scope: FunctionScope, what: LookupNode, children: Children, span: Span): CallExpr {
+  let call: Writable<Extract<CallExpr, { op: 'mcall' | 'scall' }>>;
+  if (what.kind === 'staticlookup') {
+    const cls = lowerClassRef(scope, what.what);
+    call = { op: 'scall', cls, name: lowerMemberName(scope, what.offset), args: lowerArgs(scope, children), span };
+  } else {
+    const base = scope.expr(what.what);
+    call = { op: 'mcall', base, name: lowerMemberName(scope, what.offset), args: lowerArgs(scope, children), span };
+  }
+  if (span[0] !== span[2] && isNode(what.offset) && what.offset.loc) {
+    const line = scope.file.at.line(what.offset);
+    if (line !== span[0]) call.nameLine = line;
+  }
+  return call;
 }
 
 /** `define('X', …)` declares a constant wherever it stands; its name is never relative to the namespace. */

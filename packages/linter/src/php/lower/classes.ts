@@ -1,7 +1,7 @@
 import type { ClassFacts, ClassId, Expr, FunctionId, PropertyFacts, TypeFacts } from '../facts.ts';
 import { type Child, type Children, type ClassLikeNode, type Node, type NodeOf, isNode, nameText } from '../ast.ts';
 import { lowerAttributes } from './calls.ts';
-import { type BodyLowering, docType, lowerHook, lowerMethod, visibilityOf } from './functions.ts';
+import { type BodyLowering, lowerHook, lowerMethod, saysMore, visibilityOf } from './functions.ts';
 import { type ClassScope, type FileScope, FunctionScope } from './scope.ts';
 import { lowerType } from './types.ts';
 
@@ -135,11 +135,12 @@ function lowerProperty(
   const type = lowerType(file, child.type, child.nullable, cls);
   const vars = file.doc(file.at.docBefore(statement, child.attrGroups), cls)?.vars;
   const attributes = lowerAttributes(scope, child.attrGroups);
+  const documented = vars?.get(name) ?? vars?.get('');
   members.properties.push({
     name,
     ...(statement.isStatic && { static: true }),
     ...(type && { type }),
-    ...docType('docType', type, vars?.get(name) ?? vars?.get('')),
+    ...(documented && saysMore(documented, type) && { docType: documented }),
     ...(child.value && { default: scope.expr(child.value) }),
     visibility: visibilityOf(statement.visibility),
     ...(attributes && { attributes }),

@@ -3,7 +3,7 @@ import { type Child, type Children, type FunctionNode, type HookNode, type Node,
 import type { DocFacts } from '../doc-comment.ts';
 import { lowerAttributes } from './calls.ts';
 import type { Leaves } from './leaving.ts';
-import { type ClassScope, type FileScope, FunctionScope } from './scope.ts';
+import { type ClassScope, type FileScope, FunctionScope, type Writable } from './scope.ts';
 import { lowerStatements } from './statements.ts';
 import { lowerType } from './types.ts';
 
@@ -71,19 +71,14 @@ function build(
   const span = file.at.span(node);
   const leaves = body ? body(scope) : lowerFunctionBody(scope, node);
   const varTypes = varTypesOf(scope, node);
-  file.functions[id] = {
-    ...head,
-    ...(cls && { cls: cls.id }),
-    params,
-    ...(returns && { returns }),
-    ...docType('docReturns', returns, doc?.returns),
-    ...(varTypes && { varTypes }),
-    blocks: scope.finish(leaves),
-    steps: scope.steps,
-    ...(attributes && { attributes }),
-    ...(doc && doc.tags.length > 0 && { tags: doc.tags }),
-    span,
-  };
+  const facts: Writable<FunctionFacts> = { ...head, params, blocks: scope.finish(leaves), steps: scope.steps, span };
+  if (cls) facts.cls = cls.id;
+  if (returns) facts.returns = returns;
+  if (doc?.returns && saysMore(doc.returns, returns)) facts.docReturns = doc.returns;
+  if (varTypes) facts.varTypes = varTypes;
+  if (attributes) facts.attributes = attributes;
+  if (doc && doc.tags.length > 0) facts.tags = doc.tags;
+  file.functions[id] = facts;
   return id;
 }
 
@@ -115,30 +110,26 @@ function lowerParam(scope: FunctionScope, child: Child, doc: DocFacts | undefine
   if (!isNode(child) || child.kind !== 'parameter') return undefined;
   const { file, cls } = scope;
   const name = nameText(child.name);
+  const param: Writable<ParamFacts> = { name };
   const type = lowerType(file, child.type, child.nullable, cls);
-  const attributes = lowerAttributes(scope, child.attrGroups);
-  const own = file.doc(file.at.docBefore(child, child.attrGroups), cls)?.vars;
+  if (type) param.type = type;
+  const promoted = child.flags > 0 || child.flagsSet > 0 || child.readonly;
+  // A promoted parameter may have the docblock of a property.
+  const own = promoted ? file.doc(file.at.docBefore(child, child.attrGroups), cls)?.vars : undefined;
   const documented = doc?.params.get(name) ?? own?.get(name) ?? own?.get('');
-  return {
-    name,
-    ...(type && { type }),
-    ...docType('docType', type, documented),
-    ...(child.value && { default: scope.expr(child.value) }),
-    ...(child.variadic && { variadic: true }),
-    ...(child.byref && { byRef: true }),
-    ...((child.flags || child.flagsSet || child.readonly) && { promoted: true as const }),
-    ...(attributes && { attributes }),
-  };
+  if (documented && saysMore(documented, type)) param.docType = documented;
+  if (child.value) param.default = scope.expr(child.value);
+  if (child.variadic) param.variadic = true;
+  if (child.byref) param.byRef = true;
+  if (promoted) param.promoted = true;
+  const attributes = lowerAttributes(scope, child.attrGroups);
+  if (attributes) param.attributes = attributes;
+  return param;
 }
 
-/** A documented type counts where the declared one names no class, or says more about elements. */
-export function docType<Key extends 'docType' | 'docReturns'>(
-  key: Key,
-  declared: TypeFacts | undefined,
-  documented: TypeFacts | undefined,
-): { [K in Key]?: TypeFacts } {
-  const wanted = documented && (!declared || declared.classes.length === 0 || documented.elements);
-  return (wanted ? { [key]: documented } : {}) as { [K in Key]?: TypeFacts };
+/** A documented type counts where the declared one names no class, or when it tells of elements. */
+export function saysMore(documented: TypeFacts, declared: TypeFacts | undefined): boolean {
+  return !declared || declared.classes.length === 0 || documented.elements !== undefined;
 }
 
 /** @param node The function's node; without one all docblocks that nothing else has taken are meant. */

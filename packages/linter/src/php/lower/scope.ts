@@ -15,7 +15,8 @@ import type { Child, Children, ClassLikeNode, FunctionNode, Node } from '../ast.
 import type { DocFacts } from '../doc-comment.ts';
 import type { NameScope } from '../names.ts';
 
-type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+/** A fact in the making. */
+export type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** The class-like whose members are being lowered. */
 export interface ClassScope {
