@@ -119,6 +119,11 @@ const basename: Builtin = (args) => {
   return value.map((alt) => (literalOf(alt) === undefined ? sourced({ from: 'unknown', label: 'a file name' }) : alt));
 };
 
+const pathinfo: Builtin = (args) => {
+  const name = basename([heads(args[0])]);
+  return [{ is: 'record', entries: new Map([['dirname', dirname(heads(args[0]), 1)], ['basename', name], ['filename', name], ['extension', opaque('an extension')]]) }];
+};
+
 /**
  * Functions whose result is a text made from their arguments, with the meaning that matters for paths: what stands at
  * the head stays at the head. Source: https://www.php.net/manual/en/ref.strings.php and ref.filesystem.php, and for
@@ -127,7 +132,7 @@ const basename: Builtin = (args) => {
 export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['dirname', (args) => dirname(heads(args[0]), Number(literalOf(args[1]?.[0] ?? text('1')) ?? 1) || 1)],
   ['basename', basename],
-  ['pathinfo', () => opaque('part of a path')],
+  ['pathinfo', pathinfo],
   ['rtrim', (args) => {
     const set = args[1] ? literalOf(args[1][0] ?? text('')) : undefined;
     const pattern = new RegExp(`[${set === undefined ? '\\s' : trimmed(set) || '\\s'}]+$`);
@@ -193,6 +198,7 @@ export const PATH_BUILDERS: ReadonlyMap<string, Builtin> = new Map<string, Built
   ['typo3\\cms\\core\\utility\\pathutility::getcanonicalpath', first],
   ['typo3\\cms\\core\\utility\\pathutility::dirname', (args) => dirname(heads(args[0]), 1)],
   ['typo3\\cms\\core\\utility\\pathutility::basename', basename],
+  ['typo3\\cms\\core\\utility\\pathutility::pathinfo', pathinfo],
   ['nette\\utils\\filesystem::joinpaths', joinPaths],
   ['nette\\utils\\filesystem::normalizepath', first],
 ]);

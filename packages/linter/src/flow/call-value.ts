@@ -80,8 +80,22 @@ export function evaluateCall(world: World, call: ValueCall, frame: Frame): Value
     return fallback.length > 0 && literalOf(fallback[0] as Value[number]) !== '' ? fallback : outside;
   }
   const returned = returnedValue(world, call, frame);
+  if (returned && isCleaner(call) && returned.every(isUnknown)) {
+    const given = argumentValue(world, call, 0, frame);
+    if (given.length > 0) return given;
+  }
   if (returned) return returned;
   return unknown(`the result of ${nameOfCall(call)}`);
+}
+
+/** A function that by its name gives a path back in another spelling, however it does that. */
+function isCleaner(call: ValueCall): boolean {
+  return typeof call.name === 'string' && /(?:normali[sz]e|canonicali[sz]e|absolute|sanitize|clean|real|fix)_?path|path_?(?:normali[sz]e|canonicali[sz]e|clean)/i.test(call.name);
+}
+
+function isUnknown(alt: Value[number]): boolean {
+  const head = alt.is === 'text' ? alt.parts[0] : undefined;
+  return typeof head === 'object' && head.from === 'unknown';
 }
 
 /** The patterns, each also with its literal first argument in parentheses, which is the more specific one. */
@@ -205,6 +219,13 @@ function withoutScheme(alt: Extract<Value[number], { is: 'text' }>): Value[numbe
 function specialFunction(world: World, name: string, call: ValueCall, frame: Frame): Value | undefined {
   const value = (index: number): Value => argumentValue(world, call, index, frame);
   switch (name) {
+    case 'pathinfo': {
+      const part = call.args[1]?.value;
+      if (part?.op !== 'const') return undefined;
+      const builtin = BUILTINS.get('pathinfo');
+      const key = (part.fallback ?? part.name).replace(/^PATHINFO_/i, '').toLowerCase();
+      return builtin ? world.element(builtin([value(0)]), key, frame) : undefined;
+    }
     case 'getcwd':
       return [sourced({ from: 'place', place: 'app', label: 'the working directory', base: '' }, { path: frame.fn.file.path, line: lineOf(frame), message: 'the working directory' })];
     case 'ini_get': {

@@ -98,6 +98,7 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
     return;
   }
   const { fn, index, keys, localised } = head;
+  // The object that writes is made with its path here; who made the maker names no file.
   const isMade = builders.length === 0 && fn.facts.name.toLowerCase() === '__construct';
   const isDirect = encloses(fn, way.at) || isMade;
   const key = `${fn.file.number}:${fn.id}:${index}:${keys?.join('.') ?? ''}`;
@@ -134,7 +135,7 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
       const next: Way = {
         chain: [...chain, caller.site],
         builders: isDirect && !isPassedOn(given, caller.site.fn) ? [...builders, caller.site] : builders,
-        at: isDirect ? caller.site.fn : undefined,
+        at: isDirect && !isMade ? caller.site.fn : undefined,
       };
       follow(world, joined(traced, alt), next, nowSeen, cases);
     }

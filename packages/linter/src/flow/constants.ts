@@ -3,6 +3,7 @@ import { lineOf } from './position.ts';
 import type { Program } from './program.ts';
 import type { Frame, Value } from './value.ts';
 import { NOTHING, sourced, text, union, unknown } from './value.ts';
+import { eachWithin, expressionsOf } from './walk.ts';
 import type { World } from './world.ts';
 
 /** https://www.php.net/manual/en/reserved.constants.php and dir.constants.php, as on the platforms this is about. */
@@ -66,7 +67,8 @@ export function constantValue(world: World, expr: Extract<Expr, { op: 'const' }>
 /** What `define()` and `const` statements of the project give a constant. */
 function definedValue(world: World, name: string, frame: Frame): Value | undefined {
   const files = filesDeclaring(world.program, name);
-  if (files.length === 0 || files.length > 12) return undefined;
+  if (files.length === 0) return tabledValue(world, name, frame);
+  if (files.length > 12) return undefined;
   const values: Value[] = [];
   for (const file of world.program.files(files)) {
     const main = file.functions[0];
@@ -83,6 +85,32 @@ function definedValue(world: World, name: string, frame: Frame): Value | undefin
     }
   }
   return values.length > 0 ? union(values) : world.program.incomplete ? NOTHING : undefined;
+}
+
+/** `foreach (['NAME' => value] as $name => $value) define($name, $value)`. */
+function tabledValue(world: World, name: string, frame: Frame): Value | undefined {
+  const { program } = world;
+  const mentioned = program.index.filesWith(name);
+  if (mentioned.length > 60) return undefined;
+  const defining = new Set(program.index.filesCalling('define'));
+  const values: Value[] = [];
+  for (const file of program.files(mentioned.filter((number) => defining.has(number)))) {
+    const sites = program.callsIn(file).functions.get('define') ?? [];
+    if (!sites.some((site) => site.expr.op === 'call' && site.expr.args[0]?.value.op === 'var')) continue;
+    for (const fn of file.functions) {
+      fn.facts.steps.forEach((step, number) => {
+        for (const expr of expressionsOf(step)) {
+          eachWithin(expr, (inner) => {
+            if (inner.op !== 'array') return;
+            for (const item of inner.items) {
+              if (item.key?.op === 'lit' && item.key.value === name) values.push(guarded(world, item.value, { fn, step: number, depth: frame.depth + 1 }));
+            }
+          });
+        }
+      });
+    }
+  }
+  return values.length > 0 ? union(values) : undefined;
 }
 
 function guarded(world: World, expr: Expr, frame: Frame): Value {

@@ -2,7 +2,8 @@ import type { Expr } from '../php/facts.ts';
 import { evaluateCall } from './call-value.ts';
 import { constantValue, parameterValue } from './constants.ts';
 import { elementWrites, superglobalElement } from './elements.ts';
-import { propertyValue, staticPropertyValue } from './properties.ts';
+import { propertyElement, propertyValue, staticPropertyValue } from './properties.ts';
+import { print } from './print.ts';
 import { directoryOf, lineOf } from './position.ts';
 import type { Frame, Value } from './value.ts';
 import { concatenate, literalOf, NOTHING, sourced, text, union, unknown } from './value.ts';
@@ -20,7 +21,7 @@ export function evaluate(world: World, expr: Expr, frame: Frame): Value {
     case 'lit':
       return typeof expr.value === 'string' ? [text(expr.value)] : [{ is: 'scalar', value: expr.value }];
     case 'concat':
-      return concatenate(expr.parts.map((part) => world.evaluate(part, frame)));
+      return concatenate(expr.parts.map((part, position) => (position === 0 ? headValue(world, part, frame) : world.evaluate(part, frame))));
     case 'var':
       return variableValue(world, expr.name, frame);
     case 'magic':
@@ -102,10 +103,23 @@ export function evaluate(world: World, expr: Expr, frame: Frame): Value {
   }
 }
 
+/** A directory that is not yet set stands for any: an absolute path is not what is meant. */
+function headValue(world: World, part: Expr, frame: Frame): Value {
+  const value = world.evaluate(part, frame);
+  if (part.op !== 'prop' && part.op !== 'sprop' && part.op !== 'index') return value;
+  const isUnset = value.length > 0 && value.every((alt) => literalOf(alt) === '' || (alt.is === 'scalar' && alt.value === null));
+  return isUnset ? unknown(print(part)) : value;
+}
+
 /** A default beside a value that only the outside knows shows what kind of place is meant. */
 function withDefault(value: Value, fallback: Value): Value {
   const isKnown = fallback.some((alt) => alt.is === 'text' && alt.parts.length > 0 && literalOf(alt) !== '' && !isOutside(alt));
   return union([isKnown ? value.filter((alt) => !isOutside(alt)) : value, fallback]);
+}
+
+function isUnknown(alt: Value[number]): boolean {
+  const head = alt.is === 'text' ? alt.parts[0] : undefined;
+  return typeof head === 'object' && head.from === 'unknown';
 }
 
 function isOutside(alt: Value[number]): boolean {
@@ -151,7 +165,9 @@ function indexValue(world: World, expr: Extract<Expr, { op: 'index' }>, frame: F
   const key = expr.key ? literalOf(world.evaluate(expr.key, frame)[0] ?? { is: 'scalar', value: null }) : undefined;
   const written = elementWrites(world, expr.base, key, frame);
   if (written?.complete) return written.value;
-  const element = world.element(world.evaluate(expr.base, frame), key, frame);
+  const put = expr.base.op === 'prop' || expr.base.op === 'sprop' ? propertyElement(world, expr.base, key, frame) : NOTHING;
+  const given = world.element(world.evaluate(expr.base, frame), key, frame);
+  const element = put.length > 0 ? union([put, given.filter((alt) => !isUnknown(alt))]) : given;
   return written ? union([written.value, element]) : element;
 }
 

@@ -205,6 +205,29 @@ export function classPropertyValue(world: World, cls: string, name: string, fram
   return union(values.filter((value) => value.length > 0));
 }
 
+/** What the project puts into an array that a property holds: `$this->paths[$id] = …`. */
+export function propertyElement(world: World, base: Extract<Expr, { op: 'prop' | 'sprop' }>, key: string | undefined, frame: Frame): Value {
+  const { name } = base;
+  if (typeof name !== 'string' || frame.depth > MAX_DEPTH) return NOTHING;
+  const classes = base.op === 'prop' ? world.types(base.base, frame) : world.className(base.cls, frame);
+  const values: Value[] = [];
+  for (const cls of classes) {
+    const family = new Set(world.program.ancestors(cls));
+    for (const ancestor of family) {
+      for (const found of world.program.classesHolding(ancestor, name)) {
+        for (const write of world.program.propertyWritesIn(found.file).get(name) ?? []) {
+          const [written] = write.keys;
+          if (write.keys.length !== 1 || write.kind !== '=' || !isWriteTo(world, write, family)) continue;
+          const at: Frame = { fn: write.fn, step: write.step, depth: frame.depth + 1 };
+          const literal = written ? literalOf(world.evaluate(written, at)[0] ?? { is: 'scalar', value: null }) : undefined;
+          if (key === undefined || literal === undefined || literal === key) values.push(writeValue(world, write, at));
+        }
+      }
+    }
+  }
+  return union(values);
+}
+
 export function staticPropertyValue(world: World, expr: Extract<Expr, { op: 'sprop' }>, frame: Frame): Value {
   const values: Value[] = [];
   for (const cls of world.className(expr.cls, frame)) {

@@ -195,10 +195,17 @@ export function compact(parts: readonly Part[]): readonly Part[] {
   return result.length === 0 ? [''] : result;
 }
 
+/** A directory that failed to be found is the empty text; the path behind it then is none. */
+function withoutEmpty(value: Value): Value {
+  const full = value.filter((alt) => literalOf(alt) !== '' && !(alt.is === 'scalar' && (alt.value === null || alt.value === false)));
+  return full.length > 0 ? full : value;
+}
+
 /** Concatenation. The head's alternatives are told apart; of the tails only as many as stay readable. */
 export function concatenate(values: readonly Value[]): Value {
   let heads: { parts: readonly Part[]; trace: Trace | undefined }[] = [{ parts: [], trace: undefined }];
-  for (const value of values) {
+  for (const [position, each] of values.entries()) {
+    const value = position === 0 && values.length > 1 ? withoutEmpty(each) : each;
     if (value.length === 0) {
       heads = heads.map((head) => ({ ...head, parts: [...head.parts, { from: 'unknown', label: 'a value' }] }));
       continue;

@@ -1,4 +1,5 @@
 import { type Definition, reaching } from './definitions.ts';
+import { elementWrites } from './elements.ts';
 import { globalValue } from './globals.ts';
 import type { Frame, Value } from './value.ts';
 import { concatenate, literalOf, NOTHING, sourced, union, unknown } from './value.ts';
@@ -68,8 +69,13 @@ function definitionValue(world: World, definition: Definition, frame: Frame): Va
       value = elementAt(world, world.evaluate(definition.source, at), definition.keys, at);
       break;
     case 'foreach': {
-      const source = world.evaluate(definition.source, at);
-      value = definition.part === 'key' ? unknown('a key') : elementAt(world, world.element(source, undefined, at), definition.keys, at);
+      if (definition.part === 'key') {
+        value = unknown('a key');
+        break;
+      }
+      const given = world.element(world.evaluate(definition.source, at), undefined, at);
+      const put = elementWrites(world, definition.source, undefined, at);
+      value = elementAt(world, put ? union([put.value, given]) : given, definition.keys, at);
       break;
     }
     case 'global':
