@@ -12,6 +12,7 @@ const CONFIG_READERS: ReadonlySet<string> = new Set([
   'illuminate\\support\\facades\\config::string',
   'illuminate\\contracts\\config\\repository->get',
   'illuminate\\config\\repository->get',
+  'craft\\services\\config->getconfigfromfile',
 ]);
 
 /** The value of a configuration key, evaluated from the project's own configuration files; undefined for other calls. */

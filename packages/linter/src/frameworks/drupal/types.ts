@@ -21,6 +21,7 @@ const accessors: Readonly<Record<string, string>> = {
   moduleHandler: 'Drupal\\Core\\Extension\\ModuleHandlerInterface',
   formBuilder: 'Drupal\\Core\\Form\\FormBuilderInterface',
   logger: 'Psr\\Log\\LoggerInterface',
+  theme: 'Drupal\\Core\\Theme\\ThemeManagerInterface',
 };
 
 /** Methods of `ControllerBase`, `FormBase` and their traits. */

@@ -98,7 +98,8 @@ function draftOf(sink: JudgedSink, judged: Judged, site: CallSite, role: 'sink' 
   const kind = writeKindOf({
     sink: found.sink,
     shown: place?.place === 'unknown' && judged.outcome === 'possible' ? '' : shown,
-    names: [found.site.fn.facts.name, site.fn.facts.name, site.fn.cls?.name ?? '', found.site.fn.cls?.name ?? '', place?.label ?? ''],
+    names: [found.site.fn.facts.name, site.fn.facts.name, site.fn.cls?.name ?? '', found.site.fn.cls?.name ?? ''],
+    origin: place?.label,
   });
   const isTemporary = judged.outcome === 'escapes';
   const effect = effectOf(input.disk, isTemporary);

@@ -11,7 +11,7 @@ const PATH_WORDS: readonly (readonly [WriteKind, RegExp])[] = [
   ['log', /\.log(?:\.|$|…)|(?:^|\/)logs?(?:\/|$)|(?:^|[/_.-])debug(?:[/_.-]|$)/],
   ['config', /(?:^|\/)\.(?:env|htaccess|htpasswd|user\.ini)|wp-config|settings\.(?:php|local)|(?:^|\/)config(?:uration)?(?:\/|\.|$)|\.(?:ini|ya?ml|neon|conf)$|robots\.txt$/],
   ['cache', /(?:^|[/_.-])(?:cache[sd]?|compiled|minified|purifier)(?:[/_.…-]|$)/],
-  ['media', /(?:^|[/_.-])(?:thumbs?|thumbnails?|images?|img|avatars?|covers?|photos?|media|captcha|fonts?)(?:[/_.…-]|$)|\.(?:jpe?g|png|gif|webp|avif|svg|pdf|mp[34]|ico|woff2?)$/],
+  ['media', /(?:^|[/_.-])(?:thumbs?|thumbnails?|images?|img|avatars?|covers?|photos?|media|captcha|fonts?)(?:[/_.…-]|$)|\.(?:jpe?g|png|gif|tiff?|webp|avif|svg|pdf|mp[34]|ico|woff2?)$/],
   ['export', /(?:^|[/_.-])(?:exports?|backups?|dumps?|reports?|invoices?|archives?|feeds?|sitemaps?)(?:[/_.…-]|$)|\.(?:csv|xlsx?|ods|zip|gz|tar|sql|xml|json)$/],
   ['upload', /(?:^|[/_.-])(?:uploads?|files?|attachments?|documents?|userfiles?|fileadmin)(?:[/_.…-]|$)/],
   ['code', /(?:^|[/_.-])(?:plugins?|extensions?|modules?|themes?|languages?|locale|translations?)(?:[/_.…-]|$)|\.php$/],
@@ -35,17 +35,21 @@ export interface KindClues {
   readonly sink: Sink;
   /** The path for a reader, holes as `…`. */
   readonly shown: string;
-  /** Function, class and label names nearby. */
+  /** Function and class names nearby. */
   readonly names: readonly string[];
+  /** What gives the path: "site configuration" says nothing of the file, "the setting export_path" does. */
+  readonly origin?: string | undefined;
 }
 
 /** What the file is, told by the call, else by the path, else by the names around the call. */
-export function writeKindOf({ sink, shown, names }: KindClues): WriteKind {
+export function writeKindOf({ sink, shown, names, origin = '' }: KindClues): WriteKind {
   if (sink.kind !== undefined && sink.kind !== 'other') return sink.kind;
   if (sink.effect === 'directory') return 'directory';
   const path = shown.toLowerCase();
   for (const [kind, pattern] of PATH_WORDS) if (pattern.test(path)) return kind;
-  for (const [kind, pattern] of NAME_WORDS) if (names.some((name) => pattern.test(name))) return kind;
+  for (const [kind, pattern] of NAME_WORDS) {
+    if (names.some((name) => pattern.test(name)) || (kind !== 'config' && pattern.test(origin))) return kind;
+  }
   return 'other';
 }
 
