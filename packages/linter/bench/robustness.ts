@@ -38,7 +38,8 @@ function withSink(root: string): string[] {
     const text = readFileSync(join(root, entry), 'utf8');
     const ends = [...text.matchAll(/;\n/g)];
     const end = ends[random(ends.length)]?.index;
-    if (end !== undefined && text.length < 20_000) found.push(`${text.slice(0, end + 1)} ${SINK};${text.slice(end + 1)}`);
+    if (end !== undefined && text.length < 20_000)
+      found.push(`${text.slice(0, end + 1)} ${SINK};${text.slice(end + 1)}`);
   }
   return found;
 }

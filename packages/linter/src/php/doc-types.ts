@@ -13,14 +13,7 @@ const builtins = new Set(
   ).split(' '),
 );
 
-const collections = new Set([
-  'array',
-  'list',
-  'iterable',
-  'non-empty-array',
-  'non-empty-list',
-  'associative-array',
-]);
+const collections = new Set(['array', 'list', 'iterable', 'non-empty-array', 'non-empty-list', 'associative-array']);
 
 /** How deep generics are followed; deeper ones say nothing about a receiver. */
 const deepest = 8;
@@ -115,7 +108,12 @@ export function splitDocType(text: string): { type: string; rest: string } {
     const ch = text[at] ?? '';
     if (ch === '<' || ch === '(' || ch === '{') depth++;
     else if (ch === '>' || ch === ')' || ch === '}') depth--;
-    else if (depth <= 0 && /\s/.test(ch) && !/^\s*[|&]/.test(text.slice(at, at + 8)) && !/[|&]\s*$/.test(text.slice(0, at))) {
+    else if (
+      depth <= 0 &&
+      /\s/.test(ch) &&
+      !/^\s*[|&]/.test(text.slice(at, at + 8)) &&
+      !/[|&]\s*$/.test(text.slice(0, at))
+    ) {
       break;
     }
   }

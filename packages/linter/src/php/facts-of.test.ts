@@ -21,7 +21,9 @@ describe('encodings', () => {
   test('bytes that are no UTF-8 are Latin-1', () => {
     const facts = factsOf(Buffer.from(`<?php\n$\u00e9 = '\u00fc'; ${call};`, 'latin1'));
     expect(facts.partial).toBeUndefined();
-    expect(facts.functions[0]?.steps[0]).toMatchObject({ expr: { target: { name: '\u00e9' }, value: { value: '\u00fc' } } });
+    expect(facts.functions[0]?.steps[0]).toMatchObject({
+      expr: { target: { name: '\u00e9' }, value: { value: '\u00fc' } },
+    });
   });
 
   test.each(['\r\n', '\r'])('line ends %j', (end) => {
@@ -30,8 +32,10 @@ describe('encodings', () => {
   });
 
   test('a shebang, HTML and every opening tag', () => {
-    const facts = factsOf(Buffer.from("#!/usr/bin/env php\n<b><?= a() ?></b>\n<? b() ?>\n<?PHP c(); ?>\n<?php d()"));
-    const names = facts.functions[0]?.steps.map((step) => ('expr' in step && step.expr?.op === 'call' ? step.expr.name : ''));
+    const facts = factsOf(Buffer.from('#!/usr/bin/env php\n<b><?= a() ?></b>\n<? b() ?>\n<?PHP c(); ?>\n<?php d()'));
+    const names = facts.functions[0]?.steps.map((step) =>
+      'expr' in step && step.expr?.op === 'call' ? step.expr.name : '',
+    );
     expect(names).toEqual(['a', 'b', 'c', 'd']);
     expect(facts.partial).toBeUndefined();
   });
@@ -48,9 +52,14 @@ class D extends C {
 }
 function last() { ${call}; }`);
     expect(facts.partial).toMatch(/^line 6: /);
-    expect(facts.classes).toMatchObject([{ name: 'A\\D', extends: ['B\\C'], properties: [{ name: 'c' }], span: [3, 1, 8, 2] }]);
+    expect(facts.classes).toMatchObject([
+      { name: 'A\\D', extends: ['B\\C'], properties: [{ name: 'c' }], span: [3, 1, 8, 2] },
+    ]);
     expect(facts.classes[0]?.methods.map((id) => facts.functions[id]?.name)).toEqual(['good', 'bad', 'after']);
-    expect(functionNamed(facts, 'after')).toMatchObject({ params: [{ type: { classes: ['B\\C'] } }], span: [7, 3, 7, 69] });
+    expect(functionNamed(facts, 'after')).toMatchObject({
+      params: [{ type: { classes: ['B\\C'] } }],
+      span: [7, 3, 7, 69],
+    });
     expect(JSON.stringify(functionNamed(facts, 'bad').steps)).toMatch(/first.*second.*third/);
     expect(JSON.stringify(functionNamed(facts, 'A\\last').steps)).toContain('file_put_contents');
   });

@@ -160,7 +160,13 @@ type StepForm =
   | { readonly do: 'test'; readonly block: BlockId; readonly expr: Expr }
   | { readonly do: 'return'; readonly block: BlockId; readonly expr?: Expr }
   /** `foreach (source as key => value)`, in the loop's block; value may be an array (destructuring). */
-  | { readonly do: 'foreach'; readonly block: BlockId; readonly source: Expr; readonly key?: Expr; readonly value: Expr }
+  | {
+      readonly do: 'foreach';
+      readonly block: BlockId;
+      readonly source: Expr;
+      readonly key?: Expr;
+      readonly value: Expr;
+    }
   | { readonly do: 'global'; readonly block: BlockId; readonly names: readonly string[] }
   | { readonly do: 'static'; readonly block: BlockId; readonly name: string; readonly value?: Expr }
   | { readonly do: 'unset'; readonly block: BlockId; readonly targets: readonly Expr[] };

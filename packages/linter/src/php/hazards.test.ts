@@ -19,7 +19,9 @@ describe('hazards', () => {
   test('brackets count in code only', () => {
     const deep = '('.repeat(300);
     expect(hazardOf(`<?php ${deep}`)).toBe('nested deeper than 256 brackets');
-    expect(hazardOf(`${deep}<?php '${deep}' . "${deep}" // ${deep}\n/* ${deep} */ . <<<X\n${deep}\nX . 1 ?>${deep}`)).toBeUndefined();
+    expect(
+      hazardOf(`${deep}<?php '${deep}' . "${deep}" // ${deep}\n/* ${deep} */ . <<<X\n${deep}\nX . 1 ?>${deep}`),
+    ).toBeUndefined();
     expect(hazardOf(`<?php ${'() '.repeat(300)}`)).toBeUndefined();
   });
 

@@ -29,7 +29,10 @@ describe('FactsPool', () => {
     const threaded = new FactsPool({ threads: 2, watchdog: 20_000 });
     try {
       const expected = await inline.request(requests);
-      const [first, second] = await Promise.all([threaded.request(requests.slice(0, 7)), threaded.request(requests.slice(7))]);
+      const [first, second] = await Promise.all([
+        threaded.request(requests.slice(0, 7)),
+        threaded.request(requests.slice(7)),
+      ]);
       expect(new Map([...first, ...second].sort())).toEqual(new Map([...expected].sort()));
       expect(expected.get('f5.php')?.bytes).toBe(35);
       expect(partialOf(expected.get('f5.php')?.json)).toMatch(/^line 1: /);

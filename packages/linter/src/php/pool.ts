@@ -70,7 +70,8 @@ export class FactsPool {
     this.#threads = [];
     await Promise.all(threads.map((thread) => thread.close()));
     const batch = this.#batch;
-    if (batch && threads.length > 0) await this.#inline(batch.queue, batch.answers).then(() => batch.settle(), batch.settle);
+    if (batch && threads.length > 0)
+      await this.#inline(batch.queue, batch.answers).then(() => batch.settle(), batch.settle);
   }
 
   readonly #abort = (): void => {

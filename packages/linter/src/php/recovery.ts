@@ -199,7 +199,7 @@ export class PieceLowering {
   }
 
   #parse(prefix: string, start: number, end: number, suffix: string, recover: boolean): ParsedText | undefined {
-    const hazard = this.#parsable <= 0 ? 'too many syntax errors' : hazardOf(this.#text, start, end, true);
+    const hazard = this.#parsable <= 0 ? 'more code and errors than are read of one file' : hazardOf(this.#text, start, end, true);
     if (hazard) {
       this.#note(start, hazard);
       return undefined;
@@ -240,7 +240,8 @@ function inside(body: NonNullable<Piece['body']>): Bounds {
 function firstOf<Kind extends 'class' | 'function'>(children: Children, kind: Kind): NodeOf<Kind> | undefined {
   for (const child of children ?? []) {
     if (!isNode(child)) continue;
-    const isClass = child.kind === 'class' || child.kind === 'interface' || child.kind === 'trait' || child.kind === 'enum';
+    const isClass =
+      child.kind === 'class' || child.kind === 'interface' || child.kind === 'trait' || child.kind === 'enum';
     if (kind === 'class' ? isClass : child.kind === kind) return child as NodeOf<Kind>;
   }
   return undefined;

@@ -84,7 +84,9 @@ describe('steps', () => {
   const stepsOf = (code: string): unknown => phpFacts(code).functions[0]?.steps;
 
   test('each statement has its block and its line', () => {
-    expect(stepsOf("global $a, $b;\nstatic $c = 1, $d;\necho 1, 2;\nunset($a['x']);\nif ($a)\n  throw new E;\nreturn;")).toMatchObject([
+    expect(
+      stepsOf("global $a, $b;\nstatic $c = 1, $d;\necho 1, 2;\nunset($a['x']);\nif ($a)\n  throw new E;\nreturn;"),
+    ).toMatchObject([
       { do: 'global', line: 2, names: ['a', 'b'] },
       { do: 'static', line: 3, name: 'c', value: { value: 1 } },
       { do: 'static', line: 3, name: 'd' },

@@ -62,8 +62,7 @@ export function lowerAttributes(scope: FunctionScope, groups: Children): Attribu
 export function lowerMemberName(scope: FunctionScope, offset: Child): string | Expr {
   if (!isNode(offset)) return { op: 'other', parts: [] };
   if (offset.kind === 'identifier') return nameText(offset);
-  const inner =
-    offset.kind === 'encapsedpart' ? offset.expression : offset.kind === 'literal' ? offset.value : offset;
+  const inner = offset.kind === 'encapsedpart' ? offset.expression : offset.kind === 'literal' ? offset.value : offset;
   const lowered = scope.expr(inner);
   return lowered.op === 'lit' && typeof lowered.value === 'string' ? lowered.value : lowered;
 }
@@ -104,7 +103,10 @@ function callOf(scope: FunctionScope, what: Node, node: NodeOf<'call'>): CallExp
 function namedCall(scope: FunctionScope, written: string, children: Children, span: Span): CallExpr {
   const { name, fallback } = scope.file.names.functionName(written);
   const args = lowerArgs(scope, children);
-  const call = fallback === undefined ? ({ op: 'call', name, args, span } as const) : ({ op: 'call', name, fallback, args, span } as const);
+  const call =
+    fallback === undefined
+      ? ({ op: 'call', name, args, span } as const)
+      : ({ op: 'call', name, fallback, args, span } as const);
   noteDefine(scope, call, span);
   return call;
 }

@@ -10,15 +10,34 @@ trait T { abstract function n(); }
 enum E: string implements I { case One = 'one'; case Two = 'two'; const Any = self::One; public static function o() {} }
 $p = new class(1) extends A { function q() {} };`);
     expect(facts.classes).toMatchObject([
-      { kind: 'class', name: 'N\\A', abstract: true, extends: ['N\\B'], implements: ['N\\C', 'D'], traits: ['N\\T', 'N\\U'], traitAliases: { y: 'x' } },
+      {
+        kind: 'class',
+        name: 'N\\A',
+        abstract: true,
+        extends: ['N\\B'],
+        implements: ['N\\C', 'D'],
+        traits: ['N\\T', 'N\\U'],
+        traitAliases: { y: 'x' },
+      },
       { kind: 'interface', name: 'N\\I', extends: ['N\\J', 'N\\K'], constants: { L: { value: 'l' } } },
       { kind: 'trait', name: 'N\\T' },
-      { kind: 'enum', name: 'N\\E', implements: ['N\\I'], constants: { One: { value: 'one' }, Any: { op: 'classConst' } } },
+      {
+        kind: 'enum',
+        name: 'N\\E',
+        implements: ['N\\I'],
+        constants: { One: { value: 'one' }, Any: { op: 'classConst' } },
+      },
       { kind: 'class', name: '', extends: ['N\\A'] },
     ]);
-    expect(functionNamed(facts, 'm')).toMatchObject({ kind: 'method', abstract: true, returns: { builtins: ['static'] } });
+    expect(functionNamed(facts, 'm')).toMatchObject({
+      kind: 'method',
+      abstract: true,
+      returns: { builtins: ['static'] },
+    });
     expect(functionNamed(facts, 'o')).toMatchObject({ static: true, visibility: 'public', cls: 3 });
-    expect(facts.functions[0]?.steps).toMatchObject([{ expr: { value: { op: 'new', cls: { anonymous: 4 }, args: [{}] } } }]);
+    expect(facts.functions[0]?.steps).toMatchObject([
+      { expr: { value: { op: 'new', cls: { anonymous: 4 }, args: [{}] } } },
+    ]);
   });
 
   test('properties, promoted ones too, and hooks', () => {
@@ -105,7 +124,11 @@ class A {
         { name: 'c', type: { classes: ['N\\Foo'] } },
       ],
       docReturns: { classes: ['Collection'], elements: ['N\\Foo'] },
-      varTypes: { d: { classes: ['N\\Foo'] }, e: { classes: ['Bar'], builtins: ['null'] }, x: { classes: ['E1', 'E2'] } },
+      varTypes: {
+        d: { classes: ['N\\Foo'] },
+        e: { classes: ['Bar'], builtins: ['null'] },
+        x: { classes: ['E1', 'E2'] },
+      },
       tags: ['command', 'deprecated'],
     });
     expect(functionNamed(facts, 'f').params[2]).not.toHaveProperty('docType');

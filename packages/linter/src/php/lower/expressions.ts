@@ -84,7 +84,9 @@ export function lowerExpression(scope: FunctionScope, child: Child): Expr {
       return { op: 'empty', expr: scope.expr(node.expression) };
     case 'clone': {
       const cloned = scope.expr(node.what);
-      return node.properties ? { op: 'clone', expr: cloned, with: scope.expr(node.properties) } : { op: 'clone', expr: cloned };
+      return node.properties
+        ? { op: 'clone', expr: cloned, with: scope.expr(node.properties) }
+        : { op: 'clone', expr: cloned };
     }
     case 'yield': {
       const key = node.key ? scope.expr(node.key) : undefined;

@@ -33,7 +33,8 @@ K; O; S; \\T; PHP_EOL;`);
   });
 
   test('relative classes, computed classes and members', () => {
-    const code = 'self::A; static::b(); parent::$c; $d::e(); X::{$f}(); $g->{"h"}(); $i->$j; X::class; "k"::l(); [$m, "n"]();';
+    const code =
+      'self::A; static::b(); parent::$c; $d::e(); X::{$f}(); $g->{"h"}(); $i->$j; X::class; "k"::l(); [$m, "n"]();';
     expect(mainSteps(code).map((step) => 'expr' in step && step.expr)).toMatchObject([
       { op: 'classConst', cls: { relative: 'self' }, name: 'A' },
       { op: 'scall', cls: { relative: 'static' }, name: 'b' },
@@ -49,10 +50,18 @@ K; O; S; \\T; PHP_EOL;`);
   });
 
   test('magic constants that the file alone gives are literals', () => {
-    const facts = phpFacts('namespace A; class B { function c() { return [__FUNCTION__, __METHOD__, __NAMESPACE__, __LINE__, __CLASS__]; } }');
+    const facts = phpFacts(
+      'namespace A; class B { function c() { return [__FUNCTION__, __METHOD__, __NAMESPACE__, __LINE__, __CLASS__]; } }',
+    );
     const step = functionNamed(facts, 'c').steps[0];
     expect(step && 'expr' in step && step.expr).toMatchObject({
-      items: [{ value: { value: 'c' } }, { value: { value: 'A\\B::c' } }, { value: { value: 'A' } }, { value: { value: 2 } }, { value: { op: 'magic' } }],
+      items: [
+        { value: { value: 'c' } },
+        { value: { value: 'A\\B::c' } },
+        { value: { value: 'A' } },
+        { value: { value: 2 } },
+        { value: { op: 'magic' } },
+      ],
     });
   });
 });
@@ -83,7 +92,8 @@ describe('expressions', () => {
   });
 
   test('include, shell, clone, match, throw, exit', () => {
-    const code = "require_once __DIR__ . '/a'; `ls $b`; clone($c, ['d' => 1]); match (true) { $a, $b => 1, default => 2 }; $x ?? throw $e; die('f');";
+    const code =
+      "require_once __DIR__ . '/a'; `ls $b`; clone($c, ['d' => 1]); match (true) { $a, $b => 1, default => 2 }; $x ?? throw $e; die('f');";
     expect(mainSteps(code).map((step) => 'expr' in step && step.expr)).toMatchObject([
       { op: 'include', kind: 'require_once', path: { op: 'concat' } },
       { op: 'shell', parts: [{ value: 'ls ' }, { name: 'b' }] },
@@ -115,7 +125,7 @@ describe('spans', () => {
   });
 
   test('columns are UTF-16 units', () => {
-    expect(spanOf("/* \u{1f600}\u00e9 */ f();")).toEqual([2, 11, 2, 14, undefined]);
+    expect(spanOf('/* \u{1f600}\u00e9 */ f();')).toEqual([2, 11, 2, 14, undefined]);
   });
 
   test('a chain starts at its base, and knows the line of the name', () => {

@@ -155,7 +155,13 @@ function merged(a: TypeFacts, b: TypeFacts): TypeFacts {
 }
 
 /** A property hook: `get` returns its expression, `set` assigns it to the property. */
-export function lowerHook(file: FileScope, node: HookNode, prop: string, cls: ClassScope, type?: TypeFacts): FunctionId {
+export function lowerHook(
+  file: FileScope,
+  node: HookNode,
+  prop: string,
+  cls: ClassScope,
+  type?: TypeFacts,
+): FunctionId {
   const id = reserve(file);
   const scope = new FunctionScope(file, id, `$${prop}::${node.name}`, cls);
   const declared = lowerParams(scope, node.parameter ? [node.parameter] : [], undefined);

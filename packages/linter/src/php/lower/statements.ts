@@ -1,5 +1,14 @@
 import type { Block, Expr } from '../facts.ts';
-import { type Child, type Children, type IfNode, type LoopNode, type Node, type NodeOf, isNode, nameText } from '../ast.ts';
+import {
+  type Child,
+  type Children,
+  type IfNode,
+  type LoopNode,
+  type Node,
+  type NodeOf,
+  isNode,
+  nameText,
+} from '../ast.ts';
 import { weakest, type Leaves } from './leaving.ts';
 import { lowerSwitch } from './switch.ts';
 import type { FunctionScope } from './scope.ts';
@@ -142,7 +151,11 @@ function lowerStatic(scope: FunctionScope, child: Child, line: number): void {
 function lowerConstant(scope: FunctionScope, child: Child, line: number): void {
   if (!isNode(child) || child.kind !== 'constant') return;
   const name = scope.file.names.declared(nameText(child.name));
-  scope.file.constants.push({ name, value: scope.expr(child.value), line: child.loc ? scope.file.at.line(child) : line });
+  scope.file.constants.push({
+    name,
+    value: scope.expr(child.value),
+    line: child.loc ? scope.file.at.line(child) : line,
+  });
 }
 
 function lowerIf(scope: FunctionScope, node: IfNode): Leaves {

@@ -112,7 +112,8 @@ export function adaptExpressions(parser: Parser, nesting: Nesting): void {
   for (const [name, type, strength] of leftAssociative) {
     operators.set(token(name), { type, strength, right: strength + 1 });
   }
-  for (const [name, type, strength] of rightAssociative) operators.set(token(name), { type, strength, right: strength });
+  for (const [name, type, strength] of rightAssociative)
+    operators.set(token(name), { type, strength, right: strength });
   const assigning = new Map(assignments.map(([name, type]) => [token(name), type]));
   const castTypes = new Map(casts.map(([name, type]) => [token(name), type]));
   const literals = new LiteralReader(parser);

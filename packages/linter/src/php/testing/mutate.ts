@@ -33,7 +33,8 @@ function changeBytes(text: string, random: RandomInteger): Buffer {
     const [head, middle, tail] = [bytes.subarray(0, at), bytes.subarray(at, at + length), bytes.subarray(at + length)];
     if (kind === 0) bytes = Buffer.concat([head, tail]);
     else if (kind === 1) bytes = Buffer.concat([head, middle, middle, tail]);
-    else if (kind === 2) bytes = Buffer.concat([head, Buffer.from([interesting[random(interesting.length)] ?? 0]), tail]);
+    else if (kind === 2)
+      bytes = Buffer.concat([head, Buffer.from([interesting[random(interesting.length)] ?? 0]), tail]);
     else bytes = Buffer.concat([head, Buffer.from([random(256)]), middle, tail]);
   }
   return bytes;
