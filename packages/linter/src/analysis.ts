@@ -4,18 +4,22 @@ import type { CacheFile } from './cache/cache-file.ts';
 import { resultKey } from './cache/result-key.ts';
 import { readWiring } from './container/read-wiring.ts';
 import type { FactsSource } from './facts-source.ts';
-import { type Linked, link } from './flow/link.ts';
 import type { KnowledgeBase } from './flow/knowledge-base.ts';
+import { type Linked, link } from './flow/link.ts';
 import { hashFiles, type IndexedFiles, indexFiles } from './index/index-files.ts';
 import { buildIndex } from './index/project-index.ts';
 import type { FileRecord } from './index/record.ts';
 import { scanFile } from './index/scan-file.ts';
 import { configuredKnowledge, mountMatcher, parentsOfClasses } from './known.ts';
 import type { LintOptions } from './options.ts';
+import type { FileFacts } from './php/facts.ts';
 import { detectPlatform } from './project/detect-platform.ts';
 import { discoverProject } from './project/discover.ts';
 import type { Project, SourceFile } from './project/project.ts';
 import { VERSION } from './version.ts';
+
+/** The word in the index that comments to Tidemark (`@tidemark-ignore`) leave behind. */
+const COMMENT_TAG = 'tidemark';
 
 /** A project linked: what rules and `why` look at. */
 export interface Analysis {
@@ -25,6 +29,14 @@ export interface Analysis {
   readonly linked: Linked;
   /** Files by number, the unsaved one included. */
   readonly paths: readonly string[];
+  /** Every file whose facts were read: for its sinks and callers, or for its comments to Tidemark. */
+  readonly read: readonly ReadFile[];
+}
+
+export interface ReadFile {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  readonly facts: FileFacts;
 }
 
 /** A project whose files were looked at, before anything is parsed. */
@@ -41,8 +53,13 @@ export interface Surveyed {
 
 /** The root as the user named it; for a file that is not saved yet, the nearest directory that exists. */
 export function discover(options: LintOptions): Project {
-  const { platform } = options;
-  return discoverProject(options.stdin ? nearestExisting(options.path) : options.path, platform === undefined ? {} : { platform });
+  const { platform, config = {} } = options;
+  return discoverProject(options.stdin ? nearestExisting(options.path) : options.path, {
+    ...(platform === undefined ? {} : { platform }),
+    ...(config.exclude === undefined ? {} : { exclude: config.exclude }),
+    // What a user names is looked into wherever it lies; a glob only chooses among what is in scope.
+    named: (config.paths ?? []).filter((path) => !/[*?[\]{}()!]/.test(path)),
+  });
 }
 
 function nearestExisting(path: string): string {
@@ -66,7 +83,11 @@ export async function survey(project: Project, cache: CacheFile, options: LintOp
   const key = resultKey({
     toolVersion: VERSION,
     options: JSON.stringify([config ?? {}, only ?? null, except ?? null, platform, project.reportOnly ?? null]),
-    contents: [...indexed.files.map((file, at) => [file.path, indexed.hashes[at] ?? ''] as const), ...otherHashes],
+    contents: [
+      ...indexed.files.map((file, at) => [file.path, indexed.hashes[at] ?? ''] as const),
+      ...indexed.unreadable.map(({ path, reason }) => [path, reason] as const),
+      ...otherHashes,
+    ],
   });
   return { project, platform, indexed, others, otherHashes, key };
 }
@@ -110,25 +131,34 @@ export async function analyse(surveyed: Surveyed, facts: FactsSource, options: L
   const config = options.config ?? {};
   const { paths, records, hashes } = contentsOf(surveyed, facts, options.stdin);
   const knowledge = configuredKnowledge(project, config);
+  const index = buildIndex(records);
+  const loadFacts = (files: readonly number[]): Promise<ReadonlyMap<number, FileFacts>> =>
+    facts.load(
+      files.map((number) => ({
+        number,
+        path: paths[number] ?? '',
+        hash: hashes[number] ?? '',
+        hazard: records[number]?.hazard,
+      })),
+    );
   const linked = await link({
-    index: buildIndex(records),
+    index,
     paths,
     knowledge,
     wiring: readWiring(project),
     relations: parentsOfClasses(),
-    loadFacts: (files) =>
-      facts.load(
-        files.map((number) => ({
-          number,
-          path: paths[number] ?? '',
-          hash: hashes[number] ?? '',
-          hazard: records[number]?.hazard,
-        })),
-      ),
+    loadFacts,
     isMounted: mountMatcher(config.mounts ?? []),
     safe: new Set((config.safe ?? []).map((helper) => helper.call.toLowerCase())),
     onProgress: (done, total) => options.onProgress?.({ phase: 'link', done, total }),
   });
   options.signal?.throwIfAborted();
-  return { project, platform, knowledge, linked, paths };
+  const { program } = linked.world;
+  // An ignore comment in a file without sinks silences nothing, and its reader is to be told.
+  const commented = await loadFacts(index.filesWith(COMMENT_TAG).filter((number) => !program.isLoaded(number)));
+  const read = [
+    ...[...program.loadedFiles].map(({ path, facts }) => ({ path, facts })),
+    ...[...commented].map(([number, facts]) => ({ path: paths[number] ?? '', facts })),
+  ];
+  return { project, platform, knowledge, linked, paths, read };
 }

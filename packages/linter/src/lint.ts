@@ -22,7 +22,11 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
   try {
     const surveyed = await survey(project, cache, options);
     const remembered = options.stdin ? undefined : rememberedResult(cache, surveyed.key, begun);
-    if (remembered) return remembered;
+    if (remembered) {
+      // Files touched but not changed: the next run knows them by their new stat data.
+      if (surveyed.indexed.read > 0) keep(cache, surveyed, facts);
+      return remembered;
+    }
     const analysis = await analyse(surveyed, facts, options);
     const result = resultOf(analysis, surveyed, facts, options, begun);
     if (!options.stdin) keep(cache, surveyed, facts, result);
@@ -45,10 +49,18 @@ function rememberedResult(cache: CacheFile, key: string, begun: number): Analysi
   if (text === undefined) return undefined;
   const result = JSON.parse(text) as AnalysisResult;
   const { stats } = result;
-  return { ...result, stats: { ...stats, parsed: 0, bytes: 0, cached: stats.parsed + stats.cached, durationMs: elapsed(begun) } };
+  return {
+    ...result,
+    stats: { ...stats, parsed: 0, bytes: 0, cached: stats.parsed + stats.cached, durationMs: elapsed(begun) },
+  };
 }
 
-function keep(cache: CacheFile, { indexed, others, otherHashes, key }: Surveyed, facts: FactsSource, result: AnalysisResult): void {
+function keep(
+  cache: CacheFile,
+  { indexed, others, otherHashes, key }: Surveyed,
+  facts: FactsSource,
+  result?: AnalysisResult,
+): void {
   cache.save({
     stats: [
       ...indexed.files.map((file, at) => ({ file, hash: indexed.hashes[at] ?? '' })),
@@ -59,18 +71,26 @@ function keep(cache: CacheFile, { indexed, others, otherHashes, key }: Surveyed,
     ],
     records: indexed.records(),
     facts: facts.made,
-    result: { key, text: JSON.stringify(result) },
+    ...(result === undefined ? {} : { result: { key, text: JSON.stringify(result) } }),
   });
 }
 
-function resultOf(analysis: Analysis, surveyed: Surveyed, facts: FactsSource, options: LintOptions, begun: number): AnalysisResult {
-  const { project, platform, linked } = analysis;
+function resultOf(
+  analysis: Analysis,
+  surveyed: Surveyed,
+  facts: FactsSource,
+  options: LintOptions,
+  begun: number,
+): AnalysisResult {
+  const { project, platform, read } = analysis;
   return {
     schemaVersion: 1,
     tool: { name: 'tidemark-lint', version: VERSION },
     project: {
       root: project.root,
-      frameworks: project.frameworks.filter(({ name }) => name !== 'php').map(({ name, version }) => ({ name, version })),
+      frameworks: project.frameworks
+        .filter(({ name }) => name !== 'php')
+        .map(({ name, version }) => ({ name, version })),
       platform,
     },
     findings: findingsOf(analysis, options),
@@ -85,9 +105,9 @@ function resultOf(analysis: Analysis, surveyed: Surveyed, facts: FactsSource, op
       durationMs: elapsed(begun),
     },
     directives: Object.fromEntries(
-      [...linked.world.program.loadedFiles]
-        .filter((file) => file.facts.directives.length > 0)
-        .map((file) => [file.path, file.facts.directives] as const),
+      read
+        .filter(({ facts }) => facts.directives.length > 0)
+        .map(({ path, facts }) => [path, facts.directives] as const),
     ),
   };
 }
@@ -102,22 +122,27 @@ function compare(a: string, b: string): number {
 
 function findingsOf({ linked, knowledge, platform }: Analysis, options: LintOptions): readonly Finding[] {
   const disk = diskOf(platform);
-  const drafts = CHECKS.filter((rule) => isWanted(rule.meta.id, options)).flatMap((rule) => rule.check({ linked, knowledge, disk }));
+  const drafts = CHECKS.filter((rule) => isWanted(rule.meta.id, options)).flatMap((rule) =>
+    rule.check({ linked, knowledge, disk }),
+  );
   const prints = fingerprints(drafts);
   return drafts
     .map(({ symbol: _symbol, sink: _sink, ...finding }, at): Finding => ({ ...finding, fingerprint: prints[at] ?? '' }))
     .sort(
       (a, b) =>
-        compare(a.path, b.path) || a.startLine - b.startLine || a.startColumn - b.startColumn || compare(a.ruleId, b.ruleId),
+        compare(a.path, b.path) ||
+        a.startLine - b.startLine ||
+        a.startColumn - b.startColumn ||
+        compare(a.ruleId, b.ruleId),
     );
 }
 
-function partialFiles({ linked, project }: Analysis, { indexed }: Surveyed): AnalysisResult['partial'] {
+function partialFiles({ read, project }: Analysis, { indexed }: Surveyed): AnalysisResult['partial'] {
   const partial = [
     ...indexed.unreadable.map(({ path, reason }) => ({ path, reason })),
     ...(project.problems ?? []).map(({ path, message }) => ({ path, reason: message })),
   ];
-  for (const { path, facts } of linked.world.program.loadedFiles) {
+  for (const { path, facts } of read) {
     if (facts.partial !== undefined) partial.push({ path, reason: facts.partial });
   }
   return partial.sort((a, b) => compare(a.path, b.path));

@@ -12,15 +12,54 @@ export interface DiskFacts {
 /** By the platform's name. A platform that is not here is treated as `generic`. */
 export const DISKS: Readonly<Record<string, DiskFacts>> = {
   generic: { release: 'ephemeral', shared: false, source: 'https://12factor.net/processes' },
-  'fortrabbit-pro': { release: 'ephemeral', shared: false, source: 'https://github.com/fortrabbit/help: docs/app-pro.md' },
-  fortrabbit: { release: 'persistent', shared: true, source: 'https://github.com/fortrabbit/docs: 1.platform/05.deployment/08.strategy.md' },
-  upsun: { release: 'read-only', shared: false, source: 'https://docs.upsun.com/create-apps/app-reference/single-runtime-image.html#mounts' },
-  heroku: { release: 'ephemeral', shared: false, source: 'https://devcenter.heroku.com/articles/dynos#ephemeral-filesystem' },
+  'fortrabbit-pro': {
+    release: 'ephemeral',
+    shared: false,
+    source: 'https://github.com/fortrabbit/help: docs/app-pro.md',
+  },
+  fortrabbit: {
+    release: 'persistent',
+    shared: true,
+    source: 'https://github.com/fortrabbit/docs: 1.platform/05.deployment/08.strategy.md',
+  },
+  upsun: {
+    release: 'read-only',
+    shared: false,
+    source: 'https://docs.upsun.com/create-apps/app-reference/single-runtime-image.html#mounts',
+  },
+  heroku: {
+    release: 'ephemeral',
+    shared: false,
+    source: 'https://devcenter.heroku.com/articles/dynos#ephemeral-filesystem',
+  },
   'laravel-cloud': { release: 'ephemeral', shared: false, source: 'https://cloud.laravel.com/docs/environments' },
-  vapor: { release: 'read-only', shared: false, source: 'https://github.com/laravel/vapor-docs: src/resources/storage.md' },
+  vapor: {
+    release: 'read-only',
+    shared: false,
+    source: 'https://github.com/laravel/vapor-docs: src/resources/storage.md',
+  },
   bref: { release: 'read-only', shared: false, source: 'https://bref.sh/docs/environment/storage' },
-  'craft-cloud': { release: 'read-only', shared: false, source: 'https://github.com/craftcms/docs: docs/cloud/compatibility.md' },
-  kubernetes: { release: 'ephemeral', shared: false, source: 'https://kubernetes.io/docs/concepts/storage/ephemeral-volumes/' },
+  lambda: {
+    release: 'read-only',
+    shared: false,
+    source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-ephemeral-storage.html',
+  },
+  'cloud-run': {
+    release: 'ephemeral',
+    shared: false,
+    source: 'https://docs.cloud.google.com/run/docs/container-contract',
+  },
+  fly: { release: 'ephemeral', shared: false, source: 'https://fly.io/docs/volumes/overview' },
+  'craft-cloud': {
+    release: 'read-only',
+    shared: false,
+    source: 'https://github.com/craftcms/docs: docs/cloud/compatibility.md',
+  },
+  kubernetes: {
+    release: 'ephemeral',
+    shared: false,
+    source: 'https://kubernetes.io/docs/concepts/storage/ephemeral-volumes/',
+  },
   'wordpress-vip': { release: 'read-only', shared: false, source: 'https://docs.wpvip.com/vip-file-system/' },
   'single-server': { release: 'persistent', shared: true, source: 'https://12factor.net/processes' },
 };

@@ -13,6 +13,8 @@ export interface DiscoverOptions {
   readonly exclude?: readonly string[];
   /** The same: taken in although a built-in rule leaves them out (`vendor/acme/**`). */
   readonly include?: readonly string[];
+  /** Directories and files that are taken in by name; a test folder below them is still left out. */
+  readonly named?: readonly string[];
   /** Target platform, if the user named one. */
   readonly platform?: string;
 }
@@ -33,6 +35,7 @@ export function discoverProject(argument: string, options: DiscoverOptions = {})
     composer,
     contributed,
     ...(asked === undefined ? {} : { asked }),
+    named: options.named ?? [],
     exclude: options.exclude ?? [],
     include: options.include ?? [],
   });

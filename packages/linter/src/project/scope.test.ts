@@ -24,6 +24,9 @@ describe('tests and the like are counted', () => {
       'src/any/fixtures/a.php',
       'rector.php',
       '.php-cs-fixer.dist.php',
+      '.phpstan-baseline.php',
+      'phpstan-baseline.php',
+      'modules/x/.twig-cs-fixer.php',
     ];
     expect(scopeOf({}, ['src/A.php', ...away], { 'modules/x/x.info.yml': '' })).toEqual({
       files: ['src/A.php'],

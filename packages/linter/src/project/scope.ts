@@ -30,6 +30,8 @@ export interface ScopeOptions {
   readonly contributed: ContributedCode;
   /** Root-relative; a directory ends with `/`. */
   readonly asked?: string;
+  /** Directories and files taken in by name; what lies below them is ruled as anywhere. Root-relative. */
+  readonly named?: readonly string[];
   /** Globs, directories or files, root-relative: left out. */
   readonly exclude: readonly string[];
   /** The same: taken in although a built-in rule leaves them out. */
@@ -48,7 +50,7 @@ type Entries = readonly Dirent[];
 /** The rules for one project. All paths are root-relative; the root and what was asked for are never left out. */
 export class Scope {
   readonly #options: ScopeOptions;
-  readonly #asked: string | undefined;
+  readonly #named: readonly string[];
   readonly #excludes: (path: string) => boolean;
   readonly #includes: (path: string) => boolean;
   readonly #includeBases: readonly string[];
@@ -58,7 +60,7 @@ export class Scope {
 
   constructor(options: ScopeOptions) {
     this.#options = options;
-    this.#asked = options.asked?.replace(/\/$/, '');
+    this.#named = [options.asked ?? '', ...(options.named ?? [])].map(clean).filter((path) => path !== '');
     this.#excludes = matcher(options.exclude);
     this.#includes = matcher(options.include);
     this.#includeBases = options.include.map((pattern) => picomatch.scan(clean(pattern)).base);
@@ -72,13 +74,13 @@ export class Scope {
 
   /** Must the walk pass through this directory to reach what was asked for or included? */
   isAboveAsked(path: string): boolean {
-    if (this.#asked !== undefined && isWithin(this.#asked, path)) return true;
+    if (this.#named.some((named) => isWithin(named, path))) return true;
     return this.#includeBases.some((base) => base !== '' && isWithin(base, path));
   }
 
-  /** Is this the file that was asked for? */
+  /** Is this a file that was asked for? */
   isAsked(path: string): boolean {
-    return path === this.#asked;
+    return this.#named.includes(path);
   }
 
   /** Ruling on a directory by its path alone, given the ruling on what holds it. */
@@ -119,7 +121,7 @@ export class Scope {
     if (directory !== 'scope') return directory === 'aside' ? 'aside' : 'outside';
     if (this.#options.contributed.files.has(path)) return 'outside';
     if (this.#development.has(path)) return 'aside';
-    if (parent === '' && isToolFile(name)) return 'aside';
+    if ((parent === '' || name.startsWith('.')) && isToolFile(name)) return 'aside';
     if (isDrupalApiFile(name) && siblings.some((entry) => /\.(?:info|services)\.yml$/.test(entry.name))) return 'aside';
     if (mayBeTestFile(name) && showsTestFramework(headOf(this.#absolute(path), HEAD))) return 'aside';
     return 'scope';
@@ -131,7 +133,7 @@ export class Scope {
   }
 
   #isForced(path: string): boolean {
-    return path === this.#asked || this.#includes(path);
+    return this.#named.includes(path) || this.#includes(path);
   }
 
   /** Production code by the word of composer.json: at, above or below a directory that it autoloads. */

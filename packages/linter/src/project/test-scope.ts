@@ -98,9 +98,9 @@ export function isTestDirectory(view: DirectoryView): boolean {
 
 /** Configuration of development tools and files for editors: PHP that no server runs. */
 const TOOL_FILE =
-  /^(?:\.php[-_]cs.*|\.phpstorm\.meta|_ide_helper.*|rector.*|ecs|easy-coding-standard|phpstan[-_.].*|psalm[-_.].*|scoper\.inc|monorepo-builder|RoboFile|castor|c3|phpunit[-_.].*|phpbench.*|Pest)\.php$/;
+  /^(?:\.?(?:php[-_]cs|twig[-_]cs|rector|ecs|easy-coding-standard|phpstan|psalm|phpunit|phpbench)(?:[-_.].*)?|\.phpstorm\.meta|_ide_helper.*|scoper\.inc|monorepo-builder|RoboFile|castor|c3|Pest)\.php$/;
 
-/** Is this file at the top of the project a tool's configuration? */
+/** Is this file, at the top of the project or hidden, a tool's configuration? */
 export function isToolFile(name: string): boolean {
   return TOOL_FILE.test(name);
 }
