@@ -3,7 +3,7 @@ import { execFile, execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { FORMAT_NAMES } from '../../packages/linter/src/cli/options.ts';
 import type { LintResult } from '../../packages/linter/src/index.ts';
 import { ROOT } from '../run-step.mjs';
@@ -17,10 +17,16 @@ const COMMANDS = [...new Set(commandsOf(README))];
 const SCRIPTS = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> })
   .scripts;
 
+let folder: string;
 let site: string;
 
+/** The linter is loaded by the first test that runs it, and some start another process [ms]. */
+const PATIENCE = { timeout: 120_000 };
+
 beforeAll(() => {
-  site = realpathSync(mkdtempSync(join(tmpdir(), 'tidemark-readme-')));
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'tidemark-readme-')));
+  site = join(folder, 'site');
+  vi.stubEnv('XDG_CACHE_HOME', join(folder, 'cache'));
   cpSync(EXAMPLE, site, { recursive: true });
   const git = (...args: string[]): void => {
     execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], {
@@ -33,7 +39,10 @@ beforeAll(() => {
   git('commit', '-m', 'The site');
   git('update-ref', 'refs/remotes/origin/main', 'HEAD');
 });
-afterAll(() => rmSync(site, { recursive: true, force: true }));
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 function node(argv: readonly string[], cwd: string): Promise<Said> {
   return new Promise((resolve) => {
@@ -47,7 +56,7 @@ function codeOf(language: string): string {
   return codeBlocks(README).find((block) => block.language === language)?.text ?? '';
 }
 
-describe('a command', () => {
+describe('a command', PATIENCE, () => {
   const linting = COMMANDS.filter((command) => command.startsWith('npx tidemark-lint'));
 
   test('is the linter, or a script of the repository', () => {
@@ -59,8 +68,7 @@ describe('a command', () => {
 
   test.each(linting)('%s', async (command) => {
     const { code, stderr } = await tidemarkLint([...command.split(' ').slice(2), '--no-color'], site);
-    expect(stderr).not.toMatch(/^tidemark-lint: /m);
-    expect([0, 1]).toContain(code);
+    expect([0, 1], stderr).toContain(code);
   });
 
   test('with a baseline finds nothing new', async () => {
@@ -76,10 +84,10 @@ describe('a command', () => {
     expect(code).toBe(0);
     expect(project.root).toBe(join(site, 'path/to/your/site'));
     expect(findings).not.toEqual([]);
-  }, 180_000);
+  });
 });
 
-describe('code', () => {
+describe('code', PATIENCE, () => {
   test('the configuration is valid', async () => {
     const file = join(site, 'other.json');
     writeFileSync(file, codeOf('json'));
@@ -106,10 +114,10 @@ describe('code', () => {
     const { code, stdout } = await node(['--conditions=@tidemark/source', '--import', tsx, file], ROOT);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^\S+:\d+ \S/m);
-  }, 60_000);
+  });
 });
 
-describe('text', () => {
+describe('text', PATIENCE, () => {
   test('that is generated is up to date', async () => {
     expect(await regenerate(README, EXAMPLE)).toBe(README);
   });
