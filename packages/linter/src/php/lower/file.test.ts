@@ -17,11 +17,10 @@ K; O; S; \\T; PHP_EOL;`);
       if (expr?.op === 'call' || expr?.op === 'const') return expr.fallback ? [expr.name, expr.fallback] : expr.name;
       return expr?.op;
     });
-    expect(seen).toEqual([
-      ...['C\\D', 'F\\G\\X', 'A\\B\\Y', 'Z', 'A\\B\\W', 'L\\M'],
-      ...['H\\i', 'L\\n', ['A\\B\\p', 'p'], 'q', 'F\\G\\r', 'file_put_contents', 'mkdir'],
-      ...['J\\K', 'L\\O', ['A\\B\\S', 'S'], 'T', ['A\\B\\PHP_EOL', 'PHP_EOL']],
-    ]);
+    const classes = ['C\\D', 'F\\G\\X', 'A\\B\\Y', 'Z', 'A\\B\\W', 'L\\M'];
+    const functions = ['H\\i', 'L\\n', ['A\\B\\p', 'p'], 'q', 'F\\G\\r', 'file_put_contents', 'mkdir'];
+    const constants = ['J\\K', 'L\\O', ['A\\B\\S', 'S'], 'T', ['A\\B\\PHP_EOL', 'PHP_EOL']];
+    expect(seen).toEqual([...classes, ...functions, ...constants]);
   });
 
   test('a namespace in braces ends the imports of the one before', () => {

@@ -33,8 +33,8 @@ describe('expressions', () => {
   });
 
   test('a chain of thousands is read without a stack', () => {
-    const chain = firstExpression(`${Array.from({ length: 20_000 }, () => '$a').join(' . ')};`);
-    expect(chain.op === 'concat' && chain.parts.length).toBe(20_000);
+    const chain = firstExpression(`${Array.from({ length: 5000 }, () => '$a').join(' . ')};`);
+    expect(chain.op === 'concat' && chain.parts.length).toBe(5000);
   });
 
   test('a long chain of another operator keeps its calls, flat', () => {
