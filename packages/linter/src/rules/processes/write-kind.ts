@@ -31,6 +31,9 @@ const NAME_WORDS: readonly (readonly [WriteKind, RegExp])[] = [
   ['code', /install|upgrade|updater|plugin|deploy/i],
 ];
 
+const IMPORT = /import|upload/i;
+const EXPORT_DIRECTORY = /(?:^|[/_.-])(?:exports?|backups?|dumps?|reports?|invoices?|archives?|feeds?|sitemaps?)(?:[/_.…-]|$)/;
+
 export interface KindClues {
   readonly sink: Sink;
   /** The path for a reader, holes as `…`. */
@@ -46,7 +49,11 @@ export function writeKindOf({ sink, shown, names, origin = '' }: KindClues): Wri
   if (sink.kind !== undefined && sink.kind !== 'other') return sink.kind;
   if (sink.effect === 'directory') return 'directory';
   const path = shown.toLowerCase();
-  for (const [kind, pattern] of PATH_WORDS) if (pattern.test(path)) return kind;
+  for (const [kind, pattern] of PATH_WORDS) {
+    if (!pattern.test(path)) continue;
+    // Data comes in the formats in which it goes out.
+    return kind === 'export' && !EXPORT_DIRECTORY.test(path) && names.some((name) => IMPORT.test(name)) ? 'upload' : kind;
+  }
   for (const [kind, pattern] of NAME_WORDS) {
     if (names.some((name) => pattern.test(name)) || (kind !== 'config' && pattern.test(origin))) return kind;
   }
