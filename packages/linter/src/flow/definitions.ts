@@ -175,12 +175,14 @@ export interface Reaching<D> {
  *
  * A definition in the use's own block or around it hides what came before; definitions in all arms of an exhaustive
  * condition do so together; arms that exclude each other or leave the function do not reach.
+ * @param taken tells of an arm that it is surely run or surely not, where the arguments are known
  */
 export function reaching<D extends { readonly step: number }>(
   fn: Fn,
   all: readonly D[],
   useStep: number,
   isStrong: (definition: D) => boolean = () => true,
+  taken?: (block: BlockId) => boolean | undefined,
 ): Reaching<D> {
   const { blocks, steps } = fn.facts;
   const useBlock = steps[useStep]?.block ?? 0;
@@ -195,7 +197,10 @@ export function reaching<D extends { readonly step: number }>(
     const defBlock = steps[definition.step]?.block ?? 0;
     const defChain = chain(blocks, defBlock);
     const meeting = defChain.findIndex((id) => useSet.has(id));
-    const path = meeting < 0 ? defChain : defChain.slice(0, meeting);
+    const inside = meeting < 0 ? defChain : defChain.slice(0, meeting);
+    const known = taken ? inside.map(taken) : [];
+    if (known.includes(false)) continue;
+    const path = inside.filter((_, position) => known[position] !== true);
     if (path.some((id) => isLeaving(blocks[id]))) continue;
     const branch = path[path.length - 1];
     if (branch !== undefined) {

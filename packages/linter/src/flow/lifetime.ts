@@ -46,6 +46,9 @@ function mentions(expr: Expr, carriers: ReadonlySet<string>): boolean {
   return found;
 }
 
+/** Static methods that make an object which holds what they are given. */
+const NAMED_CONSTRUCTOR = /^(?:make|create|from|for|of|new|build|with|parse|dispatch)(?:[A-Z_]\w*)?$/;
+
 /** The value itself is given on: not only a question about it, or the bytes behind it. */
 function carries(expr: Expr, carriers: ReadonlySet<string>): boolean {
   switch (expr.op) {
@@ -64,7 +67,7 @@ function carries(expr: Expr, carriers: ReadonlySet<string>): boolean {
     case 'assign':
       return carries(expr.value, carriers);
     case 'scall':
-      return expr.args.some((arg) => carries(arg.value, carriers));
+      return typeof expr.name === 'string' && NAMED_CONSTRUCTOR.test(expr.name) && expr.args.some((arg) => carries(arg.value, carriers));
     case 'mcall':
       return typeof expr.name === 'string' && /^(?:getrealpath|getpathname|getpath|path|tostring|__tostring|getfilename)$/i.test(expr.name) && carries(expr.base, carriers);
     case 'call':

@@ -16,6 +16,19 @@ export function enclosingClass(frame: Frame): string | undefined {
   return undefined;
 }
 
+/** The class whose object a facade of the project hands its calls to. */
+function behindFacade(world: World, name: string): string | undefined {
+  if (!world.program.declares(name) || !world.program.isA(name, 'Illuminate\\Support\\Facades\\Facade')) return undefined;
+  const accessor = world.program.methodOf(name, 'getFacadeAccessor');
+  for (const step of accessor?.facts.steps ?? []) {
+    if (step.do !== 'return' || !step.expr || !accessor) continue;
+    const literal = literalOf(world.evaluate(step.expr, { fn: accessor, step: 0, depth: 0 })[0] ?? { is: 'scalar', value: null });
+    if (literal?.includes('\\')) return literal;
+    return literal === undefined ? undefined : world.knowledge.services.get(literal.toLowerCase());
+  }
+  return undefined;
+}
+
 /** The classes that a class reference may mean. A global alias such as `File` stands for its facade. */
 export function classNames(world: World, cls: ClassRef, frame: Frame): readonly string[] {
   if ('name' in cls) {
@@ -23,7 +36,8 @@ export function classNames(world: World, cls: ClassRef, frame: Frame): readonly 
       const alias = world.knowledge.services.get(cls.name.toLowerCase());
       if (alias) return [alias];
     }
-    return [cls.name];
+    const behind = behindFacade(world, cls.name);
+    return behind ? [cls.name, behind] : [cls.name];
   }
   if ('anonymous' in cls) return [`class@${frame.fn.file.number}:${cls.anonymous}`];
   if ('dynamic' in cls) {

@@ -344,8 +344,16 @@ export class Program {
     const own = this.methodOf(className, method);
     if (own) return [own];
     const heirs = this.heirs(className).filter((heir) => this.index.declaring(heir).some((number) => this.index.holds(number, method)));
-    if (heirs.length > limit * 2) return [];
     const result: Fn[] = [];
+    if (this.classes(className).some((cls) => cls.facts.kind === 'trait')) {
+      // `$this` in a trait is an object of a class that uses it, whose parents may bring the method along.
+      for (const heir of this.heirs(className).slice(0, limit * 2)) {
+        const fn = this.methodOf(heir, method);
+        if (fn && !result.includes(fn)) result.push(fn);
+      }
+      return result.length > limit ? [] : result;
+    }
+    if (heirs.length > limit * 2) return [];
     for (const heir of heirs) {
       for (const cls of this.classes(heir)) {
         for (const id of cls.facts.methods) {

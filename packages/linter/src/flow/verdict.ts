@@ -6,7 +6,9 @@ import { type PathPlace, placeOf } from './place.ts';
 import type { CallSite } from './program.ts';
 import type { Reach } from './reach.ts';
 import { type SinkSite, pathCases } from './sinks.ts';
+import { literalOf } from './value.ts';
 import { argumentAt } from './variables.ts';
+import { eachWithin } from './walk.ts';
 import type { World } from './world.ts';
 
 /** What a path case means for the file behind it. */
@@ -95,18 +97,20 @@ function judgeCase(
 }
 
 /**
- * A directory takes the lot of what is put into it: one below a temporary root is needed later when a path below it is.
+ * What is written to the same temporary path shares its lot, and a directory takes the lot of what is put into it: it is
+ * needed later when a path below it is.
  */
 export function withContents(sites: readonly { readonly found: SinkSite; readonly cases: readonly Judged[] }[]): readonly { readonly found: SinkSite; readonly cases: readonly Judged[] }[] {
   const kept = sites.flatMap((site) => site.cases.flatMap((judged) => (judged.outcome === 'escapes' && judged.place && judged.escape ? [{ shown: judged.place.shown, escape: judged.escape }] : [])));
   if (kept.length === 0) return sites;
   return sites.map((site) => {
-    if (site.found.sink.effect !== 'directory') return site;
+    const isDirectory = site.found.sink.effect === 'directory';
     const cases = site.cases.map((judged): Judged => {
       if (judged.outcome !== 'scratch' || !judged.place) return judged;
-      const directory = judged.place.shown.replace(/…?\/*$/, '');
-      if (directory.length <= judged.place.label.length) return judged;
-      const content = kept.find((file) => file.shown.startsWith(`${directory}/`));
+      const { shown, label, unique } = judged.place;
+      const directory = shown.replace(/…?\/*$/, '');
+      if (directory.length <= label.length) return judged;
+      const content = kept.find((file) => (file.shown === shown && !unique) || (isDirectory && file.shown.startsWith(`${directory}/`)));
       return content ? { ...judged, outcome: 'escapes', escape: content.escape } : judged;
     });
     return { ...site, cases };
@@ -116,8 +120,9 @@ export function withContents(sites: readonly { readonly found: SinkSite; readonl
 /** Settings, databases and environments name local directories; requests only to calls that know nothing else. */
 function isLikelyLocal(found: SinkSite, place: PathPlace): boolean {
   if (place.origin === undefined) return false;
-  if (place.origin === 'request' || place.origin === 'upload') return found.sink.localOnly === true;
-  return true;
+  if (found.sink.localOnly) return true;
+  if (place.origin === 'request' || place.origin === 'upload') return false;
+  return found.sink.uris !== true;
 }
 
 function chainGuard(world: World, chain: readonly CallSite[]): Harmless | undefined {
@@ -128,11 +133,33 @@ function chainGuard(world: World, chain: readonly CallSite[]): Harmless | undefi
   return undefined;
 }
 
+/** Is the file opened to be continued: mode `a`, FILE_APPEND, or a call that only appends? */
+function isAppended(world: World, found: SinkSite): boolean {
+  if (found.sink.effect === 'append') return true;
+  const frame = { fn: found.site.fn, step: found.site.step, depth: 0 };
+  for (const condition of found.sink.when ?? []) {
+    if (condition.mode !== 'write') continue;
+    const argument = argumentAt(found.args, condition.arg, condition.name, found.offset);
+    if (!argument || argument === 'spread') continue;
+    if (world.evaluate(argument.value, frame).some((alt) => literalOf(alt)?.startsWith('a') === true)) return true;
+  }
+  return found.args.some((arg) => {
+    let appends = false;
+    eachWithin(arg.value, (inner) => {
+      if (inner.op === 'const' && (inner.fallback ?? inner.name) === 'FILE_APPEND') appends = true;
+    });
+    return appends;
+  });
+}
+
 function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: PathPlace): Escaping | undefined {
   const own = pathExpr(found);
   if (own) {
     const escape = escaping(world, found.site.fn, own, found.site.expr);
     if (escape) return escape;
+    if (!place.unique && isAppended(world, found)) {
+      return { into: 'fixed-name', path: found.site.fn.file.path, line: found.site.expr.span[0], message: 'added to what an earlier request wrote under the same name' };
+    }
     if (!place.unique && isLookedForFirst(found.site.fn, own, found.site.step)) {
       return { into: 'fixed-name', path: found.site.fn.file.path, line: found.site.expr.span[0], message: 'looked for again under the same name' };
     }

@@ -76,6 +76,8 @@ export interface Sink {
    * unknown path is `abstraction`; a temporary one that escapes is still a finding.
    */
   readonly streamOnly?: true;
+  /** Takes stream wrappers' addresses as well as paths and is usually given one: an unknown path is only `possible`. */
+  readonly uris?: true;
   /**
    * The method name is common, and the receiver's type may be unknown: with an untyped receiver the call matches only
    * when one of these identifiers occurs in the file (`UploadedFile`, `getUploadedFiles`). Without it an untyped

@@ -14,7 +14,8 @@ import { types } from './types.ts';
 /** Drupal 8 to 11. */
 export const drupal: Knowledge = {
   name: 'drupal',
-  sinks,
+  // Every file function of Drupal resolves stream wrappers.
+  sinks: sinks.map((sink) => (sink.localOnly ? sink : { ...sink, uris: true })),
   paths,
   origins,
   types,
