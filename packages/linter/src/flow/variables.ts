@@ -1,6 +1,7 @@
 import { type Definition, reaching } from './definitions.ts';
 import { elementWrites } from './elements.ts';
 import { globalValue } from './globals.ts';
+import { armTaken } from './truth.ts';
 import type { Frame, Value } from './value.ts';
 import { concatenate, literalOf, NOTHING, sourced, union, unknown } from './value.ts';
 import { MAX_DEPTH, type World } from './world.ts';
@@ -16,7 +17,7 @@ export function variableValue(world: World, name: string, frame: Frame): Value {
   if (name === '_FILES') return [sourced({ from: 'outside', origin: 'upload', label: 'the uploaded file' })];
   if (name === '_SESSION') return [sourced({ from: 'outside', origin: 'setting', label: 'the session' })];
   const all = frame.fn.definitions.variables.get(name) ?? [];
-  const { definitions, complete } = reaching(frame.fn, all, frame.step);
+  const { definitions, complete } = reaching(frame.fn, all, frame.step, undefined, armTaken(world, frame));
   const values: Value[] = [];
   for (const definition of definitions) values.push(definitionValue(world, definition, frame));
   if (!complete) {
