@@ -121,6 +121,9 @@ const basename: Builtin = (args) => {
 
 const pathinfo: Builtin = (args) => {
   const name = basename([heads(args[0])]);
+  const flag = args[1]?.[0];
+  const part = flag?.is === 'text' && typeof flag.parts[0] === 'object' && 'label' in flag.parts[0] ? /PATHINFO_(\w+)/i.exec(flag.parts[0].label)?.[1] : undefined;
+  if (part !== undefined) return part.toLowerCase() === 'dirname' ? dirname(heads(args[0]), 1) : name;
   return [{ is: 'record', entries: new Map([['dirname', dirname(heads(args[0]), 1)], ['basename', name], ['filename', name], ['extension', opaque('an extension')]]) }];
 };
 

@@ -1,8 +1,9 @@
 import type { PathSource } from '../frameworks/knowledge.ts';
-import type { Arg, CallExpr, Expr } from '../php/facts.ts';
+import type { Arg, CallExpr, Expr, FunctionFacts } from '../php/facts.ts';
 import { BUILTINS, HASHES, isUnique, joinPaths, opaque, PATH_BUILDERS } from './builtins.ts';
 import { configValue } from './config-value.ts';
 import { knownPlace } from './constants.ts';
+import { itemValue } from './elements.ts';
 import { lineOf } from './position.ts';
 import { schemeOf } from './place.ts';
 import { targetsOf } from './types.ts';
@@ -202,6 +203,7 @@ export function localise(alt: Value[number], known: { readonly label: string; re
     if (alt.is === 'text' && typeof head === 'object' && head.from === 'param') {
       return [{ ...alt, parts: [{ ...head, localised: { label: known.label, base: known.base } }, ...alt.parts.slice(1)] }];
     }
+    if (typeof head === 'string' && known.base !== undefined && !head.startsWith('/')) return concatenate([place, [text('/')], [alt]]);
     const isLocal = head === undefined || typeof head === 'string' || head.from === 'place';
     return isLocal ? [alt] : concatenate([place, [text('/')], [alt]]);
   }
@@ -219,13 +221,6 @@ function withoutScheme(alt: Extract<Value[number], { is: 'text' }>): Value[numbe
 function specialFunction(world: World, name: string, call: ValueCall, frame: Frame): Value | undefined {
   const value = (index: number): Value => argumentValue(world, call, index, frame);
   switch (name) {
-    case 'pathinfo': {
-      const part = call.args[1]?.value;
-      if (part?.op !== 'const') return undefined;
-      const builtin = BUILTINS.get('pathinfo');
-      const key = (part.fallback ?? part.name).replace(/^PATHINFO_/i, '').toLowerCase();
-      return builtin ? world.element(builtin([value(0)]), key, frame) : undefined;
-    }
     case 'getcwd':
       return [sourced({ from: 'place', place: 'app', label: 'the working directory', base: '' }, { path: frame.fn.file.path, line: lineOf(frame), message: 'the working directory' })];
     case 'ini_get': {
@@ -253,12 +248,13 @@ function specialFunction(world: World, name: string, call: ValueCall, frame: Fra
       const [first, second] = [value(0), value(1)];
       const pieces = second.some((alt) => alt.is === 'array') ? second : first;
       const glue = second.some((alt) => alt.is === 'array') ? first : second;
-      const array = pieces.find((alt) => alt.is === 'array');
-      if (array?.is !== 'array') return unknown('joined texts');
+      const arrays = pieces.filter((alt) => alt.is === 'array');
+      const [array] = arrays;
+      if (array?.is !== 'array' || arrays.length > 1) return unknown('joined texts');
       const parts: Value[] = [];
       array.items.forEach((item, position) => {
         if (position > 0 && glue.length > 0) parts.push(glue);
-        parts.push(world.evaluate(item.value, array.frame));
+        parts.push(itemValue(world, item.value, array.frame));
       });
       return concatenate(parts);
     }
@@ -266,7 +262,7 @@ function specialFunction(world: World, name: string, call: ValueCall, frame: Fra
       const array = value(1).find((alt) => alt.is === 'array');
       const builtin = BUILTINS.get('sprintf');
       if (array?.is !== 'array' || !builtin) return value(0);
-      return builtin([value(0), ...array.items.map((item) => world.evaluate(item.value, array.frame))]);
+      return builtin([value(0), ...array.items.map((item) => itemValue(world, item.value, array.frame))]);
     }
     case 'array_merge':
     case 'array_replace':
@@ -342,6 +338,11 @@ function returnedValue(world: World, call: ValueCall, frame: Frame): Value | und
       world.cuts += 1;
       continue;
     }
+    const promised = promisedObject(fn.facts, receiver ?? fn.cls?.name);
+    if (promised) {
+      values.push(promised);
+      continue;
+    }
     world.active.add(fn);
     const objects = call.op === 'mcall' ? receiverObjects(world, call.base, frame) : [];
     const self =
@@ -350,7 +351,8 @@ function returnedValue(world: World, call: ValueCall, frame: Frame): Value | und
     const outer = closureFrame ? { outer: closureFrame } : {};
     fn.facts.steps.forEach((step, number) => {
       if (step.do !== 'return' || !step.expr) return;
-      const inner: Frame = { fn, step: number, bound: { args: call.args, frame, offset: 0, span: call.span }, self: closureFrame?.self ?? self, depth: frame.depth + 1, ...outer };
+      const bound = call.args.length === 0 && fn.facts.params.length === 0 ? undefined : { args: call.args, frame, offset: 0, span: call.span };
+      const inner: Frame = { fn, step: number, bound, self: closureFrame?.self ?? self, depth: frame.depth + 1, ...outer };
       values.push(world.evaluate(step.expr, inner).filter((alt) => alt.is !== 'scalar'));
     });
     world.active.delete(fn);
@@ -363,6 +365,18 @@ function returnedValue(world: World, call: ValueCall, frame: Frame): Value | und
       ? { ...alt, handedOn: undefined, trace: { path: frame.fn.file.path, line: call.span[0], message: `comes from ${name}`, earlier: alt.trace } }
       : alt,
   );
+}
+
+/** A function that declares to return an object returns no path; which one it is, its type says. */
+function promisedObject({ returns, docReturns }: FunctionFacts, own: string | undefined): Value | undefined {
+  for (const type of [returns, docReturns]) {
+    if (!type || type.builtins.some((name) => !/^(?:null|void|bool|int|float|false|true|self|static|never)$/i.test(name))) continue;
+    const [cls] = type.classes;
+    if (cls === undefined) return type.builtins.length > 0 && type === returns ? NOTHING : undefined;
+    if (/^(?:self|static|\$this)$/i.test(cls)) return own === undefined ? undefined : [{ is: 'object', cls: own }];
+    return [{ is: 'object', cls }];
+  }
+  return undefined;
 }
 
 function receiverObjects(world: World, base: Expr, frame: Frame): readonly Extract<Value[number], { is: 'object' }>[] {

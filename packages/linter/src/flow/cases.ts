@@ -83,10 +83,10 @@ function encloses(outer: Fn, inner: Fn | undefined): boolean {
   return false;
 }
 
-/** The caller's own parameter, as it got it. */
-function isPassedOn(given: Value[number], caller: Fn): boolean {
+/** A parameter as it came in, here or into the object: the caller adds nothing to it. */
+function isPassedOn(given: Value[number]): boolean {
   const head = given.is === 'text' && given.parts.length === 1 ? given.parts[0] : undefined;
-  return typeof head === 'object' && head.from === 'param' && encloses(head.fn, caller);
+  return typeof head === 'object' && head.from === 'param';
 }
 
 function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<string>, cases: PathCase[]): void {
@@ -134,7 +134,7 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
       const traced = given.is === 'text' ? { ...given, trace: { ...step, earlier: given.trace } } : given;
       const next: Way = {
         chain: [...chain, caller.site],
-        builders: isDirect && !isPassedOn(given, caller.site.fn) ? [...builders, caller.site] : builders,
+        builders: isDirect && !isPassedOn(given) ? [...builders, caller.site] : builders,
         at: isDirect && !isMade ? caller.site.fn : undefined,
       };
       follow(world, joined(traced, alt), next, nowSeen, cases);

@@ -11,6 +11,20 @@ const WRITES_LAST: ReadonlySet<string> = new Set([
 ]);
 const OUTPUT_OPTION = /(?:^|\s)(?:--result-file=|--output=|--output-document=|-sOutputFile=|-o\s+|-O\s+)$/;
 
+/**
+ * Programs that change the code in the directory in which they run. Sources: the manual page of git and the
+ * documentation of Composer and npm.
+ */
+const CHANGES_RELEASE = /^\s*(?:\S*\/)?(?:(?:php\d*\s+)?\S*composer(?:\.phar)?\s+(?:install|update|require|remove|dump-autoload)|git\s+(?:pull|checkout|reset|clean|stash|merge|rebase)|npm\s+(?:install|ci|update))\b/i;
+
+/** The code as it was deployed. */
+export const RELEASE: TextAlt = { is: 'text', parts: [{ from: 'place', place: 'app', label: 'the release', base: '' }] };
+
+/** Does this command line change the deployed code itself? */
+export function changesRelease(command: string): boolean {
+  return CHANGES_RELEASE.test(command);
+}
+
 function programOf(text: string): string | undefined {
   const first = /^\s*(?:(?:sudo|nice|timeout\s+\S+|env(?:\s+\w+=\S*)*)\s+)*["']?([\w./-]+)/.exec(text)?.[1];
   return first?.replace(/^.*\//, '').toLowerCase();
@@ -75,7 +89,11 @@ export function writtenByCommand(command: Value): Value {
   for (const alt of command) {
     if (alt.is !== 'text') continue;
     const [head] = alt.parts;
-    const targets = redirections(alt);
+    const targets = redirections(alt).filter((parts) => parts.length > 1 || !/^(?:\/dev\/|&)/.test(String(parts[0])));
+    if (typeof head === 'string' && changesRelease(head)) {
+      result.push({ ...RELEASE, trace: alt.trace });
+      continue;
+    }
     for (const parts of targets) if (parts[0] !== '' || parts.length > 1) result.push({ ...alt, parts });
     const program = typeof head === 'string' ? programOf(head) : undefined;
     if (targets.length === 0 && program !== undefined && WRITES_LAST.has(program)) {

@@ -89,6 +89,18 @@ export function elementOf(world: World, value: Value, key: string | undefined, f
   return results.length > 0 ? union(results) : NOTHING;
 }
 
+/** The value of an array's item; of one that asks for itself, as in `$a['k'] = f($a['k'])`, nothing. */
+export function itemValue(world: World, item: Expr, frame: Frame): Value {
+  if (world.active.has(item)) {
+    world.cuts += 1;
+    return NOTHING;
+  }
+  world.active.add(item);
+  const value = world.evaluate(item, frame);
+  world.active.delete(item);
+  return value;
+}
+
 function elementOfAlt(world: World, alt: Alt, key: string | undefined, frame: Frame): Value {
   switch (alt.is) {
     case 'record': {
@@ -104,7 +116,8 @@ function elementOfAlt(world: World, alt: Alt, key: string | undefined, frame: Fr
           continue;
         }
         const itemKey = item.key ? keyLiteral(world, item.key, alt.frame) : String(position++);
-        if (key === undefined || itemKey === undefined || itemKey === key) found.push(world.evaluate(item.value, alt.frame));
+        if (key !== undefined && itemKey !== undefined && itemKey !== key) continue;
+        found.push(itemValue(world, item.value, alt.frame));
         if (found.length >= 16) break;
       }
       return found.length > 0 ? union(found) : NOTHING;

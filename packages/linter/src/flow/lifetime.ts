@@ -125,6 +125,23 @@ function isRemoved(fn: Fn, carriers: ReadonlySet<string>): boolean {
   });
 }
 
+const REMOVAL = /(?:^|[\\_]|(?<=[a-z])(?=[A-Z]))(?:unlink|rmdir|rrmdir|delete|remove)(?=$|[_A-Z]|file|dir|recursive)/i;
+
+/** Is the file behind a variable taken away later on, on every way on from the step? */
+export function removedAfter(fn: Fn, path: Expr, step: number): boolean {
+  if (path.op !== 'var') return false;
+  const { blocks, steps } = fn.facts;
+  const around = new Set<number>();
+  for (let id = steps[step]?.block ?? 0; id >= 0; id = blocks[id]?.parent ?? -1) around.add(id);
+  return fn.calls.some((site) => {
+    const { expr } = site;
+    if (site.step <= step || !('args' in expr) || !('name' in expr) || typeof expr.name !== 'string' || !REMOVAL.test(expr.name)) return false;
+    const block = steps[site.step]?.block ?? 0;
+    const isSure = around.has(block) || (blocks[block]?.arm === 'finally' && around.has(blocks[block]?.parent ?? -1));
+    return isSure && expr.args.some((arg) => arg.value.op === 'var' && arg.value.name === path.name);
+  });
+}
+
 /** First-party functions that are handed the path are followed this far. */
 const MAX_HOPS = 3;
 

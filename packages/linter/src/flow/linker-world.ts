@@ -27,9 +27,10 @@ export class LinkerWorld implements World {
   readonly active: Set<unknown> = new Set();
   cuts = 0;
   budget: number = STEP_BUDGET;
-  readonly #values = new WeakMap<Expr, Kept<Value>>();
-  readonly #types = new WeakMap<Expr, Kept<readonly string[]>>();
+  readonly #values: MemoryByClass<Value> = new Map();
+  readonly #types: MemoryByClass<readonly string[]> = new Map();
   readonly #nearCallers = new WeakMap<Fn, Kept<Callers>>();
+  readonly #named = new Map<string, Kept<unknown>>();
   readonly #callers = new WeakMap<Fn, Kept<Callers>>();
 
   constructor(program: Program, knowledge: KnowledgeBase, wiring: Wiring) {
@@ -40,13 +41,15 @@ export class LinkerWorld implements World {
   }
 
   evaluate(expr: Expr, frame: Frame): Value {
-    if (!isOpen(frame) || !isCostly(expr)) return evaluate(this, expr, frame);
-    return this.#remembered(this.#values, expr, () => evaluate(this, expr, frame));
+    const self = isCostly(expr) ? selfOf(frame) : undefined;
+    if (self === undefined) return evaluate(this, expr, frame);
+    return this.#remembered(memoryOf(this.#values, self), expr, () => evaluate(this, expr, frame));
   }
 
   types(expr: Expr, frame: Frame): readonly string[] {
-    if (!isOpen(frame) || !isCostly(expr)) return typesOf(this, expr, frame);
-    return this.#remembered(this.#types, expr, () => typesOf(this, expr, frame));
+    const self = isCostly(expr) ? selfOf(frame) : undefined;
+    if (self === undefined) return typesOf(this, expr, frame);
+    return this.#remembered(memoryOf(this.#types, self), expr, () => typesOf(this, expr, frame));
   }
 
   patternsOf(call: CallExpr, frame: Frame): readonly string[] {
@@ -69,6 +72,12 @@ export class LinkerWorld implements World {
     return this.#remembered(this.#nearCallers, fn, () => callersOf(this, fn, NEAR_FILES));
   }
 
+  remember<T>(key: string, find: () => T): T {
+    const kept = this.#named.get(key);
+    if (kept) return kept.answer as T;
+    return this.#found(find, (answer) => this.#named.set(key, { answer }));
+  }
+
   /** Begins a new question: a fresh budget, and no recursion under way. */
   begin(): void {
     this.budget = STEP_BUDGET;
@@ -79,18 +88,35 @@ export class LinkerWorld implements World {
   #remembered<K extends object, T>(memory: WeakMap<K, Kept<T>>, key: K, find: () => T): T {
     const kept = memory.get(key);
     if (kept) return kept.answer;
+    return this.#found(find, (answer) => memory.set(key, { answer }));
+  }
+
+  #found<T>(find: () => T, keep: (answer: T) => void): T {
     const before = { incomplete: this.program.incomplete, cuts: this.cuts };
     this.program.incomplete = false;
     const answer = find();
-    if (!this.program.incomplete && this.cuts === before.cuts && this.budget > 0) memory.set(key, { answer });
+    if (!this.program.incomplete && this.cuts === before.cuts && this.budget > 0) keep(answer);
     this.program.incomplete ||= before.incomplete;
     return answer;
   }
 }
 
-/** Nothing is known of the caller, so that the answer is the same whoever asks. */
-function isOpen(frame: Frame): boolean {
-  return frame.bound === undefined && frame.self === undefined && frame.outer === undefined;
+/** Answers by the class of `$this` where it is narrower than the function's own; '' where it is not. */
+type MemoryByClass<T> = Map<string, WeakMap<Expr, Kept<T>>>;
+
+function memoryOf<T>(memory: MemoryByClass<T>, self: string): WeakMap<Expr, Kept<T>> {
+  let own = memory.get(self);
+  if (!own) {
+    own = new WeakMap();
+    memory.set(self, own);
+  }
+  return own;
+}
+
+/** What of a frame changes an answer when the caller is not known: the class of `$this`. Undefined where more does. */
+function selfOf(frame: Frame): string | undefined {
+  if (frame.bound !== undefined || frame.outer !== undefined || frame.self?.made !== undefined) return undefined;
+  return frame.self?.cls ?? '';
 }
 
 function isCostly(expr: Expr): boolean {

@@ -1,8 +1,8 @@
 import type { Expr } from '../php/facts.ts';
 import { type PropertyWrite, reaching } from './definitions.ts';
 import { lineOf } from './position.ts';
-import { classKey, type LoadedFile, shortName } from './program.ts';
-import type { Frame, ObjectAlt, Value } from './value.ts';
+import { classKey, type Fn, type LoadedFile, shortName } from './program.ts';
+import type { BoundArgs, Frame, ObjectAlt, Value } from './value.ts';
 import { concatenate, literalOf, NOTHING, sourced, text, union, unknown } from './value.ts';
 import { parameterOf } from './variables.ts';
 import { MAX_DEPTH, type World } from './world.ts';
@@ -130,8 +130,31 @@ function isWriteTo(world: World, write: PropertyWrite, family: ReadonlySet<strin
     .some((cls) => world.program.ancestors(cls).some((ancestor) => family.has(ancestor)));
 }
 
+/** With what a constructor is entered when the object is made: by `new` itself, or by the heirs' `parent::__construct`. */
+function constructorArguments(world: World, constructor: Fn, self: ObjectAlt | undefined): BoundArgs | undefined {
+  if (!self?.made) return undefined;
+  let entered = world.program.methodOf(self.cls, '__construct');
+  let bound: BoundArgs = { args: self.made.args, frame: self.made.frame, offset: 0 };
+  for (let hops = 0; entered && hops < 4; hops += 1) {
+    if (entered === constructor) return bound;
+    const above = entered.calls.find(({ expr }) => expr.op === 'scall' && 'relative' in expr.cls && expr.cls.relative === 'parent' && expr.name === '__construct');
+    const parent = world.program.ancestors(entered.cls?.name ?? '')[1];
+    if (above?.expr.op !== 'scall' || parent === undefined) return undefined;
+    bound = { args: above.expr.args, frame: { fn: entered, step: above.step, bound, self, depth: bound.frame.depth + 1 }, offset: 0 };
+    entered = world.program.methodOf(parent, '__construct');
+  }
+  return undefined;
+}
+
 /** Everything that the project assigns to a property of a class, its parents or its heirs. */
 export function classPropertyValue(world: World, cls: string, name: string, frame: Frame, self?: ObjectAlt): Value {
+  // Without the arguments that made the object the answer is the same for every object of the class.
+  if (self?.made) return assignedValue(world, cls, name, frame, self);
+  const own: ObjectAlt = { is: 'object', cls };
+  return world.remember(`${classKey(cls)}->$${name}`, () => assignedValue(world, cls, name, frame, own));
+}
+
+function assignedValue(world: World, cls: string, name: string, frame: Frame, self: ObjectAlt): Value {
   if (frame.depth > MAX_DEPTH) {
     world.cuts += 1;
     return unknown(`the property $${name}`);
@@ -158,7 +181,7 @@ export function classPropertyValue(world: World, cls: string, name: string, fram
     for (const write of program.propertyWritesIn(file).get(name) ?? []) {
       if (write.keys.length > 0 || !isWriteTo(world, write, family)) continue;
       const inConstructor = write.fn.facts.name.toLowerCase() === '__construct';
-      const bound = inConstructor && self?.made && depth < MAX_DEPTH ? { args: self.made.args, frame: self.made.frame, offset: 0 } : undefined;
+      const bound = inConstructor && depth < MAX_DEPTH ? constructorArguments(world, write.fn, self) : undefined;
       const value = writeValue(world, write, { fn: write.fn, step: write.step, bound, self, depth });
       values.push(
         value.map((alt) =>
@@ -188,7 +211,7 @@ export function classPropertyValue(world: World, cls: string, name: string, fram
   }
   const promoted = program.promotedOf(cls, name);
   if (promoted) {
-    const bound = self?.made ? { args: self.made.args, frame: self.made.frame, offset: 0 } : undefined;
+    const bound = constructorArguments(world, promoted.fn, self);
     values.push(parameterOf(world, { fn: promoted.fn, step: 0, bound, self, depth }, promoted.index));
   }
   if (declared?.facts.default) {

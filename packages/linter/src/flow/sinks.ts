@@ -1,7 +1,7 @@
 import type { Sink } from '../frameworks/knowledge.ts';
 import type { Arg, ArrayItem, CallExpr, Expr } from '../php/facts.ts';
 import { type PathCase, casesOf, casesOfValue } from './cases.ts';
-import { writesLastArgument, writtenByCommand } from './command.ts';
+import { changesRelease, RELEASE, writesLastArgument, writtenByCommand } from './command.ts';
 import { conditionsHold } from './conditions.ts';
 import { print } from './print.ts';
 import { parsePattern } from './knowledge-base.ts';
@@ -179,18 +179,28 @@ export function pathCases(world: World, found: SinkSite): readonly PathCase[] {
 
 function commandCases(world: World, args: readonly Arg[], index: number, frame: Frame): readonly PathCase[] {
   const command = args[index]?.value;
-  if (!command) return [];
-  const value = world.evaluate(command, frame);
-  const array = value.find((alt) => alt.is === 'array');
-  if (array?.is === 'array') {
-    const [program] = array.items;
-    const last = array.items[array.items.length - 1];
-    if (!program || !last || array.items.length < 2) return [];
-    if (!namesWriter(world, program.value, array.frame)) return [];
-    return casesOf(world, last.value, array.frame);
-  }
-  return casesOfValue(world, writtenByCommand(value), frame.fn);
+  return command ? commandValueCases(world, world.evaluate(command, frame), frame) : [];
 }
+
+/** The paths that a command line writes, given as a text or as a list of words. */
+function commandValueCases(world: World, value: Value, frame: Frame): readonly PathCase[] {
+  return value.flatMap((alt): readonly PathCase[] => {
+    if (alt.is === 'array') {
+      const [program, action] = alt.items;
+      const last = alt.items[alt.items.length - 1];
+      if (!program || !last || alt.items.length < 2) return [];
+      const words = [program, action].map((item) => (item ? literalOf(world.evaluate(item.value, alt.frame)[0] ?? NO_TEXT) : undefined));
+      if (changesRelease(words.join(' '))) return casesOfValue(world, [RELEASE], frame.fn);
+      return namesWriter(world, program.value, alt.frame) ? casesOf(world, last.value, alt.frame) : [];
+    }
+    const head = alt.is === 'text' && alt.parts.length === 1 ? alt.parts[0] : undefined;
+    if (typeof head !== 'object' || head.from !== 'param') return casesOfValue(world, writtenByCommand([alt]), frame.fn);
+    // The whole command comes from the caller: `exec($command)` in a wrapper.
+    return casesOfValue(world, [alt], frame.fn).flatMap((each) => writtenByCommand([each.value]).map((written) => ({ ...each, value: written })));
+  });
+}
+
+const NO_TEXT: Value[number] = { is: 'scalar', value: null };
 
 /** The program is named literally, or by a variable or setting that is called after it (`$this->ffmpegPath`). */
 function namesWriter(world: World, program: Expr, frame: Frame): boolean {
@@ -224,5 +234,6 @@ function receiverCases(world: World, found: SinkSite, index: number, via: string
       if (argument) values.push(world.evaluate(argument.value, alt.made.frame));
     }
   }
-  return casesOfValue(world, values.length > 0 ? values.flat() : NOTHING, frame.fn);
+  const given = values.length > 0 ? values.flat() : NOTHING;
+  return found.sink.effect === 'execute' ? commandValueCases(world, given, frame) : casesOfValue(world, given, frame.fn);
 }

@@ -159,6 +159,25 @@ function instanceTest(test: Expr, name: string, truth: boolean): ClassRef | unde
 
 /** Types of the elements of a documented collection are the types the document names for it. */
 function elementTypes(world: World, source: Expr, frame: Frame): readonly string[] {
+  const own = enclosingClass(frame);
+  const documented = (type: TypeFacts | undefined): readonly string[] => (type?.elements ? declared({ classes: type.elements, builtins: [] }, own) : []);
+  if (source.op === 'call' || source.op === 'mcall' || source.op === 'scall') {
+    const found = distinct(targetsOf(world, source, frame).flatMap(({ fn }) => [...documented(fn.facts.docReturns), ...documented(fn.facts.returns)]));
+    if (found.length > 0) return found;
+  } else if (source.op === 'prop' && typeof source.name === 'string') {
+    const { name } = source;
+    const found = distinct(
+      world.types(source.base, frame).flatMap((cls) => {
+        const property = world.program.propertyOf(cls, name)?.facts;
+        return [...documented(property?.docType), ...documented(property?.type)];
+      }),
+    );
+    if (found.length > 0) return found;
+  } else if (source.op === 'var') {
+    const param = frame.fn.facts.params[frame.fn.param(source.name)];
+    const found = [...documented(param?.docType), ...documented(frame.fn.facts.varTypes?.[source.name])];
+    if (found.length > 0) return found;
+  }
   return world.types(source, frame);
 }
 

@@ -1,11 +1,12 @@
 import { type Definition, reaching } from './definitions.ts';
-import { elementWrites } from './elements.ts';
 import { globalValue } from './globals.ts';
 import { armTaken } from './truth.ts';
 import type { Frame, Value } from './value.ts';
 import { concatenate, literalOf, NOTHING, sourced, union, unknown } from './value.ts';
 import { MAX_DEPTH, type World } from './world.ts';
 
+/** Elements put into one array beyond this number are not told apart. */
+const MAX_ELEMENTS = 12;
 const REQUEST: ReadonlySet<string> = new Set(['_GET', '_POST', '_REQUEST', '_COOKIE']);
 
 export function variableValue(world: World, name: string, frame: Frame): Value {
@@ -30,9 +31,21 @@ export function variableValue(world: World, name: string, frame: Frame): Value {
       if (definition.step === frame.step && definition.by === 'value') values.push(definitionValue(world, definition, frame));
     }
   }
+  values.push(...filledArrays(name, frame));
   if (values.length === 0) return extractedValue(world, name, frame) ?? unknown(`$${name}`);
   const result = union(values);
   return result.length === 0 && !world.program.incomplete ? unknown(`$${name}`) : result;
+}
+
+/** Elements that the function puts into an array one by one: `$files[] = $path`. */
+function filledArrays(name: string, frame: Frame): readonly Value[] {
+  const { fn, step } = frame;
+  const writes = fn.definitions.elements.get(name);
+  if (!writes) return [];
+  return reaching(fn, writes, step, () => false)
+    .definitions.filter((write) => write.keys.length === 1)
+    .slice(0, MAX_ELEMENTS)
+    .map((write): Value => [{ is: 'array', items: [{ value: write.value, ...(write.keys[0] ? { key: write.keys[0] } : {}) }], frame: { ...frame, step: write.step } }]);
 }
 
 function outerClass(frame: Frame): string | undefined {
@@ -74,9 +87,7 @@ function definitionValue(world: World, definition: Definition, frame: Frame): Va
         value = unknown('a key');
         break;
       }
-      const given = world.element(world.evaluate(definition.source, at), undefined, at);
-      const put = elementWrites(world, definition.source, undefined, at);
-      value = elementAt(world, put ? union([put.value, given]) : given, definition.keys, at);
+      value = elementAt(world, world.element(world.evaluate(definition.source, at), undefined, at), definition.keys, at);
       break;
     }
     case 'global':

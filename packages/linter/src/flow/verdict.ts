@@ -1,7 +1,7 @@
 import type { Expr } from '../php/facts.ts';
 import type { PathCase } from './cases.ts';
 import { type Harmless, harmlessAt } from './guards.ts';
-import { type Escaping, escaping, isLookedForFirst } from './lifetime.ts';
+import { type Escaping, escaping, isLookedForFirst, removedAfter } from './lifetime.ts';
 import { type PathPlace, placeOf } from './place.ts';
 import type { CallSite } from './program.ts';
 import type { Reach } from './reach.ts';
@@ -89,6 +89,7 @@ function judgeCase(
     outcome = inferred ? 'durable' : 'possible';
   }
   if (outcome === 'scratch') return { ...base, outcome };
+  if (outcome === 'durable' && !LOCK_NAME.test(place.shown) && found.sink.kind !== 'lock' && isRemovedAgain(found, pathCase)) return { ...base, outcome: 'scratch' };
   const guard = sinkGuard ?? chainGuard(world, pathCase.chain);
   if (guard !== undefined && guard !== 'cli') return { ...base, outcome: 'harmless', harmless: guard };
   const outermost = pathCase.chain[pathCase.chain.length - 1]?.fn ?? found.site.fn;
@@ -152,8 +153,31 @@ function isAppended(world: World, found: SinkSite): boolean {
   });
 }
 
+const LOCK_NAME = /(?:lock|mutex|\.pid)(?:[^a-z]|$)/i;
+
+/** The mode in which a stream is opened, where it is known. */
+function openingMode(world: World, found: SinkSite): string | undefined {
+  const condition = found.sink.when?.find((each) => each.mode === 'write');
+  const argument = condition ? argumentAt(found.args, condition.arg, condition.name, found.offset) : undefined;
+  if (!argument || argument === 'spread') return undefined;
+  return literalOf(world.evaluate(argument.value, { fn: found.site.fn, step: found.site.step, depth: 0 })[0] ?? { is: 'scalar', value: null });
+}
+
+/** The function that writes, or the one that hands it the path, takes the file away again whatever happens. */
+function isRemovedAgain(found: SinkSite, pathCase: PathCase): boolean {
+  const own = pathExpr(found);
+  if (own && removedAfter(found.site.fn, own, found.site.step)) return true;
+  return pathCase.chain.some((site) => 'args' in site.expr && site.expr.args.some((arg) => arg.value.op === 'var' && removedAfter(site.fn, arg.value, site.step)));
+}
+
 function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: PathPlace): Escaping | undefined {
   const own = pathExpr(found);
+  const at = { into: 'fixed-name', path: found.site.fn.file.path, line: found.site.expr.span[0] } as const;
+  const mode = openingMode(world, found);
+  if (!place.unique && mode !== undefined) {
+    if (mode.startsWith('a')) return { ...at, message: 'later requests append to the same file' };
+    if (mode.startsWith('x') && (place.fixed || LOCK_NAME.test(place.shown))) return { ...at, message: 'its fixed name keeps other runs out, on this node only' };
+  }
   if (own) {
     const escape = escaping(world, found.site.fn, own, found.site.expr);
     if (escape) return escape;
@@ -161,7 +185,7 @@ function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: Path
       return { into: 'fixed-name', path: found.site.fn.file.path, line: found.site.expr.span[0], message: 'added to what an earlier request wrote under the same name' };
     }
     if (!place.unique && isLookedForFirst(found.site.fn, own, found.site.step)) {
-      return { into: 'fixed-name', path: found.site.fn.file.path, line: found.site.expr.span[0], message: 'looked for again under the same name' };
+      return { ...at, message: 'looked for again under the same name' };
     }
   }
   const outer = pathCase.chain[pathCase.chain.length - 1];

@@ -6,7 +6,7 @@ import type { Fn, Program } from './program.ts';
 import type { Frame, Value } from './value.ts';
 
 /** Evaluation steps that one question may take before the rest is called unknown. */
-export const STEP_BUDGET = 40_000;
+export const STEP_BUDGET = 8_000;
 /** Calls that may be nested in one another before a value is called unknown. */
 export const MAX_DEPTH = 14;
 
@@ -29,6 +29,8 @@ export interface World {
   callers(fn: Fn): Callers;
   /** As {@link callers} where few files are in question; else nothing is read, and the files stand as not followed. */
   nearCallers(fn: Fn): Callers;
+  /** The answer to a question that depends on nothing but its key; kept only when nothing was missing or cut off. */
+  remember<T>(key: string, find: () => T): T;
   /** Definitions, property writes and functions under evaluation, against endless recursion. */
   readonly active: Set<unknown>;
   /** How often an evaluation was cut off by recursion, depth or budget. */

@@ -74,7 +74,7 @@ function findingsOf(sink: JudgedSink, input: RuleInput): readonly DraftFinding[]
   return result;
 }
 
-const QUESTIONS: ReadonlySet<string> = new Set(['is', 'has', 'can', 'check', 'test']);
+const QUESTIONS: ReadonlySet<string> = new Set(['is', 'has', 'can']);
 const REMOVALS: ReadonlySet<string> = new Set(['delete', 'remove', 'unlink', 'rmdir', 'purge', 'prune', 'rrmdir']);
 
 /** A probe or a removal may write on its way; whoever calls it names no file that is to be kept. */
