@@ -13,7 +13,8 @@ import { codeBlocks, commandsOf } from './commands.ts';
 
 const EXAMPLE = join(ROOT, 'examples/craft-site');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
-const COMMANDS = [...new Set(commandsOf(README))];
+const PACKAGE_README = readFileSync(join(ROOT, 'packages/linter/README.md'), 'utf8');
+const COMMANDS = [...new Set([README, PACKAGE_README].flatMap(commandsOf))];
 const SCRIPTS = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> })
   .scripts;
 
