@@ -18,8 +18,15 @@ function includes(names: Uint32Array, hash: number): boolean {
 const WORD = /[A-Za-z0-9_\u0080-\uffff]+/g;
 
 /** Hashes of the words in a name: several for `App\\Models\\User` or `storage.path`. */
+const remembered = new Map<string, readonly number[]>();
+
 function hashesOf(name: string): readonly number[] {
-  return (name.match(WORD) ?? []).map(nameHash);
+  let hashes = remembered.get(name);
+  if (!hashes) {
+    hashes = (name.match(WORD) ?? []).map(nameHash);
+    remembered.set(name, hashes);
+  }
+  return hashes;
 }
 
 function add<K>(map: Map<K, number[]>, key: K, file: number): void {
