@@ -123,6 +123,7 @@ export class Program {
   readonly #parents: ReadonlyMap<string, readonly string[]>;
   readonly #ancestors = new Map<string, readonly string[]>();
   readonly #heirs = new Map<string, readonly string[]>();
+  readonly #members = new Map<string, { readonly found: unknown }>();
   /** Set when an answer lacked facts that were not at hand. */
   incomplete = false;
 
@@ -318,12 +319,26 @@ export class Program {
 
   /** The method that a call on this class reaches: its own, then its traits' and parents'. */
   methodOf(className: string, method: string): Fn | undefined {
-    return this.#findMethod(className, method, (fn) => !fn.facts.abstract && fn.cls?.facts.kind !== 'interface');
+    return this.#once(`m ${className} ${method}`, () =>
+      this.#findMethod(className, method, (fn) => !fn.facts.abstract && fn.cls?.facts.kind !== 'interface'),
+    );
   }
 
   /** As {@link methodOf}, abstract ones and those of interfaces included: what is declared of the method. */
   declarationOf(className: string, method: string): Fn | undefined {
-    return this.#findMethod(className, method, () => true);
+    return this.#once(`d ${className} ${method}`, () => this.#findMethod(className, method, () => true));
+  }
+
+  /** Looks a member up once; what was missing files is looked up again. */
+  #once<T>(key: string, find: () => T): T {
+    const known = this.#members.get(key);
+    if (known) return known.found as T;
+    const before = this.incomplete;
+    this.incomplete = false;
+    const found = find();
+    if (!this.incomplete) this.#members.set(key, { found });
+    this.incomplete ||= before;
+    return found;
   }
 
   #findMethod(className: string, method: string, fits: (fn: Fn) => boolean): Fn | undefined {
@@ -341,62 +356,72 @@ export class Program {
 
   /** As {@link methodOf}, or where only an abstract one is found, the implementations below, if there are at most `limit`. */
   implementationsOf(className: string, method: string, limit = 6): readonly Fn[] {
-    const own = this.methodOf(className, method);
-    if (own) return [own];
-    const heirs = this.heirs(className).filter((heir) => this.index.declaring(heir).some((number) => this.index.holds(number, method)));
-    const result: Fn[] = [];
-    if (this.classes(className).some((cls) => cls.facts.kind === 'trait')) {
-      // `$this` in a trait is an object of a class that uses it, whose parents may bring the method along.
-      for (const heir of this.heirs(className).slice(0, limit * 2)) {
-        const fn = this.methodOf(heir, method);
-        if (fn && !result.includes(fn)) result.push(fn);
+    return this.#once(`i ${className} ${method} ${limit}`, () => {
+      const own = this.methodOf(className, method);
+      if (own) return [own];
+      const heirs = this.heirs(className).filter((heir) =>
+        this.index.declaring(heir).some((number) => this.index.holds(number, method)),
+      );
+      const result: Fn[] = [];
+      if (this.classes(className).some((cls) => cls.facts.kind === 'trait')) {
+        // `$this` in a trait is an object of a class that uses it, whose parents may bring the method along.
+        for (const heir of this.heirs(className).slice(0, limit * 2)) {
+          const fn = this.methodOf(heir, method);
+          if (fn && !result.includes(fn)) result.push(fn);
+        }
+        return result.length > limit ? [] : result;
       }
-      return result.length > limit ? [] : result;
-    }
-    if (heirs.length > limit * 2) return [];
-    for (const heir of heirs) {
-      for (const cls of this.classes(heir)) {
-        for (const id of cls.facts.methods) {
-          const fn = cls.file.functions[id];
-          if (fn && fn.facts.name.toLowerCase() === method.toLowerCase() && !fn.facts.abstract) result.push(fn);
+      if (heirs.length > limit * 2) return [];
+      for (const heir of heirs) {
+        for (const cls of this.classes(heir)) {
+          for (const id of cls.facts.methods) {
+            const fn = cls.file.functions[id];
+            if (fn && fn.facts.name.toLowerCase() === method.toLowerCase() && !fn.facts.abstract) result.push(fn);
+          }
         }
       }
-    }
-    return result.length > limit ? [] : result;
+      return result.length > limit ? [] : result;
+    });
   }
 
   propertyOf(className: string, property: string): { cls: Cls; facts: PropertyFacts } | undefined {
-    for (const name of this.ancestors(className)) {
-      for (const cls of this.classesHolding(name, property)) {
-        const facts = cls.facts.properties.find((candidate) => candidate.name === property);
-        if (facts) return { cls, facts };
+    return this.#once(`p ${className} ${property}`, () => {
+      for (const name of this.ancestors(className)) {
+        for (const cls of this.classesHolding(name, property)) {
+          const facts = cls.facts.properties.find((candidate) => candidate.name === property);
+          if (facts) return { cls, facts };
+        }
       }
-    }
-    return undefined;
+      return undefined;
+    });
   }
 
   promotedOf(className: string, property: string): { fn: Fn; index: number; facts: ParamFacts } | undefined {
-    for (const name of this.ancestors(className)) {
-      for (const cls of this.classesHolding(name, property)) {
-        for (const id of cls.facts.methods) {
-          const fn = cls.file.functions[id];
-          if (fn?.facts.name.toLowerCase() !== '__construct') continue;
-          const index = fn.facts.params.findIndex((param) => param.promoted && param.name === property);
-          const facts = fn.facts.params[index];
-          if (facts) return { fn, index, facts };
+    return this.#once(`o ${className} ${property}`, () => {
+      for (const name of this.ancestors(className)) {
+        for (const cls of this.classesHolding(name, property)) {
+          for (const id of cls.facts.methods) {
+            const fn = cls.file.functions[id];
+            if (fn?.facts.name.toLowerCase() !== '__construct') continue;
+            const index = fn.facts.params.findIndex((param) => param.promoted && param.name === property);
+            const facts = fn.facts.params[index];
+            if (facts) return { fn, index, facts };
+          }
         }
       }
-    }
-    return undefined;
+      return undefined;
+    });
   }
 
   constantOf(className: string, constant: string): { cls: Cls; expr: Expr } | undefined {
-    for (const name of this.ancestors(className)) {
-      for (const cls of this.classesHolding(name, constant)) {
-        const expr = cls.facts.constants[constant];
-        if (expr) return { cls, expr };
+    return this.#once(`c ${className} ${constant}`, () => {
+      for (const name of this.ancestors(className)) {
+        for (const cls of this.classesHolding(name, constant)) {
+          const expr = cls.facts.constants[constant];
+          if (expr) return { cls, expr };
+        }
       }
-    }
-    return undefined;
+      return undefined;
+    });
   }
 }
