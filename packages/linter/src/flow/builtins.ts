@@ -30,17 +30,21 @@ const trimmed = (characters: string): string => characters.replace(/[\]\\^-]/g, 
 
 function dropLastSegment(parts: readonly Part[]): readonly Part[] {
   const rest = [...parts];
+  // A slash ends the path, or parts the segment that is dropped from what stays.
+  let isDropped = false;
   while (rest.length > 0) {
     const last = rest.pop();
     if (last === undefined) break;
     if (typeof last === 'string') {
-      const cut = last.replace(/[/\\]+$/, '');
+      const cut = isDropped ? last : last.replace(/[/\\]+$/, '');
       const slash = Math.max(cut.lastIndexOf('/'), cut.lastIndexOf('\\'));
       if (slash > 0) return compact([...rest, cut.slice(0, slash)]);
       if (slash === 0) return rest.length > 0 ? compact(rest) : ['/'];
       if (rest.length === 0) return ['.'];
-    } else if (rest.length === 0) {
-      if (last.from === 'place' && last.base !== undefined && last.base !== '') {
+      isDropped ||= cut !== '';
+    } else if (rest.length > 0) isDropped = true;
+    else {
+      if (!isDropped && last.from === 'place' && last.base !== undefined && last.base !== '') {
         const slash = last.base.lastIndexOf('/');
         return [{ ...last, base: slash < 0 ? '' : last.base.slice(0, slash) }];
       }

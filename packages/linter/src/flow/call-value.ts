@@ -74,7 +74,7 @@ export function evaluateCall(world: World, call: ValueCall, frame: Frame): Value
     const origin = world.knowledge.origins.get(pattern)?.[0];
     if (!origin) continue;
     const trace = { path: frame.fn.file.path, line: call.span[0], message: `${origin.label} is read here` };
-    const fallback = call.args.length > 1 ? argumentValue(world, call, 1, frame).filter((alt) => alt.is !== 'scalar') : NOTHING;
+    const fallback = call.args.length > 1 ? argumentValue(world, call, 1, frame).filter(mayBeDefault) : NOTHING;
     const key = literalOf(argumentValue(world, call, 0, frame)[0] ?? { is: 'scalar', value: null });
     const label = key === undefined ? origin.label : `${origin.label} ${key}`;
     const outside = [sourced({ from: 'outside', origin: origin.origin, label }, trace)];
@@ -87,6 +87,11 @@ export function evaluateCall(world: World, call: ValueCall, frame: Frame): Value
   }
   if (returned) return returned;
   return unknown(`the result of ${nameOfCall(call)}`);
+}
+
+/** A path that stands for a missing setting; a mere word beside the key may be a scope or a type. */
+function mayBeDefault(alt: Value[number]): boolean {
+  return alt.is !== 'scalar' && !/^\w*$/.test(literalOf(alt) ?? '/');
 }
 
 /** A function that by its name gives a path back in another spelling, however it does that. */

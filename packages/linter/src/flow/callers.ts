@@ -131,14 +131,22 @@ function wiredSetter(world: World, fn: Fn, cls: string): readonly WiredArgument[
     );
 }
 
+/** Does a call give at least the arguments without which the function could not be entered? */
+function hasArguments(args: readonly Arg[], fn: Fn): boolean {
+  const needed = fn.facts.params.filter((param) => !param.default && !param.variadic).length;
+  return args.length >= needed || args.some((arg) => arg.spread);
+}
+
 /** Can this call enter this method? */
 function reaches(world: World, site: CallSite, fn: Fn, family: ReadonlySet<string>, trustUntyped: boolean): boolean {
   const { program } = world;
   const frame: Frame = { fn: site.fn, step: site.step, depth: 0 };
   const { expr } = site;
   if (expr.op !== 'mcall' && expr.op !== 'scall') return false;
+  if (!hasArguments(expr.args, fn)) return false;
   const classes = expr.op === 'scall' ? world.className(expr.cls, frame) : world.types(expr.base, frame);
-  if (classes.length === 0) return trustUntyped && expr.op === 'mcall';
+  // A static method is hardly ever called on an object, still less on one of which nothing is known.
+  if (classes.length === 0) return trustUntyped && expr.op === 'mcall' && fn.facts.static !== true;
   const method = fn.facts.name;
   return classes.some((cls) => {
     const key = classKey(cls);

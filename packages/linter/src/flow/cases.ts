@@ -1,5 +1,6 @@
 import type { Expr } from '../php/facts.ts';
 import { localise, nameOfCall } from './call-value.ts';
+import { enclosingClass } from './patterns.ts';
 import type { CallSite, Fn } from './program.ts';
 import { classPropertyValue } from './properties.ts';
 import { compact, type Frame, sourced, type TextAlt, type Trace, type Value } from './value.ts';
@@ -83,6 +84,12 @@ function encloses(outer: Fn, inner: Fn | undefined): boolean {
   return false;
 }
 
+/** Do both stand in one class, or in a class and its heir? */
+function isKin(world: World, fn: Fn, other: Fn | undefined): boolean {
+  const [own, its] = [fn.cls?.name, other && enclosingClass({ fn: other, step: 0, depth: 0 })];
+  return own !== undefined && its !== undefined && (world.program.isA(own, its) || world.program.isA(its, own));
+}
+
 /** A parameter as it came in, here or into the object: the caller adds nothing to it. */
 function isPassedOn(given: Value[number]): boolean {
   const head = given.is === 'text' && given.parts.length === 1 ? given.parts[0] : undefined;
@@ -99,7 +106,7 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
   }
   const { fn, index, keys, localised } = head;
   // The object that writes is made with its path here; who made the maker names no file.
-  const isMade = builders.length === 0 && fn.facts.name.toLowerCase() === '__construct';
+  const isMade = builders.length === 0 && fn.facts.name.toLowerCase() === '__construct' && isKin(world, fn, way.at);
   const isDirect = encloses(fn, way.at) || isMade;
   const key = `${fn.file.number}:${fn.id}:${index}:${keys?.join('.') ?? ''}`;
   if (seen.has(key)) return;

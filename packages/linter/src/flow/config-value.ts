@@ -1,4 +1,5 @@
 import type { CallExpr } from '../php/facts.ts';
+import { parameterValue } from './constants.ts';
 import type { Frame, Value } from './value.ts';
 import { literalOf, NOTHING, sourced, text } from './value.ts';
 import type { World } from './world.ts';
@@ -15,13 +16,24 @@ const CONFIG_READERS: ReadonlySet<string> = new Set([
   'craft\\services\\config->getconfigfromfile',
 ]);
 
+/** Calls that read a parameter of Symfony's container. */
+const PARAMETER_READERS: ReadonlySet<string> = new Set([
+  'symfony\\bundle\\frameworkbundle\\controller\\abstractcontroller->getparameter',
+  'symfony\\bundle\\frameworkbundle\\controller\\controller->getparameter',
+  'symfony\\component\\dependencyinjection\\containerinterface->getparameter',
+  'symfony\\component\\dependencyinjection\\parameterbag\\parameterbaginterface->get',
+  'symfony\\component\\dependencyinjection\\parameterbag\\containerbaginterface->get',
+]);
+
 /** The value of a configuration key, evaluated from the project's own configuration files; undefined for other calls. */
 export function configValue(world: World, call: ValueCall, patterns: readonly string[], frame: Frame): Value | undefined {
-  if (!patterns.some((pattern) => CONFIG_READERS.has(pattern))) return undefined;
+  const isParameter = patterns.some((pattern) => PARAMETER_READERS.has(pattern));
+  if (!isParameter && !patterns.some((pattern) => CONFIG_READERS.has(pattern))) return undefined;
   const [first, second] = call.args;
   if (!first) return undefined;
   const key = literalOf(world.evaluate(first.value, frame)[0] ?? text(''));
   if (key === undefined || key === '') return undefined;
+  if (isParameter) return parameterValue(world, key, frame);
   const found = lookUp(world, key, frame);
   if (found && (found.length > 0 || world.program.incomplete)) return found;
   if (second) {

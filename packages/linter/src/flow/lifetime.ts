@@ -127,8 +127,17 @@ function isRemoved(fn: Fn, carriers: ReadonlySet<string>): boolean {
 
 const REMOVAL = /(?:^|[\\_]|(?<=[a-z])(?=[A-Z]))(?:unlink|rmdir|rrmdir|delete|remove)(?=$|[_A-Z]|file|dir|recursive)/i;
 
-/** Is the file behind a variable taken away later on, on every way on from the step? */
-export function removedAfter(fn: Fn, path: Expr, step: number): boolean {
+/** Closing, removing or asking for a file is no use of what is in it. */
+function isFlagging(expr: Expr): boolean {
+  return 'name' in expr && typeof expr.name === 'string' && (REMOVAL.test(expr.name) || /(?:^|\\)(?:file_exists|is_file|is_dir|touch|chmod)$/i.test(expr.name));
+}
+
+/**
+ * Is the file behind a variable used and then taken away, on every way on from the step? One that nobody uses in between
+ * is a flag for others to see.
+ * @param unused it need not be used in between
+ */
+export function removedAfter(fn: Fn, path: Expr, step: number, unused = false): boolean {
   if (path.op !== 'var') return false;
   const { blocks, steps } = fn.facts;
   const around = new Set<number>();
@@ -138,7 +147,9 @@ export function removedAfter(fn: Fn, path: Expr, step: number): boolean {
     if (site.step <= step || !('args' in expr) || !('name' in expr) || typeof expr.name !== 'string' || !REMOVAL.test(expr.name)) return false;
     const block = steps[site.step]?.block ?? 0;
     const isSure = around.has(block) || (blocks[block]?.arm === 'finally' && around.has(blocks[block]?.parent ?? -1));
-    return isSure && expr.args.some((arg) => arg.value.op === 'var' && arg.value.name === path.name);
+    if (!isSure || !expr.args.some((arg) => arg.value.op === 'var' && arg.value.name === path.name)) return false;
+    const carriers = new Set([path.name]);
+    return unused || fn.calls.some((use) => use.step > step && use.step < site.step && 'args' in use.expr && !isFlagging(use.expr) && use.expr.args.some((arg) => mentions(arg.value, carriers)));
   });
 }
 

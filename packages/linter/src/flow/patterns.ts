@@ -1,8 +1,31 @@
-import type { CallExpr, ClassRef } from '../php/facts.ts';
+import type { CallExpr, ClassRef, Expr } from '../php/facts.ts';
 import { classKey } from './program.ts';
 import type { Frame } from './value.ts';
 import { literalOf } from './value.ts';
 import type { World } from './world.ts';
+
+/**
+ * Names of functions or classes that a variable is given as text in this very function. What comes from farther away is
+ * a matter of frameworks' own factories, and following it costs more than it tells.
+ */
+function writtenNames(world: World, expr: Expr, frame: Frame): readonly string[] {
+  if (expr.op === 'lit' || expr.op === 'classConst') return namesIn(world, expr, frame);
+  if (expr.op !== 'var' || expr.name === 'this') return expr.op === 'var' ? world.types(expr, frame) : [];
+  if (frame.fn.param(expr.name) >= 0) return [];
+  return (frame.fn.definitions.variables.get(expr.name) ?? []).flatMap((definition) =>
+    definition.by === 'value' && (definition.value.op === 'lit' || definition.value.op === 'classConst' || definition.value.op === 'ternary')
+      ? namesIn(world, definition.value, { ...frame, step: definition.step })
+      : [],
+  );
+}
+
+function namesIn(world: World, expr: Expr, frame: Frame): readonly string[] {
+  return world
+    .evaluate(expr, frame)
+    .map(literalOf)
+    .filter((name): name is string => name !== undefined && /^[\\\w]+$/.test(name))
+    .map((name) => (name.startsWith('\\') ? name.slice(1) : name));
+}
 
 /** The class in which a function stands, through closures. */
 export function enclosingClass(frame: Frame): string | undefined {
@@ -40,15 +63,7 @@ export function classNames(world: World, cls: ClassRef, frame: Frame): readonly 
     return behind ? [cls.name, behind] : [cls.name];
   }
   if ('anonymous' in cls) return [`class@${frame.fn.file.number}:${cls.anonymous}`];
-  if ('dynamic' in cls) {
-    const types = world.types(cls.dynamic, frame);
-    if (types.length > 0) return types;
-    return world
-      .evaluate(cls.dynamic, frame)
-      .map(literalOf)
-      .filter((name): name is string => name !== undefined && /^[\\\w]+$/.test(name))
-      .map((name) => (name.startsWith('\\') ? name.slice(1) : name));
-  }
+  if ('dynamic' in cls) return writtenNames(world, cls.dynamic, frame);
   const own = enclosingClass(frame);
   if (!own) return [];
   if (cls.relative === 'parent') {
@@ -67,12 +82,7 @@ export function patternsOf(world: World, call: CallExpr, frame: Frame): readonly
         const name = classKey(call.name);
         return call.fallback ? [name, classKey(call.fallback)] : [name];
       }
-      const result: string[] = [];
-      for (const alt of world.evaluate(call.name, frame)) {
-        const literal = literalOf(alt);
-        if (literal !== undefined && /^[\\\w]+$/.test(literal)) result.push(classKey(literal));
-      }
-      return result;
+      return writtenNames(world, call.name, frame).map(classKey);
     }
     case 'mcall': {
       if (typeof call.name !== 'string') return [];

@@ -88,6 +88,7 @@ export function placeOf(alt: Alt, knowledge: KnowledgeBase): PathPlace | undefin
     const known = knowledge.abstractions.find((abstraction) => abstraction.of.toLowerCase() === `${scheme}://`);
     return as('abstraction', known?.label ?? `the stream wrapper ${scheme}://`);
   }
+  if (/^[\s(<"']/.test(literal)) return as('unknown', 'a computed text');
   if (DEVICE.test(literal)) return as('stream', 'a device');
   if (TEMPORARY.test(literal)) return as('temporary', 'the system temporary directory');
   if (literal === '/' && alt.parts.length > 1) {

@@ -9,6 +9,7 @@ import type {
   ParamFacts,
   PropertyFacts,
 } from '../php/facts.ts';
+import { unscopedName } from './scoped-name.ts';
 import { definitionsOf, type FunctionDefinitions, type PropertyWrite, propertyWritesOf } from './definitions.ts';
 import { eachWithin, expressionsOf, isCall } from './walk.ts';
 
@@ -290,7 +291,11 @@ export class Program {
         result.push(...[...symbol.extends, ...symbol.traits, ...symbol.implements].map(classKey));
       }
     }
-    return result.length > 0 ? result : (this.#parents.get(key) ?? []);
+    if (result.length > 0) return result;
+    const known = this.#parents.get(key);
+    if (known) return known;
+    const original = unscopedName(key);
+    return original === undefined ? [] : [original];
   }
 
   /** Every class below this one, without it, in lower case and sorted. */

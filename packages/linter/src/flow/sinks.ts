@@ -161,7 +161,8 @@ export function pathCases(world: World, found: SinkSite): readonly PathCase[] {
         const item = itemAt(argument.value.items, path.key);
         return item ? aliased(casesOf(world, item, frame)) : [];
       }
-      return aliased(casesOf(world, { op: 'index', base: argument.value, key: { op: 'lit', value: path.key } }, frame));
+      const cases = casesOf(world, { op: 'index', base: argument.value, key: { op: 'lit', value: path.key } }, frame);
+      return aliased(cases.filter(({ value }) => !isElementOfOpaque(value)));
     }
     return aliased(casesOf(world, argument.value, frame));
   }
@@ -175,6 +176,12 @@ export function pathCases(world: World, found: SinkSite): readonly PathCase[] {
   if ('command' in path) return commandCases(world, args, path.command + offset, frame);
   if ('receiver' in path) return aliased(receiverCases(world, found, path.receiver, path.via, frame));
   return [];
+}
+
+/** An element of an array that is not known: nothing says that the option is set at all. */
+function isElementOfOpaque(value: Value[number]): boolean {
+  const head = value.is === 'text' && value.parts.length === 1 ? value.parts[0] : undefined;
+  return typeof head === 'object' && (head.from === 'unknown' || head.from === 'outside') && /^'.*' of |\[[^\]]*\]$/.test(head.label);
 }
 
 function commandCases(world: World, args: readonly Arg[], index: number, frame: Frame): readonly PathCase[] {

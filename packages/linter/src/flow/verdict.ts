@@ -166,7 +166,7 @@ function openingMode(world: World, found: SinkSite): string | undefined {
 /** The function that writes, or the one that hands it the path, takes the file away again whatever happens. */
 function isRemovedAgain(found: SinkSite, pathCase: PathCase): boolean {
   const own = pathExpr(found);
-  if (own && removedAfter(found.site.fn, own, found.site.step)) return true;
+  if (own && removedAfter(found.site.fn, own, found.site.step, found.sink.effect === 'permissions')) return true;
   return pathCase.chain.some((site) => 'args' in site.expr && site.expr.args.some((arg) => arg.value.op === 'var' && removedAfter(site.fn, arg.value, site.step)));
 }
 
@@ -174,7 +174,7 @@ function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: Path
   const own = pathExpr(found);
   const at = { into: 'fixed-name', path: found.site.fn.file.path, line: found.site.expr.span[0] } as const;
   const mode = openingMode(world, found);
-  if (!place.unique && mode !== undefined) {
+  if (!place.unique && place.shown !== place.label && mode !== undefined) {
     if (mode.startsWith('a')) return { ...at, message: 'later requests append to the same file' };
     if (mode.startsWith('x') && (place.fixed || LOCK_NAME.test(place.shown))) return { ...at, message: 'its fixed name keeps other runs out, on this node only' };
   }

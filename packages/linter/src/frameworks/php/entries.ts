@@ -9,6 +9,11 @@ export const entries: readonly EntryPoint[] = [
   },
   {
     via: 'operator',
+    files: 'scripts/**',
+    source: 'https://getcomposer.org/doc/articles/scripts.md',
+  },
+  {
+    via: 'operator',
     files: 'cli/**',
     source: 'https://github.com/php-pds/skeleton',
   },

@@ -1,0 +1,18 @@
+/**
+ * Namespaces below which bundled libraries are put so that they meet no other copy: php-scoper, Strauss, Mozart and the
+ * like, `Acme\Vendor\Monolog\Logger`, `AcmeVendor\Monolog\Logger`, `_HumbugBox1a2b\Monolog\Logger`.
+ */
+const SCOPE = /^(?:\w*vendor(?:s|ed|_?prefixed)?|\w*dependencies|\w*prefixed|\w*scoped|_?phpscoper\w*|_humbugbox\w*|third_?party|deps|strauss|mozart)$/;
+
+/**
+ * What a class of a bundled library is called outside its scope; undefined when it stands in none.
+ * @param key class name, lower case
+ */
+export function unscopedName(key: string): string | undefined {
+  const segments = key.split('\\');
+  // A name of one segment alone is too common to be taken for the library's.
+  for (let at = segments.length - 3; at >= 0; at -= 1) {
+    if (SCOPE.test(segments[at] as string)) return segments.slice(at + 1).join('\\');
+  }
+  return undefined;
+}
