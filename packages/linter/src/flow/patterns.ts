@@ -9,22 +9,24 @@ import type { World } from './world.ts';
  * a matter of frameworks' own factories, and following it costs more than it tells.
  */
 function writtenNames(world: World, expr: Expr, frame: Frame): readonly string[] {
-  if (expr.op === 'lit' || expr.op === 'classConst') return namesIn(world, expr, frame);
-  if (expr.op !== 'var' || expr.name === 'this') return expr.op === 'var' ? world.types(expr, frame) : [];
-  if (frame.fn.param(expr.name) >= 0) return [];
-  return (frame.fn.definitions.variables.get(expr.name) ?? []).flatMap((definition) =>
-    definition.by === 'value' && (definition.value.op === 'lit' || definition.value.op === 'classConst' || definition.value.op === 'ternary')
-      ? namesIn(world, definition.value, { ...frame, step: definition.step })
-      : [],
-  );
-}
-
-function namesIn(world: World, expr: Expr, frame: Frame): readonly string[] {
-  return world
-    .evaluate(expr, frame)
-    .map(literalOf)
-    .filter((name): name is string => name !== undefined && /^[\\\w]+$/.test(name))
-    .map((name) => (name.startsWith('\\') ? name.slice(1) : name));
+  switch (expr.op) {
+    case 'lit':
+      return typeof expr.value === 'string' && /^[\\\w]+$/.test(expr.value) ? [expr.value.replace(/^\\/, '')] : [];
+    case 'classConst':
+      return expr.name.toLowerCase() === 'class' && !('dynamic' in expr.cls) ? world.className(expr.cls, frame) : [];
+    case 'ternary':
+      return [...(expr.then ? writtenNames(world, expr.then, frame) : []), ...writtenNames(world, expr.else, frame)];
+    case 'var': {
+      if (expr.name === 'this') return world.types(expr, frame);
+      if (frame.fn.param(expr.name) >= 0) return [];
+      const definitions = frame.fn.definitions.variables.get(expr.name) ?? [];
+      return definitions.flatMap((definition) =>
+        definition.by === 'value' && definition.value.op !== 'var' ? writtenNames(world, definition.value, { ...frame, step: definition.step }) : [],
+      );
+    }
+    default:
+      return [];
+  }
 }
 
 /** The class in which a function stands, through closures. */
