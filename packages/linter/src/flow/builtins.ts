@@ -36,7 +36,7 @@ function dropLastSegment(parts: readonly Part[]): readonly Part[] {
     const last = rest.pop();
     if (last === undefined) break;
     if (typeof last === 'string') {
-      const cut = isDropped ? last : last.replace(/[/\\]+$/, '');
+      const cut: string = isDropped ? last : last.replace(/[/\\]+$/, '');
       const slash = Math.max(cut.lastIndexOf('/'), cut.lastIndexOf('\\'));
       if (slash > 0) return compact([...rest, cut.slice(0, slash)]);
       if (slash === 0) return rest.length > 0 ? compact(rest) : ['/'];

@@ -253,14 +253,15 @@ function specialFunction(world: World, name: string, call: ValueCall, frame: Fra
       const [first, second] = [value(0), value(1)];
       const pieces = second.some((alt) => alt.is === 'array') ? second : first;
       const glue = second.some((alt) => alt.is === 'array') ? first : second;
-      const arrays = pieces.filter((alt) => alt.is === 'array');
+      const arrays = pieces.filter((alt) => alt.is === 'array' && alt.items.length > 0);
       const [array] = arrays;
-      if (array?.is !== 'array' || arrays.length > 1) return unknown('joined texts');
+      if (array?.is !== 'array') return unknown('joined texts');
       const parts: Value[] = [];
       array.items.forEach((item, position) => {
         if (position > 0 && glue.length > 0) parts.push(glue);
         parts.push(itemValue(world, item.value, array.frame));
       });
+      if (arrays.length > 1) parts.push(glue, unknown('more texts'));
       return concatenate(parts);
     }
     case 'vsprintf': {

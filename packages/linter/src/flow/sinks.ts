@@ -162,7 +162,8 @@ export function pathCases(world: World, found: SinkSite): readonly PathCase[] {
         return item ? aliased(casesOf(world, item, frame)) : [];
       }
       const cases = casesOf(world, { op: 'index', base: argument.value, key: { op: 'lit', value: path.key } }, frame);
-      return aliased(cases.filter(({ value }) => !isElementOfOpaque(value)));
+      const { key } = path;
+      return aliased(cases.filter(({ value }) => !isElementOfOpaque(value, key)));
     }
     return aliased(casesOf(world, argument.value, frame));
   }
@@ -179,9 +180,10 @@ export function pathCases(world: World, found: SinkSite): readonly PathCase[] {
 }
 
 /** An element of an array that is not known: nothing says that the option is set at all. */
-function isElementOfOpaque(value: Value[number]): boolean {
+function isElementOfOpaque(value: Value[number], key: string): boolean {
   const head = value.is === 'text' && value.parts.length === 1 ? value.parts[0] : undefined;
-  return typeof head === 'object' && (head.from === 'unknown' || head.from === 'outside') && /^'.*' of |\[[^\]]*\]$/.test(head.label);
+  if (typeof head !== 'object' || (head.from !== 'unknown' && head.from !== 'outside')) return false;
+  return head.label.startsWith(`'${key}' of `) || head.label.endsWith(` [${key}]`);
 }
 
 function commandCases(world: World, args: readonly Arg[], index: number, frame: Frame): readonly PathCase[] {

@@ -1,7 +1,9 @@
 import type { CallExpr, ClassRef, Expr, TypeFacts } from '../php/facts.ts';
 import { reaching } from './definitions.ts';
 import { enclosingClass } from './patterns.ts';
+import { print } from './print.ts';
 import { classKey, type Fn } from './program.ts';
+import { isContainer, registeredTypes } from './registered-services.ts';
 import type { Frame } from './value.ts';
 import { literalOf } from './value.ts';
 import { argumentAt } from './variables.ts';
@@ -248,6 +250,10 @@ function indexTypes(world: World, expr: Extract<Expr, { op: 'index' }>, frame: F
   if (expr.key?.op === 'lit' && typeof expr.key.value === 'string') {
     const type = serviceType(world, expr.key.value);
     if (type) return [type];
+    if (/container|pimple|^\$(?:this|app|c|di)$/i.test(print(expr.base))) {
+      const registered = registeredTypes(world, expr.key.value);
+      if (registered.length > 0) return registered;
+    }
   }
   return world.types(expr.base, frame).filter((cls) => !world.program.isA(cls, 'ArrayAccess'));
 }
@@ -267,6 +273,10 @@ function callTypes(world: World, call: Extract<CallExpr, { op: 'call' | 'mcall' 
     const id = literalOf(world.evaluate(first.value, frame)[0] ?? { is: 'scalar', value: null });
     const type = id === undefined ? undefined : serviceType(world, id);
     if (type) return [type];
+    if (id !== undefined && isContainer(world, call, frame)) {
+      const registered = registeredTypes(world, id);
+      if (registered.length > 0) return registered;
+    }
     if (id?.includes('\\')) return [id.replace(/^\\/, '')];
   }
   const promised = promisedTypes(world, call, frame);

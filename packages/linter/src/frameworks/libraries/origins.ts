@@ -4,6 +4,12 @@ const upload = 'Symfony\\Component\\HttpFoundation\\File\\UploadedFile';
 
 /** Values that library objects carry in from outside. */
 export const origins: readonly OriginSource[] = [
+  {
+    of: 'Monolog\\Handler\\StreamHandler->$url',
+    origin: 'setting',
+    label: 'the log file of the handler',
+    source: 'monolog/monolog: src/Monolog/Handler/StreamHandler.php',
+  },
   ...[
     'getClientOriginalName',
     'getClientOriginalExtension',

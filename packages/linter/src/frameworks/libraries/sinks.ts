@@ -7,6 +7,7 @@ import { filesystemSinks } from './sinks/filesystems.ts';
 import { imageSinks } from './sinks/images.ts';
 import { logSinks } from './sinks/logs.ts';
 import { pdfSinks } from './sinks/pdf.ts';
+import { princeSinks } from './sinks/prince.ts';
 import { spreadsheetSinks } from './sinks/spreadsheets.ts';
 import { storageSinks } from './sinks/storage.ts';
 import { symfonyComponentSinks } from './sinks/symfony-components.ts';
@@ -19,6 +20,7 @@ export const sinks: readonly Sink[] = [
   ...symfonyFilesystemSinks,
   ...symfonyComponentSinks,
   ...pdfSinks,
+  ...princeSinks,
   ...spreadsheetSinks,
   ...imageSinks,
   ...archiveSinks,

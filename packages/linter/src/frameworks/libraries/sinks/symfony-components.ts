@@ -8,7 +8,7 @@ const uploads: readonly Sink[] = [
     effect: 'rename',
     kind: 'upload',
     localOnly: true,
-    untyped: ['UploadedFile', 'getClientOriginalName', 'getClientOriginalExtension', 'guessExtension'],
+    untyped: ['UploadedFile', 'getClientOriginalName', 'getClientOriginalExtension', 'getClientMimeType', 'guessClientExtension', 'guessExtension'],
     source: 'symfony/http-foundation: File/UploadedFile.php',
   },
   {

@@ -1,0 +1,92 @@
+import type { Arg, CallExpr, Expr } from '../php/facts.ts';
+import { print } from './print.ts';
+import type { CallSite, LoadedFile } from './program.ts';
+import type { Frame } from './value.ts';
+import { eachWithin } from './walk.ts';
+import type { World } from './world.ts';
+
+/** Methods by which code registers a service under an id: Laravel's container, League's, PHP-DI's, Pimple's, Slim's. */
+const REGISTERING: readonly string[] = [
+  'singleton', 'singletonif', 'bind', 'bindif', 'scoped', 'instance', 'addshared', 'share', 'add', 'set', 'factory', 'register', 'service',
+];
+/** What a container is called where its class does not tell. */
+const CONTAINER = /contain|locator|inject|pimple|^\$?(?:app|c|di|services?)$|->(?:app|di)$|^app\(/i;
+/** An id that more files mention is too common a word. */
+const MAX_FILES = 12;
+
+/** Is a service asked of a container, by the look of the call? */
+export function isContainer(world: World, call: Extract<CallExpr, { op: 'call' | 'mcall' | 'scall' }>, frame: Frame): boolean {
+  switch (call.op) {
+    case 'call':
+      return typeof call.name === 'string' && /(?:^|\\)(?:app|resolve|service|container)$/i.test(call.name);
+    case 'scall':
+      return world.className(call.cls, frame).some((cls) => CONTAINER.test(cls));
+    case 'mcall':
+      return CONTAINER.test(print(call.base)) || world.types(call.base, frame).some((cls) => CONTAINER.test(cls));
+  }
+}
+
+/** Classes of what the project's own code registers under an id; empty when nothing is found. */
+export function registeredTypes(world: World, id: string): readonly string[] {
+  if (!/^[\w.:-]+$/.test(id)) return [];
+  return world.remember(`service ${id}`, () => findTypes(world, id));
+}
+
+function findTypes(world: World, id: string): readonly string[] {
+  const { index } = world.program;
+  const registering = new Set(REGISTERING.flatMap((method) => [...index.filesCallingMethod(method)]));
+  const files = index.filesWith(id).filter((file) => registering.has(file) || index.holds(file, 'container'));
+  if (files.length > MAX_FILES) return [];
+  const result = new Set<string>();
+  for (const file of world.program.files(files)) {
+    for (const { value, frame } of registrationsIn(world, file, id)) for (const cls of madeBy(world, value, frame)) result.add(cls);
+  }
+  return [...result].slice(0, 3);
+}
+
+interface Registration {
+  readonly value: Expr;
+  readonly frame: Frame;
+}
+
+function isId(expr: Expr | undefined, id: string): boolean {
+  return expr?.op === 'lit' && expr.value === id;
+}
+
+function registrationsIn(world: World, file: LoadedFile, id: string): readonly Registration[] {
+  const found: Registration[] = [];
+  const calls = world.program.callsIn(file).methods;
+  const argsOf = (site: CallSite): readonly Arg[] => ('args' in site.expr ? site.expr.args : []);
+  for (const method of REGISTERING) {
+    for (const site of calls.get(method) ?? []) {
+      const [first, second] = argsOf(site);
+      if (first && second && isId(first.value, id)) found.push({ value: second.value, frame: { fn: site.fn, step: site.step, depth: 0 } });
+    }
+  }
+  for (const fn of file.functions) {
+    for (const writes of fn.definitions.elements.values()) {
+      for (const { keys, value, step } of writes) if (keys.length === 1 && isId(keys[0], id)) found.push({ value, frame: { fn, step, depth: 0 } });
+    }
+  }
+  return found;
+}
+
+/** The class that a registration makes: it is named, or a closure gives an object of it. */
+function madeBy(world: World, value: Expr, frame: Frame): readonly string[] {
+  if (value.op === 'classConst' && value.name.toLowerCase() === 'class') return world.className(value.cls, frame);
+  const closures: number[] = [];
+  if (value.op === 'closure') closures.push(value.fn);
+  else if (value.op !== 'new') {
+    // `$container->factory(fn () => …)`, `static::share(function () { … })`.
+    eachWithin(value, (inner) => {
+      if (inner.op === 'closure') closures.push(inner.fn);
+    });
+  }
+  if (closures.length === 0) return value.op === 'new' ? world.className(value.cls, frame) : [];
+  return closures.flatMap((number) => {
+    const fn = frame.fn.file.functions[number];
+    if (!fn) return [];
+    if (fn.facts.returns && fn.facts.returns.classes.length > 0) return fn.facts.returns.classes;
+    return fn.facts.steps.flatMap((step, at) => (step.do === 'return' && step.expr ? world.types(step.expr, { fn, step: at, depth: 1 }) : []));
+  });
+}
