@@ -1,6 +1,7 @@
 import type { Expr } from '../php/facts.ts';
 import { localise, nameOfCall } from './call-value.ts';
 import { enclosingClass } from './patterns.ts';
+import { unwrapped } from './place.ts';
 import type { CallSite, Fn } from './program.ts';
 import { classPropertyValue } from './properties.ts';
 import { compact, type Frame, sourced, type TextAlt, type Trace, type Value } from './value.ts';
@@ -39,7 +40,7 @@ export function casesOf(world: World, expr: Expr, frame: Frame): readonly PathCa
 /** As {@link casesOf} for a value that is known already; `user` is the function that uses it. */
 export function casesOfValue(world: World, value: Value, user: Fn): readonly PathCase[] {
   const cases: PathCase[] = [];
-  for (const alt of value) follow(world, alt, { chain: [], builders: [], at: user }, new Set(), cases);
+  for (const alt of value) follow(world, unwrapped(alt), { chain: [], builders: [], at: user }, new Set(), cases);
   return distinct(cases);
 }
 
@@ -90,10 +91,12 @@ function isKin(world: World, fn: Fn, other: Fn | undefined): boolean {
   return own !== undefined && its !== undefined && (world.program.isA(own, its) || world.program.isA(its, own));
 }
 
-/** A parameter as it came in, here or into the object: the caller adds nothing to it. */
-function isPassedOn(given: Value[number]): boolean {
+/** A parameter as it came in: the caller's own, or one that its object has kept. The caller adds nothing to it. */
+function passedOn(given: Value[number], expr: Expr | undefined, caller: Fn): 'own' | 'kept' | undefined {
   const head = given.is === 'text' && given.parts.length === 1 ? given.parts[0] : undefined;
-  return typeof head === 'object' && head.from === 'param';
+  if (typeof head !== 'object' || head.from !== 'param') return undefined;
+  if (encloses(head.fn, caller)) return 'own';
+  return expr?.op === 'var' || expr?.op === 'prop' || expr?.op === 'sprop' ? 'kept' : undefined;
 }
 
 function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<string>, cases: PathCase[]): void {
@@ -121,7 +124,8 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
     if (argument.index !== index) continue;
     const value = pick(world, world.evaluate(argument.value.expr, { fn, step: 0, depth: 0 }), keys, { fn, step: 0, depth: 0 });
     const trace = { path: argument.value.path, line: argument.value.line, message: `configured for ${fn.symbol}` };
-    for (const given of value) {
+    const local = localised ? value.flatMap((given) => localise(given, localised, { ...trace, message: `${localised.label} is meant` })) : value;
+    for (const given of local) {
       follow(world, joined(given.is === 'text' ? { ...given, handedOn: undefined, trace: { ...trace, earlier: given.trace } } : given, alt), { chain, builders, at: undefined }, nowSeen, cases);
     }
   }
@@ -139,10 +143,11 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
     const step: Trace = { path: caller.site.fn.file.path, line: caller.site.expr.span[0], message: `handed to ${nameOfCall(caller.site.expr)}` };
     for (const given of local) {
       const traced = given.is === 'text' ? { ...given, trace: { ...step, earlier: given.trace } } : given;
+      const passed = passedOn(given, argument?.value, caller.site.fn);
       const next: Way = {
         chain: [...chain, caller.site],
-        builders: isDirect && !isPassedOn(given) ? [...builders, caller.site] : builders,
-        at: isDirect && !isMade ? caller.site.fn : undefined,
+        builders: isDirect && !passed ? [...builders, caller.site] : builders,
+        at: isDirect && (!isMade || passed === 'kept') ? caller.site.fn : undefined,
       };
       follow(world, joined(traced, alt), next, nowSeen, cases);
     }

@@ -44,7 +44,8 @@ function filledArrays(name: string, frame: Frame): readonly Value[] {
   if (!writes) return [];
   return reaching(fn, writes, step, () => false)
     .definitions.filter((write) => write.keys.length === 1)
-    .slice(0, MAX_ELEMENTS)
+    .slice(-MAX_ELEMENTS)
+    .reverse()
     .map((write): Value => [{ is: 'array', items: [{ value: write.value, ...(write.keys[0] ? { key: write.keys[0] } : {}) }], frame: { ...frame, step: write.step } }]);
 }
 
