@@ -1,4 +1,5 @@
 import type { Expr } from '../php/facts.ts';
+import { dirname } from './builtins.ts';
 import { localise, nameOfCall } from './call-value.ts';
 import { enclosingClass } from './patterns.ts';
 import { unwrapped } from './place.ts';
@@ -181,6 +182,13 @@ function pick(world: World, value: Value, keys: readonly string[] | undefined, f
   return result;
 }
 
+/** The directory that is meant where the callee asks for `dirname()` of what it is given. */
+function above(given: TextAlt, head: TextAlt['parts'][number] | undefined): TextAlt {
+  const levels = typeof head === 'object' && head.from === 'param' ? (head.up ?? 0) : 0;
+  const [directory] = levels > 0 ? dirname([given], levels) : [given];
+  return directory?.is === 'text' ? directory : given;
+}
+
 /** The caller's value in the place of the parameter, with the callee's tail behind it. */
 function joined(given: Value[number], alt: TextAlt): Value[number] {
   if (given.is !== 'text') {
@@ -189,7 +197,7 @@ function joined(given: Value[number], alt: TextAlt): Value[number] {
   }
   return {
     is: 'text',
-    parts: compact([...given.parts, ...alt.parts.slice(1)]),
+    parts: compact([...above(given, alt.parts[0]).parts, ...alt.parts.slice(1)]),
     trace: continued(given.trace, alt.trace),
     handedOn: given.handedOn,
   };

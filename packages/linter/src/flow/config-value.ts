@@ -1,7 +1,8 @@
 import type { CallExpr } from '../php/facts.ts';
 import { parameterValue } from './constants.ts';
+import { returnedValue } from './returned-value.ts';
 import type { Frame, Value } from './value.ts';
-import { literalOf, NOTHING, sourced, text } from './value.ts';
+import { literalOf, sourced, text } from './value.ts';
 import type { World } from './world.ts';
 
 type ValueCall = Extract<CallExpr, { op: 'call' | 'mcall' | 'scall' }>;
@@ -54,16 +55,9 @@ function lookUp(world: World, key: string, frame: Frame): Value | undefined {
     const path = `config/${segments.slice(0, length).join('/')}.php`;
     const number = world.fileAt.get(path);
     if (number === undefined) continue;
-    const file = world.program.file(number);
-    if (!file) return NOTHING;
-    const main = file.functions[0];
-    const step = main?.facts.steps.findLastIndex((candidate) => candidate.do === 'return') ?? -1;
-    const statement = main?.facts.steps[step];
-    if (!main || statement?.do !== 'return' || !statement.expr || world.active.has(statement)) return undefined;
-    world.active.add(statement);
-    let value = world.evaluate(statement.expr, { fn: main, step, depth: frame.depth + 1 });
+    let value = returnedValue(world, number, frame);
+    if (value === undefined) return undefined;
     for (const segment of segments.slice(length)) value = world.element(value, segment, frame);
-    world.active.delete(statement);
     return value
       .filter((alt) => alt.is !== 'scalar')
       .map((alt) =>

@@ -4,6 +4,7 @@ import { constantValue, parameterValue } from './constants.ts';
 import { elementWrites, superglobalElement } from './elements.ts';
 import { propertyElement, propertyValue, staticPropertyValue } from './properties.ts';
 import { print } from './print.ts';
+import { includedValue } from './returned-value.ts';
 import { directoryOf, lineOf } from './position.ts';
 import type { Frame, Value } from './value.ts';
 import { concatenate, literalOf, NOTHING, sourced, text, union, unknown } from './value.ts';
@@ -83,7 +84,7 @@ export function evaluate(world: World, expr: Expr, frame: Frame): Value {
         ? world.evaluate(expr.default, frame)
         : [sourced({ from: 'outside', origin: 'environment', label: `the environment variable ${expr.name}` })];
     case 'include':
-      return unknown('the value of an included file');
+      return includedValue(world, expr.path, frame);
     case 'shell':
       return unknown('the output of a command');
     case 'isset':

@@ -49,6 +49,7 @@ export function harmlessWhen(world: World, test: Expr, truth: boolean, frame: Fr
       for (const [subject, other] of [[test.left, test.right], [test.right, test.left]] as const) {
         if (isSapiName(subject)) {
           const name = environmentLiteral(world, other, frame);
+          if (name !== undefined && isEqual && /^cli-server$/i.test(name)) return 'development';
           if (name !== undefined && /^(?:cli|phpdbg)$/i.test(name) === isEqual) return 'cli';
         }
         if (speaksOfEnvironment(subject)) {
@@ -60,6 +61,14 @@ export function harmlessWhen(world: World, test: Expr, truth: boolean, frame: Fr
       }
     }
     return undefined;
+  }
+  if (test.op === 'prop' && typeof test.name === 'string') {
+    const { base, name } = test;
+    const keys = world
+      .types(base, frame)
+      .flatMap((cls) => world.program.ancestors(cls))
+      .map((ancestor) => `${ancestor}->$${name}`.toLowerCase());
+    return world.knowledge.guards.find((guard) => guard.harmless === truth && keys.includes(guard.when.toLowerCase()))?.because;
   }
   if (test.op === 'const') {
     const key = `const ${(test.fallback ?? test.name).toLowerCase()}`;

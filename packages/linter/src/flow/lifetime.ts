@@ -65,7 +65,7 @@ function carries(expr: Expr, carriers: ReadonlySet<string>): boolean {
     case 'new':
       return expr.args.some((arg) => carries(arg.value, carriers));
     case 'assign':
-      return carries(expr.value, carriers);
+      return carries(expr.target, carriers) || carries(expr.value, carriers);
     case 'scall':
       return typeof expr.name === 'string' && NAMED_CONSTRUCTOR.test(expr.name) && expr.args.some((arg) => carries(arg.value, carriers));
     case 'mcall':

@@ -35,6 +35,13 @@ const WRAPPED = /^(?:sqlite:(?!:memory:)|(?:compress\.(?:zlib|bzip2)|zlib|phar|z
 const TEMPORARY = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)(?:\/|$)/;
 const DEVICE = /^(?:\/dev\/|\/proc\/|NUL$|-$)/;
 
+/** The path of a data source name or wrapper whose prefix stands alone: `sqlite:` in front of a variable. */
+export function unwrapped(alt: Alt): Alt {
+  const [head] = alt.is === 'text' ? alt.parts : [];
+  if (alt.is !== 'text' || typeof head !== 'string' || alt.parts.length < 2 || head.replace(WRAPPED, '') !== '') return alt;
+  return { ...alt, parts: alt.parts.slice(1) };
+}
+
 function isUniquePart(alt: TextAlt): boolean {
   return alt.parts.some((part) => typeof part !== 'string' && 'unique' in part && part.unique === true);
 }

@@ -78,7 +78,8 @@ function knownProperty(world: World, cls: string, name: string, frame: Frame): V
     const key = `${ancestor}->$${name.toLowerCase()}`;
     const any = world.knowledge.origins.get(`${ancestor}->$*`)?.[0];
     if (any && !world.program.propertyOf(cls, name)) return [sourced({ from: 'outside', origin: any.origin, label: any.label }, { ...trace, message: any.label })];
-    const place = world.knowledge.paths.get(key)?.[0];
+    // Yii's objects answer `$path->storagePath` with `getStoragePath()`.
+    const place = (world.knowledge.paths.get(key) ?? (world.program.propertyOf(cls, name) ? undefined : world.knowledge.paths.get(`${ancestor}->get${name.toLowerCase()}`)))?.[0];
     if (place) {
       return [sourced({ from: 'place', place: place.place, label: place.label, base: place.base ?? '' }, { ...trace, message: `${place.label} is named here` })];
     }

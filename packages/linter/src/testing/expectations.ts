@@ -16,7 +16,7 @@ export interface Expectation {
   readonly known?: 'missed' | 'wrong';
 }
 
-const COMMENT = /(?:known: (missed|wrong) )?\b(error|warning|info): \[([\w-]+\/[\w-]+)\](?: ([a-z-]+))?/g;
+const COMMENT = /(?:known: (missed|wrong) )?\b(error|warning|info): \[([\w-]+\/[\w-]+)\](?: ([a-z][a-z-]*))?/g;
 
 export function expectationsIn(path: string, text: string): Expectation[] {
   return text.split(/\r\n|\n|\r/).flatMap((line, at) =>

@@ -88,6 +88,7 @@ export const types: readonly ReturnType[] = [
   ...['command', 'job', 'call', 'exec'].flatMap((method) =>
     onBoth('Schedule', method).map((of) => ({ of, gives: 'Illuminate\\Console\\Scheduling\\Event' })),
   ),
+  { of: 'Illuminate\\Support\\Facades\\Input::file', gives: 'Illuminate\\Http\\UploadedFile' },
   { of: `${facadeName('DB')}::table`, gives: 'Illuminate\\Database\\Query\\Builder' },
   { of: `${facadeName('DB')}::connection`, gives: 'Illuminate\\Database\\Connection' },
   { of: 'Illuminate\\Database\\Connection->table', gives: 'Illuminate\\Database\\Query\\Builder' },

@@ -1,0 +1,30 @@
+import type { Expr } from '../php/facts.ts';
+import { placeOf } from './place.ts';
+import type { Frame, Value } from './value.ts';
+import { NOTHING, union, unknown } from './value.ts';
+import type { World } from './world.ts';
+
+/** What a file gives to whoever includes it; undefined when it returns nothing, or is being evaluated already. */
+export function returnedValue(world: World, number: number, frame: Frame): Value | undefined {
+  const file = world.program.file(number);
+  if (!file) return NOTHING;
+  const main = file.functions[0];
+  const step = main?.facts.steps.findLastIndex((candidate) => candidate.do === 'return') ?? -1;
+  const statement = main?.facts.steps[step];
+  if (!main || statement?.do !== 'return' || !statement.expr || world.active.has(statement)) return undefined;
+  world.active.add(statement);
+  const value = world.evaluate(statement.expr, { fn: main, step, depth: frame.depth + 1 });
+  world.active.delete(statement);
+  return value;
+}
+
+/** The value of `require 'config.php'`: what the project's file of that path returns. */
+export function includedValue(world: World, path: Expr, frame: Frame): Value {
+  const values = world.evaluate(path, frame).flatMap((alt) => {
+    const place = alt.is === 'text' ? placeOf(alt, world.knowledge) : undefined;
+    const number = place?.place === 'app' ? world.fileAt.get(place.shown.replace(/^\//, '')) : undefined;
+    const value = number === undefined ? undefined : returnedValue(world, number, frame);
+    return value === undefined ? [] : [value];
+  });
+  return values.length > 0 ? union(values) : unknown('the value of an included file');
+}
