@@ -6,7 +6,7 @@ import { type PathPlace, placeOf } from './place.ts';
 import type { CallSite } from './program.ts';
 import type { Reach } from './reach.ts';
 import { type SinkSite, pathCases } from './sinks.ts';
-import { literalOf } from './value.ts';
+import { type Frame, literalOf } from './value.ts';
 import { argumentAt } from './variables.ts';
 import { eachWithin } from './walk.ts';
 import type { World } from './world.ts';
@@ -134,6 +134,14 @@ function chainGuard(world: World, chain: readonly CallSite[]): Harmless | undefi
   return undefined;
 }
 
+/** Is this the argument that carries the temporary path? */
+function isTemporary(world: World, expr: Expr, frame: Frame): boolean {
+  return world.evaluate(expr, frame).some((alt) => {
+    const place = placeOf(alt, world.knowledge)?.place;
+    return place === 'temporary' || (place === 'unknown' && alt.is === 'text' && typeof alt.parts[0] === 'object' && alt.parts[0].from === 'param');
+  });
+}
+
 /** Is the file opened to be continued: mode `a`, FILE_APPEND, or a call that only appends? */
 function isAppended(world: World, found: SinkSite): boolean {
   if (found.sink.effect === 'append') return true;
@@ -191,7 +199,7 @@ function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: Path
   const outer = pathCase.chain[pathCase.chain.length - 1];
   if (!outer || !('args' in outer.expr)) return undefined;
   for (const arg of outer.expr.args) {
-    if (arg.value.op !== 'var') continue;
+    if (arg.value.op !== 'var' || !isTemporary(world, arg.value, { fn: outer.fn, step: outer.step, depth: 0 })) continue;
     const escape = escaping(world, outer.fn, arg.value, outer.expr);
     if (escape && outer.expr.span[0] !== escape.line) return escape;
   }

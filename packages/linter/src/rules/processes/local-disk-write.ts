@@ -26,24 +26,33 @@ export const localDiskWrite: Rule = {
     },
   },
   check: (input) => {
-    const drafts = new Map<string, DraftFinding>();
+    const drafts = new Map<string, Draft>();
     for (const sink of input.linked.sinks) {
       for (const draft of findingsOf(sink, input)) {
-        const key = `${draft.path}:${draft.startLine}:${draft.startColumn}:${draft.endLine}:${draft.endColumn}`;
+        const { path, startLine, startColumn, endLine, endColumn } = draft.finding;
+        const key = `${path}:${startLine}:${startColumn}:${endLine}:${endColumn}`;
         const other = drafts.get(key);
         if (!other || rank(draft) > rank(other)) drafts.set(key, draft);
       }
     }
-    return [...drafts.values()];
+    return [...drafts.values()].map(({ finding }) => finding);
   },
 };
 
 const SEVERITY_RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1 };
 
 /** One site, one finding: the graver one speaks, and of equals the sink itself. */
-function rank(draft: DraftFinding): number {
-  return SEVERITY_RANK[draft.severity] * 2 + (draft.message.startsWith('Hands') ? 0 : 1);
+function rank({ finding, role }: Draft): number {
+  return SEVERITY_RANK[finding.severity] * 2 + (role === 'caller' ? 0 : 1);
 }
+
+interface Draft {
+  readonly finding: DraftFinding;
+  readonly role: Role;
+}
+
+/** The call that writes, or one that names the path for it. */
+type Role = 'sink' | 'caller';
 
 function isReported(judged: Judged): boolean {
   return judged.outcome === 'durable' || judged.outcome === 'escapes';
@@ -55,12 +64,12 @@ function weight(judged: Judged): number {
   return 8 - (judged.by === undefined ? 0 : 4) - (judged.inferred ? 2 : 0) - (judged.outcome === 'escapes' ? 1 : 0);
 }
 
-function findingsOf(sink: JudgedSink, input: RuleInput): readonly DraftFinding[] {
+function findingsOf(sink: JudgedSink, input: RuleInput): readonly Draft[] {
   const relevant = sink.cases.filter((judged) => isReported(judged) || judged.outcome === 'possible');
   const [gravest] = [...relevant].sort((a, b) => weight(b) - weight(a));
   if (!gravest) return [];
   const { site } = sink.found;
-  const result = [draftOf(sink, gravest, site, 'sink', input)];
+  const result: Draft[] = [{ finding: draftOf(sink, gravest, site, 'sink', input), role: 'sink' }];
   const told = new Set<CallSite>();
   for (const judged of relevant) {
     if (!isReported(judged)) continue;
@@ -68,7 +77,7 @@ function findingsOf(sink: JudgedSink, input: RuleInput): readonly DraftFinding[]
     for (const builder of judged.pathCase.builders) {
       if (told.has(builder) || isQuestionOrRemoval(builder)) continue;
       told.add(builder);
-      result.push(draftOf(sink, judged, builder, 'caller', input));
+      result.push({ finding: draftOf(sink, judged, builder, 'caller', input), role: 'caller' });
     }
   }
   return result;
@@ -77,12 +86,17 @@ function findingsOf(sink: JudgedSink, input: RuleInput): readonly DraftFinding[]
 const QUESTIONS: ReadonlySet<string> = new Set(['is', 'has', 'can']);
 const REMOVALS: ReadonlySet<string> = new Set(['delete', 'remove', 'unlink', 'rmdir', 'purge', 'prune', 'rrmdir']);
 
+function wordsOf(name: string): readonly string[] {
+  return name.replace(/([a-z])(?=[A-Z])/g, '$1_').toLowerCase().split('_');
+}
+
 /** A probe or a removal may write on its way; whoever calls it names no file that is to be kept. */
 function isQuestionOrRemoval(site: CallSite): boolean {
   const { expr } = site;
   const name = 'name' in expr && typeof expr.name === 'string' ? expr.name.replace(/^.*\\/, '') : '';
-  const words = name.replace(/([a-z])(?=[A-Z])/g, '$1_').toLowerCase().split('_');
-  return QUESTIONS.has(words[0] ?? '') || words.some((word) => REMOVALS.has(word));
+  const words = wordsOf(name);
+  const receiver = expr.op === 'mcall' && (expr.base.op === 'var' || expr.base.op === 'prop') ? expr.base.name : '';
+  return QUESTIONS.has(words[0] ?? '') || [...words, ...wordsOf(typeof receiver === 'string' ? receiver : '')].some((word) => REMOVALS.has(word));
 }
 
 /** The caller passes a global on, whose path was named elsewhere. */
@@ -91,7 +105,7 @@ function isHandedOn(judged: Judged): boolean {
   return value.is === 'text' && value.handedOn === true;
 }
 
-function draftOf(sink: JudgedSink, judged: Judged, site: CallSite, role: 'sink' | 'caller', input: RuleInput): DraftFinding {
+function draftOf(sink: JudgedSink, judged: Judged, site: CallSite, role: Role, input: RuleInput): DraftFinding {
   const { found } = sink;
   const { place } = judged;
   const shown = place?.shown ?? '';

@@ -17,9 +17,9 @@ const SUBJECTS: Readonly<Record<WriteKind, string>> = {
 };
 
 const LOSSES: Readonly<Record<Effect, string>> = {
-  'lost-at-deploy': 'the next deploy wipes it and other nodes never see it',
-  'invisible-to-others': 'other nodes never see it',
-  'fails-read-only': 'the disk is read-only at run time and the write fails',
+  'lost-at-deploy': 'lost at the next deploy, unseen by other nodes',
+  'invisible-to-others': 'unseen by other nodes',
+  'fails-read-only': 'fails at run time, for the disk is read-only',
 };
 
 export interface MessageParts {
@@ -45,19 +45,31 @@ function capital(text: string): string {
 
 /** What is written where, and why it is lost, in one sentence. */
 export function writeMessage(parts: MessageParts): string {
-  const subject = SUBJECTS[parts.kind];
+  const { kind, verb, shown, role, through } = parts;
   const loss = parts.effect ? LOSSES[parts.effect] : 'it stays on this server';
-  if (parts.escapes !== undefined) {
-    return `${capital(parts.verb)} ${subject} to the temporary path ${quoted(parts.shown)}, but ${parts.escapes}: another node will not find it.`;
-  }
-  if (parts.open !== undefined) return `May write ${subject} to the local disk: ${parts.open}.`;
-  const where =
-    parts.decidedBy === undefined
-      ? `${quoted(parts.shown)} on the node's own disk`
-      : `a path that ${parts.decidedBy} decides`;
-  const what = parts.role === 'caller' ? `Hands ${quoted(parts.shown)}${parts.through ? ` to ${parts.through}, which` : ' to code that'} ${parts.verb} ${subject} there` : `${capital(parts.verb)} ${subject}: ${where}`;
+  if (parts.open !== undefined) return `May write ${SUBJECTS[kind]} to the local disk: ${parts.open}.`;
+  const place = parts.decidedBy === undefined ? quoted(shown) : `a path that ${parts.decidedBy} decides`;
+  const what =
+    role === 'caller'
+      ? `Names ${place} for ${through?.replace(/^->/, '') ?? 'a function'}, which ${verb} ${objectOf(kind, verb)} there`
+      : capital(isPlaceItself(kind, verb) ? `${verb} ${kind === 'directory' && verb === 'creates' ? (parts.decidedBy === undefined ? 'the directory ' : 'a directory at ') : ''}${place}` : `${verb} ${SUBJECTS[kind]} ${prepositionOf(verb)} ${place}`);
+  if (parts.escapes !== undefined) return `${what}, a temporary path, but ${parts.escapes}: another node will not find it.`;
+  const where = role === 'sink' && parts.decidedBy === undefined ? ", on the node's own disk" : '';
   const who = parts.by === 'build' ? ' Runs only while building.' : parts.by === 'hand' ? ' Runs only by hand.' : '';
-  return `${what}; ${loss}.${who}`;
+  return `${what}${where}: ${loss}.${who}`;
+}
+
+/** The path is what the verb acts on, not where something is put. */
+function isPlaceItself(kind: WriteKind, verb: string): boolean {
+  return verb === 'touches' || verb === 'changes the permissions of' || (kind === 'directory' && verb === 'creates');
+}
+
+function objectOf(kind: WriteKind, verb: string): string {
+  return verb === 'changes the permissions of' || verb === 'touches' ? 'what is' : SUBJECTS[kind];
+}
+
+function prepositionOf(verb: string): string {
+  return verb === 'unpacks' ? 'into' : verb === 'creates' || verb === 'links' ? 'at' : 'to';
 }
 
 function quoted(path: string): string {
