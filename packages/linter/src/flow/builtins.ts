@@ -48,13 +48,15 @@ function dropLastSegment(parts: readonly Part[]): readonly Part[] {
         const slash = last.base.lastIndexOf('/');
         return [{ ...last, base: slash < 0 ? '' : last.base.slice(0, slash) }];
       }
+      if (!isDropped && last.from === 'param') return [{ ...last, up: (last.up ?? 0) + 1 }];
       return [last];
     }
   }
   return compact(rest);
 }
 
-function dirname(value: Value, levels: number): Value {
+/** The directory that holds the path, so many levels above it. */
+export function dirname(value: Value, levels: number): Value {
   let result = value;
   for (let level = 0; level < levels; level += 1) {
     result = result.map((alt) => (alt.is === 'text' ? { ...alt, parts: dropLastSegment(alt.parts) } : alt));

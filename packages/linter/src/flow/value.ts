@@ -29,6 +29,8 @@ export type Source =
       readonly index: number;
       /** The element of the parameter's array that is meant: `$options['path']`. */
       readonly keys?: readonly string[] | undefined;
+      /** The directory so many levels above the path is meant: `dirname($path)`. */
+      readonly up?: number | undefined;
       /** The path behind an abstraction is meant: `realpath($uri)` of a parameter. */
       readonly localised?: { readonly label: string; readonly base: string | undefined } | undefined;
     }
@@ -149,7 +151,7 @@ function keyOf(alt: Alt): string | undefined {
   return alt.parts
     .map((part) => {
       if (typeof part === 'string') return `"${part}`;
-      if (part.from === 'param') return `p${part.fn.file.number}:${part.fn.id}:${part.index}:${part.keys?.join('.') ?? ''}`;
+      if (part.from === 'param') return `p${part.fn.file.number}:${part.fn.id}:${part.index}:${part.keys?.join('.') ?? ''}^${part.up ?? 0}`;
       if (part.from === 'place') return `@${part.place}:${part.base ?? ''}:${part.label}:${part.unique ? 1 : 0}`;
       if (part.from === 'outside') return `o${part.origin}:${part.label}`;
       return `?${part.label}${part.unique ? '!' : ''}`;
