@@ -139,8 +139,14 @@ export class Reach {
     const methods = new Set([...patterns.keys()].map((pattern) => pattern.replace(/^.*(?:->|::)/, '')));
     const files = new Set<number>();
     for (const name of ['Schedule', 'schedule']) for (const file of program.index.filesWith(name)) files.add(file);
-    for (const file of program.files([...files].sort((a, b) => a - b).slice(0, 40))) {
+    const calling = new Set([...methods].flatMap((method) => [...program.index.filesCallingMethod(method)]));
+    for (const file of program.index.filesWith('Artisan')) files.add(file);
+    const operators = knowledge.entries.flatMap(({ via, extends: base }) => (via === 'operator' && base !== undefined ? [classKey(base)] : []));
+    for (const file of program.files([...files].filter((number) => calling.has(number)).sort((a, b) => a - b).slice(0, 60))) {
       for (const fn of file.functions) {
+        // What an operator's command runs is run by the operator.
+        const ancestors = fn.cls ? program.ancestors(fn.cls.name) : [];
+        if (operators.some((operator) => ancestors.includes(operator))) continue;
         for (const site of fn.calls) {
           const { expr } = site;
           if ((expr.op !== 'mcall' && expr.op !== 'scall') || typeof expr.name !== 'string' || !methods.has(expr.name.toLowerCase())) continue;

@@ -166,9 +166,10 @@ const LOCK_NAME = /(?:lock|mutex|\.pid)(?:[^a-z]|$)/i;
 /** The mode in which a stream is opened, where it is known. */
 function openingMode(world: World, found: SinkSite): string | undefined {
   const condition = found.sink.when?.find((each) => each.mode === 'write');
-  const argument = condition ? argumentAt(found.args, condition.arg, condition.name, found.offset) : undefined;
+  const argument = argumentAt(found.args, condition?.arg ?? 1, condition?.name, found.offset);
   if (!argument || argument === 'spread') return undefined;
-  return literalOf(world.evaluate(argument.value, { fn: found.site.fn, step: found.site.step, depth: 0 })[0] ?? { is: 'scalar', value: null });
+  const mode = literalOf(world.evaluate(argument.value, { fn: found.site.fn, step: found.site.step, depth: 0 })[0] ?? { is: 'scalar', value: null });
+  return mode !== undefined && /^[acrwx][bt]?\+?[bt]?$/.test(mode) ? mode : undefined;
 }
 
 /** The function that writes, or the one that hands it the path, takes the file away again whatever happens. */

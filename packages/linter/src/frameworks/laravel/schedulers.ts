@@ -8,7 +8,7 @@ export const schedulers: readonly Scheduler[] = [
   ...['command', 'job', 'call', 'exec'].flatMap((method) =>
     onBoth('Schedule', method).map((call): Scheduler => ({ call, arg: 0, source })),
   ),
-  ...onBoth('Artisan', 'queue').map(
+  ...['queue', 'call'].flatMap((method) => onBoth('Artisan', method)).map(
     (call): Scheduler => ({ call, arg: 0, source: 'laravel/framework: src/Illuminate/Foundation/Console/Kernel.php' }),
   ),
 ];
