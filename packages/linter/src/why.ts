@@ -18,6 +18,7 @@ const OUTCOMES: Readonly<Record<Judged['outcome'], string>> = {
   portable: 'a stream, a remote target or a storage abstraction: silent',
   mounted: 'on storage that deploys keep and nodes share: silent',
   harmless: 'runs only where it does no harm: silent',
+  built: 'runs only while the release is built: silent',
   nothing: 'no path: silent',
 };
 
@@ -98,7 +99,7 @@ function describeSink({ found, cases }: JudgedSink): readonly string[] {
 
 function describeCase(judged: Judged): readonly string[] {
   const { place, pathCase } = judged;
-  const by = judged.by === undefined ? '' : judged.by === 'build' ? ' (runs only while building: info)' : ' (run by hand: info)';
+  const by = judged.by === undefined ? '' : ' (run by hand: info)';
   const lines = [`  path ${place ? `${place.shown}  [${place.place}: ${place.label}]` : '(none)'}`];
   const steps: string[] = [];
   const { value } = pathCase;

@@ -27,6 +27,8 @@ export type Outcome =
   | 'mounted'
   /** Runs only where it does no harm. */
   | 'harmless'
+  /** Made only while the release is built. */
+  | 'built'
   /** No path at all. */
   | 'nothing';
 
@@ -36,8 +38,8 @@ export interface Judged {
   readonly place: PathPlace | undefined;
   readonly escape?: Escaping | undefined;
   readonly harmless?: Harmless | undefined;
-  /** Reached only by hand, or only while building. */
-  readonly by?: 'hand' | 'build' | undefined;
+  /** Reached only by hand. */
+  readonly by?: 'hand' | undefined;
   /** The durable place is inferred from who names the path, not from the path itself. */
   readonly inferred?: true;
 }
@@ -94,6 +96,7 @@ function judgeCase(
   if (guard !== undefined && guard !== 'cli') return { ...base, outcome: 'harmless', harmless: guard };
   const outermost = pathCase.chain[pathCase.chain.length - 1]?.fn ?? found.site.fn;
   const by = guard === 'cli' || reach.isByHand(outermost) ? (reach.isBuild(outermost) ? 'build' : 'hand') : undefined;
+  if (by === 'build') return { ...base, outcome: 'built', escape };
   return { ...base, outcome, escape, by, ...(inferred ? { inferred } : {}) };
 }
 

@@ -33,8 +33,8 @@ export interface MessageParts {
   readonly decidedBy?: string | undefined;
   readonly escapes?: string | undefined;
   readonly open?: string | undefined;
-  /** Who runs it, when only by hand or while building. */
-  readonly by?: 'hand' | 'build' | undefined;
+  /** Who runs it, when it is run only by hand. */
+  readonly by?: 'hand' | undefined;
   /** What the caller hands the path to. */
   readonly through?: string | undefined;
 }
@@ -55,7 +55,7 @@ export function writeMessage(parts: MessageParts): string {
       : capital(isPlaceItself(kind, verb) ? `${verb} ${kind === 'directory' && verb === 'creates' ? (parts.decidedBy === undefined ? 'the directory ' : 'a directory at ') : ''}${place}` : `${verb} ${SUBJECTS[kind]} ${prepositionOf(verb)} ${place}`);
   if (parts.escapes !== undefined) return `${what}, a temporary path, but ${parts.escapes}: another node will not find it.`;
   const where = role === 'sink' && parts.decidedBy === undefined ? ", on the node's own disk" : '';
-  const who = parts.by === 'build' ? ' Runs only while building.' : parts.by === 'hand' ? ' Runs only by hand.' : '';
+  const who = parts.by === 'hand' ? ' Runs only by hand.' : '';
   return `${what}${where}: ${loss}.${who}`;
 }
 
