@@ -49,12 +49,33 @@ export function configValue(world: World, call: ValueCall, patterns: readonly st
   ];
 }
 
+const moved = new WeakMap<World, ReadonlyMap<string, number>>();
+
+/** Files of a configuration directory that an application has moved (`app/Config`), by path below it. */
+function movedConfiguration(world: World): ReadonlyMap<string, number> {
+  let files = moved.get(world);
+  if (!files) {
+    const byDirectory = new Map<string, Map<string, number>>();
+    for (const [path, number] of world.fileAt) {
+      const match = /^((?:\w+\/){1,2}config)\/([\w/-]+\.php)$/i.exec(path);
+      if (!match?.[1] || !match[2]) continue;
+      const directory = byDirectory.get(match[1]) ?? new Map<string, number>();
+      byDirectory.set(match[1], directory.set(match[2], number));
+    }
+    // The application's own directory has what every application configures.
+    files = [...byDirectory.values()].find((directory) => directory.has('app.php')) ?? new Map<string, number>();
+    moved.set(world, files);
+  }
+  return files;
+}
+
 function lookUp(world: World, key: string, frame: Frame): Value | undefined {
   const segments = key.split('.');
   for (let length = 1; length <= Math.min(3, segments.length); length += 1) {
-    const path = `config/${segments.slice(0, length).join('/')}.php`;
-    const number = world.fileAt.get(path);
+    const name = `${segments.slice(0, length).join('/')}.php`;
+    const number = world.fileAt.get(`config/${name}`) ?? movedConfiguration(world).get(name);
     if (number === undefined) continue;
+    const path = world.program.paths[number] ?? name;
     let value = returnedValue(world, number, frame);
     if (value === undefined) return undefined;
     for (const segment of segments.slice(length)) value = world.element(value, segment, frame);
