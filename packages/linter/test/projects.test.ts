@@ -17,15 +17,19 @@ function expectedIn(name: string) {
 }
 
 describe('a project', () => {
-  test.each(PROJECTS)('%s', async (name) => {
-    const { findings, partial } = await lint({
-      path: `${FIXTURES}/${name}`,
-      only: ['processes/local-disk-write'],
-      cache: false,
-    });
-    expect(differences(expectedIn(name), findings).join('\n')).toBe('');
-    expect(partial).toEqual([]);
-  }, 60_000);
+  test.each(PROJECTS)(
+    '%s',
+    async (name) => {
+      const { findings, partial } = await lint({
+        path: `${FIXTURES}/${name}`,
+        only: ['processes/local-disk-write'],
+        cache: false,
+      });
+      expect(differences(expectedIn(name), findings).join('\n')).toBe('');
+      expect(partial).toEqual([]);
+    },
+    60_000,
+  );
 });
 
 test('known wrong answers become fewer', () => {

@@ -1,0 +1,104 @@
+/** The rules' pages: each block of code is written to a project, and must say of itself what is found there. */
+import { describe, expect, test } from 'vitest';
+import { lint } from '../src/index.ts';
+import { temporaryProject } from '../src/project/temporary-project.ts';
+import { RULES } from '../src/rules/registry.ts';
+import { differences, expectationsIn } from '../src/testing/expectations.ts';
+import { headingsOf, introductionOf, type PageBlock, pageBlocks, pageProjects } from '../src/testing/page-blocks.ts';
+
+/** Headings that a page may have, in their order. */
+const HEADINGS = [
+  'What it does',
+  'Why it is lost',
+  'Why is this bad',
+  'Example',
+  'Examples',
+  'Use instead',
+  'What stays silent',
+  'How it decides',
+  'Options',
+  'When to ignore it',
+  'When not to use it',
+];
+
+/** A summary in a list of rules stays readable up to here [characters]. */
+const INTRODUCTION_MAX = 300;
+
+const PACKAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  laravel: { 'laravel/framework': '^12.0' },
+  symfony: { 'symfony/framework-bundle': '^7.2' },
+  drupal: { 'drupal/core': '^10.4' },
+  craft: { 'craftcms/cms': '^5.6' },
+  typo3: { 'typo3/cms-core': '^13.4' },
+  wordpress: {},
+  php: {},
+};
+
+function filesOf(blocks: readonly PageBlock[]): Record<string, string> {
+  const framework = blocks.find((block) => block.framework !== undefined)?.framework ?? 'php';
+  const required = PACKAGES[framework];
+  if (required === undefined) throw new Error(`framework=${framework} is none of ${Object.keys(PACKAGES).join(', ')}`);
+  const type = framework === 'wordpress' ? 'wordpress-plugin' : 'project';
+  const composer = JSON.stringify({ type, require: required, autoload: { 'psr-4': { 'App\\': 'src/' } } });
+  // The opening tag shares the first line, so that lines are those of the block.
+  const texts = blocks.map(({ language, path, text }) => [path, language === 'php' ? `<?php ${text}\n` : `${text}\n`]);
+  return { 'composer.json': composer, ...Object.fromEntries(texts) };
+}
+
+const isBad = ({ text }: PageBlock): boolean => expectationsIn('', text).length > 0;
+
+describe.each(RULES.map(({ id, page }) => ({ id, page })))('$id', ({ id, page }) => {
+  const blocks = pageBlocks(page);
+
+  test('its headings are known and in order', () => {
+    const headings = headingsOf(page);
+    expect(headings).toEqual(HEADINGS.filter((heading) => headings.includes(heading)));
+    expect(headings.length).toBeGreaterThan(3);
+    expect(page.startsWith(`# ${id}\n`)).toBe(true);
+  });
+
+  test('it begins with a paragraph that a list of rules can show', () => {
+    const introduction = introductionOf(page);
+    expect(introduction).toMatch(/^[A-Z][\s\S]*\.$/);
+    expect(introduction).not.toContain('\n\n');
+    expect(introduction.length).toBeLessThan(INTRODUCTION_MAX);
+  });
+
+  test('all code is tested', () => {
+    expect(blocks.filter(({ path }) => path === '').map(({ line, language }) => `${line}: ${language}`)).toEqual([]);
+  });
+
+  test('each framework shows the bad and the better way', () => {
+    const examples = blocks.filter(({ section, language }) => section[0] === 'Examples' && language === 'php');
+    for (const title of new Set(examples.map(({ section }) => section[1]))) {
+      const shown = examples.filter(({ section }) => section[1] === title);
+      expect(shown.some(isBad), `${title}: a bad block`).toBe(true);
+      expect(
+        shown.some((block) => !isBad(block)),
+        `${title}: a better block`,
+      ).toBe(true);
+    }
+  });
+
+  test('what stays silent expects no finding', () => {
+    const silent = blocks.filter(({ section }) => section[0] === 'What stays silent');
+    expect(silent.filter(isBad).map(({ line }) => line)).toEqual([]);
+  });
+
+  test.each(
+    pageProjects(blocks).map((project) => ({
+      name: `line ${project[0]?.line}, ${project.at(-1)?.section.join(': ')}`,
+      project,
+    })),
+  )(
+    '$name',
+    async ({ project }) => {
+      const root = temporaryProject(filesOf(project));
+      const { findings, partial } = await lint({ path: root, only: [id], cache: false });
+      const expected = project.flatMap(({ path, text }) => expectationsIn(path, text));
+      expect(differences(expected, findings).join('\n')).toBe('');
+      expect(partial).toEqual([]);
+    },
+    60_000,
+  );
+});
