@@ -5,7 +5,7 @@
  *
  * Exits with 1 when a mutant crashed, took longer than two seconds, or lost its call without telling.
  */
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mutate, seededIntegers } from '../src/php/testing/mutate.ts';
 import { SINK, seeds } from '../src/php/testing/seeds.ts';

@@ -75,7 +75,11 @@ export class FactsSource {
   async #parse(wishes: readonly FactsWish[], result: Map<number, FileFacts>): Promise<void> {
     const pool = wishes.length < FEW_FILES && !this.#pool ? this.#calling() : this.#threaded();
     const answers = await pool.request(
-      wishes.map(({ path, hazard }) => ({ path, file: join(this.#root, path), ...(hazard === undefined ? {} : { hazard }) })),
+      wishes.map(({ path, hazard }) => ({
+        path,
+        file: join(this.#root, path),
+        ...(hazard === undefined ? {} : { hazard }),
+      })),
     );
     for (const { number, path, hash } of wishes) {
       const answer = answers.get(path);

@@ -4,14 +4,18 @@ import { KNOWLEDGE } from './frameworks/all.ts';
 import type { Knowledge } from './frameworks/knowledge.ts';
 import type { Project } from './project/project.ts';
 
-const CONFIGURED = 'the project\'s own tidemark.json';
+const CONFIGURED = "the project's own tidemark.json";
 
 /** The tables of all frameworks and what the user's configuration adds to them. */
 export function configuredKnowledge(project: Project, config: TidemarkConfig): KnowledgeBase {
   const own: Knowledge = {
     name: 'libraries',
     sinks: (config.sinks ?? []).map((sink) => ({ ...sink, source: sink.source ?? CONFIGURED })),
-    paths: (config.pathSources ?? []).map((path) => ({ ...path, label: path.label ?? path.of, source: path.source ?? CONFIGURED })),
+    paths: (config.pathSources ?? []).map((path) => ({
+      ...path,
+      label: path.label ?? path.of,
+      source: path.source ?? CONFIGURED,
+    })),
     origins: [],
     types: [],
     escapes: [],
@@ -22,7 +26,12 @@ export function configuredKnowledge(project: Project, config: TidemarkConfig): K
     abstractions: [],
     remedies: [],
   };
-  const safe = (config.safe ?? []).map((helper) => ({ of: helper.call, place: 'mount' as const, label: helper.because, source: CONFIGURED }));
+  const safe = (config.safe ?? []).map((helper) => ({
+    of: helper.call,
+    place: 'mount' as const,
+    label: helper.because,
+    source: CONFIGURED,
+  }));
   return new KnowledgeBase([{ ...own, paths: [...own.paths, ...safe] }, ...KNOWLEDGE], project.frameworks);
 }
 

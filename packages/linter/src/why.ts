@@ -1,3 +1,4 @@
+import type { Analysis } from './analysis.ts';
 import { analyse, discover, survey } from './analysis.ts';
 import { openCache } from './cache/cache-file.ts';
 import { FactsSource } from './facts-source.ts';
@@ -6,7 +7,6 @@ import { print } from './flow/print.ts';
 import type { CallSite, LoadedFile } from './flow/program.ts';
 import type { Trace } from './flow/value.ts';
 import type { Judged } from './flow/verdict.ts';
-import type { Analysis } from './analysis.ts';
 import type { LintOptions, WhyReport } from './options.ts';
 import { VERSION } from './version.ts';
 
@@ -26,17 +26,28 @@ const OUTCOMES: Readonly<Record<Judged['outcome'], string>> = {
  * How each call on a line was resolved, and why it is silent or reported.
  * @param at `path` relative to the project root, `line` from 1
  */
-export async function why(options: LintOptions, at: { readonly path: string; readonly line: number }): Promise<WhyReport> {
+export async function why(
+  options: LintOptions,
+  at: { readonly path: string; readonly line: number },
+): Promise<WhyReport> {
   const project = discover(options);
   const cache = openCache(options.cache === false ? false : options.cache?.location, project.root, VERSION);
   const facts = new FactsSource(project.root, cache, options);
   try {
     const analysis = await analyse(await survey(project, cache, options), facts, options);
     const number = analysis.paths.indexOf(at.path);
-    if (number < 0) return { ...at, lines: [`${at.path} is not analysed: it is a test, a fixture, vendored or generated code, or no PHP file of this project.`] };
+    if (number < 0)
+      return {
+        ...at,
+        lines: [
+          `${at.path} is not analysed: it is a test, a fixture, vendored or generated code, or no PHP file of this project.`,
+        ],
+      };
     const { program } = analysis.linked.world;
     if (!program.isLoaded(number)) {
-      const loaded = await facts.load([{ number, path: at.path, hash: project.files[number] ? hashOf(cache, project.files[number]) : '' }]);
+      const loaded = await facts.load([
+        { number, path: at.path, hash: project.files[number] ? hashOf(cache, project.files[number]) : '' },
+      ]);
       const found = loaded.get(number);
       if (found) program.load(number, found);
     }
@@ -77,14 +88,21 @@ function describe(analysis: Analysis, site: CallSite): readonly string[] {
     const patterns = world.patternsOf(site.expr, frame);
     const known = patterns.find((pattern) => world.knowledge.sinks.has(pattern));
     if (known) lines.push(`  ${known} can write, but not as it is called here: silent`);
-    else if (site.expr.op === 'mcall' && patterns.length === 0) lines.push('  the type of the object is unknown, and the method is no writer known by name alone: silent');
-    else lines.push(`  no known writer${patterns[0] === undefined ? '' : ` (looked up as ${patterns[0]})`}: silent in itself`);
+    else if (site.expr.op === 'mcall' && patterns.length === 0)
+      lines.push('  the type of the object is unknown, and the method is no writer known by name alone: silent');
+    else
+      lines.push(
+        `  no known writer${patterns[0] === undefined ? '' : ` (looked up as ${patterns[0]})`}: silent in itself`,
+      );
   }
   for (const other of sinks) {
     if (other.found.site === site) continue;
     for (const judged of other.cases) {
       if (!judged.pathCase.chain.includes(site)) continue;
-      lines.push(`  hands a path to ${other.found.site.fn.file.path}:${other.found.site.expr.span[0]} ${print(other.found.site.expr)}`, ...describeCase(judged));
+      lines.push(
+        `  hands a path to ${other.found.site.fn.file.path}:${other.found.site.expr.span[0]} ${print(other.found.site.expr)}`,
+        ...describeCase(judged),
+      );
     }
   }
   return lines;
@@ -103,10 +121,12 @@ function describeCase(judged: Judged): readonly string[] {
   const lines = [`  path ${place ? `${place.shown}  [${place.place}: ${place.label}]` : '(none)'}`];
   const steps: string[] = [];
   const { value } = pathCase;
-  for (let at: Trace | undefined = value.is === 'text' ? value.trace : undefined; at; at = at.earlier) steps.unshift(`      ${at.path}:${at.line} ${at.message}`);
+  for (let at: Trace | undefined = value.is === 'text' ? value.trace : undefined; at; at = at.earlier)
+    steps.unshift(`      ${at.path}:${at.line} ${at.message}`);
   lines.push(...steps);
   if (judged.escape) lines.push(`      ${judged.escape.path}:${judged.escape.line} ${judged.escape.message}`);
-  if (pathCase.notFollowed > 0) lines.push(`      ${pathCase.notFollowed} files with possible callers were not followed`);
+  if (pathCase.notFollowed > 0)
+    lines.push(`      ${pathCase.notFollowed} files with possible callers were not followed`);
   if (pathCase.open === 'no-caller') lines.push('      no code of this project fills this parameter');
   const because = judged.harmless === undefined ? '' : ` (${judged.harmless})`;
   lines.push(`    ${OUTCOMES[judged.outcome]}${because}${by}`);

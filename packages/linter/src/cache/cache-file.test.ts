@@ -2,7 +2,7 @@ import { readdirSync, rmSync, statSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SourceFile } from '../project/project.ts';
-import { answers, contents, NOTHING, RESULT, type Sample, SAMPLES, sample, TestCache } from './test-cache.ts';
+import { answers, contents, NOTHING, RESULT, SAMPLES, type Sample, sample, TestCache } from './test-cache.ts';
 
 let stored: TestCache;
 beforeEach(() => {

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { IndexMemory } from '../index/index-files.ts';
 import type { FileRecord } from '../index/record.ts';
 import type { SourceFile } from '../project/project.ts';
-import { decodeHeader, type Header, HEADER_BYTES, type Range, readRange, type SectionName } from './format.ts';
+import { decodeHeader, HEADER_BYTES, type Header, type Range, readRange, type SectionName } from './format.ts';
 import { cachePath, rootHash } from './location.ts';
 import { encodeRecords, encodeSymbols, RecordTable } from './record-table.ts';
 import { encodeStats, type FileStat, StatTable } from './stat-table.ts';

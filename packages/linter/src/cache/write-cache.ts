@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { encodeHeader, HEADER_BYTES, type Range } from './format.ts';
 import type { Header } from './format.ts';
+import { encodeHeader, HEADER_BYTES, type Range } from './format.ts';
 
 /** Copied at once [bytes]. */
 const CHUNK = 1024 * 1024;

@@ -5,8 +5,8 @@ import { type LoweringContext, lowerValue } from './config-value.ts';
 import { type ContainerFile, loadContainerFiles } from './container-files.ts';
 import { withParents } from './parent-definition.ts';
 import { bindsOf, definitionOf, type RawDefinition } from './service-definition.ts';
-import { drupalServiceFiles, wiringFiles } from './wiring-files.ts';
 import type { ServiceDefinition, WiredValue, Wiring } from './wiring.ts';
+import { drupalServiceFiles, wiringFiles } from './wiring-files.ts';
 
 /**
  * What the project's YAML and XML files say about services and parameters in production: Symfony, Drupal (core and

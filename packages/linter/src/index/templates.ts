@@ -1,7 +1,8 @@
 /** The parts of PHP code that are text: HTML around it, and the several kinds of string. */
+
+import { isWord, wordEnd } from './gaps.ts';
 import { FOLD, HASH_PRIME, HASH_SEED } from './name-hash.ts';
 import type { NameSet } from './name-set.ts';
-import { isWord, wordEnd } from './gaps.ts';
 
 const QUOTE = 0x27;
 const BACKSLASH = 0x5c;

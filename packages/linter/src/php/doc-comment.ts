@@ -1,5 +1,5 @@
-import type { Directive, TypeFacts } from './facts.ts';
 import { parseDocType, splitDocType } from './doc-types.ts';
+import type { Directive, TypeFacts } from './facts.ts';
 import type { NameScope } from './names.ts';
 
 /** What a docblock says, class names resolved. */

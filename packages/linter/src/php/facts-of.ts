@@ -6,7 +6,7 @@ import { TextLocator } from './lower/locator.ts';
 import { type Comment, ParseFailure, parseText } from './parser/parse.ts';
 import { PieceLowering } from './recovery.ts';
 import { skimComments } from './skim.ts';
-import { LineTable, decodeSource } from './source.ts';
+import { decodeSource, LineTable } from './source.ts';
 
 /**
  * Parses one PHP file and lowers it to facts. Never throws, and takes time linear in the file's size: what cannot be

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
-import { type FactsAnswer, type FactsRequest, type ThreadJob, type ThreadMessage, progressSlots } from './wire.ts';
+import { type FactsAnswer, type FactsRequest, progressSlots, type ThreadJob, type ThreadMessage } from './wire.ts';
 
 const fromSource = import.meta.url.endsWith('.ts');
 const ownEntry = new URL(fromSource ? './worker.ts' : './worker.js', import.meta.url);

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { PoolThread, type ThreadOwner } from './pool-thread.ts';
-import { type FactsAnswer, type FactsRequest, answer, unknown } from './wire.ts';
+import { answer, type FactsAnswer, type FactsRequest, unknown } from './wire.ts';
 
 export type { FactsAnswer, FactsRequest } from './wire.ts';
 

@@ -7,7 +7,7 @@ import { type BodyLowering, lowerFunction } from './lower/functions.ts';
 import { TextLocator } from './lower/locator.ts';
 import type { FunctionScope } from './lower/scope.ts';
 import { lowerStatements } from './lower/statements.ts';
-import { ParseFailure, type ParsedText, parseText } from './parser/parse.ts';
+import { type ParsedText, ParseFailure, parseText } from './parser/parse.ts';
 import { type Piece, splitIntoPieces, strayMember } from './pieces.ts';
 import type { LineTable } from './source.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
-import { factsOf } from './facts-of.ts';
 import type { FileFacts } from './facts.ts';
+import { factsOf } from './facts-of.ts';
 
 /** A file whose facts are wanted. */
 export interface FactsRequest {

@@ -1,5 +1,5 @@
+import { type Child, type Children, isNode, type LookupNode, type Node, type NodeOf, nameText } from '../ast.ts';
 import type { Arg, AttributeFacts, CallExpr, ClassRef, Expr, Span } from '../facts.ts';
-import { type Child, type Children, type LookupNode, type Node, type NodeOf, isNode, nameText } from '../ast.ts';
 import type { FunctionScope, Writable } from './scope.ts';
 
 /** `self`, `static` and `parent` as the parser gives them, or as plain names in places where it does not know better. */

@@ -1,5 +1,5 @@
+import { type Child, type Children, type ClassLikeNode, isNode, type Node, type NodeOf, nameText } from '../ast.ts';
 import type { ClassFacts, ClassId, Expr, FunctionId, PropertyFacts, TypeFacts } from '../facts.ts';
-import { type Child, type Children, type ClassLikeNode, type Node, type NodeOf, isNode, nameText } from '../ast.ts';
 import { lowerAttributes } from './calls.ts';
 import { type BodyLowering, lowerHook, lowerMethod, saysMore, visibilityOf } from './functions.ts';
 import { type ClassScope, type FileScope, FunctionScope } from './scope.ts';

@@ -1,5 +1,5 @@
+import { type Child, type Children, isNode, type Node, type NodeOf, nameText } from '../ast.ts';
 import type { ArrayItem, Expr } from '../facts.ts';
-import { type Child, type Children, type Node, type NodeOf, isNode, nameText } from '../ast.ts';
 import { lowerCall, lowerClassRef, lowerMemberName, lowerNew, lowerPipe } from './calls.ts';
 import { lowerMagic, numberValue } from './literals.ts';
 import type { FunctionScope } from './scope.ts';

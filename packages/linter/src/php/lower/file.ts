@@ -1,6 +1,6 @@
 import { type Child, type Children, isNode } from '../ast.ts';
-import type { Directive, Expr, FileFacts, Span } from '../facts.ts';
 import { parseDocComment } from '../doc-comment.ts';
+import type { Directive, Expr, FileFacts, Span } from '../facts.ts';
 import { NameScope } from '../names.ts';
 import { lowerClassLike } from './classes.ts';
 import { lowerExpression } from './expressions.ts';

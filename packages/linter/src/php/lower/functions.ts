@@ -1,6 +1,6 @@
-import type { FunctionFacts, FunctionId, ParamFacts, TypeFacts } from '../facts.ts';
-import { type Child, type Children, type FunctionNode, type HookNode, type Node, isNode, nameText } from '../ast.ts';
+import { type Child, type Children, type FunctionNode, type HookNode, isNode, type Node, nameText } from '../ast.ts';
 import type { DocFacts } from '../doc-comment.ts';
+import type { FunctionFacts, FunctionId, ParamFacts, TypeFacts } from '../facts.ts';
 import { lowerAttributes } from './calls.ts';
 import type { Leaves } from './leaving.ts';
 import { type ClassScope, type FileScope, FunctionScope, type Writable } from './scope.ts';

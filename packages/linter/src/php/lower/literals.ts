@@ -1,5 +1,5 @@
-import type { Expr } from '../facts.ts';
 import type { NodeOf } from '../ast.ts';
+import type { Expr } from '../facts.ts';
 import type { FunctionScope } from './scope.ts';
 
 /** Value of a number as written: `0x1F`, `0o17`, `017`, `0b11`, `1_000`, `1e3`; NaN never, 0 for what is no number. */

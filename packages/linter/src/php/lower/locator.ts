@@ -1,5 +1,5 @@
+import { type Children, isNode, type Node } from '../ast.ts';
 import type { Span } from '../facts.ts';
-import { type Children, type Node, isNode } from '../ast.ts';
 import type { Comment } from '../parser/parse.ts';
 import type { LineTable } from '../source.ts';
 import type { InnerDoc, Locator } from './scope.ts';

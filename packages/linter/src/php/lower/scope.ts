@@ -1,3 +1,5 @@
+import type { Child, Children, ClassLikeNode, FunctionNode, Node } from '../ast.ts';
+import type { DocFacts } from '../doc-comment.ts';
 import type {
   Block,
   BlockId,
@@ -11,8 +13,6 @@ import type {
   Step,
   TypeFacts,
 } from '../facts.ts';
-import type { Child, Children, ClassLikeNode, FunctionNode, Node } from '../ast.ts';
-import type { DocFacts } from '../doc-comment.ts';
 import type { NameScope } from '../names.ts';
 
 /** A fact in the making. */

@@ -1,18 +1,18 @@
-import type { Block, Expr } from '../facts.ts';
 import {
   type Child,
   type Children,
   type IfNode,
+  isNode,
   type LoopNode,
   type Node,
   type NodeOf,
-  isNode,
   nameText,
 } from '../ast.ts';
-import { weakest, type Leaves } from './leaving.ts';
-import { lowerSwitch } from './switch.ts';
-import type { FunctionScope } from './scope.ts';
+import type { Block, Expr } from '../facts.ts';
 import { lowerImports } from './imports.ts';
+import { type Leaves, weakest } from './leaving.ts';
+import type { FunctionScope } from './scope.ts';
+import { lowerSwitch } from './switch.ts';
 
 /** Lowers statements in order; the result says how the last of them always leaves. */
 export function lowerStatements(scope: FunctionScope, children: Children): Leaves {

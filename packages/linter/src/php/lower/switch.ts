@@ -1,5 +1,5 @@
+import { type Child, type Children, isNode, type NodeOf } from '../ast.ts';
 import type { Expr } from '../facts.ts';
-import { type Child, type Children, type NodeOf, isNode } from '../ast.ts';
 import { type Leaves, weakest } from './leaving.ts';
 import type { FunctionScope } from './scope.ts';
 

@@ -1,5 +1,5 @@
-import type { TypeFacts } from '../facts.ts';
 import { type Child, type Children, isNode, nameText } from '../ast.ts';
+import type { TypeFacts } from '../facts.ts';
 import type { ClassScope, FileScope } from './scope.ts';
 
 /** Names that the parser leaves as class names although they are types of PHP. */

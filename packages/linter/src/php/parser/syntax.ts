@@ -1,6 +1,6 @@
 import type { Child, Node } from '../ast.ts';
-import { decodeEscapes } from './escapes.ts';
 import type { Nesting, StepBudget } from './budget.ts';
+import { decodeEscapes } from './escapes.ts';
 import type { Parser } from './internals.ts';
 
 /** Replaces what php-parser 3.7.0 reads wrongly or not at all, each as PHP 8.5 reads it. */

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type ThreadJob, type ThreadMessage, answer, progressSlots } from '../wire.ts';
+import { answer, progressSlots, type ThreadJob, type ThreadMessage } from '../wire.ts';
 
 /** A parsing thread that loops, throws or exits when it is told so by a file's path. */
 const progress = new Int32Array(workerData as SharedArrayBuffer);
