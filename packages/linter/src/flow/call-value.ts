@@ -5,6 +5,7 @@ import { configValue } from './config-value.ts';
 import { knownPlace } from './constants.ts';
 import { itemValue } from './elements.ts';
 import { lineOf } from './position.ts';
+import { settingValue } from './setting-value.ts';
 import { schemeOf } from './place.ts';
 import { targetsOf } from './types.ts';
 import type { Frame, Trace, Value } from './value.ts';
@@ -85,6 +86,8 @@ export function evaluateCall(world: World, call: ValueCall, frame: Frame): Value
     const given = argumentValue(world, call, 0, frame);
     if (given.length > 0) return given;
   }
+  const setting = settingValue(world, call, returned, frame);
+  if (setting) return setting;
   if (returned) return returned;
   return unknown(`the result of ${nameOfCall(call)}`);
 }

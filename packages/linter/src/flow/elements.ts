@@ -7,7 +7,9 @@ import { literalOf, NOTHING, sourced, union, unknown } from './value.ts';
 import type { World } from './world.ts';
 
 function keyLiteral(world: World, key: Expr | undefined, frame: Frame): string | undefined {
-  return key ? literalOf(world.evaluate(key, frame)[0] ?? { is: 'scalar', value: null }) : undefined;
+  if (!key) return undefined;
+  const literal = literalOf(world.evaluate(key, frame)[0] ?? { is: 'scalar', value: null });
+  return literal ?? (key.op === 'const' ? (key.fallback ?? key.name) : undefined);
 }
 
 /** `$a['k'] = v` seen from `$a['k']`: the writes in this function that reach. */
@@ -89,6 +91,9 @@ export function elementOf(world: World, value: Value, key: string | undefined, f
   return results.length > 0 ? union(results) : NOTHING;
 }
 
+/** An option that is named by a constant is set where the constant stands, and nowhere else (`CURLOPT_FILE`). */
+const CONSTANT = /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/;
+
 /** The value of an array's item; of one that asks for itself, as in `$a['k'] = f($a['k'])`, nothing. */
 export function itemValue(world: World, item: Expr, frame: Frame): Value {
   if (world.active.has(item)) {
@@ -116,7 +121,7 @@ function elementOfAlt(world: World, alt: Alt, key: string | undefined, frame: Fr
           continue;
         }
         const itemKey = item.key ? keyLiteral(world, item.key, alt.frame) : String(position++);
-        if (key !== undefined && itemKey !== undefined && itemKey !== key) continue;
+        if (key !== undefined && itemKey !== key && (itemKey !== undefined || CONSTANT.test(key))) continue;
         found.push(itemValue(world, item.value, alt.frame));
         if (found.length >= 16) break;
       }
@@ -124,6 +129,7 @@ function elementOfAlt(world: World, alt: Alt, key: string | undefined, frame: Fr
     }
     case 'text': {
       const [head] = alt.parts;
+      if (key !== undefined && CONSTANT.test(key) && (typeof head !== 'object' || head.from !== 'param')) return NOTHING;
       if (alt.parts.length !== 1 || head === undefined || typeof head === 'string') return unknown('part of a text');
       if (head.from === 'param') {
         const keys = [...(head.keys ?? []), key ?? '*'];

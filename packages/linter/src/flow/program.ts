@@ -9,7 +9,7 @@ import type {
   ParamFacts,
   PropertyFacts,
 } from '../php/facts.ts';
-import { unscopedName } from './scoped-name.ts';
+import { scopedNames, unscopedName } from './scoped-name.ts';
 import { definitionsOf, type FunctionDefinitions, type PropertyWrite, propertyWritesOf } from './definitions.ts';
 import { eachWithin, expressionsOf, isCall } from './walk.ts';
 
@@ -124,6 +124,7 @@ export class Program {
   readonly #parents: ReadonlyMap<string, readonly string[]>;
   readonly #ancestors = new Map<string, readonly string[]>();
   readonly #heirs = new Map<string, readonly string[]>();
+  #scopedNames: ReadonlyMap<string, readonly string[]> | undefined;
   readonly #members = new Map<string, { readonly found: unknown }>();
   /** Set when an answer lacked facts that were not at hand. */
   incomplete = false;
@@ -306,7 +307,8 @@ export class Program {
     const result: string[] = [];
     const queue = [key];
     for (let at = 0; at < queue.length && queue.length < 400; at += 1) {
-      for (const heir of this.index.heirsOf(queue[at] as string)) {
+      const scoped = (this.#scopedNames ??= scopedNames(this.index)).get(queue[at] as string) ?? [];
+      for (const heir of [queue[at] as string, ...scoped].flatMap((name) => this.index.heirsOf(name))) {
         const heirKey = classKey(heir);
         if (heirKey === key || queue.includes(heirKey)) continue;
         queue.push(heirKey);

@@ -6,9 +6,9 @@ import { eachWithin } from './walk.ts';
 import type { World } from './world.ts';
 
 /** Methods by which code registers a service under an id: Laravel's container, League's, PHP-DI's, Pimple's, Slim's. */
-const REGISTERING: readonly string[] = [
-  'singleton', 'singletonif', 'bind', 'bindif', 'scoped', 'instance', 'addshared', 'share', 'add', 'set', 'factory', 'register', 'service',
-];
+const REGISTERING: readonly string[] = ['singleton', 'singletonif', 'bind', 'bindif', 'scoped', 'instance', 'addshared', 'share', 'factory'];
+/** Methods that have other uses besides: they count where a container is spoken of. */
+const SOMETIMES: readonly string[] = ['add', 'set', 'register', 'service', 'extend', 'offsetset'];
 /** What a container is called where its class does not tell. */
 const CONTAINER = /contain|locator|inject|pimple|^\$?(?:app|c|di|services?)$|->(?:app|di)$|^app\(/i;
 /** An id that more files mention is too common a word. */
@@ -34,14 +34,21 @@ export function registeredTypes(world: World, id: string): readonly string[] {
 
 function findTypes(world: World, id: string): readonly string[] {
   const { index } = world.program;
-  const registering = new Set(REGISTERING.flatMap((method) => [...index.filesCallingMethod(method)]));
-  const files = index.filesWith(id).filter((file) => registering.has(file) || index.holds(file, 'container'));
-  if (files.length > MAX_FILES) return [];
-  const result = new Set<string>();
-  for (const file of world.program.files(files)) {
-    for (const { value, frame } of registrationsIn(world, file, id)) for (const cls of madeBy(world, value, frame)) result.add(cls);
+  const mentioning = index.filesWith(id);
+  const calling = (methods: readonly string[]): readonly number[] => {
+    const files = new Set(methods.flatMap((method) => [...index.filesCallingMethod(method)]));
+    return mentioning.filter((file) => files.has(file));
+  };
+  const spoken = new Set(index.filesWith('container'));
+  for (const files of [calling(REGISTERING), calling(SOMETIMES).filter((file) => spoken.has(file)), mentioning.filter((file) => spoken.has(file))]) {
+    if (files.length === 0 || files.length > MAX_FILES) continue;
+    const result = new Set<string>();
+    for (const file of world.program.files(files)) {
+      for (const { value, frame } of registrationsIn(world, file, id)) for (const cls of madeBy(world, value, frame)) result.add(cls);
+    }
+    if (result.size > 0) return [...result].slice(0, 3);
   }
-  return [...result].slice(0, 3);
+  return [];
 }
 
 interface Registration {
@@ -57,7 +64,7 @@ function registrationsIn(world: World, file: LoadedFile, id: string): readonly R
   const found: Registration[] = [];
   const calls = world.program.callsIn(file).methods;
   const argsOf = (site: CallSite): readonly Arg[] => ('args' in site.expr ? site.expr.args : []);
-  for (const method of REGISTERING) {
+  for (const method of [...REGISTERING, ...SOMETIMES]) {
     for (const site of calls.get(method) ?? []) {
       const [first, second] = argsOf(site);
       if (first && second && isId(first.value, id)) found.push({ value: second.value, frame: { fn: site.fn, step: site.step, depth: 0 } });

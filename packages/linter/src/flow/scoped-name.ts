@@ -1,3 +1,5 @@
+import type { ProjectIndex } from '../index/record.ts';
+
 /**
  * Namespaces below which bundled libraries are put so that they meet no other copy: php-scoper, Strauss, Mozart and the
  * like, `Acme\Vendor\Monolog\Logger`, `AcmeVendor\Monolog\Logger`, `_HumbugBox1a2b\Monolog\Logger`.
@@ -15,4 +17,21 @@ export function unscopedName(key: string): string | undefined {
     if (SCOPE.test(segments[at] as string)) return segments.slice(at + 1).join('\\');
   }
   return undefined;
+}
+
+/** Bundled classes that the project builds on, by their name outside the scope; both lower case. */
+export function scopedNames(index: ProjectIndex): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>();
+  for (const { symbols } of index.records) {
+    for (const symbol of symbols) {
+      for (const parent of [...symbol.extends, ...symbol.implements, ...symbol.traits]) {
+        const key = parent.toLowerCase();
+        const original = unscopedName(key);
+        if (original === undefined) continue;
+        const names = found.get(original) ?? new Set();
+        found.set(original, names.add(key));
+      }
+    }
+  }
+  return new Map([...found].map(([original, names]) => [original, [...names]] as const));
 }

@@ -6,6 +6,14 @@ const fileGiven: readonly SinkCondition[] = [{ arg: 1, given: true, not: [false]
 
 /** Images, codes, audio and video written to a file. */
 export const imageSinks: readonly Sink[] = [
+  {
+    // It downloads and caches unless it is told to hotlink.
+    call: 'WebThumbnailer\\WebThumbnailer->thumbnail',
+    path: { fixed: 'cache', place: 'app' },
+    effect: 'write',
+    kind: 'media',
+    source: 'arthurhoaro/web-thumbnailer: src/WebThumbnailer/resources/settings.json',
+  },
   ...sinkRows(
     {
       source: 'intervention/image: src/Interfaces/ImageInterface.php',
