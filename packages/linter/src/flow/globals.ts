@@ -14,7 +14,20 @@ interface GlobalWrite {
   readonly value: import('../php/facts.ts').Expr;
 }
 
+const known = new WeakMap<LoadedFile, Map<string, readonly GlobalWrite[]>>();
+
 function writesIn(file: LoadedFile, name: string): readonly GlobalWrite[] {
+  const kept = known.get(file) ?? new Map<string, readonly GlobalWrite[]>();
+  known.set(file, kept);
+  let writes = kept.get(name);
+  if (!writes) {
+    writes = findWrites(file, name);
+    kept.set(name, writes);
+  }
+  return writes;
+}
+
+function findWrites(file: LoadedFile, name: string): readonly GlobalWrite[] {
   const result: GlobalWrite[] = [];
   for (const fn of file.functions) {
     const definitions = fn.definitions.variables.get(name) ?? [];
@@ -37,8 +50,24 @@ function writesIn(file: LoadedFile, name: string): readonly GlobalWrite[] {
   return result;
 }
 
+const answers = new WeakMap<World, Map<string, Value>>();
+
 /** The values that top-level code, and functions that declare it `global`, give a global variable. */
 export function globalValue(world: World, name: string, frame: Frame): Value {
+  const kept = answers.get(world) ?? new Map<string, Value>();
+  answers.set(world, kept);
+  const answer = kept.get(name);
+  if (answer) return answer;
+  const before = { incomplete: world.program.incomplete, cuts: world.cuts };
+  world.program.incomplete = false;
+  const value = findGlobal(world, name, frame);
+  // Only what nothing cut off or lacked holds for whoever asks next.
+  if (!world.program.incomplete && world.cuts === before.cuts && world.budget > 0) kept.set(name, value);
+  world.program.incomplete ||= before.incomplete;
+  return value;
+}
+
+function findGlobal(world: World, name: string, frame: Frame): Value {
   const files = world.program.index.filesWith(name);
   if (files.length > MAX_FILES) return unknown(`the global variable $${name}`);
   const values: Value[] = [];
@@ -69,6 +98,6 @@ export function globalValue(world: World, name: string, frame: Frame): Value {
     }
   }
   void appended;
-  const known = values.length > 0 ? union(values) : NOTHING;
-  return known.length > 0 || world.program.incomplete ? known : unknown(`the global variable $${name}`);
+  const given = values.length > 0 ? union(values) : NOTHING;
+  return given.length > 0 || world.program.incomplete ? given : unknown(`the global variable $${name}`);
 }
