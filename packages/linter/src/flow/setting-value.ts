@@ -46,10 +46,11 @@ export function settingValue(world: World, call: ValueCall, returned: Value | un
   if (first?.value.op !== 'lit' || typeof first.value.value !== 'string') return undefined;
   const known = (returned ?? []).filter((alt) => !isNoAnswer(alt));
   if (world.program.incomplete || !isSettingReader(world, call, frame)) return undefined;
-  if (known.length > 0) return known;
+  // An array beside a word for "not found" is what a reader of nested keys goes through.
+  if (known.some((alt) => alt.is === 'text') || (known.length > 0 && known.length === returned?.length)) return known;
   const fallback = second && returned === undefined ? world.evaluate(second.value, frame).filter((alt) => !isNoAnswer(alt)) : [];
   if (fallback.length > 0) return fallback;
   const key = first.value.value;
   const trace = { path: frame.fn.file.path, line: call.span[0], message: `the setting ${key} is read here` };
-  return [sourced({ from: 'outside', origin: 'setting', label: `the setting ${key}` }, trace)];
+  return [...known, sourced({ from: 'outside', origin: 'setting', label: `the setting ${key}` }, trace)];
 }
