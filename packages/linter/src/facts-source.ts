@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { CacheFile } from './cache/cache-file.ts';
 import type { LintOptions } from './options.ts';
 import type { FileFacts } from './php/facts.ts';
-import { factsOf } from './php/facts-of.ts';
 import { FactsPool } from './php/pool.ts';
 
 /** A file whose facts are asked for. */
@@ -62,6 +61,7 @@ export class FactsSource {
       if (given) {
         this.parsed += 1;
         this.bytes += given.length;
+        const { factsOf } = await import('./php/facts-of.ts');
         result.set(wish.number, factsOf(given));
       } else if (remembered !== undefined) {
         this.cached += 1;

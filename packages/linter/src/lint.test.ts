@@ -1,11 +1,11 @@
 import { rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { discover, survey } from './analysis.ts';
 import { openCache } from './cache/cache-file.ts';
 import { lint } from './lint.ts';
 import type { LintOptions } from './options.ts';
 import { temporaryProject } from './project/temporary-project.ts';
+import { discover, survey } from './survey.ts';
 import { VERSION } from './version.ts';
 
 const WRITE = "<?php\nfile_put_contents(__DIR__ . '/uploads/a.txt', 'x');\n";

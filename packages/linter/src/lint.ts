@@ -1,12 +1,8 @@
-import { type Analysis, analyse, discover, type Surveyed, survey } from './analysis.ts';
 import { type CacheFile, openCache } from './cache/cache-file.ts';
 import { abortedError } from './errors.ts';
 import { FactsSource } from './facts-source.ts';
 import type { AnalysisResult, LintOptions } from './options.ts';
-import { diskOf } from './platforms/disk.ts';
-import type { Finding } from './result.ts';
-import { CHECKS } from './rules/registry.ts';
-import { fingerprints } from './suppress/fingerprint.ts';
+import { discover, type Surveyed, survey } from './survey.ts';
 import { VERSION } from './version.ts';
 
 /**
@@ -27,6 +23,8 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
       if (surveyed.indexed.read > 0) keep(cache, surveyed, facts);
       return remembered;
     }
+    // Loaded only now: a remembered result needs neither linker nor rules.
+    const [{ analyse }, { resultOf }] = await Promise.all([import('./analysis.ts'), import('./analysis-result.ts')]);
     const analysis = await analyse(surveyed, facts, options);
     const result = resultOf(analysis, surveyed, facts, options, begun);
     if (!options.stdin) keep(cache, surveyed, facts, result);
@@ -40,10 +38,6 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
   }
 }
 
-function elapsed(begun: number): number {
-  return Math.round(performance.now() - begun);
-}
-
 function rememberedResult(cache: CacheFile, key: string, begun: number): AnalysisResult | undefined {
   const text = cache.result(key);
   if (text === undefined) return undefined;
@@ -51,7 +45,13 @@ function rememberedResult(cache: CacheFile, key: string, begun: number): Analysi
   const { stats } = result;
   return {
     ...result,
-    stats: { ...stats, parsed: 0, bytes: 0, cached: stats.parsed + stats.cached, durationMs: elapsed(begun) },
+    stats: {
+      ...stats,
+      parsed: 0,
+      bytes: 0,
+      cached: stats.parsed + stats.cached,
+      durationMs: Math.round(performance.now() - begun),
+    },
   };
 }
 
@@ -73,77 +73,4 @@ function keep(
     facts: facts.made,
     ...(result === undefined ? {} : { result: { key, text: JSON.stringify(result) } }),
   });
-}
-
-function resultOf(
-  analysis: Analysis,
-  surveyed: Surveyed,
-  facts: FactsSource,
-  options: LintOptions,
-  begun: number,
-): AnalysisResult {
-  const { project, platform, read } = analysis;
-  return {
-    schemaVersion: 1,
-    tool: { name: 'tidemark-lint', version: VERSION },
-    project: {
-      root: project.root,
-      frameworks: project.frameworks
-        .filter(({ name }) => name !== 'php')
-        .map(({ name, version }) => ({ name, version })),
-      platform,
-    },
-    findings: findingsOf(analysis, options),
-    partial: partialFiles(analysis, surveyed),
-    suppressed: { inline: 0, baseline: 0 },
-    stats: {
-      files: analysis.paths.length,
-      excluded: project.excluded,
-      parsed: facts.parsed,
-      cached: facts.cached,
-      bytes: facts.bytes,
-      durationMs: elapsed(begun),
-    },
-    directives: Object.fromEntries(
-      read
-        .filter(({ facts }) => facts.directives.length > 0)
-        .map(({ path, facts }) => [path, facts.directives] as const),
-    ),
-  };
-}
-
-function isWanted(id: string, { only, except }: LintOptions): boolean {
-  return (only?.includes(id) ?? true) && !(except?.includes(id) ?? false);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function findingsOf({ linked, knowledge, platform }: Analysis, options: LintOptions): readonly Finding[] {
-  const disk = diskOf(platform);
-  const drafts = CHECKS.filter((rule) => isWanted(rule.meta.id, options)).flatMap((rule) =>
-    rule.check({ linked, knowledge, disk }),
-  );
-  const prints = fingerprints(drafts);
-  return drafts
-    .map(({ symbol: _symbol, sink: _sink, ...finding }, at): Finding => ({ ...finding, fingerprint: prints[at] ?? '' }))
-    .sort(
-      (a, b) =>
-        compare(a.path, b.path) ||
-        a.startLine - b.startLine ||
-        a.startColumn - b.startColumn ||
-        compare(a.ruleId, b.ruleId),
-    );
-}
-
-function partialFiles({ read, project }: Analysis, { indexed }: Surveyed): AnalysisResult['partial'] {
-  const partial = [
-    ...indexed.unreadable.map(({ path, reason }) => ({ path, reason })),
-    ...(project.problems ?? []).map(({ path, message }) => ({ path, reason: message })),
-  ];
-  for (const { path, facts } of read) {
-    if (facts.partial !== undefined) partial.push({ path, reason: facts.partial });
-  }
-  return partial.sort((a, b) => compare(a.path, b.path));
 }

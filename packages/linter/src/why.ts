@@ -1,5 +1,5 @@
 import type { Analysis } from './analysis.ts';
-import { analyse, discover, survey } from './analysis.ts';
+import { analyse } from './analysis.ts';
 import { openCache } from './cache/cache-file.ts';
 import { FactsSource } from './facts-source.ts';
 import type { JudgedSink } from './flow/link.ts';
@@ -8,6 +8,7 @@ import type { CallSite, LoadedFile } from './flow/program.ts';
 import type { Trace } from './flow/value.ts';
 import type { Judged } from './flow/verdict.ts';
 import type { LintOptions, WhyReport } from './options.ts';
+import { discover, survey } from './survey.ts';
 import { VERSION } from './version.ts';
 
 const OUTCOMES: Readonly<Record<Judged['outcome'], string>> = {

@@ -1,8 +1,12 @@
 /** The real rooms behind {@link Services}. */
+import { tuneEngine } from './engine.ts';
 import type { Services } from './services.ts';
 
 export const nodeServices: Services = {
-  lint: async (options) => (await import('../lint.ts')).lint(options),
+  lint: async (options) => {
+    tuneEngine();
+    return (await import('../lint.ts')).lint(options);
+  },
   why: async (options, at) => (await import('../why.ts')).why(options, at),
   rules: async () => (await import('../rules/registry.ts')).RULES,
   formats: async () => (await import('../report/index.ts')).FORMATS,

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { PoolThread, type ThreadOwner } from './pool-thread.ts';
-import { answer, type FactsAnswer, type FactsRequest, unknown } from './wire.ts';
+import { unknown } from './unknown.ts';
+import type { FactsAnswer, FactsRequest } from './wire.ts';
 
 export type { FactsAnswer, FactsRequest } from './wire.ts';
 
@@ -106,6 +107,9 @@ export class FactsPool {
   }
 
   async #inline(queue: FactsRequest[], answers: Map<string, FactsAnswer>): Promise<Map<string, FactsAnswer>> {
+    if (queue.length === 0) return answers;
+    // Loaded here alone: where threads parse, this one does without the parser.
+    const { answer } = await import('./answer.ts');
     let begun = performance.now();
     for (let request = queue.pop(); request; request = queue.pop()) {
       answers.set(request.path, answer(request));

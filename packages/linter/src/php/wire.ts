@@ -1,6 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
-import type { FileFacts } from './facts.ts';
-import { factsOf } from './facts-of.ts';
+/** What travels between the threads that ask for facts and those that make them. Loads no parser. */
 
 /** A file whose facts are wanted. */
 export interface FactsRequest {
@@ -14,7 +12,7 @@ export interface FactsRequest {
 
 /** A file's facts as they travel between threads and into the cache. */
 export interface FactsAnswer {
-  /** {@link FileFacts} as JSON. */
+  /** `FileFacts` as JSON. */
   readonly json: string;
   /** [bytes] read from disk. */
   readonly bytes: number;
@@ -37,25 +35,3 @@ export const progressSlots = {
   bytes: 1,
   count: 2,
 } as const;
-
-/** The answer for a file of which nothing is known but why. */
-export function unknown(reason: string): FactsAnswer {
-  const facts: FileFacts = { ...factsOf(new Uint8Array()), partial: reason };
-  return { json: JSON.stringify(facts), bytes: 0 };
-}
-
-/** @param begun Called with the file's size [bytes] before it is parsed. */
-export function answer(request: FactsRequest, begun?: (bytes: number) => void): FactsAnswer {
-  let bytes: Uint8Array;
-  try {
-    // Reading a pipe would wait for good, and a thread that waits cannot be stopped.
-    if (!statSync(request.file).isFile()) return unknown('cannot be read (no regular file)');
-    bytes = readFileSync(request.file);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    return unknown(`cannot be read (${code})`);
-  }
-  begun?.(bytes.length);
-  const facts = factsOf(bytes, request.hazard === undefined ? undefined : { hazard: request.hazard });
-  return { json: JSON.stringify(facts), bytes: bytes.length };
-}

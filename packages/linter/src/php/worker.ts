@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { answer, progressSlots, type ThreadJob, type ThreadMessage } from './wire.ts';
+import { answer } from './answer.ts';
+import { progressSlots, type ThreadJob, type ThreadMessage } from './wire.ts';
 
 /** Entry of a parsing thread: answers each job in the order it comes. */
 const progress = new Int32Array(workerData as SharedArrayBuffer);

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { answer, progressSlots, type ThreadJob, type ThreadMessage } from '../wire.ts';
+import { answer } from '../answer.ts';
+import { progressSlots, type ThreadJob, type ThreadMessage } from '../wire.ts';
 
 /** A parsing thread that loops, throws or exits when it is told so by a file's path. */
 const progress = new Int32Array(workerData as SharedArrayBuffer);

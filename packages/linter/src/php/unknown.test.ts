@@ -1,0 +1,8 @@
+import { expect, test } from 'vitest';
+import { factsOf } from './facts-of.ts';
+import { NO_FACTS, unknown } from './unknown.ts';
+
+test('nothing is known as of an empty file', () => {
+  expect(NO_FACTS).toEqual(factsOf(new Uint8Array()));
+  expect(JSON.parse(unknown('because').json)).toEqual({ ...NO_FACTS, partial: 'because' });
+});
