@@ -24,7 +24,7 @@ describe.each(['craft-site', 'drupal-site'])('%s', (site) => {
   let result: LintResult;
 
   beforeAll(async () => {
-    result = await lint({ path: `${EXAMPLES}/${site}`, cache: false });
+    result = await lint({ path: `${EXAMPLES}/${site}`, threads: 1, cache: false });
   }, 60_000);
 
   test('labels name calls that stand where they say', () => {

@@ -94,7 +94,7 @@ describe.each(RULES.map(({ id, page }) => ({ id, page })))('$id', ({ id, page })
     '$name',
     async ({ project }) => {
       const root = temporaryProject(filesOf(project));
-      const { findings, partial } = await lint({ path: root, only: [id], cache: false });
+      const { findings, partial } = await lint({ path: root, only: [id], threads: 1, cache: false });
       const expected = project.flatMap(({ path, text }) => expectationsIn(path, text));
       expect(differences(expected, findings).join('\n')).toBe('');
       expect(partial).toEqual([]);

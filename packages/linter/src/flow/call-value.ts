@@ -260,9 +260,13 @@ function specialFunction(world: World, name: string, call: ValueCall, frame: Fra
       const [array] = arrays;
       if (array?.is !== 'array') return unknown('joined texts');
       const parts: Value[] = [];
-      array.items.forEach((item, position) => {
+      const spreadOut = array.items.flatMap((item) => {
+        const inner = item.spread ? world.evaluate(item.value, array.frame).find((alt) => alt.is === 'array') : undefined;
+        return inner?.is === 'array' ? inner.items.map((each) => ({ value: each.value, frame: inner.frame })) : [{ value: item.value, frame: array.frame }];
+      });
+      spreadOut.forEach((item, position) => {
         if (position > 0 && glue.length > 0) parts.push(glue);
-        parts.push(itemValue(world, item.value, array.frame));
+        parts.push(itemValue(world, item.value, item.frame));
       });
       if (arrays.length > 1) parts.push(glue, unknown('more texts'));
       return concatenate(parts);

@@ -100,6 +100,20 @@ function passedOn(given: Value[number], expr: Expr | undefined, caller: Fn): 'ow
   return expr?.op === 'var' || expr?.op === 'prop' || expr?.op === 'sprop' ? 'kept' : undefined;
 }
 
+/**
+ * Does the caller hand on what names no file: the root of the release to an object that is made, or settings that were
+ * written in another file and are kept in a variable?
+ */
+function namesNothing(given: Value[number], expr: Expr | undefined, isMade: boolean, isBag: boolean, caller: Fn): boolean {
+  if (given.is !== 'text') return false;
+  const [head] = given.parts;
+  if (isMade && given.parts.length === 1 && typeof head === 'object' && head.from === 'place' && head.place === 'app' && (head.base ?? '') === '') return true;
+  if (!isBag || expr?.op !== 'var') return false;
+  let origin = given.trace;
+  while (origin?.earlier) origin = origin.earlier;
+  return origin !== undefined && origin.path !== caller.file.path;
+}
+
 function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<string>, cases: PathCase[]): void {
   if (cases.length >= MAX_CASES) return;
   const { chain, builders } = way;
@@ -144,7 +158,8 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
     const step: Trace = { path: caller.site.fn.file.path, line: caller.site.expr.span[0], message: `handed to ${nameOfCall(caller.site.expr)}` };
     for (const given of local) {
       const traced = given.is === 'text' ? { ...given, trace: { ...step, earlier: given.trace } } : given;
-      const passed = passedOn(given, argument?.value, caller.site.fn);
+      const passed = passedOn(given, argument?.value, caller.site.fn)
+        ?? (namesNothing(given, argument?.value, isMade, keys !== undefined, caller.site.fn) ? 'own' : undefined);
       const next: Way = {
         chain: [...chain, caller.site],
         builders: isDirect && !passed ? [...builders, caller.site] : builders,

@@ -1,4 +1,5 @@
 import type { Expr } from '../php/facts.ts';
+import { configuredValues } from './configured-property.ts';
 import { type PropertyWrite, reaching } from './definitions.ts';
 import { lineOf } from './position.ts';
 import { classKey, type Fn, type LoadedFile, shortName } from './program.ts';
@@ -226,7 +227,8 @@ function assignedValue(world: World, cls: string, name: string, frame: Frame, se
       values.push(meaningful.map((alt) => (alt.is === 'text' ? { ...alt, trace: { ...trace, earlier: alt.trace } } : alt)));
     }
   }
-  return union(values.filter((value) => value.length > 0));
+  const known = values.filter((value) => value.length > 0);
+  return union(known.length > 0 || isPrivate ? known : configuredValues(world, cls, name, depth));
 }
 
 /** What the project puts into an array that a property holds: `$this->paths[$id] = …`. */

@@ -14,6 +14,11 @@ const CONTAINER = /contain|locator|inject|pimple|^\$?(?:app|c|di|services?)$|->(
 /** An id that more files mention is too common a word. */
 const MAX_FILES = 12;
 
+/** Does a method of this name register services, in whatever container? */
+export function isRegistering(method: string): boolean {
+  return REGISTERING.includes(method.toLowerCase());
+}
+
 /** Is a service asked of a container, by the look of the call? */
 export function isContainer(world: World, call: Extract<CallExpr, { op: 'call' | 'mcall' | 'scall' }>, frame: Frame): boolean {
   switch (call.op) {

@@ -3,7 +3,7 @@ import { reaching } from './definitions.ts';
 import { enclosingClass } from './patterns.ts';
 import { print } from './print.ts';
 import { classKey, type Fn } from './program.ts';
-import { isContainer, registeredTypes } from './registered-services.ts';
+import { isContainer, isRegistering, registeredTypes } from './registered-services.ts';
 import type { Frame } from './value.ts';
 import { literalOf } from './value.ts';
 import { argumentAt } from './variables.ts';
@@ -117,6 +117,7 @@ function variableTypes(world: World, name: string, frame: Frame): readonly strin
       const named = declared(param.type, enclosingClass(frame));
       const documented = named.length > 0 ? named : declared(param.docType, enclosingClass(frame));
       types.push(...documented);
+      if (documented.length === 0 && index === 0) types.push(...containerGiven(world, fn, frame));
       if (documented.length === 0 && frame.bound) {
         const argument = argumentAt(frame.bound.args, index, param.name, frame.bound.offset);
         if (argument && argument !== 'spread') types.push(...world.types(argument.value, frame.bound.frame));
@@ -129,6 +130,14 @@ function variableTypes(world: World, name: string, frame: Frame): readonly strin
     }
   }
   return distinct(types);
+}
+
+/** A closure that makes a service is given the container it was registered with: `$this->app->singleton($id, fn ($app) => …)`. */
+function containerGiven(world: World, fn: Fn, frame: Frame): readonly string[] {
+  const outer = fn.facts.outer === undefined ? undefined : fn.file.functions[fn.facts.outer];
+  const site = outer?.calls.find(({ expr }) => 'args' in expr && expr.args.some(({ value }) => value.op === 'closure' && value.fn === fn.id));
+  if (!outer || site?.expr.op !== 'mcall' || typeof site.expr.name !== 'string' || !isRegistering(site.expr.name)) return [];
+  return world.types(site.expr.base, { fn: outer, step: site.step, self: frame.self, depth: frame.depth + 1 });
 }
 
 /** What an `instanceof` around the statement, or one that left before it, says of a variable. */
@@ -261,6 +270,8 @@ function indexTypes(world: World, expr: Extract<Expr, { op: 'index' }>, frame: F
 function callTypes(world: World, call: Extract<CallExpr, { op: 'call' | 'mcall' | 'scall' }>, frame: Frame): readonly string[] {
   const patterns = world.patternsOf(call, frame);
   for (const pattern of patterns) {
+    // `app()` is the container, `app($id)` what lies in it.
+    if (pattern === 'app' && call.args.length > 0) continue;
     const known = world.knowledge.types.get(pattern);
     if (known) return known.flatMap((type) => given(world, type.gives, call, frame));
   }
