@@ -13,6 +13,7 @@ export class Occurrences {
   private readonly starts = new Uint32Array((1 << BUCKET_BITS) + 1);
   private readonly hashes: Uint32Array;
   private readonly files: Uint32Array;
+  private readonly answers = new Map<number, readonly number[]>();
 
   constructor(records: readonly FileRecord[]) {
     const starts = this.starts;
@@ -47,23 +48,32 @@ export class Occurrences {
 
   /** Files that hold all of these names, ascending; none when no name is asked for. */
   filesWithAll(names: readonly number[]): readonly number[] {
-    const [first, ...others] = names;
-    if (first === undefined) return [];
-    let files = this.filesWith(first);
-    for (const name of others) {
-      const also = new Set(this.filesWith(name));
-      files = files.filter((file) => also.has(file));
-    }
-    return files;
+    const lists = names.map((name) => this.filesWith(name)).sort((a, b) => a.length - b.length);
+    const [first, ...others] = lists;
+    return others.reduce(common, first ?? []);
   }
 
-  private filesWith(hash: number): number[] {
+  private filesWith(hash: number): readonly number[] {
+    const known = this.answers.get(hash);
+    if (known) return known;
     const bucket = hash >>> SHIFT;
     const end = this.starts[bucket + 1] as number;
     const files: number[] = [];
     for (let at = this.starts[bucket] as number; at < end; at++) {
       if (this.hashes[at] === hash) files.push(this.files[at] as number);
     }
+    this.answers.set(hash, files);
     return files;
   }
+}
+
+/** Members of both ascending lists. */
+function common(few: readonly number[], many: readonly number[]): readonly number[] {
+  const both: number[] = [];
+  let at = 0;
+  for (const file of few) {
+    while (at < many.length && (many[at] as number) < file) at++;
+    if (many[at] === file) both.push(file);
+  }
+  return both;
 }
