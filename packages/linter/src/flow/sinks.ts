@@ -7,6 +7,7 @@ import { print } from './print.ts';
 import { parsePattern } from './knowledge-base.ts';
 import { type CallSite, classKey, type LoadedFile, shortName } from './program.ts';
 import { expandAliases } from './call-value.ts';
+import { inWorkingDirectory } from './working-directory.ts';
 import { type Frame, literalOf, NOTHING, sourced, type Value } from './value.ts';
 import { argumentAt } from './variables.ts';
 import type { World } from './world.ts';
@@ -165,7 +166,7 @@ export function pathCases(world: World, found: SinkSite): readonly PathCase[] {
       const { key } = path;
       return aliased(cases.filter(({ value }) => !isElementOfOpaque(value, key)));
     }
-    return aliased(casesOf(world, argument.value, frame));
+    return aliased(inWorkingDirectory(world, casesOf(world, argument.value, frame), site));
   }
   if ('each' in path) {
     const argument = argumentAt(args, path.each, undefined, offset);

@@ -169,6 +169,7 @@ const LOCK_NAME = /(?:lock|mutex|\.pid)(?:[^a-z]|$)/i;
 /** The mode in which a stream is opened, where it is known. */
 function openingMode(world: World, found: SinkSite): string | undefined {
   const condition = found.sink.when?.find((each) => each.mode === 'write');
+  if (!condition && !/open|stream|splfileobject/i.test(found.sink.call)) return undefined;
   const argument = argumentAt(found.args, condition?.arg ?? 1, condition?.name, found.offset);
   if (!argument || argument === 'spread') return undefined;
   const mode = literalOf(world.evaluate(argument.value, { fn: found.site.fn, step: found.site.step, depth: 0 })[0] ?? { is: 'scalar', value: null });
