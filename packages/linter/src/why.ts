@@ -4,7 +4,7 @@ import { openCache } from './cache/cache-file.ts';
 import { FactsSource } from './facts-source.ts';
 import type { JudgedSink } from './flow/link.ts';
 import { print } from './flow/print.ts';
-import type { CallSite, LoadedFile } from './flow/program.ts';
+import type { CallSite, LoadedFile } from './flow/code.ts';
 import type { Trace } from './flow/value.ts';
 import type { Judged } from './flow/verdict.ts';
 import type { LintOptions, WhyReport } from './options.ts';

@@ -1,6 +1,6 @@
 import type { WiredValue } from '../container/wiring.ts';
 import type { Arg, Expr } from '../php/facts.ts';
-import { classKey, type CallSite, type Fn, type LoadedFile, shortName } from './program.ts';
+import { classKey, type CallSite, type Fn, type LoadedFile, shortName } from './code.ts';
 import type { Frame } from './value.ts';
 import type { World } from './world.ts';
 

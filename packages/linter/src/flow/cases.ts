@@ -3,7 +3,7 @@ import { dirname } from './builtins.ts';
 import { localise, nameOfCall } from './call-value.ts';
 import { enclosingClass } from './patterns.ts';
 import { unwrapped } from './place.ts';
-import type { CallSite, Fn } from './program.ts';
+import type { CallSite, Fn } from './code.ts';
 import { classPropertyValue } from './properties.ts';
 import { compact, type Frame, sourced, type TextAlt, type Trace, type Value } from './value.ts';
 import { argumentAt } from './variables.ts';

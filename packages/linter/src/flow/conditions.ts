@@ -2,7 +2,7 @@ import type { SinkCondition } from '../frameworks/knowledge.ts';
 import type { Arg, CallExpr, Expr } from '../php/facts.ts';
 import { casesOf } from './cases.ts';
 import { reaching } from './definitions.ts';
-import { shortName } from './program.ts';
+import { shortName } from './code.ts';
 import type { Frame } from './value.ts';
 import { literalOf } from './value.ts';
 import { argumentAt } from './variables.ts';

@@ -1,5 +1,5 @@
 import type { ArrayItem } from '../php/facts.ts';
-import { classKey, type LoadedFile, shortName } from './program.ts';
+import { classKey, type LoadedFile, shortName } from './code.ts';
 import { type Frame, literalOf, type Value } from './value.ts';
 import { eachWithin, expressionsOf } from './walk.ts';
 import type { World } from './world.ts';

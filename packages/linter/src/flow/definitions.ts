@@ -1,5 +1,4 @@
-import type { Block, BlockId, Expr } from '../php/facts.ts';
-import type { Fn, LoadedFile } from './program.ts';
+import type { Block, BlockId, Expr, FunctionFacts } from '../php/facts.ts';
 import { eachWithin, expressionsOf } from './walk.ts';
 
 /** How a variable gets a value. */
@@ -23,8 +22,7 @@ export interface ElementWrite {
 }
 
 /** `$base->name = value`, `X::$name = value`. */
-export interface PropertyWrite {
-  readonly fn: Fn;
+export interface PropertyAssignment {
   readonly step: number;
   readonly name: string;
   readonly base: Expr;
@@ -37,7 +35,7 @@ export interface PropertyWrite {
 export interface FunctionDefinitions {
   readonly variables: ReadonlyMap<string, readonly Definition[]>;
   readonly elements: ReadonlyMap<string, readonly ElementWrite[]>;
-  readonly properties: readonly PropertyWrite[];
+  readonly properties: readonly PropertyAssignment[];
 }
 
 function append<T>(map: Map<string, T[]>, key: string, value: T): void {
@@ -57,10 +55,11 @@ function unindexed(expr: Expr): { base: Expr; keys: (Expr | undefined)[] } {
   return { base, keys };
 }
 
-export function definitionsOf(fn: Fn): FunctionDefinitions {
+/** Every place in a function's body that gives a variable, an element or a property a value. */
+export function definitionsOf(facts: FunctionFacts): FunctionDefinitions {
   const variables = new Map<string, Definition[]>();
   const elements = new Map<string, ElementWrite[]>();
-  const properties: PropertyWrite[] = [];
+  const properties: PropertyAssignment[] = [];
 
   const destructure = (
     target: Expr,
@@ -92,18 +91,18 @@ export function definitionsOf(fn: Fn): FunctionDefinitions {
       const { base, keys } = unindexed(target);
       if (base.op === 'var') append(elements, base.name, { step, keys, value });
       else if (base.op === 'prop' && typeof base.name === 'string') {
-        properties.push({ fn, step, name: base.name, base: base.base, keys, value, kind });
+        properties.push({ step, name: base.name, base: base.base, keys, value, kind });
       } else if (base.op === 'sprop') {
-        properties.push({ fn, step, name: base.name, base, keys, value, kind });
+        properties.push({ step, name: base.name, base, keys, value, kind });
       }
     } else if (target.op === 'prop' && typeof target.name === 'string') {
-      properties.push({ fn, step, name: target.name, base: target.base, keys: [], value, kind });
+      properties.push({ step, name: target.name, base: target.base, keys: [], value, kind });
     } else if (target.op === 'sprop') {
-      properties.push({ fn, step, name: target.name, base: target, keys: [], value, kind });
+      properties.push({ step, name: target.name, base: target, keys: [], value, kind });
     }
   };
 
-  fn.facts.steps.forEach((step, number) => {
+  facts.steps.forEach((step, number) => {
     for (const expr of expressionsOf(step)) {
       eachWithin(expr, (inner) => {
         if (inner.op === 'assign') assign(inner.target, inner.value, inner.kind, number);
@@ -133,12 +132,6 @@ export function definitionsOf(fn: Fn): FunctionDefinitions {
     }
   });
   return { variables, elements, properties };
-}
-
-export function propertyWritesOf(file: LoadedFile): ReadonlyMap<string, readonly PropertyWrite[]> {
-  const result = new Map<string, PropertyWrite[]>();
-  for (const fn of file.functions) for (const write of fn.definitions.properties) append(result, write.name, write);
-  return result;
 }
 
 /** `try` and `finally` run whenever their surroundings do. */
@@ -178,7 +171,7 @@ export interface Reaching<D> {
  * @param taken tells of an arm that it is surely run or surely not, where the arguments are known
  */
 export function reaching<D extends { readonly step: number }>(
-  fn: Fn,
+  fn: { readonly facts: FunctionFacts },
   all: readonly D[],
   useStep: number,
   isStrong: (definition: D) => boolean = () => true,

@@ -27,7 +27,7 @@ export function elementWrites(
     if (write.keys.length !== 1) return false;
     if (key === undefined || !written) return true;
     const literal = keyLiteral(world, written, { ...frame, step: write.step });
-    return literal === undefined || literal === key;
+    return literal === key || (literal === undefined && !CONSTANT.test(key));
   });
   const reached = reaching(frame.fn, matching, frame.step, (write) => key !== undefined && write.keys[0] !== undefined);
   const values: Value[] = [];

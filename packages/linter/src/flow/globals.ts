@@ -1,5 +1,5 @@
 import { lineOf } from './position.ts';
-import type { Fn, LoadedFile } from './program.ts';
+import type { Fn, LoadedFile } from './code.ts';
 import type { Frame, Value } from './value.ts';
 import { literalOf, NOTHING, union, unknown } from './value.ts';
 import type { World } from './world.ts';

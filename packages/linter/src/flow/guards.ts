@@ -1,6 +1,6 @@
 import type { Guard } from '../frameworks/knowledge.ts';
 import type { Expr } from '../php/facts.ts';
-import type { Fn } from './program.ts';
+import type { Fn } from './code.ts';
 import { type Frame, literalOf } from './value.ts';
 import { isCall } from './walk.ts';
 import type { World } from './world.ts';

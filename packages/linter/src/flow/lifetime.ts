@@ -1,6 +1,6 @@
 import type { Escape } from '../frameworks/knowledge.ts';
 import type { Expr } from '../php/facts.ts';
-import type { CallSite, Fn } from './program.ts';
+import type { CallSite, Fn } from './code.ts';
 import { targetsOf } from './types.ts';
 import type { Frame } from './value.ts';
 import { argumentAt } from './variables.ts';

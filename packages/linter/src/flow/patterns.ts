@@ -1,5 +1,5 @@
 import type { CallExpr, ClassRef, Expr } from '../php/facts.ts';
-import { classKey } from './program.ts';
+import { classKey } from './code.ts';
 import type { Frame } from './value.ts';
 import { literalOf } from './value.ts';
 import type { World } from './world.ts';

@@ -1,5 +1,5 @@
 import type { Arg, ClassRef, Expr } from '../php/facts.ts';
-import { shortName } from './program.ts';
+import { shortName } from './code.ts';
 
 function printArgs(args: readonly Arg[], depth: number): string {
   return args.map((arg) => `${arg.name === undefined ? '' : `${arg.name}: `}${arg.spread ? '...' : ''}${print(arg.value, depth + 1)}`).join(', ');

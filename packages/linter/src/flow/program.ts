@@ -1,267 +1,23 @@
 import type { ProjectIndex } from '../index/record.ts';
-import type {
-  CallExpr,
-  ClassFacts,
-  Expr,
-  FileFacts,
-  FunctionFacts,
-  FunctionId,
-  ParamFacts,
-  PropertyFacts,
-} from '../php/facts.ts';
+import type { Expr, ParamFacts, PropertyFacts } from '../php/facts.ts';
+import { type Cls, classKey, type Fn } from './code.ts';
+import { LoadedCode } from './loaded-code.ts';
 import { scopedNames, unscopedName } from './scoped-name.ts';
-import { definitionsOf, type FunctionDefinitions, type PropertyWrite, propertyWritesOf } from './definitions.ts';
-import { eachWithin, expressionsOf, isCall } from './walk.ts';
 
-/** A file whose facts are at hand. */
-export interface LoadedFile {
-  /** Position in the project's list of files. */
-  readonly number: number;
-  readonly path: string;
-  readonly facts: FileFacts;
-  readonly functions: readonly Fn[];
-  readonly classes: readonly Cls[];
-}
-
-export interface Cls {
-  readonly file: LoadedFile;
-  readonly facts: ClassFacts;
-  /** Resolved name; for an anonymous class a name that no PHP name can be. */
-  readonly name: string;
-}
-
-/** A call with the function and statement it stands in. */
-export interface CallSite {
-  readonly fn: Fn;
-  readonly step: number;
-  readonly expr: CallExpr;
-}
-
-/** A function of a loaded file, with its tables made on first use. */
-export class Fn {
-  readonly file: LoadedFile;
-  readonly id: FunctionId;
-  readonly facts: FunctionFacts;
-  readonly cls: Cls | undefined;
-  #definitions: FunctionDefinitions | undefined;
-  #calls: readonly CallSite[] | undefined;
-
-  constructor(file: LoadedFile, id: FunctionId, facts: FunctionFacts, cls: Cls | undefined) {
-    this.file = file;
-    this.id = id;
-    this.facts = facts;
-    this.cls = cls;
-  }
-
-  get definitions(): FunctionDefinitions {
-    this.#definitions ??= definitionsOf(this);
-    return this.#definitions;
-  }
-
-  /** Every call in the body, in source order; calls inside closures belong to the closure. */
-  get calls(): readonly CallSite[] {
-    if (!this.#calls) {
-      const calls: CallSite[] = [];
-      this.facts.steps.forEach((step, number) => {
-        for (const expr of expressionsOf(step)) {
-          eachWithin(expr, (inner) => {
-            if (isCall(inner)) calls.push({ fn: this, step: number, expr: inner });
-          });
-        }
-      });
-      this.#calls = calls;
-    }
-    return this.#calls;
-  }
-
-  param(name: string): number {
-    return this.facts.params.findIndex((param) => param.name === name);
-  }
-
-  /** `Class::method`, `function`, or the file's name for top-level code. */
-  get symbol(): string {
-    if (this.facts.kind === 'main') return '{main}';
-    const name = this.facts.name || '{closure}';
-    return this.cls ? `${this.cls.name}::${name}` : name;
-  }
-}
-
-/** A file's calls by lower-case name: function, method (bare) or `new` of a class. */
-export interface FileCalls {
-  readonly functions: ReadonlyMap<string, readonly CallSite[]>;
-  readonly methods: ReadonlyMap<string, readonly CallSite[]>;
-  readonly instantiations: ReadonlyMap<string, readonly CallSite[]>;
-}
-
-function add<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
-
-/** What a class is called in lower case, without a leading backslash. */
-export function classKey(name: string): string {
-  return (name.charCodeAt(0) === 92 ? name.slice(1) : name).toLowerCase();
-}
-
-/** Last segment of a namespaced name. */
-export function shortName(name: string): string {
-  const at = name.lastIndexOf('\\');
-  return at < 0 ? name : name.slice(at + 1);
-}
-
-/**
- * The linked program: facts by file, loaded on demand. Asking for a file whose facts are not at hand notes the wish
- * and answers with nothing; the driver loads what was wished for and asks again, so that no answer depends on timing.
- */
-export class Program {
-  readonly index: ProjectIndex;
-  readonly paths: readonly string[];
-  readonly #loaded = new Map<number, LoadedFile>();
-  readonly #calls = new Map<number, FileCalls>();
-  readonly #writes = new Map<number, ReadonlyMap<string, readonly PropertyWrite[]>>();
-  readonly #wanted = new Set<number>();
+/** The linked program: loaded code with the class hierarchy and its members. */
+export class Program extends LoadedCode {
   readonly #parents: ReadonlyMap<string, readonly string[]>;
   readonly #ancestors = new Map<string, readonly string[]>();
   readonly #heirs = new Map<string, readonly string[]>();
   #scopedNames: ReadonlyMap<string, readonly string[]> | undefined;
   readonly #members = new Map<string, { readonly found: unknown }>();
-  /** Set when an answer lacked facts that were not at hand. */
-  incomplete = false;
 
   /**
    * @param relations class → parents for classes outside the project that first-party classes build on
    */
   constructor(index: ProjectIndex, paths: readonly string[], relations: ReadonlyMap<string, readonly string[]>) {
-    this.index = index;
-    this.paths = paths;
+    super(index, paths);
     this.#parents = relations;
-  }
-
-  load(number: number, facts: FileFacts): void {
-    const functions: Fn[] = [];
-    const classes: Cls[] = [];
-    const file: LoadedFile = { number, path: this.paths[number] ?? '', facts, functions, classes };
-    facts.classes.forEach((cls, id) => {
-      classes.push({ file, facts: cls, name: cls.name || `class@${number}:${id}` });
-    });
-    facts.functions.forEach((fn, id) => {
-      functions.push(new Fn(file, id, fn, fn.cls === undefined ? undefined : classes[fn.cls]));
-    });
-    this.#loaded.set(number, file);
-    this.#wanted.delete(number);
-  }
-
-  isLoaded(number: number): boolean {
-    return this.#loaded.has(number);
-  }
-
-  get loadedFiles(): Iterable<LoadedFile> {
-    return this.#loaded.values();
-  }
-
-  /** The file if it is at hand; else it is noted as wanted. */
-  file(number: number): LoadedFile | undefined {
-    const file = this.#loaded.get(number);
-    if (!file) {
-      this.#wanted.add(number);
-      this.incomplete = true;
-    }
-    return file;
-  }
-
-  /** Files of the list that are at hand; the others are noted as wanted. */
-  files(numbers: readonly number[]): readonly LoadedFile[] {
-    const result: LoadedFile[] = [];
-    for (const number of numbers) {
-      const file = this.file(number);
-      if (file) result.push(file);
-    }
-    return result;
-  }
-
-  /** The files wished for since the last call, ascending. */
-  takeWanted(): readonly number[] {
-    const wanted = [...this.#wanted].sort((a, b) => a - b);
-    this.#wanted.clear();
-    return wanted;
-  }
-
-  callsIn(file: LoadedFile): FileCalls {
-    let calls = this.#calls.get(file.number);
-    if (!calls) {
-      const functions = new Map<string, CallSite[]>();
-      const methods = new Map<string, CallSite[]>();
-      const instantiations = new Map<string, CallSite[]>();
-      for (const fn of file.functions) {
-        for (const site of fn.calls) {
-          const { expr } = site;
-          if (expr.op === 'call' && typeof expr.name === 'string') {
-            add(functions, classKey(expr.name), site);
-            if (expr.fallback) add(functions, classKey(expr.fallback), site);
-          } else if ((expr.op === 'mcall' || expr.op === 'scall') && typeof expr.name === 'string') {
-            add(methods, expr.name.toLowerCase(), site);
-          } else if (expr.op === 'new' && 'name' in expr.cls) {
-            add(instantiations, classKey(expr.cls.name), site);
-          }
-        }
-      }
-      calls = { functions, methods, instantiations };
-      this.#calls.set(file.number, calls);
-    }
-    return calls;
-  }
-
-  /** Assignments to properties in a file, by property name. */
-  propertyWritesIn(file: LoadedFile): ReadonlyMap<string, readonly PropertyWrite[]> {
-    let writes = this.#writes.get(file.number);
-    if (!writes) {
-      writes = propertyWritesOf(file);
-      this.#writes.set(file.number, writes);
-    }
-    return writes;
-  }
-
-  /** Classes of this name that are at hand; files that declare it are wanted. */
-  classes(name: string): readonly Cls[] {
-    const key = classKey(name);
-    const anonymous = /^class@(\d+):(\d+)$/.exec(name);
-    if (anonymous) {
-      const cls = this.#loaded.get(Number(anonymous[1]))?.classes[Number(anonymous[2])];
-      return cls ? [cls] : [];
-    }
-    const result: Cls[] = [];
-    for (const number of this.index.declaring(key)) {
-      const file = this.file(number);
-      if (!file) continue;
-      for (const cls of file.classes) if (classKey(cls.name) === key) result.push(cls);
-    }
-    return result;
-  }
-
-  /** As {@link classes}, without loading files that do not hold the identifier of the member that is looked for. */
-  classesHolding(name: string, member: string): readonly Cls[] {
-    if (name.startsWith('class@')) return this.classes(name);
-    const holding = this.index.declaring(classKey(name)).some((number) => this.index.holds(number, member));
-    return holding ? this.classes(name) : [];
-  }
-
-  declares(className: string): boolean {
-    return this.index.declaring(classKey(className)).length > 0;
-  }
-
-  /** Functions of this name outside classes. */
-  functionsNamed(name: string): readonly Fn[] {
-    const key = classKey(name);
-    const result: Fn[] = [];
-    for (const number of this.index.declaringFunction(key)) {
-      const file = this.file(number);
-      if (!file) continue;
-      for (const fn of file.functions) {
-        if (fn.facts.kind === 'function' && classKey(fn.facts.name) === key) result.push(fn);
-      }
-    }
-    return result;
   }
 
   /** Parents, interfaces and traits, nearest first, the class itself in front, all in lower case. */
@@ -282,7 +38,7 @@ export class Program {
   #parentsOf(key: string): readonly string[] {
     const anonymous = /^class@(\d+):(\d+)$/.exec(key);
     if (anonymous) {
-      const facts = this.#loaded.get(Number(anonymous[1]))?.classes[Number(anonymous[2])]?.facts;
+      const facts = this.classes(key)[0]?.facts;
       return facts ? [...facts.extends, ...facts.traits, ...facts.implements].map(classKey) : [];
     }
     const result: string[] = [];

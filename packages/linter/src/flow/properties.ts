@@ -1,8 +1,9 @@
 import type { Expr } from '../php/facts.ts';
 import { configuredValues } from './configured-property.ts';
-import { type PropertyWrite, reaching } from './definitions.ts';
+import type { PropertyWrite } from './code.ts';
+import { type PropertyAssignment, reaching } from './definitions.ts';
 import { lineOf } from './position.ts';
-import { classKey, type Fn, type LoadedFile, shortName } from './program.ts';
+import { classKey, type Fn, type LoadedFile, shortName } from './code.ts';
 import type { BoundArgs, Frame, ObjectAlt, Value } from './value.ts';
 import { concatenate, literalOf, NOTHING, sourced, text, union, unknown } from './value.ts';
 import { parameterOf } from './variables.ts';
@@ -105,15 +106,15 @@ function localWrites(world: World, base: Expr, name: string, frame: Frame): { va
   return values.length > 0 ? { value: union(values), complete: reached.complete } : undefined;
 }
 
-function writeValue(world: World, write: PropertyWrite, frame: Frame): Value {
-  if (world.active.has(write) || frame.depth > MAX_DEPTH) {
+function writeValue(world: World, write: PropertyAssignment, frame: Frame): Value {
+  if (world.active.has(write.value) || frame.depth > MAX_DEPTH) {
     world.cuts += 1;
     return NOTHING;
   }
-  world.active.add(write);
+  world.active.add(write.value);
   let value = world.evaluate(write.value, frame);
   if (write.kind === '.=') value = concatenate([unknown('an earlier value'), value]);
-  world.active.delete(write);
+  world.active.delete(write.value);
   return value;
 }
 

@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import type { EntryPoint } from '../frameworks/knowledge.ts';
-import { classKey, type Fn, shortName } from './program.ts';
+import { classKey, type Fn, shortName } from './code.ts';
 import { literalOf } from './value.ts';
 import type { World } from './world.ts';
 

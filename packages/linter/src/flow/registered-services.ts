@@ -1,6 +1,6 @@
 import type { Arg, CallExpr, Expr } from '../php/facts.ts';
 import { print } from './print.ts';
-import type { CallSite, LoadedFile } from './program.ts';
+import type { CallSite, LoadedFile } from './code.ts';
 import type { Frame } from './value.ts';
 import { eachWithin } from './walk.ts';
 import type { World } from './world.ts';

@@ -1,6 +1,6 @@
 import type { CallExpr } from '../php/facts.ts';
 import { print } from './print.ts';
-import { shortName } from './program.ts';
+import { shortName } from './code.ts';
 import type { Frame, Value } from './value.ts';
 import { literalOf, sourced } from './value.ts';
 import type { World } from './world.ts';

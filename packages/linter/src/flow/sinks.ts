@@ -5,7 +5,7 @@ import { changesRelease, RELEASE, writesLastArgument, writtenByCommand } from '.
 import { conditionsHold } from './conditions.ts';
 import { print } from './print.ts';
 import { parsePattern } from './knowledge-base.ts';
-import { type CallSite, classKey, type LoadedFile, shortName } from './program.ts';
+import { type CallSite, classKey, type LoadedFile, shortName } from './code.ts';
 import { expandAliases } from './call-value.ts';
 import { inWorkingDirectory } from './working-directory.ts';
 import { type Frame, literalOf, NOTHING, sourced, type Value } from './value.ts';

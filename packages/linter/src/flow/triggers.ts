@@ -1,6 +1,7 @@
 import type { ProjectIndex } from '../index/record.ts';
 import { type KnowledgeBase, parsePattern } from './knowledge-base.ts';
-import { classKey, type Program } from './program.ts';
+import { classKey } from './code.ts';
+import { type Program } from './program.ts';
 
 /** Objects that hand out objects that hand out objects are followed this far. */
 const MAX_HOPS = 3;

@@ -2,7 +2,7 @@ import type { CallExpr, ClassRef, Expr, TypeFacts } from '../php/facts.ts';
 import { reaching } from './definitions.ts';
 import { enclosingClass } from './patterns.ts';
 import { print } from './print.ts';
-import { classKey, type Fn } from './program.ts';
+import { classKey, type Fn } from './code.ts';
 import { isContainer, isRegistering, registeredTypes } from './registered-services.ts';
 import type { Frame } from './value.ts';
 import { literalOf } from './value.ts';

@@ -1,6 +1,6 @@
 import type { Arg, ArrayItem, Span } from '../php/facts.ts';
 import type { Place } from '../frameworks/knowledge.ts';
-import type { Fn } from './program.ts';
+import type { Fn } from './code.ts';
 
 /** Where a value was named or handed on; the newest step first, linked back to the origin. */
 export interface Trace {

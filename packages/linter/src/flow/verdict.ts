@@ -3,7 +3,7 @@ import type { PathCase } from './cases.ts';
 import { type Harmless, harmlessAt } from './guards.ts';
 import { type Escaping, escaping, isLookedForFirst, removedAfter } from './lifetime.ts';
 import { type PathPlace, placeOf } from './place.ts';
-import type { CallSite } from './program.ts';
+import type { CallSite } from './code.ts';
 import type { Reach } from './reach.ts';
 import { type SinkSite, pathCases } from './sinks.ts';
 import { type Frame, literalOf } from './value.ts';

@@ -1,6 +1,6 @@
 import type { PathCase } from './cases.ts';
 import { reaching } from './definitions.ts';
-import { type CallSite, shortName } from './program.ts';
+import { type CallSite, shortName } from './code.ts';
 import { concatenate, text } from './value.ts';
 import type { World } from './world.ts';
 

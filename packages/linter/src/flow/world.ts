@@ -2,7 +2,8 @@ import type { Wiring } from '../container/wiring.ts';
 import type { CallExpr, ClassRef, Expr } from '../php/facts.ts';
 import type { Callers } from './callers.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
-import type { Fn, Program } from './program.ts';
+import type { Fn } from './code.ts';
+import type { Program } from './program.ts';
 import type { Frame, Value } from './value.ts';
 
 /** Evaluation steps that one question may take before the rest is called unknown. */

@@ -3,7 +3,7 @@ import type { KnowledgeBase } from '../../flow/knowledge-base.ts';
 import type { JudgedSink } from '../../flow/link.ts';
 import { nameOfCall } from '../../flow/call-value.ts';
 import { print } from '../../flow/print.ts';
-import type { CallSite } from '../../flow/program.ts';
+import type { CallSite } from '../../flow/code.ts';
 import type { Trace } from '../../flow/value.ts';
 import type { Judged } from '../../flow/verdict.ts';
 import { type DiskFacts, effectOf } from '../../platforms/disk.ts';

@@ -1,0 +1,157 @@
+import type { ProjectIndex } from '../index/record.ts';
+import type { FileFacts } from '../php/facts.ts';
+import { type CallSite, type Cls, classKey, type FileCalls, Fn, type LoadedFile, type PropertyWrite } from './code.ts';
+
+function add<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/**
+ * Facts by file, loaded on demand. Asking for a file whose facts are not at hand notes the wish and answers with
+ * nothing; the driver loads what was wished for and asks again, so that no answer depends on timing.
+ */
+export class LoadedCode {
+  readonly index: ProjectIndex;
+  readonly paths: readonly string[];
+  readonly #loaded = new Map<number, LoadedFile>();
+  readonly #calls = new Map<number, FileCalls>();
+  readonly #writes = new Map<number, ReadonlyMap<string, readonly PropertyWrite[]>>();
+  readonly #wanted = new Set<number>();
+  /** Set when an answer lacked facts that were not at hand. */
+  incomplete = false;
+
+  constructor(index: ProjectIndex, paths: readonly string[]) {
+    this.index = index;
+    this.paths = paths;
+  }
+
+  load(number: number, facts: FileFacts): void {
+    const functions: Fn[] = [];
+    const classes: Cls[] = [];
+    const file: LoadedFile = { number, path: this.paths[number] ?? '', facts, functions, classes };
+    facts.classes.forEach((cls, id) => {
+      classes.push({ file, facts: cls, name: cls.name || `class@${number}:${id}` });
+    });
+    facts.functions.forEach((fn, id) => {
+      functions.push(new Fn(file, id, fn, fn.cls === undefined ? undefined : classes[fn.cls]));
+    });
+    this.#loaded.set(number, file);
+    this.#wanted.delete(number);
+  }
+
+  isLoaded(number: number): boolean {
+    return this.#loaded.has(number);
+  }
+
+  get loadedFiles(): Iterable<LoadedFile> {
+    return this.#loaded.values();
+  }
+
+  /** The file if it is at hand; else it is noted as wanted. */
+  file(number: number): LoadedFile | undefined {
+    const file = this.#loaded.get(number);
+    if (!file) {
+      this.#wanted.add(number);
+      this.incomplete = true;
+    }
+    return file;
+  }
+
+  /** Files of the list that are at hand; the others are noted as wanted. */
+  files(numbers: readonly number[]): readonly LoadedFile[] {
+    const result: LoadedFile[] = [];
+    for (const number of numbers) {
+      const file = this.file(number);
+      if (file) result.push(file);
+    }
+    return result;
+  }
+
+  /** The files wished for since the last call, ascending. */
+  takeWanted(): readonly number[] {
+    const wanted = [...this.#wanted].sort((a, b) => a - b);
+    this.#wanted.clear();
+    return wanted;
+  }
+
+  callsIn(file: LoadedFile): FileCalls {
+    let calls = this.#calls.get(file.number);
+    if (!calls) {
+      const functions = new Map<string, CallSite[]>();
+      const methods = new Map<string, CallSite[]>();
+      const instantiations = new Map<string, CallSite[]>();
+      for (const fn of file.functions) {
+        for (const site of fn.calls) {
+          const { expr } = site;
+          if (expr.op === 'call' && typeof expr.name === 'string') {
+            add(functions, classKey(expr.name), site);
+            if (expr.fallback) add(functions, classKey(expr.fallback), site);
+          } else if ((expr.op === 'mcall' || expr.op === 'scall') && typeof expr.name === 'string') {
+            add(methods, expr.name.toLowerCase(), site);
+          } else if (expr.op === 'new' && 'name' in expr.cls) {
+            add(instantiations, classKey(expr.cls.name), site);
+          }
+        }
+      }
+      calls = { functions, methods, instantiations };
+      this.#calls.set(file.number, calls);
+    }
+    return calls;
+  }
+
+  /** Assignments to properties in a file, by property name. */
+  propertyWritesIn(file: LoadedFile): ReadonlyMap<string, readonly PropertyWrite[]> {
+    let writes = this.#writes.get(file.number);
+    if (!writes) {
+      const found = new Map<string, PropertyWrite[]>();
+      for (const fn of file.functions) for (const write of fn.definitions.properties) add(found, write.name, { ...write, fn });
+      writes = found;
+      this.#writes.set(file.number, writes);
+    }
+    return writes;
+  }
+
+  /** Classes of this name that are at hand; files that declare it are wanted. */
+  classes(name: string): readonly Cls[] {
+    const key = classKey(name);
+    const anonymous = /^class@(\d+):(\d+)$/.exec(name);
+    if (anonymous) {
+      const cls = this.#loaded.get(Number(anonymous[1]))?.classes[Number(anonymous[2])];
+      return cls ? [cls] : [];
+    }
+    const result: Cls[] = [];
+    for (const number of this.index.declaring(key)) {
+      const file = this.file(number);
+      if (!file) continue;
+      for (const cls of file.classes) if (classKey(cls.name) === key) result.push(cls);
+    }
+    return result;
+  }
+
+  /** As {@link classes}, without loading files that do not hold the identifier of the member that is looked for. */
+  classesHolding(name: string, member: string): readonly Cls[] {
+    if (name.startsWith('class@')) return this.classes(name);
+    const holding = this.index.declaring(classKey(name)).some((number) => this.index.holds(number, member));
+    return holding ? this.classes(name) : [];
+  }
+
+  declares(className: string): boolean {
+    return this.index.declaring(classKey(className)).length > 0;
+  }
+
+  /** Functions of this name outside classes. */
+  functionsNamed(name: string): readonly Fn[] {
+    const key = classKey(name);
+    const result: Fn[] = [];
+    for (const number of this.index.declaringFunction(key)) {
+      const file = this.file(number);
+      if (!file) continue;
+      for (const fn of file.functions) {
+        if (fn.facts.kind === 'function' && classKey(fn.facts.name) === key) result.push(fn);
+      }
+    }
+    return result;
+  }
+}
