@@ -1,11 +1,11 @@
 import type { Expr } from '../php/facts.ts';
 import type { PathCase } from './cases.ts';
+import type { CallSite } from './code.ts';
 import { type Harmless, harmlessAt } from './guards.ts';
 import { type Escaping, escaping, isLookedForFirst, removedAfter } from './lifetime.ts';
 import { type PathPlace, placeOf } from './place.ts';
-import type { CallSite } from './code.ts';
 import type { Reach } from './reach.ts';
-import { type SinkSite, pathCases } from './sinks.ts';
+import { pathCases, type SinkSite } from './sinks.ts';
 import { type Frame, literalOf } from './value.ts';
 import { argumentAt } from './variables.ts';
 import { eachWithin } from './walk.ts';
@@ -54,7 +54,8 @@ export interface JudgeOptions {
 /** All ways to a sink, each with its outcome. */
 export function judgeSite(world: World, reach: Reach, found: SinkSite, options: JudgeOptions): readonly Judged[] {
   const frame = { fn: found.site.fn, step: found.site.step, depth: 0 };
-  if (options.safe.size > 0 && world.patternsOf(found.site.expr, frame).some((pattern) => options.safe.has(pattern))) return [];
+  if (options.safe.size > 0 && world.patternsOf(found.site.expr, frame).some((pattern) => options.safe.has(pattern)))
+    return [];
   const harmless = harmlessAt(world, found.site.fn, found.site.step);
   return pathCases(world, found).map((pathCase) => judgeCase(world, reach, found, pathCase, harmless, options));
 }
@@ -77,8 +78,10 @@ function judgeCase(
   const place = placeOf(pathCase.value, world.knowledge);
   const base = { pathCase, place };
   if (!place) return { ...base, outcome: 'nothing' };
-  if (place.place === 'stream' || place.place === 'remote' || place.place === 'abstraction') return { ...base, outcome: 'portable' };
-  if (place.place === 'mount' || (place.place === 'app' && options.isMounted(place.shown))) return { ...base, outcome: 'mounted' };
+  if (place.place === 'stream' || place.place === 'remote' || place.place === 'abstraction')
+    return { ...base, outcome: 'portable' };
+  if (place.place === 'mount' || (place.place === 'app' && options.isMounted(place.shown)))
+    return { ...base, outcome: 'mounted' };
   let escape: Escaping | undefined;
   let outcome: Outcome = 'durable';
   let inferred = false;
@@ -91,7 +94,13 @@ function judgeCase(
     outcome = inferred ? 'durable' : 'possible';
   }
   if (outcome === 'scratch') return { ...base, outcome };
-  if (outcome === 'durable' && !LOCK_NAME.test(place.shown) && found.sink.kind !== 'lock' && isRemovedAgain(found, pathCase)) return { ...base, outcome: 'scratch' };
+  if (
+    outcome === 'durable' &&
+    !LOCK_NAME.test(place.shown) &&
+    found.sink.kind !== 'lock' &&
+    isRemovedAgain(found, pathCase)
+  )
+    return { ...base, outcome: 'scratch' };
   const guard = sinkGuard ?? chainGuard(world, pathCase.chain);
   if (guard !== undefined && guard !== 'cli') return { ...base, outcome: 'harmless', harmless: guard };
   const outermost = pathCase.chain[pathCase.chain.length - 1]?.fn ?? found.site.fn;
@@ -104,8 +113,16 @@ function judgeCase(
  * What is written to the same temporary path shares its lot, and a directory takes the lot of what is put into it: it is
  * needed later when a path below it is.
  */
-export function withContents(sites: readonly { readonly found: SinkSite; readonly cases: readonly Judged[] }[]): readonly { readonly found: SinkSite; readonly cases: readonly Judged[] }[] {
-  const kept = sites.flatMap((site) => site.cases.flatMap((judged) => (judged.outcome === 'escapes' && judged.place && judged.escape ? [{ shown: judged.place.shown, escape: judged.escape }] : [])));
+export function withContents(
+  sites: readonly { readonly found: SinkSite; readonly cases: readonly Judged[] }[],
+): readonly { readonly found: SinkSite; readonly cases: readonly Judged[] }[] {
+  const kept = sites.flatMap((site) =>
+    site.cases.flatMap((judged) =>
+      judged.outcome === 'escapes' && judged.place && judged.escape
+        ? [{ shown: judged.place.shown, escape: judged.escape }]
+        : [],
+    ),
+  );
   if (kept.length === 0) return sites;
   return sites.map((site) => {
     const isDirectory = site.found.sink.effect === 'directory';
@@ -114,7 +131,9 @@ export function withContents(sites: readonly { readonly found: SinkSite; readonl
       const { shown, label, unique } = judged.place;
       const directory = shown.replace(/…?\/*$/, '');
       if (directory.length <= label.length) return judged;
-      const content = kept.find((file) => (file.shown === shown && !unique) || (isDirectory && file.shown.startsWith(`${directory}/`)));
+      const content = kept.find(
+        (file) => (file.shown === shown && !unique) || (isDirectory && file.shown.startsWith(`${directory}/`)),
+      );
       return content ? { ...judged, outcome: 'escapes', escape: content.escape } : judged;
     });
     return { ...site, cases };
@@ -141,7 +160,10 @@ function chainGuard(world: World, chain: readonly CallSite[]): Harmless | undefi
 function isTemporary(world: World, expr: Expr, frame: Frame): boolean {
   return world.evaluate(expr, frame).some((alt) => {
     const place = placeOf(alt, world.knowledge)?.place;
-    return place === 'temporary' || (place === 'unknown' && alt.is === 'text' && typeof alt.parts[0] === 'object' && alt.parts[0].from === 'param');
+    return (
+      place === 'temporary' ||
+      (place === 'unknown' && alt.is === 'text' && typeof alt.parts[0] === 'object' && alt.parts[0].from === 'param')
+    );
   });
 }
 
@@ -169,10 +191,16 @@ const LOCK_NAME = /(?:lock|mutex|\.pid)(?:[^a-z]|$)/i;
 /** The mode in which a stream is opened, where it is known. */
 function openingMode(world: World, found: SinkSite): string | undefined {
   const condition = found.sink.when?.find((each) => each.mode === 'write');
-  if (!condition && !/open|stream|splfileobject/i.test(found.sink.call)) return undefined;
+  // Beside the path of what writes at once stands the text, not a mode.
+  if (!condition && /(?:put|dump|write|append|save)\w*$/i.test(found.sink.call)) return undefined;
   const argument = argumentAt(found.args, condition?.arg ?? 1, condition?.name, found.offset);
   if (!argument || argument === 'spread') return undefined;
-  const mode = literalOf(world.evaluate(argument.value, { fn: found.site.fn, step: found.site.step, depth: 0 })[0] ?? { is: 'scalar', value: null });
+  const mode = literalOf(
+    world.evaluate(argument.value, { fn: found.site.fn, step: found.site.step, depth: 0 })[0] ?? {
+      is: 'scalar',
+      value: null,
+    },
+  );
   return mode !== undefined && /^[acrwx][bt]?\+?[bt]?$/.test(mode) ? mode : undefined;
 }
 
@@ -180,7 +208,11 @@ function openingMode(world: World, found: SinkSite): string | undefined {
 function isRemovedAgain(found: SinkSite, pathCase: PathCase): boolean {
   const own = pathExpr(found);
   if (own && removedAfter(found.site.fn, own, found.site.step, found.sink.effect === 'permissions')) return true;
-  return pathCase.chain.some((site) => 'args' in site.expr && site.expr.args.some((arg) => arg.value.op === 'var' && removedAfter(site.fn, arg.value, site.step)));
+  return pathCase.chain.some(
+    (site) =>
+      'args' in site.expr &&
+      site.expr.args.some((arg) => arg.value.op === 'var' && removedAfter(site.fn, arg.value, site.step)),
+  );
 }
 
 function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: PathPlace): Escaping | undefined {
@@ -189,13 +221,19 @@ function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: Path
   const mode = openingMode(world, found);
   if (!place.unique && place.shown !== place.label && mode !== undefined) {
     if (mode.startsWith('a')) return { ...at, message: 'later requests append to the same file' };
-    if (mode.startsWith('x') && (place.fixed || LOCK_NAME.test(place.shown))) return { ...at, message: 'its fixed name keeps other runs out, on this node only' };
+    if (mode.startsWith('x') && (place.fixed || LOCK_NAME.test(place.shown)))
+      return { ...at, message: 'its fixed name keeps other runs out, on this node only' };
   }
   if (own) {
     const escape = escaping(world, found.site.fn, own, found.site.expr);
     if (escape) return escape;
     if (!place.unique && isAppended(world, found)) {
-      return { into: 'fixed-name', path: found.site.fn.file.path, line: found.site.expr.span[0], message: 'added to what an earlier request wrote under the same name' };
+      return {
+        into: 'fixed-name',
+        path: found.site.fn.file.path,
+        line: found.site.expr.span[0],
+        message: 'added to what an earlier request wrote under the same name',
+      };
     }
     if (!place.unique && isLookedForFirst(found.site.fn, own, found.site.step)) {
       return { ...at, message: 'looked for again under the same name' };
@@ -204,7 +242,8 @@ function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: Path
   const outer = pathCase.chain[pathCase.chain.length - 1];
   if (!outer || !('args' in outer.expr)) return undefined;
   for (const arg of outer.expr.args) {
-    if (arg.value.op !== 'var' || !isTemporary(world, arg.value, { fn: outer.fn, step: outer.step, depth: 0 })) continue;
+    if (arg.value.op !== 'var' || !isTemporary(world, arg.value, { fn: outer.fn, step: outer.step, depth: 0 }))
+      continue;
     const escape = escaping(world, outer.fn, arg.value, outer.expr);
     if (escape && outer.expr.span[0] !== escape.line) return escape;
   }
