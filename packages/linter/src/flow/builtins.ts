@@ -90,7 +90,11 @@ function sprintf(args: readonly Value[]): Value {
       }
     }
     pieces.push([text(literal.slice(at))]);
-    results.push(concatenate(pieces.filter(([first, ...rest]) => first === undefined || rest.length > 0 || literalOf(first) !== '')));
+    results.push(
+      concatenate(
+        pieces.filter(([first, ...rest]) => first === undefined || rest.length > 0 || literalOf(first) !== ''),
+      ),
+    );
   }
   return union(results);
 }
@@ -112,7 +116,10 @@ function replaced(args: readonly Value[]): Value {
   if (from === undefined || to === undefined || from === '') return target;
   return target.map((alt) =>
     alt.is === 'text'
-      ? { ...alt, parts: compact(alt.parts.map((part) => (typeof part === 'string' ? part.replaceAll(from, to) : part))) }
+      ? {
+          ...alt,
+          parts: compact(alt.parts.map((part) => (typeof part === 'string' ? part.replaceAll(from, to) : part))),
+        }
       : alt,
   );
 }
@@ -128,9 +135,22 @@ const basename: Builtin = (args) => {
 const pathinfo: Builtin = (args) => {
   const name = basename([heads(args[0])]);
   const flag = args[1]?.[0];
-  const part = flag?.is === 'text' && typeof flag.parts[0] === 'object' && 'label' in flag.parts[0] ? /PATHINFO_(\w+)/i.exec(flag.parts[0].label)?.[1] : undefined;
+  const part =
+    flag?.is === 'text' && typeof flag.parts[0] === 'object' && 'label' in flag.parts[0]
+      ? /PATHINFO_(\w+)/i.exec(flag.parts[0].label)?.[1]
+      : undefined;
   if (part !== undefined) return part.toLowerCase() === 'dirname' ? dirname(heads(args[0]), 1) : name;
-  return [{ is: 'record', entries: new Map([['dirname', dirname(heads(args[0]), 1)], ['basename', name], ['filename', name], ['extension', opaque('an extension')]]) }];
+  return [
+    {
+      is: 'record',
+      entries: new Map([
+        ['dirname', dirname(heads(args[0]), 1)],
+        ['basename', name],
+        ['filename', name],
+        ['extension', opaque('an extension')],
+      ]),
+    },
+  ];
 };
 
 /**
@@ -142,41 +162,112 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['dirname', (args) => dirname(heads(args[0]), Number(literalOf(args[1]?.[0] ?? text('1')) ?? 1) || 1)],
   ['basename', basename],
   ['pathinfo', pathinfo],
-  ['rtrim', (args) => {
-    const set = args[1] ? literalOf(args[1][0] ?? text('')) : undefined;
-    const pattern = new RegExp(`[${set === undefined ? '\\s' : trimmed(set) || '\\s'}]+$`);
-    return onTail(heads(args[0]), (tail) => tail.replace(pattern, ''));
-  }],
-  ['trim', first], ['ltrim', first], ['chop', first],
-  ['realpath', first], ['strtolower', first], ['strtoupper', first], ['ucfirst', first], ['lcfirst', first],
-  ['mb_strtolower', first], ['mb_convert_encoding', first], ['utf8_encode', first], ['utf8_decode', first],
-  ['stripslashes', first], ['addslashes', first], ['escapeshellarg', first], ['escapeshellcmd', first],
-  ['strval', first], ['nl2br', first], ['htmlspecialchars', first], ['html_entity_decode', first],
-  ['urldecode', first], ['rawurldecode', first], ['substr', first], ['mb_substr', first], ['strtr', first],
-  ['str_pad', first], ['strtok', first], ['strstr', first], ['iconv', third], ['preg_replace', third],
-  ['preg_replace_callback', third], ['str_replace', replaced], ['str_ireplace', replaced],
+  [
+    'rtrim',
+    (args) => {
+      const set = args[1] ? literalOf(args[1][0] ?? text('')) : undefined;
+      const pattern = new RegExp(`[${set === undefined ? '\\s' : trimmed(set) || '\\s'}]+$`);
+      return onTail(heads(args[0]), (tail) => tail.replace(pattern, ''));
+    },
+  ],
+  ['trim', first],
+  ['ltrim', first],
+  ['chop', first],
+  ['realpath', first],
+  ['strtolower', first],
+  ['strtoupper', first],
+  ['ucfirst', first],
+  ['lcfirst', first],
+  ['mb_strtolower', first],
+  ['mb_convert_encoding', first],
+  ['utf8_encode', first],
+  ['utf8_decode', first],
+  ['stripslashes', first],
+  ['addslashes', first],
+  ['escapeshellarg', first],
+  ['escapeshellcmd', first],
+  ['strval', first],
+  ['nl2br', first],
+  ['htmlspecialchars', first],
+  ['html_entity_decode', first],
+  ['urldecode', first],
+  ['rawurldecode', first],
+  ['substr', first],
+  ['mb_substr', first],
+  ['strtr', first],
+  ['str_pad', first],
+  ['strtok', first],
+  ['strstr', first],
+  ['iconv', third],
+  ['preg_replace', third],
+  ['preg_replace_callback', third],
+  ['str_replace', replaced],
+  ['str_ireplace', replaced],
   ['sprintf', sprintf],
-  ['wp_normalize_path', first], ['untrailingslashit', first], ['esc_attr', first], ['sanitize_text_field', first],
-  ['wp_unslash', first], ['apply_filters', second], ['apply_filters_deprecated', second],
-  ['trailingslashit', (args) => onTail(concatenate([heads(args[0]), [text('/')]]), (tail) => tail.replace(/\/+$/, '/'))],
+  ['wp_normalize_path', first],
+  ['untrailingslashit', first],
+  ['esc_attr', first],
+  ['sanitize_text_field', first],
+  ['wp_unslash', first],
+  ['apply_filters', second],
+  ['apply_filters_deprecated', second],
+  [
+    'trailingslashit',
+    (args) => onTail(concatenate([heads(args[0]), [text('/')]]), (tail) => tail.replace(/\/+$/, '/')),
+  ],
   ['path_join', joinPaths],
-  ['e', first], ['value', first], ['with', first], ['tap', first], ['once', first], ['clone', first],
-  ['uniqid', () => opaque('a unique id', true)], ['random_bytes', () => opaque('random bytes', true)],
-  ['openssl_random_pseudo_bytes', () => opaque('random bytes', true)], ['mt_rand', () => opaque('a random number', true)],
-  ['rand', () => opaque('a random number', true)], ['random_int', () => opaque('a random number', true)],
-  ['microtime', () => opaque('the time', true)], ['hrtime', () => opaque('the time', true)], ['time', () => opaque('the time', true)],
-  ['getmypid', () => opaque('the process id', true)], ['wp_generate_password', () => opaque('a random text', true)],
-  ['wp_generate_uuid4', () => opaque('a unique id', true)], ['wp_rand', () => opaque('a random number', true)],
-  ['spl_object_id', () => opaque('an object id', true)], ['spl_object_hash', () => opaque('an object id', true)],
-  ['date', () => opaque('a date')], ['gmdate', () => opaque('a date')], ['strftime', () => opaque('a date')],
-  ['number_format', () => opaque('a number')], ['count', () => opaque('a number')], ['strlen', () => opaque('a number')],
-  ['fopen', first], ['gzopen', first], ['bzopen', first],
+  ['e', first],
+  ['value', first],
+  ['with', first],
+  ['tap', first],
+  ['once', first],
+  ['clone', first],
+  ['uniqid', () => opaque('a unique id', true)],
+  ['random_bytes', () => opaque('random bytes', true)],
+  ['openssl_random_pseudo_bytes', () => opaque('random bytes', true)],
+  ['mt_rand', () => opaque('a random number', true)],
+  ['rand', () => opaque('a random number', true)],
+  ['random_int', () => opaque('a random number', true)],
+  ['microtime', () => opaque('the time', true)],
+  ['hrtime', () => opaque('the time', true)],
+  ['time', () => opaque('the time', true)],
+  ['getmypid', () => opaque('the process id', true)],
+  ['wp_generate_password', () => opaque('a random text', true)],
+  ['wp_generate_uuid4', () => opaque('a unique id', true)],
+  ['wp_rand', () => opaque('a random number', true)],
+  ['spl_object_id', () => opaque('an object id', true)],
+  ['spl_object_hash', () => opaque('an object id', true)],
+  ['date', () => opaque('a date')],
+  ['gmdate', () => opaque('a date')],
+  ['strftime', () => opaque('a date')],
+  ['number_format', () => opaque('a number')],
+  ['count', () => opaque('a number')],
+  ['strlen', () => opaque('a number')],
+  ['fopen', first],
+  ['gzopen', first],
+  ['bzopen', first],
 ]);
 
 /** Functions that keep a name's uniqueness: the hash of a random text is as unique as the text. */
 export const HASHES: ReadonlySet<string> = new Set([
-  'md5', 'sha1', 'hash', 'crc32', 'bin2hex', 'base64_encode', 'urlencode', 'rawurlencode', 'serialize', 'json_encode', 'dechex',
-  'substr', 'wp_hash', 'str_shuffle', 'base_convert', 'strrev', 'hash_hmac', 'http_build_query',
+  'md5',
+  'sha1',
+  'hash',
+  'crc32',
+  'bin2hex',
+  'base64_encode',
+  'urlencode',
+  'rawurlencode',
+  'serialize',
+  'json_encode',
+  'dechex',
+  'substr',
+  'wp_hash',
+  'str_shuffle',
+  'base_convert',
+  'strrev',
+  'hash_hmac',
+  'http_build_query',
 ]);
 
 /** Static methods and functions of libraries that put path segments together or clean them. */
@@ -214,7 +305,11 @@ export const PATH_BUILDERS: ReadonlyMap<string, Builtin> = new Map<string, Built
 
 /** Is any part of the value unique to the request? */
 export function isUnique(value: Value): boolean {
-  return value.some((alt) => alt.is === 'text' && alt.parts.some((part) => typeof part !== 'string' && 'unique' in part && part.unique === true));
+  return value.some(
+    (alt) =>
+      alt.is === 'text' &&
+      alt.parts.some((part) => typeof part !== 'string' && 'unique' in part && part.unique === true),
+  );
 }
 
 export { joinPaths, opaque };

@@ -1,9 +1,10 @@
 import type { Expr } from '../php/facts.ts';
 import { dirname } from './builtins.ts';
-import { localise, nameOfCall } from './call-value.ts';
+import { nameOfCall } from './call-name.ts';
+import type { CallSite, Fn } from './code.ts';
+import { localise } from './path-value.ts';
 import { enclosingClass } from './patterns.ts';
 import { unwrapped } from './place.ts';
-import type { CallSite, Fn } from './code.ts';
 import { classPropertyValue } from './properties.ts';
 import { compact, type Frame, sourced, type TextAlt, type Trace, type Value } from './value.ts';
 import { argumentAt } from './variables.ts';
@@ -63,7 +64,11 @@ function distinct(cases: readonly PathCase[]): readonly PathCase[] {
     const parts = value.parts.map((part) => {
       if (typeof part === 'string') return `"${part}`;
       if (part.from === 'place') return `@${part.place}${part.base ?? part.label}`;
-      return part.from === 'outside' ? `o${part.label}` : part.from === 'unknown' && part.unique ? '!' : `?${part.from}`;
+      return part.from === 'outside'
+        ? `o${part.label}`
+        : part.from === 'unknown' && part.unique
+          ? '!'
+          : `?${part.from}`;
     });
     const outer = chain[chain.length - 1];
     const numbers = [...builders, ...(outer ? [outer] : [])].map((site) => {
@@ -104,10 +109,24 @@ function passedOn(given: Value[number], expr: Expr | undefined, caller: Fn): 'ow
  * Does the caller hand on what names no file: the root of the release to an object that is made, or settings that were
  * written in another file and are kept in a variable?
  */
-function namesNothing(given: Value[number], expr: Expr | undefined, isMade: boolean, isBag: boolean, caller: Fn): boolean {
+function namesNothing(
+  given: Value[number],
+  expr: Expr | undefined,
+  isMade: boolean,
+  isBag: boolean,
+  caller: Fn,
+): boolean {
   if (given.is !== 'text') return false;
   const [head] = given.parts;
-  if (isMade && given.parts.length === 1 && typeof head === 'object' && head.from === 'place' && head.place === 'app' && (head.base ?? '') === '') return true;
+  if (
+    isMade &&
+    given.parts.length === 1 &&
+    typeof head === 'object' &&
+    head.from === 'place' &&
+    head.place === 'app' &&
+    (head.base ?? '') === ''
+  )
+    return true;
   if (!isBag || expr?.op !== 'var') return false;
   let origin = given.trace;
   while (origin?.earlier) origin = origin.earlier;
@@ -137,11 +156,26 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
   const before = cases.length;
   for (const argument of wired) {
     if (argument.index !== index) continue;
-    const value = pick(world, world.evaluate(argument.value.expr, { fn, step: 0, depth: 0 }), keys, { fn, step: 0, depth: 0 });
+    const value = pick(world, world.evaluate(argument.value.expr, { fn, step: 0, depth: 0 }), keys, {
+      fn,
+      step: 0,
+      depth: 0,
+    });
     const trace = { path: argument.value.path, line: argument.value.line, message: `configured for ${fn.symbol}` };
-    const local = localised ? value.flatMap((given) => localise(given, localised, { ...trace, message: `${localised.label} is meant` })) : value;
+    const local = localised
+      ? value.flatMap((given) => localise(given, localised, { ...trace, message: `${localised.label} is meant` }))
+      : value;
     for (const given of local) {
-      follow(world, joined(given.is === 'text' ? { ...given, handedOn: undefined, trace: { ...trace, earlier: given.trace } } : given, alt), { chain, builders, at: undefined }, nowSeen, cases);
+      follow(
+        world,
+        joined(
+          given.is === 'text' ? { ...given, handedOn: undefined, trace: { ...trace, earlier: given.trace } } : given,
+          alt,
+        ),
+        { chain, builders, at: undefined },
+        nowSeen,
+        cases,
+      );
     }
   }
   let entered = 0;
@@ -153,13 +187,28 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
     const expr = argument?.value ?? fn.facts.params[index]?.default;
     if (!expr) continue;
     const at = argument ? frame : { fn, step: 0, depth: 0 };
-    const value = keys?.[0]?.startsWith('->') ? world.evaluate({ op: 'prop', base: expr, name: keys[0].slice(2) }, at) : pick(world, world.evaluate(expr, at), keys, at);
-    const local = localised ? value.flatMap((given) => localise(given, localised, { path: caller.site.fn.file.path, line: caller.site.expr.span[0], message: `${localised.label} is meant` })) : value;
-    const step: Trace = { path: caller.site.fn.file.path, line: caller.site.expr.span[0], message: `handed to ${nameOfCall(caller.site.expr)}` };
+    const value = keys?.[0]?.startsWith('->')
+      ? world.evaluate({ op: 'prop', base: expr, name: keys[0].slice(2) }, at)
+      : pick(world, world.evaluate(expr, at), keys, at);
+    const local = localised
+      ? value.flatMap((given) =>
+          localise(given, localised, {
+            path: caller.site.fn.file.path,
+            line: caller.site.expr.span[0],
+            message: `${localised.label} is meant`,
+          }),
+        )
+      : value;
+    const step: Trace = {
+      path: caller.site.fn.file.path,
+      line: caller.site.expr.span[0],
+      message: `handed to ${nameOfCall(caller.site.expr)}`,
+    };
     for (const given of local) {
       const traced = given.is === 'text' ? { ...given, trace: { ...step, earlier: given.trace } } : given;
-      const passed = passedOn(given, argument?.value, caller.site.fn)
-        ?? (namesNothing(given, argument?.value, isMade, keys !== undefined, caller.site.fn) ? 'own' : undefined);
+      const passed =
+        passedOn(given, argument?.value, caller.site.fn) ??
+        (namesNothing(given, argument?.value, isMade, keys !== undefined, caller.site.fn) ? 'own' : undefined);
       const next: Way = {
         chain: [...chain, caller.site],
         builders: isDirect && !passed ? [...builders, caller.site] : builders,
@@ -168,18 +217,29 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
       follow(world, joined(traced, alt), next, nowSeen, cases);
     }
   }
-  if (cases.length === before && (entered === 0 || notFollowed > 0)) leftOpen(world, alt, fn, index, way, notFollowed, cases);
+  if (cases.length === before && (entered === 0 || notFollowed > 0))
+    leftOpen(world, alt, fn, index, way, notFollowed, cases);
 }
 
 /** A parameter that no production caller fills: its default, or for an object's property what the class is given. */
-function leftOpen(world: World, alt: TextAlt, fn: Fn, index: number, way: Way, notFollowed: number, cases: PathCase[]): void {
+function leftOpen(
+  world: World,
+  alt: TextAlt,
+  fn: Fn,
+  index: number,
+  way: Way,
+  notFollowed: number,
+  cases: PathCase[],
+): void {
   const { chain, builders } = way;
   const [head] = alt.parts;
   const param = fn.facts.params[index];
   const keys = typeof head === 'object' && head.from === 'param' ? head.keys : undefined;
   if (keys?.[0]?.startsWith('->')) {
     const classes = param?.type?.classes ?? param?.docType?.classes ?? [];
-    const values = classes.flatMap((cls) => classPropertyValue(world, cls, (keys[0] as string).slice(2), { fn, step: 0, depth: 1 }));
+    const values = classes.flatMap((cls) =>
+      classPropertyValue(world, cls, (keys[0] as string).slice(2), { fn, step: 0, depth: 1 }),
+    );
     for (const given of values) cases.push({ value: joined(given, alt), chain, builders, notFollowed });
     if (values.length > 0) return;
   }
@@ -208,7 +268,15 @@ function above(given: TextAlt, head: TextAlt['parts'][number] | undefined): Text
 function joined(given: Value[number], alt: TextAlt): Value[number] {
   if (given.is !== 'text') {
     if (alt.parts.length === 1) return given;
-    return { ...alt, parts: compact([typeof given === 'object' && given.is === 'scalar' ? '' : (sourced({ from: 'unknown', label: given.is }).parts[0] ?? ''), ...alt.parts.slice(1)]) };
+    return {
+      ...alt,
+      parts: compact([
+        typeof given === 'object' && given.is === 'scalar'
+          ? ''
+          : (sourced({ from: 'unknown', label: given.is }).parts[0] ?? ''),
+        ...alt.parts.slice(1),
+      ]),
+    };
   }
   return {
     is: 'text',

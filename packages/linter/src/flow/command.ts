@@ -6,8 +6,27 @@ import { compact, type Part, type TextAlt } from './value.ts';
  * program (ffmpeg(1), wkhtmltopdf(1), ImageMagick's convert(1), cp(1), mv(1), ln(1), mkdir(1), touch(1), tee(1), tar(1)).
  */
 const WRITES_LAST: ReadonlySet<string> = new Set([
-  'ffmpeg', 'avconv', 'wkhtmltopdf', 'wkhtmltoimage', 'convert', 'magick', 'gifsicle', 'cp', 'mv', 'ln', 'mkdir', 'touch', 'tee',
-  'rsync', 'pdfunite', 'pdfseparate', 'pdftoppm', 'pdftotext', 'mogrify', 'cwebp', 'install',
+  'ffmpeg',
+  'avconv',
+  'wkhtmltopdf',
+  'wkhtmltoimage',
+  'convert',
+  'magick',
+  'gifsicle',
+  'cp',
+  'mv',
+  'ln',
+  'mkdir',
+  'touch',
+  'tee',
+  'rsync',
+  'pdfunite',
+  'pdfseparate',
+  'pdftoppm',
+  'pdftotext',
+  'mogrify',
+  'cwebp',
+  'install',
 ]);
 const OUTPUT_OPTION = /(?:^|\s)(?:--result-file=|--output=|--output-document=|-sOutputFile=|-o\s+|-O\s+)$/;
 
@@ -15,10 +34,14 @@ const OUTPUT_OPTION = /(?:^|\s)(?:--result-file=|--output=|--output-document=|-s
  * Programs that change the code in the directory in which they run. Sources: the manual page of git and the
  * documentation of Composer and npm.
  */
-const CHANGES_RELEASE = /^\s*(?:\S*\/)?(?:(?:php\d*\s+)?\S*composer(?:\.phar)?\s+(?:install|update|require|remove|dump-autoload)|git\s+(?:pull|checkout|reset|clean|stash|merge|rebase)|npm\s+(?:install|ci|update))\b/i;
+const CHANGES_RELEASE =
+  /^\s*(?:\S*\/)?(?:(?:php\d*\s+)?\S*composer(?:\.phar)?\s+(?:install|update|require|remove|dump-autoload)|git\s+(?:pull|checkout|reset|clean|stash|merge|rebase)|npm\s+(?:install|ci|update))\b/i;
 
 /** The code as it was deployed. */
-export const RELEASE: TextAlt = { is: 'text', parts: [{ from: 'place', place: 'app', label: 'the release', base: '' }] };
+export const RELEASE: TextAlt = {
+  is: 'text',
+  parts: [{ from: 'place', place: 'app', label: 'the release', base: '' }],
+};
 
 /** Does this command line change the deployed code itself? */
 export function changesRelease(command: string): boolean {
@@ -59,7 +82,8 @@ function redirections(alt: TextAlt): readonly (readonly Part[])[] {
   const found: (readonly Part[])[] = [];
   alt.parts.forEach((part, index) => {
     if (typeof part !== 'string') return;
-    for (const match of part.matchAll(/(?:^|[^&\d>-])(?:1?)>{1,2}(?![&>(])/g)) found.push(pathBehind(alt.parts, index, match.index + match[0].length));
+    for (const match of part.matchAll(/(?:^|[^&\d>-])(?:1?)>{1,2}(?![&>(])/g))
+      found.push(pathBehind(alt.parts, index, match.index + match[0].length));
     const option = OUTPUT_OPTION.exec(part);
     if (option) found.push(pathBehind(alt.parts, index + 1, 0));
     for (const match of part.matchAll(/(?:^|\s)(?:--result-file=|--output=|-sOutputFile=|-[oO]\s+)(?=\S)/g)) {
@@ -72,7 +96,9 @@ function redirections(alt: TextAlt): readonly (readonly Part[])[] {
 /** The last word of a command line, without a redirection of errors behind it. */
 function lastWord(alt: TextAlt): readonly Part[] | undefined {
   const parts = alt.parts.map((part, index) =>
-    typeof part === 'string' && index === alt.parts.length - 1 ? part.replace(/\s*(?:\d?>{1,2}\s*(?:&\d|\/dev\/null))+\s*&?\s*$/, '').replace(/["'\s]+$/, '') : part,
+    typeof part === 'string' && index === alt.parts.length - 1
+      ? part.replace(/\s*(?:\d?>{1,2}\s*(?:&\d|\/dev\/null))+\s*&?\s*$/, '').replace(/["'\s]+$/, '')
+      : part,
   );
   for (let at = parts.length - 1; at >= 0; at -= 1) {
     const part = parts[at] as Part;

@@ -1,8 +1,8 @@
 import type { SinkCondition } from '../frameworks/knowledge.ts';
 import type { Arg, CallExpr, Expr } from '../php/facts.ts';
 import { casesOf } from './cases.ts';
-import { reaching } from './definitions.ts';
 import { shortName } from './code.ts';
+import { reaching } from './definitions.ts';
 import type { Frame } from './value.ts';
 import { literalOf } from './value.ts';
 import { argumentAt } from './variables.ts';
@@ -20,17 +20,24 @@ const FLAG_BITS: ReadonlyMap<string, number> = new Map([
 function constantsIn(expr: Expr, frame: Frame, names: Set<string>, depth = 0): void {
   eachWithin(expr, (inner) => {
     if (inner.op === 'const') names.add((inner.fallback ?? inner.name).toLowerCase());
-    else if (inner.op === 'classConst' && 'name' in inner.cls) names.add(`${shortName(inner.cls.name)}::${inner.name}`.toLowerCase());
+    else if (inner.op === 'classConst' && 'name' in inner.cls)
+      names.add(`${shortName(inner.cls.name)}::${inner.name}`.toLowerCase());
     else if (inner.op === 'var' && depth < 2) {
       const { definitions } = reaching(frame.fn, frame.fn.definitions.variables.get(inner.name) ?? [], frame.step);
       for (const definition of definitions) {
-        if (definition.by === 'value' || definition.by === 'compound') constantsIn(definition.value, { ...frame, step: definition.step }, names, depth + 1);
+        if (definition.by === 'value' || definition.by === 'compound')
+          constantsIn(definition.value, { ...frame, step: definition.step }, names, depth + 1);
       }
     }
   });
 }
 
-function matches(world: World, expected: string | number | boolean | null, expr: Expr, frame: Frame): boolean | undefined {
+function matches(
+  world: World,
+  expected: string | number | boolean | null,
+  expr: Expr,
+  frame: Frame,
+): boolean | undefined {
   if (typeof expected === 'string' && /^[A-Z][\w:\\]*$/.test(expected)) {
     const names = new Set<string>();
     constantsIn(expr, frame, names);
@@ -58,7 +65,9 @@ function holds(world: World, condition: SinkCondition, expr: Expr | undefined, f
   if (condition.given) {
     if (!expr) return false;
     const value = world.evaluate(expr, frame);
-    return value.length === 0 || value.some((alt) => alt.is !== 'scalar' || (alt.value !== null && alt.value !== false));
+    return (
+      value.length === 0 || value.some((alt) => alt.is !== 'scalar' || (alt.value !== null && alt.value !== false))
+    );
   }
   if (condition.mode === 'write') {
     if (!expr) return false;
@@ -73,9 +82,15 @@ function holds(world: World, condition: SinkCondition, expr: Expr | undefined, f
     if (!expr) return false;
     const names = new Set<string>();
     constantsIn(expr, frame, names);
-    if (condition.flags.some((flag) => names.has(flag.toLowerCase()) || names.has(shortName(flag).toLowerCase()))) return true;
-    const bits = world.evaluate(expr, frame).flatMap((alt) => (alt.is === 'scalar' && typeof alt.value === 'number' ? [alt.value] : []));
-    if (bits.length > 0) return bits.some((bit) => condition.flags?.some((flag) => (bit & (FLAG_BITS.get(flag.toLowerCase()) ?? 0)) !== 0));
+    if (condition.flags.some((flag) => names.has(flag.toLowerCase()) || names.has(shortName(flag).toLowerCase())))
+      return true;
+    const bits = world
+      .evaluate(expr, frame)
+      .flatMap((alt) => (alt.is === 'scalar' && typeof alt.value === 'number' ? [alt.value] : []));
+    if (bits.length > 0)
+      return bits.some((bit) =>
+        condition.flags?.some((flag) => (bit & (FLAG_BITS.get(flag.toLowerCase()) ?? 0)) !== 0),
+      );
     return names.size === 0 && expr.op !== 'lit' && unsure;
   }
   if ('equals' in condition) {
@@ -96,7 +111,13 @@ function holds(world: World, condition: SinkCondition, expr: Expr | undefined, f
 }
 
 /** Do all conditions of a sink hold for this call? */
-export function conditionsHold(world: World, conditions: readonly SinkCondition[] | undefined, call: CallExpr, frame: Frame, offset = 0): boolean {
+export function conditionsHold(
+  world: World,
+  conditions: readonly SinkCondition[] | undefined,
+  call: CallExpr,
+  frame: Frame,
+  offset = 0,
+): boolean {
   const args: readonly Arg[] = 'args' in call ? call.args : [];
   return (conditions ?? []).every((condition) => {
     const argument = argumentAt(args, condition.arg, condition.name, offset);

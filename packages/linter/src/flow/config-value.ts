@@ -1,6 +1,6 @@
 import type { CallExpr } from '../php/facts.ts';
 import { parameterValue } from './constants.ts';
-import { returnedValue } from './returned-value.ts';
+import { returnedValue } from './included-value.ts';
 import type { Frame, Value } from './value.ts';
 import { literalOf, sourced, text } from './value.ts';
 import type { World } from './world.ts';
@@ -27,7 +27,12 @@ const PARAMETER_READERS: ReadonlySet<string> = new Set([
 ]);
 
 /** The value of a configuration key, evaluated from the project's own configuration files; undefined for other calls. */
-export function configValue(world: World, call: ValueCall, patterns: readonly string[], frame: Frame): Value | undefined {
+export function configValue(
+  world: World,
+  call: ValueCall,
+  patterns: readonly string[],
+  frame: Frame,
+): Value | undefined {
   const isParameter = patterns.some((pattern) => PARAMETER_READERS.has(pattern));
   if (!isParameter && !patterns.some((pattern) => CONFIG_READERS.has(pattern))) return undefined;
   const [first, second] = call.args;
@@ -82,7 +87,17 @@ function lookUp(world: World, key: string, frame: Frame): Value | undefined {
     return value
       .filter((alt) => alt.is !== 'scalar')
       .map((alt) =>
-        alt.is === 'text' ? { ...alt, trace: { path, line: alt.trace?.path === path ? alt.trace.line : 1, message: `configuration ${key}`, earlier: alt.trace } } : alt,
+        alt.is === 'text'
+          ? {
+              ...alt,
+              trace: {
+                path,
+                line: alt.trace?.path === path ? alt.trace.line : 1,
+                message: `configuration ${key}`,
+                earlier: alt.trace,
+              },
+            }
+          : alt,
       );
   }
   return undefined;

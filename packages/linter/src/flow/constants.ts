@@ -45,7 +45,16 @@ export function knownPlace(world: World, key: string, frame: Frame): Value | und
   if (!known) return undefined;
   const trace = { path: frame.fn.file.path, line: lineOf(frame), message: `${known.label} is named here` };
   return [
-    sourced({ from: 'place', place: known.place, label: known.label, base: known.base ?? (known.place === 'app' ? '' : undefined), unique: known.unique }, trace),
+    sourced(
+      {
+        from: 'place',
+        place: known.place,
+        label: known.label,
+        base: known.base ?? (known.place === 'app' ? '' : undefined),
+        unique: known.unique,
+      },
+      trace,
+    ),
   ];
 }
 
@@ -54,7 +63,8 @@ export function constantValue(world: World, expr: Extract<Expr, { op: 'const' }>
   const key = name.toLowerCase();
   if (key === 'null') return [{ is: 'scalar', value: null }];
   if (key === 'true' || key === 'false') return [{ is: 'scalar', value: key === 'true' }];
-  const defined = definedValue(world, expr.name, frame) ?? (expr.fallback ? definedValue(world, expr.fallback, frame) : undefined);
+  const defined =
+    definedValue(world, expr.name, frame) ?? (expr.fallback ? definedValue(world, expr.fallback, frame) : undefined);
   const known = knownPlace(world, `const ${key}`, frame);
   if (known) return known;
   if (defined) return defined;
@@ -75,13 +85,20 @@ function definedValue(world: World, name: string, frame: Frame): Value | undefin
     if (!main) continue;
     for (const site of world.program.callsIn(file).functions.get('define') ?? []) {
       const [first, second] = site.expr.op === 'call' ? site.expr.args : [];
-      if (first?.value.op !== 'lit' || !second || String(first.value.value).toLowerCase() !== name.toLowerCase()) continue;
+      if (first?.value.op !== 'lit' || !second || String(first.value.value).toLowerCase() !== name.toLowerCase())
+        continue;
       values.push(guarded(world, second.value, { fn: site.fn, step: site.step, depth: frame.depth + 1 }));
     }
     if (values.length > 0) continue;
     for (const constant of file.facts.constants) {
       if (constant.name.toLowerCase() !== name.toLowerCase()) continue;
-      values.push(guarded(world, constant.value, { fn: main, step: Math.max(0, main.facts.steps.length - 1), depth: frame.depth + 1 }));
+      values.push(
+        guarded(world, constant.value, {
+          fn: main,
+          step: Math.max(0, main.facts.steps.length - 1),
+          depth: frame.depth + 1,
+        }),
+      );
     }
   }
   return values.length > 0 ? union(values) : world.program.incomplete ? NOTHING : undefined;
@@ -103,7 +120,8 @@ function tabledValue(world: World, name: string, frame: Frame): Value | undefine
           eachWithin(expr, (inner) => {
             if (inner.op !== 'array') return;
             for (const item of inner.items) {
-              if (item.key?.op === 'lit' && item.key.value === name) values.push(guarded(world, item.value, { fn, step: number, depth: frame.depth + 1 }));
+              if (item.key?.op === 'lit' && item.key.value === name)
+                values.push(guarded(world, item.value, { fn, step: number, depth: frame.depth + 1 }));
             }
           });
         }
@@ -133,11 +151,13 @@ export function parameterValue(world: World, name: string, frame: Frame): Value 
     return [sourced({ from: 'outside', origin: 'setting', label: `the parameter ${name}` })];
   }
   world.active.add(wired);
-  const value = world.evaluate(wired.expr, frame).map((alt) =>
-    alt.is === 'text'
-      ? { ...alt, trace: { path: wired.path, line: wired.line, message: `parameter ${name}`, earlier: alt.trace } }
-      : alt,
-  );
+  const value = world
+    .evaluate(wired.expr, frame)
+    .map((alt) =>
+      alt.is === 'text'
+        ? { ...alt, trace: { path: wired.path, line: wired.line, message: `parameter ${name}`, earlier: alt.trace } }
+        : alt,
+    );
   world.active.delete(wired);
   return value;
 }

@@ -8,7 +8,13 @@ export type Definition = { readonly step: number } & (
   | { readonly by: 'compound'; readonly value: Expr; readonly kind: string; readonly name: string }
   /** Destructuring: the value at `keys` of the source. */
   | { readonly by: 'part'; readonly source: Expr; readonly keys: readonly (Expr | number)[]; readonly name: string }
-  | { readonly by: 'foreach'; readonly source: Expr; readonly part: 'key' | 'value'; readonly keys: readonly (Expr | number)[]; readonly name: string }
+  | {
+      readonly by: 'foreach';
+      readonly source: Expr;
+      readonly part: 'key' | 'value';
+      readonly keys: readonly (Expr | number)[];
+      readonly name: string;
+    }
   | { readonly by: 'global'; readonly name: string }
   | { readonly by: 'unset'; readonly name: string }
 );
@@ -198,7 +204,9 @@ export function reaching<D extends { readonly step: number }>(
     const branch = path[path.length - 1];
     if (branch !== undefined) {
       const group = blocks[branch]?.group ?? -1;
-      const excluded = useChain.some((id) => id !== branch && group >= 0 && blocks[id]?.group === group && blocks[id]?.arm !== 'catch');
+      const excluded = useChain.some(
+        (id) => id !== branch && group >= 0 && blocks[id]?.group === group && blocks[id]?.arm !== 'catch',
+      );
       if (excluded) continue;
     }
     found.push(definition);

@@ -56,17 +56,30 @@ function superglobalIn(expr: Expr): string | undefined {
 }
 
 /** What PHP itself puts into `$_FILES`, `$_SERVER` and the like; undefined for other arrays. */
-export function superglobalElement(world: World, expr: Extract<Expr, { op: 'index' }>, frame: Frame): Value | undefined {
+export function superglobalElement(
+  world: World,
+  expr: Extract<Expr, { op: 'index' }>,
+  frame: Frame,
+): Value | undefined {
   const name = superglobalIn(expr);
   if (!name) return undefined;
   const key = keyLiteral(world, expr.key, frame);
-  const trace = { path: frame.fn.file.path, line: lineOf(frame), message: `$${name}${key === undefined ? '' : `['${key}']`}` };
+  const trace = {
+    path: frame.fn.file.path,
+    line: lineOf(frame),
+    message: `$${name}${key === undefined ? '' : `['${key}']`}`,
+  };
   switch (name) {
     case 'GLOBALS':
       return expr.base.op === 'var' && key !== undefined ? globalValue(world, key, frame) : undefined;
     case '_FILES':
       if (isTemporaryName(expr)) {
-        return [sourced({ from: 'place', place: 'temporary', label: "the uploaded file's temporary name", unique: true }, trace)];
+        return [
+          sourced(
+            { from: 'place', place: 'temporary', label: "the uploaded file's temporary name", unique: true },
+            trace,
+          ),
+        ];
       }
       return [sourced({ from: 'outside', origin: 'upload', label: 'the uploaded file' }, trace)];
     case '_SERVER':
@@ -76,7 +89,9 @@ export function superglobalElement(world: World, expr: Extract<Expr, { op: 'inde
       if (key === 'TMPDIR') return [sourced({ from: 'place', place: 'temporary', label: "$_SERVER['TMPDIR']" }, trace)];
       return [sourced({ from: 'outside', origin: 'request', label: trace.message }, trace)];
     case '_ENV':
-      return [sourced({ from: 'outside', origin: 'environment', label: `the environment variable ${key ?? ''}` }, trace)];
+      return [
+        sourced({ from: 'outside', origin: 'environment', label: `the environment variable ${key ?? ''}` }, trace),
+      ];
     case '_SESSION':
       return [sourced({ from: 'outside', origin: 'setting', label: 'the session' }, trace)];
     default:
@@ -129,7 +144,8 @@ function elementOfAlt(world: World, alt: Alt, key: string | undefined, frame: Fr
     }
     case 'text': {
       const [head] = alt.parts;
-      if (key !== undefined && CONSTANT.test(key) && (typeof head !== 'object' || head.from !== 'param')) return NOTHING;
+      if (key !== undefined && CONSTANT.test(key) && (typeof head !== 'object' || head.from !== 'param'))
+        return NOTHING;
       if (alt.parts.length !== 1 || head === undefined || typeof head === 'string') return unknown('part of a text');
       if (head.from === 'param') {
         const keys = [...(head.keys ?? []), key ?? '*'];

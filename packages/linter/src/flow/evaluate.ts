@@ -2,10 +2,10 @@ import type { Expr } from '../php/facts.ts';
 import { evaluateCall } from './call-value.ts';
 import { constantValue, parameterValue } from './constants.ts';
 import { elementWrites, superglobalElement } from './elements.ts';
-import { propertyElement, propertyValue, staticPropertyValue } from './properties.ts';
-import { print } from './print.ts';
-import { includedValue } from './returned-value.ts';
+import { includedValue } from './included-value.ts';
 import { directoryOf, lineOf } from './position.ts';
+import { print } from './print.ts';
+import { propertyElement, propertyValue, staticPropertyValue } from './properties.ts';
 import type { Frame, Value } from './value.ts';
 import { concatenate, literalOf, NOTHING, sourced, text, union, unknown } from './value.ts';
 import { variableValue } from './variables.ts';
@@ -22,7 +22,11 @@ export function evaluate(world: World, expr: Expr, frame: Frame): Value {
     case 'lit':
       return typeof expr.value === 'string' ? [text(expr.value)] : [{ is: 'scalar', value: expr.value }];
     case 'concat':
-      return concatenate(expr.parts.map((part, position) => (position === 0 ? headValue(world, part, frame) : world.evaluate(part, frame))));
+      return concatenate(
+        expr.parts.map((part, position) =>
+          position === 0 ? headValue(world, part, frame) : world.evaluate(part, frame),
+        ),
+      );
     case 'var':
       return variableValue(world, expr.name, frame);
     case 'magic':
@@ -57,7 +61,9 @@ export function evaluate(world: World, expr: Expr, frame: Frame): Value {
     case 'bin':
       return binaryValue(world, expr, frame);
     case 'unary':
-      return expr.kind === '@' ? world.evaluate(expr.expr, frame) : [{ is: 'scalar', value: expr.kind === '!' ? true : 0 }];
+      return expr.kind === '@'
+        ? world.evaluate(expr.expr, frame)
+        : [{ is: 'scalar', value: expr.kind === '!' ? true : 0 }];
     case 'cast':
       if (expr.kind === 'string') return world.evaluate(expr.expr, frame);
       if (expr.kind === 'int' || expr.kind === 'integer' || expr.kind === 'float') return unknown('a number');
@@ -67,7 +73,8 @@ export function evaluate(world: World, expr: Expr, frame: Frame): Value {
       return fn ? [{ is: 'closure', fn, frame }] : NOTHING;
     }
     case 'assign':
-      if (expr.kind === '.=') return concatenate([world.evaluate(expr.target, frame), world.evaluate(expr.value, frame)]);
+      if (expr.kind === '.=')
+        return concatenate([world.evaluate(expr.target, frame), world.evaluate(expr.value, frame)]);
       if (expr.kind === '??=') return union([world.evaluate(expr.target, frame), world.evaluate(expr.value, frame)]);
       return world.evaluate(expr.value, frame);
     case 'clone':
@@ -108,13 +115,16 @@ export function evaluate(world: World, expr: Expr, frame: Frame): Value {
 function headValue(world: World, part: Expr, frame: Frame): Value {
   const value = world.evaluate(part, frame);
   if (part.op !== 'prop' && part.op !== 'sprop' && part.op !== 'index') return value;
-  const isUnset = value.length > 0 && value.every((alt) => literalOf(alt) === '' || (alt.is === 'scalar' && alt.value === null));
+  const isUnset =
+    value.length > 0 && value.every((alt) => literalOf(alt) === '' || (alt.is === 'scalar' && alt.value === null));
   return isUnset ? unknown(print(part)) : value;
 }
 
 /** A default beside a value that only the outside knows shows what kind of place is meant. */
 function withDefault(value: Value, fallback: Value): Value {
-  const isKnown = fallback.some((alt) => alt.is === 'text' && alt.parts.length > 0 && literalOf(alt) !== '' && !isOutside(alt));
+  const isKnown = fallback.some(
+    (alt) => alt.is === 'text' && alt.parts.length > 0 && literalOf(alt) !== '' && !isOutside(alt),
+  );
   return union([isKnown ? value.filter((alt) => !isOutside(alt)) : value, fallback]);
 }
 
@@ -125,7 +135,12 @@ function isUnknown(alt: Value[number]): boolean {
 
 function isOutside(alt: Value[number]): boolean {
   const head = alt.is === 'text' ? alt.parts[0] : undefined;
-  return head !== undefined && typeof head !== 'string' && head.from === 'outside' && (head.origin === 'environment' || head.origin === 'setting');
+  return (
+    head !== undefined &&
+    typeof head !== 'string' &&
+    head.from === 'outside' &&
+    (head.origin === 'environment' || head.origin === 'setting')
+  );
 }
 
 function magicValue(world: World, name: string, frame: Frame): Value {
@@ -134,7 +149,12 @@ function magicValue(world: World, name: string, frame: Frame): Value {
   const base = name === '__DIR__' ? directoryOf(path) : path;
   const label = name === '__DIR__' ? `the directory of ${path}` : path;
   void world;
-  return [sourced({ from: 'place', place: 'app', label, base }, { path, line: lineOf(frame), message: `${name} is inside the release` })];
+  return [
+    sourced(
+      { from: 'place', place: 'app', label, base },
+      { path, line: lineOf(frame), message: `${name} is inside the release` },
+    ),
+  ];
 }
 
 function classConstantValue(world: World, expr: Extract<Expr, { op: 'classConst' }>, frame: Frame): Value {
@@ -146,14 +166,24 @@ function classConstantValue(world: World, expr: Extract<Expr, { op: 'classConst'
     for (const ancestor of world.program.ancestors(cls)) {
       const known = world.knowledge.paths.get(`${ancestor}::${expr.name.toLowerCase()}`)?.[0];
       if (known) {
-        return [sourced({ from: 'place', place: known.place, label: known.label, base: known.base ?? '' }, { path: frame.fn.file.path, line: lineOf(frame), message: `${known.label} is named here` })];
+        return [
+          sourced(
+            { from: 'place', place: known.place, label: known.label, base: known.base ?? '' },
+            { path: frame.fn.file.path, line: lineOf(frame), message: `${known.label} is named here` },
+          ),
+        ];
       }
     }
     const found = world.program.constantOf(cls, expr.name);
     const main = found?.cls.file.functions[0];
     if (!found || !main || world.active.has(found.expr)) continue;
     world.active.add(found.expr);
-    const value = world.evaluate(found.expr, { fn: main, step: 0, self: { is: 'object', cls: found.cls.name }, depth: frame.depth + 1 });
+    const value = world.evaluate(found.expr, {
+      fn: main,
+      step: 0,
+      self: { is: 'object', cls: found.cls.name },
+      depth: frame.depth + 1,
+    });
     world.active.delete(found.expr);
     return value;
   }
@@ -166,7 +196,8 @@ function indexValue(world: World, expr: Extract<Expr, { op: 'index' }>, frame: F
   const key = expr.key ? literalOf(world.evaluate(expr.key, frame)[0] ?? { is: 'scalar', value: null }) : undefined;
   const written = elementWrites(world, expr.base, key, frame);
   if (written?.complete) return written.value;
-  const put = expr.base.op === 'prop' || expr.base.op === 'sprop' ? propertyElement(world, expr.base, key, frame) : NOTHING;
+  const put =
+    expr.base.op === 'prop' || expr.base.op === 'sprop' ? propertyElement(world, expr.base, key, frame) : NOTHING;
   const given = world.element(world.evaluate(expr.base, frame), key, frame);
   const element = put.length > 0 ? union([put, given.filter((alt) => !isUnknown(alt))]) : given;
   return written ? union([written.value, element]) : element;
@@ -175,7 +206,9 @@ function indexValue(world: World, expr: Extract<Expr, { op: 'index' }>, frame: F
 function binaryValue(world: World, expr: Extract<Expr, { op: 'bin' }>, frame: Frame): Value {
   switch (expr.kind) {
     case '+':
-      return union([world.evaluate(expr.left, frame), world.evaluate(expr.right, frame)]).filter((alt) => alt.is !== 'scalar');
+      return union([world.evaluate(expr.left, frame), world.evaluate(expr.right, frame)]).filter(
+        (alt) => alt.is !== 'scalar',
+      );
     case '&&':
     case 'and':
     case '||':

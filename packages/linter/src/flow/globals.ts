@@ -1,5 +1,5 @@
-import { lineOf } from './position.ts';
 import type { Fn, LoadedFile } from './code.ts';
+import { lineOf } from './position.ts';
 import type { Frame, Value } from './value.ts';
 import { literalOf, NOTHING, union, unknown } from './value.ts';
 import type { World } from './world.ts';
@@ -91,7 +91,11 @@ function findGlobal(world: World, name: string, frame: Frame): Value {
           .filter((alt) => alt.is !== 'text' || literalOf(alt) !== '')
           .map((alt) =>
             alt.is === 'text'
-              ? { ...alt, handedOn: true, trace: { path: file.path, line, message: `the global $${name} is set here`, earlier: alt.trace } }
+              ? {
+                  ...alt,
+                  handedOn: true,
+                  trace: { path: file.path, line, message: `the global $${name} is set here`, earlier: alt.trace },
+                }
               : alt,
           ),
       );

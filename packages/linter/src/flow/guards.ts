@@ -16,12 +16,17 @@ function environmentLiteral(world: World, expr: Expr, frame: Frame): string | un
 
 function speaksOfEnvironment(expr: Expr): boolean {
   if (expr.op === 'const') return /(?:^|_)ENV(?:IRONMENT)?$/i.test(expr.fallback ?? expr.name);
-  if (expr.op === 'prop' || expr.op === 'var') return typeof expr.name === 'string' && /env(?:ironment)?$/i.test(expr.name);
+  if (expr.op === 'prop' || expr.op === 'var')
+    return typeof expr.name === 'string' && /env(?:ironment)?$/i.test(expr.name);
   if (expr.op === 'mcall' || expr.op === 'scall' || expr.op === 'call') {
     if (typeof expr.name !== 'string') return false;
     if (/(?:get)?environment$/i.test(expr.name)) return true;
     const [first] = expr.args;
-    return first?.value.op === 'lit' && typeof first.value.value === 'string' && /(?:^|[._])env(?:ironment)?$/i.test(first.value.value);
+    return (
+      first?.value.op === 'lit' &&
+      typeof first.value.value === 'string' &&
+      /(?:^|[._])env(?:ironment)?$/i.test(first.value.value)
+    );
   }
   if (expr.op === 'index') return expr.key?.op === 'lit' && /env(?:ironment)?$/i.test(String(expr.key.value));
   return false;
@@ -46,7 +51,10 @@ export function harmlessWhen(world: World, test: Expr, truth: boolean, frame: Fr
     const equal = test.kind === '==' || test.kind === '===';
     if (equal || test.kind === '!=' || test.kind === '!==') {
       const isEqual = equal === truth;
-      for (const [subject, other] of [[test.left, test.right], [test.right, test.left]] as const) {
+      for (const [subject, other] of [
+        [test.left, test.right],
+        [test.right, test.left],
+      ] as const) {
         if (isSapiName(subject)) {
           const name = environmentLiteral(world, other, frame);
           if (name !== undefined && isEqual && /^cli-server$/i.test(name)) return 'development';
@@ -68,27 +76,38 @@ export function harmlessWhen(world: World, test: Expr, truth: boolean, frame: Fr
       .types(base, frame)
       .flatMap((cls) => world.program.ancestors(cls))
       .map((ancestor) => `${ancestor}->$${name}`.toLowerCase());
-    return world.knowledge.guards.find((guard) => guard.harmless === truth && keys.includes(guard.when.toLowerCase()))?.because;
+    return world.knowledge.guards.find((guard) => guard.harmless === truth && keys.includes(guard.when.toLowerCase()))
+      ?.because;
   }
   if (test.op === 'const') {
     const key = `const ${(test.fallback ?? test.name).toLowerCase()}`;
-    return world.knowledge.guards.find((guard) => guard.when.toLowerCase() === key && guard.harmless === truth)?.because;
+    return world.knowledge.guards.find((guard) => guard.when.toLowerCase() === key && guard.harmless === truth)
+      ?.because;
   }
   if (test.op === 'call' || test.op === 'mcall' || test.op === 'scall') {
     if (test.op === 'call' && typeof test.name === 'string' && /(?:^|\\)defined$/i.test(test.name)) {
       const [first] = test.args;
       const key = first?.value.op === 'lit' ? `const ${String(first.value.value).toLowerCase()}` : '';
-      return world.knowledge.guards.find((guard) => guard.when.toLowerCase() === key && guard.harmless === truth)?.because;
+      return world.knowledge.guards.find((guard) => guard.when.toLowerCase() === key && guard.harmless === truth)
+        ?.because;
     }
     const patterns = world.patternsOf(test, frame);
     const found = world.knowledge.guards.find((guard) => {
       if (guard.harmless !== truth) return false;
       const [call, argument] = guard.when.toLowerCase().replace(/\)$/, '').split('(');
       if (!patterns.includes((call ?? '').trim())) return false;
-      return argument === undefined || test.args.some((arg) => environmentLiteral(world, arg.value, frame)?.toLowerCase() === argument);
+      return (
+        argument === undefined ||
+        test.args.some((arg) => environmentLiteral(world, arg.value, frame)?.toLowerCase() === argument)
+      );
     });
     if (found) return found.because;
-    if (typeof test.name === 'string' && /(?:^|\\|->|::)?environment$/i.test(test.name) && truth && test.args.length > 0) {
+    if (
+      typeof test.name === 'string' &&
+      /(?:^|\\|->|::)?environment$/i.test(test.name) &&
+      truth &&
+      test.args.length > 0
+    ) {
       const names = test.args.map((arg) => environmentLiteral(world, arg.value, frame));
       if (names.every((name) => name !== undefined && ENVIRONMENTS_OF_DEVELOPERS.test(name))) return 'development';
     }

@@ -75,17 +75,41 @@ export class KnowledgeBase {
     const gather = <T>(pick: (table: Knowledge) => readonly T[], patternOf: (entry: T) => string): readonly T[] =>
       all.flatMap((table) => pick(table).filter((entry) => isOn(table) || bound(patternOf(entry))));
     this.tables = all.filter(isOn);
-    const sinks = gather((table) => table.sinks, (sink) => sink.call);
+    const sinks = gather(
+      (table) => table.sinks,
+      (sink) => sink.call,
+    );
     this.sinks = byPattern(sinks, (sink) => sink.call);
     const active = this.tables.flatMap((table) => table.sinks);
     this.untypedSinks = byPattern(
       active.filter((sink) => sink.untyped && parsePattern(sink.call).form === 'method'),
       (sink) => parsePattern(sink.call).name,
     );
-    this.paths = byPattern(gather((table) => table.paths, (path) => path.of), (path) => path.of);
-    this.origins = byPattern(gather((table) => table.origins, (origin) => origin.of), (origin) => origin.of);
-    this.types = byPattern(gather((table) => table.types, (type) => type.of), (type) => type.of);
-    const escapes = gather((table) => table.escapes, (escape) => escape.call);
+    this.paths = byPattern(
+      gather(
+        (table) => table.paths,
+        (path) => path.of,
+      ),
+      (path) => path.of,
+    );
+    this.origins = byPattern(
+      gather(
+        (table) => table.origins,
+        (origin) => origin.of,
+      ),
+      (origin) => origin.of,
+    );
+    this.types = byPattern(
+      gather(
+        (table) => table.types,
+        (type) => type.of,
+      ),
+      (type) => type.of,
+    );
+    const escapes = gather(
+      (table) => table.escapes,
+      (escape) => escape.call,
+    );
     this.escapes = byPattern(escapes, (escape) => escape.call);
     this.untypedEscapes = byPattern(
       this.tables.flatMap((table) => table.escapes).filter((escape) => escape.untyped),
@@ -93,12 +117,16 @@ export class KnowledgeBase {
     );
     // The tables that are on speak first: a framework may run as scheduled what its library calls a command.
     const off = all.filter((table) => !isOn(table));
-    this.entries = [...this.tables, ...off].flatMap((table) => table.entries.filter((entry) => isOn(table) || entry.extends !== undefined || entry.attribute !== undefined));
+    this.entries = [...this.tables, ...off].flatMap((table) =>
+      table.entries.filter((entry) => isOn(table) || entry.extends !== undefined || entry.attribute !== undefined),
+    );
     this.schedulers = [...this.tables, ...off].flatMap((table) => table.schedulers);
     this.guards = all.flatMap((table) => table.guards.filter((guard) => isOn(table) || bound(guard.when)));
     this.abstractions = this.tables.flatMap((table) => table.abstractions);
     this.services = new Map(
-      all.flatMap((table) => (isOn(table) ? table.services : []).map((service) => [service.id.toLowerCase(), service.className] as const)),
+      all.flatMap((table) =>
+        (isOn(table) ? table.services : []).map((service) => [service.id.toLowerCase(), service.className] as const),
+      ),
     );
   }
 }

@@ -1,7 +1,7 @@
 import type { Escape } from '../frameworks/knowledge.ts';
 import type { Expr } from '../php/facts.ts';
 import type { CallSite, Fn } from './code.ts';
-import { targetsOf } from './types.ts';
+import { targetsOf } from './targets.ts';
 import type { Frame } from './value.ts';
 import { argumentAt } from './variables.ts';
 import { eachWithin, expressionsOf, isCall } from './walk.ts';
@@ -16,7 +16,15 @@ export interface Escaping {
 }
 
 const PROBES: ReadonlySet<string> = new Set([
-  'file_exists', 'is_file', 'filemtime', 'filesize', 'is_readable', 'file_get_contents', 'readfile', 'include', 'require',
+  'file_exists',
+  'is_file',
+  'filemtime',
+  'filesize',
+  'is_readable',
+  'file_get_contents',
+  'readfile',
+  'include',
+  'require',
 ]);
 
 /** Variables and properties that hold exactly the path expression, or a text made from it. */
@@ -32,7 +40,8 @@ function carriersOf(fn: Fn, path: Expr): ReadonlySet<string> {
   const carriers = new Set([path.name]);
   for (const [name, definitions] of fn.definitions.variables) {
     for (const definition of definitions) {
-      if (definition.by === 'value' && definition.value.op === 'var' && carriers.has(definition.value.name)) carriers.add(name);
+      if (definition.by === 'value' && definition.value.op === 'var' && carriers.has(definition.value.name))
+        carriers.add(name);
     }
   }
   return carriers;
@@ -67,9 +76,17 @@ function carries(expr: Expr, carriers: ReadonlySet<string>): boolean {
     case 'assign':
       return carries(expr.target, carriers) || carries(expr.value, carriers);
     case 'scall':
-      return typeof expr.name === 'string' && NAMED_CONSTRUCTOR.test(expr.name) && expr.args.some((arg) => carries(arg.value, carriers));
+      return (
+        typeof expr.name === 'string' &&
+        NAMED_CONSTRUCTOR.test(expr.name) &&
+        expr.args.some((arg) => carries(arg.value, carriers))
+      );
     case 'mcall':
-      return typeof expr.name === 'string' && /^(?:getrealpath|getpathname|getpath|path|tostring|__tostring|getfilename)$/i.test(expr.name) && carries(expr.base, carriers);
+      return (
+        typeof expr.name === 'string' &&
+        /^(?:getrealpath|getpathname|getpath|path|tostring|__tostring|getfilename)$/i.test(expr.name) &&
+        carries(expr.base, carriers)
+      );
     case 'call':
       return (
         typeof expr.name === 'string' &&
@@ -99,12 +116,16 @@ function escapesAt(world: World, site: CallSite): Escape | undefined {
 function containersOf(fn: Fn, carriers: ReadonlySet<string>): ReadonlySet<string> {
   const result = new Set<string>();
   for (const write of fn.definitions.properties) {
-    if (write.base.op === 'var' && write.base.name !== 'this' && carries(write.value, carriers)) result.add(write.base.name);
+    if (write.base.op === 'var' && write.base.name !== 'this' && carries(write.value, carriers))
+      result.add(write.base.name);
   }
   for (const [name, definitions] of fn.definitions.variables) {
     for (const definition of definitions) {
       if (definition.by !== 'value' || definition.value.op === 'var') continue;
-      if ((definition.value.op === 'new' || definition.value.op === 'array' || definition.value.op === 'scall') && carries(definition.value, carriers)) {
+      if (
+        (definition.value.op === 'new' || definition.value.op === 'array' || definition.value.op === 'scall') &&
+        carries(definition.value, carriers)
+      ) {
         result.add(name);
       }
     }
@@ -120,7 +141,12 @@ function isRemoved(fn: Fn, carriers: ReadonlySet<string>): boolean {
   return fn.calls.some((site) => {
     const { expr } = site;
     if (!('args' in expr) || !('name' in expr) || typeof expr.name !== 'string') return false;
-    if (!/(?:^|\\)(?:unlink|rmdir|delete|remove|deletefile|deletedirectory|removedirectory|deletefileaftersend|wp_delete_file)$/i.test(expr.name)) return false;
+    if (
+      !/(?:^|\\)(?:unlink|rmdir|delete|remove|deletefile|deletedirectory|removedirectory|deletefileaftersend|wp_delete_file)$/i.test(
+        expr.name,
+      )
+    )
+      return false;
     return expr.args.some((arg) => mentions(arg.value, carriers));
   });
 }
@@ -129,7 +155,11 @@ const REMOVAL = /(?:^|[\\_]|(?<=[a-z])(?=[A-Z]))(?:unlink|rmdir|rrmdir|delete|re
 
 /** Closing, removing or asking for a file is no use of what is in it. */
 function isFlagging(expr: Expr): boolean {
-  return 'name' in expr && typeof expr.name === 'string' && (REMOVAL.test(expr.name) || /(?:^|\\)(?:file_exists|is_file|is_dir|touch|chmod)$/i.test(expr.name));
+  return (
+    'name' in expr &&
+    typeof expr.name === 'string' &&
+    (REMOVAL.test(expr.name) || /(?:^|\\)(?:file_exists|is_file|is_dir|touch|chmod)$/i.test(expr.name))
+  );
 }
 
 /**
@@ -144,12 +174,29 @@ export function removedAfter(fn: Fn, path: Expr, step: number, unused = false): 
   for (let id = steps[step]?.block ?? 0; id >= 0; id = blocks[id]?.parent ?? -1) around.add(id);
   return fn.calls.some((site) => {
     const { expr } = site;
-    if (site.step <= step || !('args' in expr) || !('name' in expr) || typeof expr.name !== 'string' || !REMOVAL.test(expr.name)) return false;
+    if (
+      site.step <= step ||
+      !('args' in expr) ||
+      !('name' in expr) ||
+      typeof expr.name !== 'string' ||
+      !REMOVAL.test(expr.name)
+    )
+      return false;
     const block = steps[site.step]?.block ?? 0;
     const isSure = around.has(block) || (blocks[block]?.arm === 'finally' && around.has(blocks[block]?.parent ?? -1));
     if (!isSure || !expr.args.some((arg) => arg.value.op === 'var' && arg.value.name === path.name)) return false;
     const carriers = new Set([path.name]);
-    return unused || fn.calls.some((use) => use.step > step && use.step < site.step && 'args' in use.expr && !isFlagging(use.expr) && use.expr.args.some((arg) => mentions(arg.value, carriers)));
+    return (
+      unused ||
+      fn.calls.some(
+        (use) =>
+          use.step > step &&
+          use.step < site.step &&
+          'args' in use.expr &&
+          !isFlagging(use.expr) &&
+          use.expr.args.some((arg) => mentions(arg.value, carriers)),
+      )
+    );
   });
 }
 
@@ -163,20 +210,32 @@ const MAX_HOPS = 3;
 export function escaping(world: World, fn: Fn, path: Expr, call: Expr): Escaping | undefined {
   const carriers = new Set(carriersOf(fn, path));
   for (const [name, definitions] of fn.definitions.variables) {
-    if (definitions.some((definition) => definition.by === 'value' && definition.value === call && call.op !== 'new')) carriers.add(name);
+    if (definitions.some((definition) => definition.by === 'value' && definition.value === call && call.op !== 'new'))
+      carriers.add(name);
   }
   if (carriers.size === 0 || isRemoved(fn, carriers)) return undefined;
   return escapingFrom(world, fn, carriers, 0, new Set());
 }
 
-function escapingFrom(world: World, fn: Fn, carriers: ReadonlySet<string>, hops: number, seen: Set<Fn>): Escaping | undefined {
+function escapingFrom(
+  world: World,
+  fn: Fn,
+  carriers: ReadonlySet<string>,
+  hops: number,
+  seen: Set<Fn>,
+): Escaping | undefined {
   if (seen.has(fn)) return undefined;
   seen.add(fn);
   const containers = containersOf(fn, carriers);
   const whole = new Set([...carriers, ...containers]);
   for (const write of fn.definitions.elements.get('_SESSION') ?? []) {
     if (carries(write.value, whole)) {
-      return { into: 'session', path: fn.file.path, line: fn.facts.steps[write.step]?.line ?? 0, message: 'its path is kept in the session' };
+      return {
+        into: 'session',
+        path: fn.file.path,
+        line: fn.facts.steps[write.step]?.line ?? 0,
+        message: 'its path is kept in the session',
+      };
     }
   }
   for (const site of fn.calls) {
@@ -187,9 +246,16 @@ function escapingFrom(world: World, fn: Fn, carriers: ReadonlySet<string>, hops:
     const given =
       escape.args === 'receiver'
         ? expr.op === 'mcall' && expr.base.op === 'var' && containers.has(expr.base.name)
-        : (escape.args === 'all' ? expr.args : escape.args.map((index) => expr.args[index])).some((arg) => arg !== undefined && carries(arg.value, whole));
+        : (escape.args === 'all' ? expr.args : escape.args.map((index) => expr.args[index])).some(
+            (arg) => arg !== undefined && carries(arg.value, whole),
+          );
     if (!given) continue;
-    return { into: escape.into, path: fn.file.path, line: expr.span[0], message: `its path is handed to the ${escape.into}` };
+    return {
+      into: escape.into,
+      path: fn.file.path,
+      line: expr.span[0],
+      message: `its path is handed to the ${escape.into}`,
+    };
   }
   if (hops >= MAX_HOPS) return undefined;
   for (const site of fn.calls) {
@@ -216,7 +282,8 @@ export function isLookedForFirst(fn: Fn, path: Expr, step: number): boolean {
   const carriers = carriersOf(fn, path);
   if (carriers.size === 0 || isRemoved(fn, carriers)) return false;
   return fn.facts.steps.some((candidate, number) => {
-    if (number > step || (candidate.do !== 'test' && candidate.do !== 'return' && candidate.do !== 'expr')) return false;
+    if (number > step || (candidate.do !== 'test' && candidate.do !== 'return' && candidate.do !== 'expr'))
+      return false;
     let found = false;
     for (const expr of expressionsOf(candidate)) {
       eachWithin(expr, (inner) => {

@@ -1,14 +1,14 @@
 import type { Wiring } from '../container/wiring.ts';
 import type { ProjectIndex } from '../index/record.ts';
 import type { FileFacts } from '../php/facts.ts';
+import { type CallSite } from './code.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
 import { LinkerWorld } from './linker-world.ts';
-import { type CallSite } from './code.ts';
 import { Program } from './program.ts';
 import { Reach } from './reach.ts';
 import { type SinkNames, type SinkSite, sinkNames, sinksAt } from './sinks.ts';
 import { candidateFiles } from './triggers.ts';
-import { type Judged, judgeSite, withContents, type JudgeOptions } from './verdict.ts';
+import { type Judged, type JudgeOptions, judgeSite, withContents } from './verdict.ts';
 
 /** Asking for facts in more rounds than this means that the questions do not come to an end. */
 const MAX_ROUNDS = 80;
@@ -56,7 +56,10 @@ export async function link(input: LinkInput): Promise<Linked> {
     const again: CallSite[] = [];
     for (const site of pending) {
       world.begin();
-      const answers = sinksAt(world, site, names).map((found) => ({ found, cases: judgeSite(world, reach, found, input) }));
+      const answers = sinksAt(world, site, names).map((found) => ({
+        found,
+        cases: judgeSite(world, reach, found, input),
+      }));
       if (program.incomplete) again.push(site);
       else {
         const gravest = gravestOf(answers);
@@ -106,9 +109,14 @@ function sitesOf(program: Program, number: number, names: SinkNames): readonly C
         if (typeof expr.name !== 'string') result.push(site);
         else {
           const name = (expr.fallback ?? expr.name).replace(/^.*\\/, '').toLowerCase();
-          if (names.functions.has(name) || name === 'call_user_func' || name === 'call_user_func_array') result.push(site);
+          if (names.functions.has(name) || name === 'call_user_func' || name === 'call_user_func_array')
+            result.push(site);
         }
-      } else if ((expr.op === 'mcall' || expr.op === 'scall') && typeof expr.name === 'string' && names.methods.has(expr.name.toLowerCase())) {
+      } else if (
+        (expr.op === 'mcall' || expr.op === 'scall') &&
+        typeof expr.name === 'string' &&
+        names.methods.has(expr.name.toLowerCase())
+      ) {
         result.push(site);
       }
     }

@@ -1,11 +1,12 @@
 import type { Wiring } from '../container/wiring.ts';
 import type { CallExpr, ClassRef, Expr } from '../php/facts.ts';
-import { type Callers, callersOf } from './callers.ts';
+import { type Callers } from './caller.ts';
+import { callersOf } from './callers.ts';
+import type { Fn } from './code.ts';
 import { elementOf } from './elements.ts';
 import { evaluate } from './evaluate.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
 import { classNames, patternsOf } from './patterns.ts';
-import type { Fn } from './code.ts';
 import type { Program } from './program.ts';
 import { typesOf } from './types.ts';
 import type { Frame, Value } from './value.ts';

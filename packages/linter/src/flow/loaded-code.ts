@@ -106,7 +106,8 @@ export class LoadedCode {
     let writes = this.#writes.get(file.number);
     if (!writes) {
       const found = new Map<string, PropertyWrite[]>();
-      for (const fn of file.functions) for (const write of fn.definitions.properties) add(found, write.name, { ...write, fn });
+      for (const fn of file.functions)
+        for (const write of fn.definitions.properties) add(found, write.name, { ...write, fn });
       writes = found;
       this.#writes.set(file.number, writes);
     }

@@ -21,7 +21,9 @@ function writtenNames(world: World, expr: Expr, frame: Frame): readonly string[]
       if (frame.fn.param(expr.name) >= 0) return [];
       const definitions = frame.fn.definitions.variables.get(expr.name) ?? [];
       return definitions.flatMap((definition) =>
-        definition.by === 'value' && definition.value.op !== 'var' ? writtenNames(world, definition.value, { ...frame, step: definition.step }) : [],
+        definition.by === 'value' && definition.value.op !== 'var'
+          ? writtenNames(world, definition.value, { ...frame, step: definition.step })
+          : [],
       );
     }
     default:
@@ -43,11 +45,14 @@ export function enclosingClass(frame: Frame): string | undefined {
 
 /** The class whose object a facade of the project hands its calls to. */
 function behindFacade(world: World, name: string): string | undefined {
-  if (!world.program.declares(name) || !world.program.isA(name, 'Illuminate\\Support\\Facades\\Facade')) return undefined;
+  if (!world.program.declares(name) || !world.program.isA(name, 'Illuminate\\Support\\Facades\\Facade'))
+    return undefined;
   const accessor = world.program.methodOf(name, 'getFacadeAccessor');
   for (const step of accessor?.facts.steps ?? []) {
     if (step.do !== 'return' || !step.expr || !accessor) continue;
-    const literal = literalOf(world.evaluate(step.expr, { fn: accessor, step: 0, depth: 0 })[0] ?? { is: 'scalar', value: null });
+    const literal = literalOf(
+      world.evaluate(step.expr, { fn: accessor, step: 0, depth: 0 })[0] ?? { is: 'scalar', value: null },
+    );
     if (literal?.includes('\\')) return literal;
     return literal === undefined ? undefined : world.knowledge.services.get(literal.toLowerCase());
   }
@@ -91,7 +96,8 @@ export function patternsOf(world: World, call: CallExpr, frame: Frame): readonly
       const method = call.name.toLowerCase();
       const result: string[] = [];
       for (const cls of world.types(call.base, frame)) {
-        for (const ancestor of world.program.ancestors(cls)) result.push(`${ancestor}->${method}`, `${ancestor}::${method}`);
+        for (const ancestor of world.program.ancestors(cls))
+          result.push(`${ancestor}->${method}`, `${ancestor}::${method}`);
       }
       return result;
     }
@@ -100,7 +106,8 @@ export function patternsOf(world: World, call: CallExpr, frame: Frame): readonly
       const method = call.name.toLowerCase();
       const result: string[] = [];
       for (const cls of world.className(call.cls, frame)) {
-        for (const ancestor of world.program.ancestors(cls)) result.push(`${ancestor}::${method}`, `${ancestor}->${method}`);
+        for (const ancestor of world.program.ancestors(cls))
+          result.push(`${ancestor}::${method}`, `${ancestor}->${method}`);
       }
       return result;
     }

@@ -38,7 +38,8 @@ const DEVICE = /^(?:\/dev\/|\/proc\/|NUL$|-$)/;
 /** The path of a data source name or wrapper whose prefix stands alone: `sqlite:` in front of a variable. */
 export function unwrapped(alt: Alt): Alt {
   const [head] = alt.is === 'text' ? alt.parts : [];
-  if (alt.is !== 'text' || typeof head !== 'string' || alt.parts.length < 2 || head.replace(WRAPPED, '') !== '') return alt;
+  if (alt.is !== 'text' || typeof head !== 'string' || alt.parts.length < 2 || head.replace(WRAPPED, '') !== '')
+    return alt;
   return { ...alt, parts: alt.parts.slice(1) };
 }
 
@@ -58,7 +59,13 @@ export function placeOf(alt: Alt, knowledge: KnowledgeBase): PathPlace | undefin
   if (alt.is === 'scalar') return undefined;
   if (alt.is === 'object') {
     const abstraction = knowledge.abstractions.find((known) => known.of.toLowerCase() === alt.cls.toLowerCase());
-    return { place: abstraction ? 'abstraction' : 'unknown', shown: alt.cls, label: abstraction?.label ?? `an object of ${alt.cls}`, unique: false, fixed: false };
+    return {
+      place: abstraction ? 'abstraction' : 'unknown',
+      shown: alt.cls,
+      label: abstraction?.label ?? `an object of ${alt.cls}`,
+      unique: false,
+      fixed: false,
+    };
   }
   if (alt.is !== 'text') return undefined;
   const [head] = alt.parts;
@@ -68,15 +75,31 @@ export function placeOf(alt: Alt, knowledge: KnowledgeBase): PathPlace | undefin
   if (typeof head !== 'string') {
     const tail = shownTail(alt, 1);
     if (head.from === 'place') {
-      const shown = head.place === 'app' ? normalise(`${head.base ?? ''}/${tail}`) : `${head.label}${tail === '' || tail.startsWith('/') ? tail : `/${tail}`}`;
+      const shown =
+        head.place === 'app'
+          ? normalise(`${head.base ?? ''}/${tail}`)
+          : `${head.label}${tail === '' || tail.startsWith('/') ? tail : `/${tail}`}`;
       return { place: head.place, shown: shown === '' ? 'the project root' : shown, label: head.label, unique, fixed };
     }
     const [, second] = alt.parts;
     if (typeof second === 'string' && second.startsWith('://')) {
-      return { place: 'abstraction', shown: `…${tail}`, label: 'a stream wrapper chosen by configuration', unique, fixed: false };
+      return {
+        place: 'abstraction',
+        shown: `…${tail}`,
+        label: 'a stream wrapper chosen by configuration',
+        unique,
+        fixed: false,
+      };
     }
-    if (head.from === 'outside') return { place: 'unknown', origin: head.origin, shown: `…${tail}`, label: head.label, unique, fixed: false };
-    return { place: 'unknown', shown: `…${tail}`, label: head.from === 'param' ? `$${head.fn.facts.params[head.index]?.name ?? ''}` : head.label, unique, fixed: false };
+    if (head.from === 'outside')
+      return { place: 'unknown', origin: head.origin, shown: `…${tail}`, label: head.label, unique, fixed: false };
+    return {
+      place: 'unknown',
+      shown: `…${tail}`,
+      label: head.from === 'param' ? `$${head.fn.facts.params[head.index]?.name ?? ''}` : head.label,
+      unique,
+      fixed: false,
+    };
   }
   let literal = head;
   while (WRAPPED.test(literal)) literal = literal.replace(WRAPPED, '');

@@ -2,7 +2,12 @@ import type { Arg, ClassRef, Expr } from '../php/facts.ts';
 import { shortName } from './code.ts';
 
 function printArgs(args: readonly Arg[], depth: number): string {
-  return args.map((arg) => `${arg.name === undefined ? '' : `${arg.name}: `}${arg.spread ? '...' : ''}${print(arg.value, depth + 1)}`).join(', ');
+  return args
+    .map(
+      (arg) =>
+        `${arg.name === undefined ? '' : `${arg.name}: `}${arg.spread ? '...' : ''}${print(arg.value, depth + 1)}`,
+    )
+    .join(', ');
 }
 
 function printClass(cls: ClassRef, depth: number): string {
@@ -18,7 +23,9 @@ export function print(expr: Expr, depth = 0): string {
   const named = (name: string | Expr): string => (typeof name === 'string' ? name : `{${inner(name)}}`);
   switch (expr.op) {
     case 'lit':
-      return typeof expr.value === 'string' ? `'${expr.value.length > 60 ? `${expr.value.slice(0, 60)}…` : expr.value}'` : String(expr.value);
+      return typeof expr.value === 'string'
+        ? `'${expr.value.length > 60 ? `${expr.value.slice(0, 60)}…` : expr.value}'`
+        : String(expr.value);
     case 'const':
       return expr.fallback ?? expr.name;
     case 'classConst':

@@ -1,9 +1,9 @@
 import type { Expr } from '../php/facts.ts';
-import { configuredValues } from './configured-property.ts';
 import type { PropertyWrite } from './code.ts';
+import { classKey, type Fn, type LoadedFile, shortName } from './code.ts';
+import { configuredValues } from './configured-property.ts';
 import { type PropertyAssignment, reaching } from './definitions.ts';
 import { lineOf } from './position.ts';
-import { classKey, type Fn, type LoadedFile, shortName } from './code.ts';
 import type { BoundArgs, Frame, ObjectAlt, Value } from './value.ts';
 import { concatenate, literalOf, NOTHING, sourced, text, union, unknown } from './value.ts';
 import { parameterOf } from './variables.ts';
@@ -28,7 +28,8 @@ export function propertyValue(world: World, expr: Extract<Expr, { op: 'prop' }>,
     const known = knownProperty(world, cls, name, frame);
     if (known) return known;
   }
-  const objects = expr.base.op === 'var' && expr.base.name === 'this' ? [frame.self] : madeObjects(world, expr.base, frame);
+  const objects =
+    expr.base.op === 'var' && expr.base.name === 'this' ? [frame.self] : madeObjects(world, expr.base, frame);
   for (const cls of classes) {
     const self = objects.find((object) => object && classKey(object.cls) === classKey(cls));
     values.push(classPropertyValue(world, cls, name, frame, self));
@@ -42,7 +43,9 @@ export function propertyValue(world: World, expr: Extract<Expr, { op: 'prop' }>,
       return [{ ...head, parts: [{ ...part, label: `${part.label}->${name}` }] }];
     }
   }
-  return unknown(classes.length > 0 ? `the property ${shortName(classes[0] as string)}::$${name}` : `the property $${name}`);
+  return unknown(
+    classes.length > 0 ? `the property ${shortName(classes[0] as string)}::$${name}` : `the property $${name}`,
+  );
 }
 
 /** The parameter that a variable stands for, when the caller is not known and nothing else is assigned to it. */
@@ -60,12 +63,19 @@ function isFilledFromOutside(world: World, base: Expr, name: string, frame: Fram
   if (!property || (property.facts.visibility ?? 'public') !== 'public') return false;
   if (world.program.promotedOf(cls, name)) return false;
   const { default: initial } = property.facts;
-  if (initial && !(initial.op === 'lit' && (initial.value === null || initial.value === '')) && !(initial.op === 'const')) return false;
+  if (
+    initial &&
+    !(initial.op === 'lit' && (initial.value === null || initial.value === '')) &&
+    !(initial.op === 'const')
+  )
+    return false;
   return !world.program
     .ancestors(cls)
     .flatMap((ancestor) => world.program.classes(ancestor))
     .some((found) =>
-      (world.program.propertyWritesIn(found.file).get(name) ?? []).some((write) => write.base.op === 'var' && write.base.name === 'this'),
+      (world.program.propertyWritesIn(found.file).get(name) ?? []).some(
+        (write) => write.base.op === 'var' && write.base.name === 'this',
+      ),
     );
 }
 
@@ -79,14 +89,26 @@ function knownProperty(world: World, cls: string, name: string, frame: Frame): V
   for (const ancestor of world.program.ancestors(cls)) {
     const key = `${ancestor}->$${name.toLowerCase()}`;
     const any = world.knowledge.origins.get(`${ancestor}->$*`)?.[0];
-    if (any && !world.program.propertyOf(cls, name)) return [sourced({ from: 'outside', origin: any.origin, label: any.label }, { ...trace, message: any.label })];
+    if (any && !world.program.propertyOf(cls, name))
+      return [sourced({ from: 'outside', origin: any.origin, label: any.label }, { ...trace, message: any.label })];
     // Yii's objects answer `$path->storagePath` with `getStoragePath()`.
-    const place = (world.knowledge.paths.get(key) ?? (world.program.propertyOf(cls, name) ? undefined : world.knowledge.paths.get(`${ancestor}->get${name.toLowerCase()}`)))?.[0];
+    const place = (world.knowledge.paths.get(key) ??
+      (world.program.propertyOf(cls, name)
+        ? undefined
+        : world.knowledge.paths.get(`${ancestor}->get${name.toLowerCase()}`)))?.[0];
     if (place) {
-      return [sourced({ from: 'place', place: place.place, label: place.label, base: place.base ?? '' }, { ...trace, message: `${place.label} is named here` })];
+      return [
+        sourced(
+          { from: 'place', place: place.place, label: place.label, base: place.base ?? '' },
+          { ...trace, message: `${place.label} is named here` },
+        ),
+      ];
     }
     const origin = world.knowledge.origins.get(key)?.[0];
-    if (origin) return [sourced({ from: 'outside', origin: origin.origin, label: origin.label }, { ...trace, message: origin.label })];
+    if (origin)
+      return [
+        sourced({ from: 'outside', origin: origin.origin, label: origin.label }, { ...trace, message: origin.label }),
+      ];
   }
   return undefined;
 }
@@ -96,7 +118,12 @@ function sameBase(a: Expr, b: Expr): boolean {
 }
 
 /** Writes to the same property of the same variable earlier in this function. */
-function localWrites(world: World, base: Expr, name: string, frame: Frame): { value: Value; complete: boolean } | undefined {
+function localWrites(
+  world: World,
+  base: Expr,
+  name: string,
+  frame: Frame,
+): { value: Value; complete: boolean } | undefined {
   const matching = frame.fn.definitions.properties.filter(
     (write) => write.name === name && write.keys.length === 0 && write.kind === '=' && sameBase(write.base, base),
   );
@@ -140,10 +167,17 @@ function constructorArguments(world: World, constructor: Fn, self: ObjectAlt | u
   let bound: BoundArgs = { args: self.made.args, frame: self.made.frame, offset: 0 };
   for (let hops = 0; entered && hops < 4; hops += 1) {
     if (entered === constructor) return bound;
-    const above = entered.calls.find(({ expr }) => expr.op === 'scall' && 'relative' in expr.cls && expr.cls.relative === 'parent' && expr.name === '__construct');
+    const above = entered.calls.find(
+      ({ expr }) =>
+        expr.op === 'scall' && 'relative' in expr.cls && expr.cls.relative === 'parent' && expr.name === '__construct',
+    );
     const parent = world.program.ancestors(entered.cls?.name ?? '')[1];
     if (above?.expr.op !== 'scall' || parent === undefined) return undefined;
-    bound = { args: above.expr.args, frame: { fn: entered, step: above.step, bound, self, depth: bound.frame.depth + 1 }, offset: 0 };
+    bound = {
+      args: above.expr.args,
+      frame: { fn: entered, step: above.step, bound, self, depth: bound.frame.depth + 1 },
+      offset: 0,
+    };
     entered = world.program.methodOf(parent, '__construct');
   }
   return undefined;
@@ -221,11 +255,18 @@ function assignedValue(world: World, cls: string, name: string, frame: Frame, se
     const main = declared.cls.file.functions[0];
     if (main && !world.active.has(declared.facts)) {
       world.active.add(declared.facts);
-      const value = world.evaluate(declared.facts.default, { fn: main, step: 0, self: { is: 'object', cls: declared.cls.name }, depth });
+      const value = world.evaluate(declared.facts.default, {
+        fn: main,
+        step: 0,
+        self: { is: 'object', cls: declared.cls.name },
+        depth,
+      });
       world.active.delete(declared.facts);
       const meaningful = value.filter((alt) => alt.is !== 'scalar' && literalOf(alt) !== '');
       const trace = { path: declared.cls.file.path, line: declared.facts.line, message: `default of $${name}` };
-      values.push(meaningful.map((alt) => (alt.is === 'text' ? { ...alt, trace: { ...trace, earlier: alt.trace } } : alt)));
+      values.push(
+        meaningful.map((alt) => (alt.is === 'text' ? { ...alt, trace: { ...trace, earlier: alt.trace } } : alt)),
+      );
     }
   }
   const known = values.filter((value) => value.length > 0);
@@ -233,7 +274,12 @@ function assignedValue(world: World, cls: string, name: string, frame: Frame, se
 }
 
 /** What the project puts into an array that a property holds: `$this->paths[$id] = …`. */
-export function propertyElement(world: World, base: Extract<Expr, { op: 'prop' | 'sprop' }>, key: string | undefined, frame: Frame): Value {
+export function propertyElement(
+  world: World,
+  base: Extract<Expr, { op: 'prop' | 'sprop' }>,
+  key: string | undefined,
+  frame: Frame,
+): Value {
   const { name } = base;
   if (typeof name !== 'string' || frame.depth > MAX_DEPTH) return NOTHING;
   const classes = base.op === 'prop' ? world.types(base.base, frame) : world.className(base.cls, frame);
@@ -246,7 +292,9 @@ export function propertyElement(world: World, base: Extract<Expr, { op: 'prop' |
           const [written] = write.keys;
           if (write.keys.length !== 1 || write.kind !== '=' || !isWriteTo(world, write, family)) continue;
           const at: Frame = { fn: write.fn, step: write.step, depth: frame.depth + 1 };
-          const literal = written ? literalOf(world.evaluate(written, at)[0] ?? { is: 'scalar', value: null }) : undefined;
+          const literal = written
+            ? literalOf(world.evaluate(written, at)[0] ?? { is: 'scalar', value: null })
+            : undefined;
           if (key === undefined || literal === undefined || literal === key) values.push(writeValue(world, write, at));
         }
       }

@@ -93,9 +93,12 @@ export class Reach {
 
   #findEntry(fn: Fn): Via | undefined {
     const ancestors = fn.cls ? this.#world.program.ancestors(fn.cls.name) : [];
-    const attributes = [...(fn.facts.attributes ?? []), ...(fn.cls?.facts.attributes ?? [])].map((attribute) => classKey(attribute.name));
+    const attributes = [...(fn.facts.attributes ?? []), ...(fn.cls?.facts.attributes ?? [])].map((attribute) =>
+      classKey(attribute.name),
+    );
     for (const { entry, functionName, files } of this.#entries) {
-      if (entry.methods && !entry.methods.some((method) => method.toLowerCase() === fn.facts.name.toLowerCase())) continue;
+      if (entry.methods && !entry.methods.some((method) => method.toLowerCase() === fn.facts.name.toLowerCase()))
+        continue;
       const byClass = entry.extends !== undefined && ancestors.includes(classKey(entry.extends));
       const byAttribute = entry.attribute !== undefined && attributes.includes(classKey(entry.attribute));
       const byName = functionName !== undefined && fn.facts.kind === 'function' && functionName.test(fn.facts.name);
@@ -114,7 +117,9 @@ export class Reach {
     this.#scheduled ??= this.#findScheduled();
     if (this.#scheduled.has(classKey(cls))) return true;
     for (const name of this.#commandNames(fn)) if (this.#scheduled.has(name.toLowerCase())) return true;
-    return (fn.cls?.facts.attributes ?? []).some((attribute) => /^as(?:crontask|periodictask)$/i.test(shortName(attribute.name)));
+    return (fn.cls?.facts.attributes ?? []).some((attribute) =>
+      /^as(?:crontask|periodictask)$/i.test(shortName(attribute.name)),
+    );
   }
 
   #commandNames(fn: Fn): readonly string[] {
@@ -135,23 +140,40 @@ export class Reach {
   #findScheduled(): ReadonlySet<string> {
     const { program, knowledge } = this.#world;
     const result = new Set<string>();
-    const patterns = new Map(knowledge.schedulers.map((scheduler) => [scheduler.call.toLowerCase(), scheduler.arg] as const));
+    const patterns = new Map(
+      knowledge.schedulers.map((scheduler) => [scheduler.call.toLowerCase(), scheduler.arg] as const),
+    );
     const methods = new Set([...patterns.keys()].map((pattern) => pattern.replace(/^.*(?:->|::)/, '')));
     const files = new Set<number>();
     for (const name of ['Schedule', 'schedule']) for (const file of program.index.filesWith(name)) files.add(file);
     const calling = new Set([...methods].flatMap((method) => [...program.index.filesCallingMethod(method)]));
     for (const file of program.index.filesWith('Artisan')) files.add(file);
-    const operators = knowledge.entries.flatMap(({ via, extends: base }) => (via === 'operator' && base !== undefined ? [classKey(base)] : []));
-    for (const file of program.files([...files].filter((number) => calling.has(number)).sort((a, b) => a - b).slice(0, 60))) {
+    const operators = knowledge.entries.flatMap(({ via, extends: base }) =>
+      via === 'operator' && base !== undefined ? [classKey(base)] : [],
+    );
+    for (const file of program.files(
+      [...files]
+        .filter((number) => calling.has(number))
+        .sort((a, b) => a - b)
+        .slice(0, 60),
+    )) {
       for (const fn of file.functions) {
         // What an operator's command runs is run by the operator.
         const ancestors = fn.cls ? program.ancestors(fn.cls.name) : [];
         if (operators.some((operator) => ancestors.includes(operator))) continue;
         for (const site of fn.calls) {
           const { expr } = site;
-          if ((expr.op !== 'mcall' && expr.op !== 'scall') || typeof expr.name !== 'string' || !methods.has(expr.name.toLowerCase())) continue;
+          if (
+            (expr.op !== 'mcall' && expr.op !== 'scall') ||
+            typeof expr.name !== 'string' ||
+            !methods.has(expr.name.toLowerCase())
+          )
+            continue;
           const frame = { fn, step: site.step, depth: 0 };
-          const at = this.#world.patternsOf(expr, frame).map((pattern) => patterns.get(pattern)).find((arg) => arg !== undefined);
+          const at = this.#world
+            .patternsOf(expr, frame)
+            .map((pattern) => patterns.get(pattern))
+            .find((arg) => arg !== undefined);
           const argument = at === undefined ? undefined : expr.args[at]?.value;
           if (!argument) continue;
           for (const cls of this.#world.types(argument, frame)) result.add(classKey(cls));

@@ -1,12 +1,22 @@
 import type { Arg, CallExpr, Expr } from '../php/facts.ts';
-import { print } from './print.ts';
 import type { CallSite, LoadedFile } from './code.ts';
+import { print } from './print.ts';
 import type { Frame } from './value.ts';
 import { eachWithin } from './walk.ts';
 import type { World } from './world.ts';
 
 /** Methods by which code registers a service under an id: Laravel's container, League's, PHP-DI's, Pimple's, Slim's. */
-const REGISTERING: readonly string[] = ['singleton', 'singletonif', 'bind', 'bindif', 'scoped', 'instance', 'addshared', 'share', 'factory'];
+const REGISTERING: readonly string[] = [
+  'singleton',
+  'singletonif',
+  'bind',
+  'bindif',
+  'scoped',
+  'instance',
+  'addshared',
+  'share',
+  'factory',
+];
 /** Methods that have other uses besides: they count where a container is spoken of. */
 const SOMETIMES: readonly string[] = ['add', 'set', 'register', 'service', 'extend', 'offsetset'];
 /** What a container is called where its class does not tell. */
@@ -20,7 +30,11 @@ export function isRegistering(method: string): boolean {
 }
 
 /** Is a service asked of a container, by the look of the call? */
-export function isContainer(world: World, call: Extract<CallExpr, { op: 'call' | 'mcall' | 'scall' }>, frame: Frame): boolean {
+export function isContainer(
+  world: World,
+  call: Extract<CallExpr, { op: 'call' | 'mcall' | 'scall' }>,
+  frame: Frame,
+): boolean {
   switch (call.op) {
     case 'call':
       return typeof call.name === 'string' && /(?:^|\\)(?:app|resolve|service|container)$/i.test(call.name);
@@ -45,11 +59,16 @@ function findTypes(world: World, id: string): readonly string[] {
     return mentioning.filter((file) => files.has(file));
   };
   const spoken = new Set(index.filesWith('container'));
-  for (const files of [calling(REGISTERING), calling(SOMETIMES).filter((file) => spoken.has(file)), mentioning.filter((file) => spoken.has(file))]) {
+  for (const files of [
+    calling(REGISTERING),
+    calling(SOMETIMES).filter((file) => spoken.has(file)),
+    mentioning.filter((file) => spoken.has(file)),
+  ]) {
     if (files.length === 0 || files.length > MAX_FILES) continue;
     const result = new Set<string>();
     for (const file of world.program.files(files)) {
-      for (const { value, frame } of registrationsIn(world, file, id)) for (const cls of madeBy(world, value, frame)) result.add(cls);
+      for (const { value, frame } of registrationsIn(world, file, id))
+        for (const cls of madeBy(world, value, frame)) result.add(cls);
     }
     if (result.size > 0) return [...result].slice(0, 3);
   }
@@ -72,12 +91,14 @@ function registrationsIn(world: World, file: LoadedFile, id: string): readonly R
   for (const method of [...REGISTERING, ...SOMETIMES]) {
     for (const site of calls.get(method) ?? []) {
       const [first, second] = argsOf(site);
-      if (first && second && isId(first.value, id)) found.push({ value: second.value, frame: { fn: site.fn, step: site.step, depth: 0 } });
+      if (first && second && isId(first.value, id))
+        found.push({ value: second.value, frame: { fn: site.fn, step: site.step, depth: 0 } });
     }
   }
   for (const fn of file.functions) {
     for (const writes of fn.definitions.elements.values()) {
-      for (const { keys, value, step } of writes) if (keys.length === 1 && isId(keys[0], id)) found.push({ value, frame: { fn, step, depth: 0 } });
+      for (const { keys, value, step } of writes)
+        if (keys.length === 1 && isId(keys[0], id)) found.push({ value, frame: { fn, step, depth: 0 } });
     }
   }
   return found;
@@ -99,6 +120,8 @@ function madeBy(world: World, value: Expr, frame: Frame): readonly string[] {
     const fn = frame.fn.file.functions[number];
     if (!fn) return [];
     if (fn.facts.returns && fn.facts.returns.classes.length > 0) return fn.facts.returns.classes;
-    return fn.facts.steps.flatMap((step, at) => (step.do === 'return' && step.expr ? world.types(step.expr, { fn, step: at, depth: 1 }) : []));
+    return fn.facts.steps.flatMap((step, at) =>
+      step.do === 'return' && step.expr ? world.types(step.expr, { fn, step: at, depth: 1 }) : [],
+    );
   });
 }

@@ -4,7 +4,8 @@ import type { ProjectIndex } from '../index/record.ts';
  * Namespaces below which bundled libraries are put so that they meet no other copy: php-scoper, Strauss, Mozart and the
  * like, `Acme\Vendor\Monolog\Logger`, `AcmeVendor\Monolog\Logger`, `_HumbugBox1a2b\Monolog\Logger`.
  */
-const SCOPE = /^(?:\w*vendor(?:s|ed|_?prefixed)?|\w*dependencies|\w*prefixed|\w*scoped|_?phpscoper\w*|_humbugbox\w*|third_?party|deps|strauss|mozart)$/;
+const SCOPE =
+  /^(?:\w*vendor(?:s|ed|_?prefixed)?|\w*dependencies|\w*prefixed|\w*scoped|_?phpscoper\w*|_humbugbox\w*|third_?party|deps|strauss|mozart)$/;
 
 /**
  * What a class of a bundled library is called outside its scope; undefined when it stands in none.

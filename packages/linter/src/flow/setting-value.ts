@@ -1,6 +1,6 @@
 import type { CallExpr } from '../php/facts.ts';
-import { print } from './print.ts';
 import { shortName } from './code.ts';
+import { print } from './print.ts';
 import type { Frame, Value } from './value.ts';
 import { literalOf, sourced } from './value.ts';
 import type { World } from './world.ts';
@@ -8,9 +8,11 @@ import type { World } from './world.ts';
 type ValueCall = Extract<CallExpr, { op: 'call' | 'mcall' | 'scall' }>;
 
 /** Methods that read one setting by its name. */
-const READERS = /^(?:get|value|read|fetch|find|item|getval(?:ue)?|getparam(?:eter)?|getstring|getpath|get_?(?:option|setting|config|conf|pref|preference|configuration)(?:value)?|option|setting|config|param)$/i;
+const READERS =
+  /^(?:get|value|read|fetch|find|item|getval(?:ue)?|getparam(?:eter)?|getstring|getpath|get_?(?:option|setting|config|conf|pref|preference|configuration)(?:value)?|option|setting|config|param)$/i;
 /** What objects that keep settings are called. */
-const KEEPERS = /conf(?:ig(?:uration)?s?)?(?:$|[A-Z_]|manager|service|repo|reader|provider|store)|settings?(?:$|[A-Z_]|manager|service|repo)|options?(?:$|[A-Z_])|preferences?(?:$|[A-Z_])|registry$/i;
+const KEEPERS =
+  /conf(?:ig(?:uration)?s?)?(?:$|[A-Z_]|manager|service|repo|reader|provider|store)|settings?(?:$|[A-Z_]|manager|service|repo)|options?(?:$|[A-Z_])|preferences?(?:$|[A-Z_])|registry$/i;
 /** Functions that read one setting by its name: `conf_get('dir')`, `get_setting('dir')`. */
 const FUNCTIONS = /^(?:get_?)?(?:\w+_)?(?:config|conf|setting|option|preference)s?(?:_?(?:get|value|item))?$/i;
 
@@ -24,7 +26,9 @@ function isSettingReader(world: World, call: ValueCall, frame: Frame): boolean {
     case 'mcall': {
       if (!READERS.test(call.name)) return false;
       const classes = world.types(call.base, frame);
-      return classes.length > 0 ? classes.some((cls) => KEEPERS.test(shortName(cls))) : KEEPERS.test(print(call.base).replace(/\(.*$/s, ''));
+      return classes.length > 0
+        ? classes.some((cls) => KEEPERS.test(shortName(cls)))
+        : KEEPERS.test(print(call.base).replace(/\(.*$/s, ''));
     }
   }
 }
@@ -41,14 +45,20 @@ function isNoAnswer(alt: Value[number]): boolean {
  * A setting that is read by its literal name and whose value the code does not tell; undefined for other calls.
  * @param returned what the reader's own body gives back, where it is known
  */
-export function settingValue(world: World, call: ValueCall, returned: Value | undefined, frame: Frame): Value | undefined {
+export function settingValue(
+  world: World,
+  call: ValueCall,
+  returned: Value | undefined,
+  frame: Frame,
+): Value | undefined {
   const [first, second] = call.args;
   if (first?.value.op !== 'lit' || typeof first.value.value !== 'string') return undefined;
   const known = (returned ?? []).filter((alt) => !isNoAnswer(alt));
   if (world.program.incomplete || !isSettingReader(world, call, frame)) return undefined;
   // An array beside a word for "not found" is what a reader of nested keys goes through.
   if (known.some((alt) => alt.is === 'text') || (known.length > 0 && known.length === returned?.length)) return known;
-  const fallback = second && returned === undefined ? world.evaluate(second.value, frame).filter((alt) => !isNoAnswer(alt)) : [];
+  const fallback =
+    second && returned === undefined ? world.evaluate(second.value, frame).filter((alt) => !isNoAnswer(alt)) : [];
   if (fallback.length > 0) return fallback;
   const key = first.value.value;
   const trace = { path: frame.fn.file.path, line: call.span[0], message: `the setting ${key} is read here` };

@@ -1,15 +1,15 @@
 import type { Sink } from '../frameworks/knowledge.ts';
 import type { Arg, ArrayItem, CallExpr, Expr } from '../php/facts.ts';
-import { type PathCase, casesOf, casesOfValue } from './cases.ts';
+import { expandAliases } from './aliases.ts';
+import { casesOf, casesOfValue, type PathCase } from './cases.ts';
+import { type CallSite, classKey, shortName } from './code.ts';
 import { changesRelease, RELEASE, writesLastArgument, writtenByCommand } from './command.ts';
 import { conditionsHold } from './conditions.ts';
-import { print } from './print.ts';
 import { parsePattern } from './knowledge-base.ts';
-import { type CallSite, classKey, type LoadedFile, shortName } from './code.ts';
-import { expandAliases } from './call-value.ts';
-import { inWorkingDirectory } from './working-directory.ts';
+import { print } from './print.ts';
 import { type Frame, literalOf, NOTHING, sourced, type Value } from './value.ts';
 import { argumentAt } from './variables.ts';
+import { inWorkingDirectory } from './working-directory.ts';
 import type { World } from './world.ts';
 
 /** A call that matches a sink of the tables. */
@@ -112,10 +112,24 @@ function indirectSink(world: World, site: CallSite, name: string, frame: Frame):
   const sinks = world.knowledge.sinks.get(classKey(target));
   if (name === 'call_user_func') return matched(world, site, sinks, frame, expr.args, 1);
   if (second?.value.op !== 'array') return [];
-  return matched(world, site, sinks, frame, second.value.items.map((item) => ({ value: item.value })), 0);
+  return matched(
+    world,
+    site,
+    sinks,
+    frame,
+    second.value.items.map((item) => ({ value: item.value })),
+    0,
+  );
 }
 
-function matched(world: World, site: CallSite, sinks: readonly Sink[] | undefined, frame: Frame, args: readonly Arg[], offset: number): readonly SinkSite[] {
+function matched(
+  world: World,
+  site: CallSite,
+  sinks: readonly Sink[] | undefined,
+  frame: Frame,
+  args: readonly Arg[],
+  offset: number,
+): readonly SinkSite[] {
   const call = { ...site.expr, args } as CallExpr;
   return (sinks ?? [])
     .filter((sink) => !('handle' in sink.path) && conditionsHold(world, sink.when, call, frame, offset))
@@ -131,7 +145,9 @@ const SHELL_SINK: Sink = {
 
 function shellSink(site: CallSite): readonly SinkSite[] {
   const { expr } = site;
-  return expr.op === 'shell' ? [{ site, sink: SHELL_SINK, args: [{ value: { op: 'concat', parts: expr.parts } }], offset: 0 }] : [];
+  return expr.op === 'shell'
+    ? [{ site, sink: SHELL_SINK, args: [{ value: { op: 'concat', parts: expr.parts } }], offset: 0 }]
+    : [];
 }
 
 function itemAt(items: readonly ArrayItem[], key: string): Expr | undefined {
@@ -152,7 +168,11 @@ export function pathCases(world: World, found: SinkSite): readonly PathCase[] {
     cases.flatMap((each) => expandAliases(world, [each.value], frame).map((value) => ({ ...each, value })));
   if ('fixed' in path) {
     const trace = { path: site.fn.file.path, line: site.expr.span[0], message: `writes ${path.fixed}` };
-    return casesOfValue(world, [sourced({ from: 'place', place: path.place, label: path.fixed, base: path.fixed }, trace)], site.fn);
+    return casesOfValue(
+      world,
+      [sourced({ from: 'place', place: path.place, label: path.fixed, base: path.fixed }, trace)],
+      site.fn,
+    );
   }
   if ('arg' in path) {
     const argument = argumentAt(args, path.arg, 'name' in path ? path.name : undefined, offset);
@@ -172,7 +192,9 @@ export function pathCases(world: World, found: SinkSite): readonly PathCase[] {
     const argument = argumentAt(args, path.each, undefined, offset);
     if (argument === 'spread' || argument === undefined) return [];
     const value = world.evaluate(argument.value, frame);
-    const elements = value.some((alt) => alt.is === 'array' || alt.is === 'record') ? world.element(value, undefined, frame) : value;
+    const elements = value.some((alt) => alt.is === 'array' || alt.is === 'record')
+      ? world.element(value, undefined, frame)
+      : value;
     return aliased(casesOfValue(world, elements, site.fn));
   }
   if ('command' in path) return commandCases(world, args, path.command + offset, frame);
@@ -199,14 +221,19 @@ function commandValueCases(world: World, value: Value, frame: Frame): readonly P
       const [program, action] = alt.items;
       const last = alt.items[alt.items.length - 1];
       if (!program || !last || alt.items.length < 2) return [];
-      const words = [program, action].map((item) => (item ? literalOf(world.evaluate(item.value, alt.frame)[0] ?? NO_TEXT) : undefined));
+      const words = [program, action].map((item) =>
+        item ? literalOf(world.evaluate(item.value, alt.frame)[0] ?? NO_TEXT) : undefined,
+      );
       if (changesRelease(words.join(' '))) return casesOfValue(world, [RELEASE], frame.fn);
       return namesWriter(world, program.value, alt.frame) ? casesOf(world, last.value, alt.frame) : [];
     }
     const head = alt.is === 'text' && alt.parts.length === 1 ? alt.parts[0] : undefined;
-    if (typeof head !== 'object' || head.from !== 'param') return casesOfValue(world, writtenByCommand([alt]), frame.fn);
+    if (typeof head !== 'object' || head.from !== 'param')
+      return casesOfValue(world, writtenByCommand([alt]), frame.fn);
     // The whole command comes from the caller: `exec($command)` in a wrapper.
-    return casesOfValue(world, [alt], frame.fn).flatMap((each) => writtenByCommand([each.value]).map((written) => ({ ...each, value: written })));
+    return casesOfValue(world, [alt], frame.fn).flatMap((each) =>
+      writtenByCommand([each.value]).map((written) => ({ ...each, value: written })),
+    );
   });
 }
 
@@ -226,7 +253,13 @@ function wordsOf(text: string): readonly string[] {
 }
 
 /** The path lies in the object: an argument of the call that made it. */
-function receiverCases(world: World, found: SinkSite, index: number, via: string | undefined, frame: Frame): readonly PathCase[] {
+function receiverCases(
+  world: World,
+  found: SinkSite,
+  index: number,
+  via: string | undefined,
+  frame: Frame,
+): readonly PathCase[] {
   const { expr } = found.site;
   if (expr.op !== 'mcall') return [];
   const values: Value[] = [];
@@ -245,5 +278,7 @@ function receiverCases(world: World, found: SinkSite, index: number, via: string
     }
   }
   const given = values.length > 0 ? values.flat() : NOTHING;
-  return found.sink.effect === 'execute' ? commandValueCases(world, given, frame) : casesOfValue(world, given, frame.fn);
+  return found.sink.effect === 'execute'
+    ? commandValueCases(world, given, frame)
+    : casesOfValue(world, given, frame.fn);
 }

@@ -1,6 +1,6 @@
 import type { ProjectIndex } from '../index/record.ts';
-import { type KnowledgeBase, parsePattern } from './knowledge-base.ts';
 import { classKey } from './code.ts';
+import { type KnowledgeBase, parsePattern } from './knowledge-base.ts';
 import { type Program } from './program.ts';
 
 /** Objects that hand out objects that hand out objects are followed this far. */
@@ -64,14 +64,19 @@ class Sight {
     this.#program = program;
     this.#index = program.index;
     this.#services = inverted([...knowledge.services].map(([id, cls]) => [classKey(cls), id] as const));
-    this.#givers = inverted([...knowledge.types].flatMap(([pattern, types]) => types.map((type) => [classKey(type.gives.replace(/\[\]$/, '')), pattern] as const)));
+    this.#givers = inverted(
+      [...knowledge.types].flatMap(([pattern, types]) =>
+        types.map((type) => [classKey(type.gives.replace(/\[\]$/, '')), pattern] as const),
+      ),
+    );
   }
 
   /** Files that name the class, an heir of the project, or its alias. */
   ofClass(cls: string): Files {
     const files = new Set(this.#index.filesWith(cls));
     for (const heir of this.#program.heirs(cls)) for (const file of this.#index.filesWith(heir)) files.add(file);
-    for (const id of this.#services.get(cls) ?? []) if (!/[.\\]/.test(id)) for (const file of this.#index.filesWith(id)) files.add(file);
+    for (const id of this.#services.get(cls) ?? [])
+      if (!/[.\\]/.test(id)) for (const file of this.#index.filesWith(id)) files.add(file);
     return files;
   }
 
@@ -87,7 +92,8 @@ class Sight {
       for (const pattern of this.#givers.get(cls) ?? []) {
         const { form, cls: giver, name } = parsePattern(pattern);
         const bare = name.replace(/^\$/, '').replace(/\(.*$/, '');
-        if (form === 'function') for (const file of this.#index.filesWith(bare.replace(/^global \$/, ''))) files.add(file);
+        if (form === 'function')
+          for (const file of this.#index.filesWith(bare.replace(/^global \$/, ''))) files.add(file);
         else if (form === 'method' || form === 'static') {
           const near = this.of(giver, hop + 1);
           for (const file of this.#index.filesWith(bare)) if (near.has(file)) files.add(file);
@@ -115,7 +121,8 @@ class Sight {
     for (const file of this.of(cls)) {
       for (const symbol of this.#index.records[file]?.symbols ?? []) {
         if (symbol.kind !== 'class' && symbol.kind !== 'trait') continue;
-        for (const heir of this.#program.heirs(symbol.name)) for (const number of this.#index.declaring(heir)) files.add(number);
+        for (const heir of this.#program.heirs(symbol.name))
+          for (const number of this.#index.declaring(heir)) files.add(number);
       }
     }
     return files;
@@ -131,4 +138,3 @@ function inverted(pairs: readonly (readonly [string, string])[]): ReadonlyMap<st
   }
   return result;
 }
-

@@ -11,7 +11,10 @@ function truthOfValue(value: Value): boolean | undefined {
     else if (alt.is === 'text') {
       const literal = literalOf(alt);
       if (literal !== undefined) truth = literal !== '' && literal !== '0';
-      else truth = alt.parts.some((part) => (typeof part === 'string' ? part !== '' : part.from === 'place')) ? true : undefined;
+      else
+        truth = alt.parts.some((part) => (typeof part === 'string' ? part !== '' : part.from === 'place'))
+          ? true
+          : undefined;
     } else if (alt.is === 'array') truth = alt.items.length > 0;
     else truth = true;
     if (truth === undefined || (result !== undefined && result !== truth)) return undefined;
@@ -21,7 +24,10 @@ function truthOfValue(value: Value): boolean | undefined {
 }
 
 function isNull(expr: Expr): boolean {
-  return (expr.op === 'lit' && expr.value === null) || (expr.op === 'const' && (expr.fallback ?? expr.name).toLowerCase() === 'null');
+  return (
+    (expr.op === 'lit' && expr.value === null) ||
+    (expr.op === 'const' && (expr.fallback ?? expr.name).toLowerCase() === 'null')
+  );
 }
 
 /** Does a value exist, whatever it is? */
@@ -29,7 +35,10 @@ function isGiven(value: Value): boolean | undefined {
   if (value.length === 0) return undefined;
   const nulls = value.filter((alt) => alt.is === 'scalar' && alt.value === null).length;
   if (nulls === value.length) return false;
-  const open = value.some((alt) => alt.is === 'text' && alt.parts.length === 1 && typeof alt.parts[0] !== 'string' && alt.parts[0]?.from !== 'place');
+  const open = value.some(
+    (alt) =>
+      alt.is === 'text' && alt.parts.length === 1 && typeof alt.parts[0] !== 'string' && alt.parts[0]?.from !== 'place',
+  );
   return nulls === 0 && !open ? true : undefined;
 }
 
@@ -50,7 +59,9 @@ export function truthOf(world: World, test: Expr, frame: Frame): boolean | undef
       return truth === undefined ? undefined : !truth;
     }
     case 'isset':
-      return test.exprs.length === 1 && test.exprs[0]?.op === 'var' ? isGiven(world.evaluate(test.exprs[0], frame)) : undefined;
+      return test.exprs.length === 1 && test.exprs[0]?.op === 'var'
+        ? isGiven(world.evaluate(test.exprs[0], frame))
+        : undefined;
     case 'bin': {
       if (test.kind === '&&' || test.kind === '||') {
         const left = truthOf(world, test.left, frame);

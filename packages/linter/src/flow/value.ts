@@ -1,5 +1,5 @@
-import type { Arg, ArrayItem, Span } from '../php/facts.ts';
 import type { Place } from '../frameworks/knowledge.ts';
+import type { Arg, ArrayItem, Span } from '../php/facts.ts';
 import type { Fn } from './code.ts';
 
 /** Where a value was named or handed on; the newest step first, linked back to the origin. */
@@ -151,7 +151,8 @@ function keyOf(alt: Alt): string | undefined {
   return alt.parts
     .map((part) => {
       if (typeof part === 'string') return `"${part}`;
-      if (part.from === 'param') return `p${part.fn.file.number}:${part.fn.id}:${part.index}:${part.keys?.join('.') ?? ''}^${part.up ?? 0}`;
+      if (part.from === 'param')
+        return `p${part.fn.file.number}:${part.fn.id}:${part.index}:${part.keys?.join('.') ?? ''}^${part.up ?? 0}`;
       if (part.from === 'place') return `@${part.place}:${part.base ?? ''}:${part.label}:${part.unique ? 1 : 0}`;
       if (part.from === 'outside') return `o${part.origin}:${part.label}`;
       return `?${part.label}${part.unique ? '!' : ''}`;
@@ -180,7 +181,8 @@ export function union(values: readonly Value[]): Value {
 
 function textParts(alt: Alt): readonly Part[] {
   if (alt.is === 'text') return alt.parts;
-  if (alt.is === 'scalar') return alt.value === null || alt.value === false ? [''] : [String(alt.value === true ? 1 : alt.value)];
+  if (alt.is === 'scalar')
+    return alt.value === null || alt.value === false ? [''] : [String(alt.value === true ? 1 : alt.value)];
   if (alt.is === 'object') return [{ from: 'unknown', label: `an object of ${alt.cls}` }];
   return [{ from: 'unknown', label: alt.is }];
 }
@@ -199,7 +201,9 @@ export function compact(parts: readonly Part[]): readonly Part[] {
 
 /** A directory that failed to be found is the empty text; the path behind it then is none. */
 function withoutEmpty(value: Value): Value {
-  const full = value.filter((alt) => literalOf(alt) !== '' && !(alt.is === 'scalar' && (alt.value === null || alt.value === false)));
+  const full = value.filter(
+    (alt) => literalOf(alt) !== '' && !(alt.is === 'scalar' && (alt.value === null || alt.value === false)),
+  );
   return full.length > 0 ? full : value;
 }
 
@@ -230,7 +234,5 @@ export function concatenate(values: readonly Value[]): Value {
 
 /** Adds a step to the trace of every text among the alternatives. */
 export function traced(value: Value, path: string, line: number, message: string): Value {
-  return value.map((alt) =>
-    alt.is === 'text' ? { ...alt, trace: { path, line, message, earlier: alt.trace } } : alt,
-  );
+  return value.map((alt) => (alt.is === 'text' ? { ...alt, trace: { path, line, message, earlier: alt.trace } } : alt));
 }

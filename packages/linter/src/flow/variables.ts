@@ -28,7 +28,8 @@ export function variableValue(world: World, name: string, frame: Frame): Value {
   if (values.length === 0) {
     // A value assigned within the same statement, as in `if ($h = fopen(...) and fwrite($h, ...))`.
     for (const definition of all) {
-      if (definition.step === frame.step && definition.by === 'value') values.push(definitionValue(world, definition, frame));
+      if (definition.step === frame.step && definition.by === 'value')
+        values.push(definitionValue(world, definition, frame));
     }
   }
   values.push(...filledArrays(name, frame));
@@ -46,7 +47,15 @@ function filledArrays(name: string, frame: Frame): readonly Value[] {
     .definitions.filter((write) => write.keys.length === 1)
     .slice(-MAX_ELEMENTS)
     .reverse()
-    .map((write): Value => [{ is: 'array', items: [{ value: write.value, ...(write.keys[0] ? { key: write.keys[0] } : {}) }], frame: { ...frame, step: write.step } }]);
+    .map(
+      (write): Value => [
+        {
+          is: 'array',
+          items: [{ value: write.value, ...(write.keys[0] ? { key: write.keys[0] } : {}) }],
+          frame: { ...frame, step: write.step },
+        },
+      ],
+    );
 }
 
 function outerClass(frame: Frame): string | undefined {
@@ -88,7 +97,12 @@ function definitionValue(world: World, definition: Definition, frame: Frame): Va
         value = unknown('a key');
         break;
       }
-      value = elementAt(world, world.element(world.evaluate(definition.source, at), undefined, at), definition.keys, at);
+      value = elementAt(
+        world,
+        world.element(world.evaluate(definition.source, at), undefined, at),
+        definition.keys,
+        at,
+      );
       break;
     }
     case 'global':
@@ -118,10 +132,16 @@ function extractedValue(world: World, name: string, frame: Frame): Value | undef
   return undefined;
 }
 
-function elementAt(world: World, value: Value, keys: readonly (import('../php/facts.ts').Expr | number)[], frame: Frame): Value {
+function elementAt(
+  world: World,
+  value: Value,
+  keys: readonly (import('../php/facts.ts').Expr | number)[],
+  frame: Frame,
+): Value {
   let result = value;
   for (const key of keys) {
-    const literal = typeof key === 'number' ? String(key) : literalOf(world.evaluate(key, frame)[0] ?? { is: 'scalar', value: null });
+    const literal =
+      typeof key === 'number' ? String(key) : literalOf(world.evaluate(key, frame)[0] ?? { is: 'scalar', value: null });
     result = world.element(result, literal, frame);
   }
   return result;
@@ -137,7 +157,10 @@ function entryValue(world: World, name: string, frame: Frame, hasDefinitions: bo
     const outerFn = fn.file.functions[facts.outer];
     if (!outerFn) return undefined;
     const step = facts.outerStep ?? 0;
-    const outer: Frame = frame.outer?.fn === outerFn ? { ...frame.outer, step } : { fn: outerFn, step, self: frame.self, depth: frame.depth + 1 };
+    const outer: Frame =
+      frame.outer?.fn === outerFn
+        ? { ...frame.outer, step }
+        : { fn: outerFn, step, self: frame.self, depth: frame.depth + 1 };
     if (outer.depth > MAX_DEPTH) return unknown(`$${name}`);
     return variableValue(world, name, outer);
   }
@@ -156,7 +179,13 @@ export function parameterOf(world: World, frame: Frame, index: number): Value {
   if (argument) {
     if (param.variadic) {
       const rest = bound.args.slice(index + bound.offset);
-      return [{ is: 'array', items: rest.map((arg) => ({ value: arg.value, ...(arg.spread ? { spread: true as const } : {}) })), frame: bound.frame }];
+      return [
+        {
+          is: 'array',
+          items: rest.map((arg) => ({ value: arg.value, ...(arg.spread ? { spread: true as const } : {}) })),
+          frame: bound.frame,
+        },
+      ];
     }
     return world.evaluate(argument.value, bound.frame);
   }

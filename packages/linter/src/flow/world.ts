@@ -1,8 +1,8 @@
 import type { Wiring } from '../container/wiring.ts';
 import type { CallExpr, ClassRef, Expr } from '../php/facts.ts';
-import type { Callers } from './callers.ts';
-import type { KnowledgeBase } from './knowledge-base.ts';
+import type { Callers } from './caller.ts';
 import type { Fn } from './code.ts';
+import type { KnowledgeBase } from './knowledge-base.ts';
 import type { Program } from './program.ts';
 import type { Frame, Value } from './value.ts';
 

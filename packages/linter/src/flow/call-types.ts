@@ -1,0 +1,140 @@
+import type { CallExpr } from '../php/facts.ts';
+import type { Fn } from './code.ts';
+import { declared } from './declared-types.ts';
+import { isContainer, registeredTypes } from './registered-services.ts';
+import { targetsOf } from './targets.ts';
+import { type Frame, literalOf } from './value.ts';
+import { MAX_DEPTH, type World } from './world.ts';
+
+/** Methods and functions that hand out a service by its id or class, in every container there is. */
+const CONTAINER_CALLS: ReadonlySet<string> = new Set([
+  'get',
+  'make',
+  'makewith',
+  'service',
+  'app',
+  'resolve',
+  'makeinstance',
+  'createobject',
+  'getservice',
+  'getinstance',
+  'instance',
+  'build',
+  'create',
+  'getclassinstance',
+]);
+
+export function serviceType(world: World, id: string): string | undefined {
+  const known = world.knowledge.services.get(id.toLowerCase());
+  if (known) return known;
+  let definition = world.wiring.services.get(id);
+  for (let hops = 0; definition?.alias && hops < 5; hops += 1) {
+    const next = world.wiring.services.get(definition.alias);
+    if (!next) return definition.alias;
+    definition = next;
+  }
+  if (definition?.className) return definition.className;
+  return definition ? id : undefined;
+}
+
+export function callTypes(
+  world: World,
+  call: Extract<CallExpr, { op: 'call' | 'mcall' | 'scall' }>,
+  frame: Frame,
+): readonly string[] {
+  const patterns = world.patternsOf(call, frame);
+  for (const pattern of patterns) {
+    // `app()` is the container, `app($id)` what lies in it.
+    if (pattern === 'app' && call.args.length > 0) continue;
+    const known = world.knowledge.types.get(pattern);
+    if (known) return known.flatMap((type) => given(world, type.gives, call, frame));
+  }
+  const name = typeof call.name === 'string' ? call.name.toLowerCase() : '';
+  const [first] = call.args;
+  if (first && CONTAINER_CALLS.has(name.slice(name.lastIndexOf('\\') + 1))) {
+    if (first.value.op === 'classConst' && first.value.name.toLowerCase() === 'class') {
+      return world.className(first.value.cls, frame);
+    }
+    const id = literalOf(world.evaluate(first.value, frame)[0] ?? { is: 'scalar', value: null });
+    const type = id === undefined ? undefined : serviceType(world, id);
+    if (type) return [type];
+    if (id !== undefined && isContainer(world, call, frame)) {
+      const registered = registeredTypes(world, id);
+      if (registered.length > 0) return registered;
+    }
+    if (id?.includes('\\')) return [id.replace(/^\\/, '')];
+  }
+  const promised = promisedTypes(world, call, frame);
+  if (promised.length > 0) return promised;
+  const result: string[] = [];
+  for (const { fn, receiver } of targetsOf(world, call, frame))
+    result.push(...returnTypes(world, fn, receiver, call, frame));
+  if (result.length === 0 && call.op === 'mcall' && typeof call.name === 'string') {
+    for (const cls of world.types(call.base, frame)) {
+      for (const ancestor of world.program.ancestors(cls)) {
+        for (const found of world.program.classesHolding(ancestor, call.name)) {
+          const documented = found.facts.docMethods?.[call.name];
+          if (documented) result.push(...declared(documented, cls));
+        }
+      }
+    }
+  }
+  return result;
+}
+
+/** What the declaration of the method promises, an interface's included, so that no implementation need be read. */
+function promisedTypes(
+  world: World,
+  call: Extract<CallExpr, { op: 'call' | 'mcall' | 'scall' }>,
+  frame: Frame,
+): readonly string[] {
+  if (call.op === 'call' || typeof call.name !== 'string') return [];
+  const { name } = call;
+  const classes = call.op === 'mcall' ? world.types(call.base, frame) : world.className(call.cls, frame);
+  return classes.flatMap((cls) => {
+    const fn = world.program.declarationOf(cls, name);
+    if (!fn) return [];
+    const named = declared(fn.facts.returns, cls);
+    return named.length > 0 ? named : declared(fn.facts.docReturns, cls);
+  });
+}
+
+/** `static` is the class that the call was made on; of an array its elements are meant. */
+function given(
+  world: World,
+  gives: string,
+  call: Extract<CallExpr, { op: 'call' | 'mcall' | 'scall' }>,
+  frame: Frame,
+): readonly string[] {
+  if (gives !== 'static') return [gives.replace(/\[\]$/, '')];
+  if (call.op === 'mcall') return world.types(call.base, frame);
+  return call.op === 'scall' ? world.className(call.cls, frame) : [];
+}
+
+function returnTypes(
+  world: World,
+  fn: Fn,
+  receiver: string | undefined,
+  call: CallExpr,
+  frame: Frame,
+): readonly string[] {
+  const own = receiver ?? fn.cls?.name;
+  const named = declared(fn.facts.returns, own);
+  if (named.length > 0) return named;
+  const documented = declared(fn.facts.docReturns, own);
+  if (documented.length > 0) return documented;
+  if (fn.facts.returns && fn.facts.returns.classes.length === 0 && fn.facts.returns.builtins.length > 0) {
+    if (!fn.facts.returns.builtins.some((name) => /^(?:mixed|object|iterable|array)$/i.test(name))) return [];
+  }
+  if (world.active.has(fn) || frame.depth + 1 > MAX_DEPTH) return [];
+  world.active.add(fn);
+  const result: string[] = [];
+  const bound = 'args' in call ? { args: call.args, frame, offset: 0 } : undefined;
+  fn.facts.steps.forEach((step, number) => {
+    if (step.do !== 'return' || !step.expr) return;
+    const self = own ? { is: 'object' as const, cls: own } : undefined;
+    result.push(...world.types(step.expr, { fn, step: number, bound, self, depth: frame.depth + 1 }));
+  });
+  world.active.delete(fn);
+  return result;
+}

@@ -1,0 +1,140 @@
+import type { PathSource } from '../frameworks/knowledge.ts';
+import { joinPaths } from './builtins.ts';
+import type { ValueCall } from './call-arguments.ts';
+import { argumentValue } from './call-arguments.ts';
+import { schemeOf } from './place.ts';
+import { concatenate, type Frame, literalOf, NOTHING, sourced, type Trace, text, union, type Value } from './value.ts';
+import type { World } from './world.ts';
+
+export function pathValue(world: World, known: PathSource, call: ValueCall, frame: Frame): Value | undefined {
+  const trace = { path: frame.fn.file.path, line: call.span[0], message: `${known.label} is named here` };
+  const place = (base: string | undefined): Value => [
+    sourced(
+      {
+        from: 'place',
+        place: known.place,
+        label: known.label,
+        base: base ?? (known.place === 'app' ? '' : undefined),
+        unique: known.unique,
+      },
+      trace,
+    ),
+  ];
+  if (known.receiver !== undefined) {
+    const made = receiverArguments(world, call, known.receiver, frame);
+    return made.length > 0 ? made : undefined;
+  }
+  if (known.handle !== undefined) {
+    const value = argumentValue(world, call, known.handle, frame);
+    return known.keys
+      ? [{ is: 'record', entries: new Map(Object.keys(known.keys).map((key) => [key, value] as const)) }]
+      : value;
+  }
+  if (known.localises !== undefined) {
+    const value =
+      known.via === undefined
+        ? argumentValue(world, call, known.localises, frame)
+        : viaArguments(world, call, known.via, known.localises, frame);
+    if (value.length === 0) return place(known.base);
+    const localised = value.map((alt): Value => localise(alt, known, trace));
+    return union(localised);
+  }
+  if (known.keys) {
+    const entries = new Map(
+      Object.entries(known.keys).map(
+        ([key, relative]) =>
+          [
+            key,
+            relative === '' ? place(known.base) : place(known.base ? `${known.base}/${relative}` : relative),
+          ] as const,
+      ),
+    );
+    return [{ is: 'record', entries }];
+  }
+  if (known.inside !== undefined) {
+    const directory = argumentValue(world, call, known.inside, frame).filter(
+      (alt) =>
+        alt.is === 'text' &&
+        literalOf(alt) !== '' &&
+        !(alt.parts.length === 1 && typeof alt.parts[0] !== 'string' && alt.parts[0]?.from === 'unknown'),
+    );
+    if (directory.length === 0) return place(known.base);
+    return concatenate([
+      directory,
+      [text('/')],
+      [sourced({ from: 'unknown', label: 'a unique name', unique: true })],
+    ]).map((alt) => (alt.is === 'text' ? { ...alt, trace: alt.trace ?? trace } : alt));
+  }
+  const segments = (known.append ?? [])
+    .map((index) => argumentValue(world, call, index, frame))
+    .filter((value) => value.length > 0);
+  if (segments.length === 0) return place(known.base);
+  if (known.base === undefined && known.place === 'unknown') return joinPaths(segments);
+  return joinPaths([place(known.base), ...segments]);
+}
+
+/** Arguments at a position of the constructors that made the receiver. */
+function receiverArguments(world: World, call: ValueCall, index: number, frame: Frame): Value {
+  if (call.op !== 'mcall') return NOTHING;
+  const values: Value[] = [];
+  for (const alt of world.evaluate(call.base, frame)) {
+    const argument = alt.is === 'object' ? alt.made?.args[index] : undefined;
+    if (alt.is === 'object' && alt.made && argument) values.push(world.evaluate(argument.value, alt.made.frame));
+  }
+  return union(values);
+}
+
+/** Arguments of the call that made the receiver, in this expression or as assigned to its variable. */
+function viaArguments(world: World, call: ValueCall, via: string, index: number, frame: Frame): Value {
+  if (call.op !== 'mcall') return NOTHING;
+  const method = via.replace(/^.*(?:->|::)/, '').toLowerCase();
+  const bases =
+    call.base.op === 'var'
+      ? (frame.fn.definitions.variables.get(call.base.name) ?? []).flatMap((definition) =>
+          definition.by === 'value' ? [definition] : [],
+        )
+      : [{ value: call.base, step: frame.step }];
+  const values: Value[] = [];
+  for (const { value, step } of bases) {
+    if (
+      (value.op !== 'mcall' && value.op !== 'scall') ||
+      typeof value.name !== 'string' ||
+      value.name.toLowerCase() !== method
+    )
+      continue;
+    const argument = value.args[index];
+    if (argument) values.push(world.evaluate(argument.value, { ...frame, step }));
+  }
+  return union(values);
+}
+
+/** The local path behind an abstraction; local paths, streams and remote targets stay what they are. */
+export function localise(
+  alt: Value[number],
+  known: { readonly label: string; readonly base?: string | undefined },
+  trace: Trace | undefined,
+): Value {
+  const place: Value = [sourced({ from: 'place', place: 'app', label: known.label, base: known.base ?? '' }, trace)];
+  const scheme = schemeOf(alt);
+  if (scheme === undefined) {
+    const [head] = alt.is === 'text' ? alt.parts : [];
+    if (alt.is === 'text' && typeof head === 'object' && head.from === 'param') {
+      return [
+        { ...alt, parts: [{ ...head, localised: { label: known.label, base: known.base } }, ...alt.parts.slice(1)] },
+      ];
+    }
+    if (typeof head === 'string' && known.base !== undefined && !head.startsWith('/'))
+      return concatenate([place, [text('/')], [alt]]);
+    const isLocal = head === undefined || typeof head === 'string' || head.from === 'place';
+    return isLocal ? [alt] : concatenate([place, [text('/')], [alt]]);
+  }
+  if (/^(?:https?|ftps?|php|data)$/.test(scheme)) return [alt];
+  if (scheme === 'temporary')
+    return [sourced({ from: 'place', place: 'temporary', label: 'the temporary directory' }, trace)];
+  return concatenate([place, [text('/')], alt.is === 'text' ? [withoutScheme(alt)] : [alt]]);
+}
+
+function withoutScheme(alt: Extract<Value[number], { is: 'text' }>): Value[number] {
+  const [head, ...rest] = alt.parts;
+  return typeof head === 'string' ? { ...alt, parts: [head.replace(/^[\w.+-]+:\/\//, ''), ...rest] } : alt;
+}

@@ -1,0 +1,146 @@
+import { BUILTINS } from './builtins.ts';
+import type { ValueCall } from './call-arguments.ts';
+import { argumentValue } from './call-arguments.ts';
+import { itemValue } from './elements.ts';
+import { lineOf } from './position.ts';
+import { concatenate, type Frame, literalOf, sourced, text, union, unknown, type Value } from './value.ts';
+import { parameterOf } from './variables.ts';
+import type { World } from './world.ts';
+
+/** Functions of PHP whose result needs more than its arguments' texts. */
+export function specialFunction(world: World, name: string, call: ValueCall, frame: Frame): Value | undefined {
+  const value = (index: number): Value => argumentValue(world, call, index, frame);
+  switch (name) {
+    case 'getcwd':
+      return [
+        sourced(
+          { from: 'place', place: 'app', label: 'the working directory', base: '' },
+          { path: frame.fn.file.path, line: lineOf(frame), message: 'the working directory' },
+        ),
+      ];
+    case 'ini_get': {
+      const key = literalOf(value(0)[0] ?? text(''));
+      if (key === 'upload_tmp_dir' || key === 'session.save_path' || key === 'sys_temp_dir') {
+        return [sourced({ from: 'place', place: 'temporary', label: `ini_get('${key}')` })];
+      }
+      return [sourced({ from: 'outside', origin: 'setting', label: `the ini setting ${key ?? ''}` })];
+    }
+    case 'getenv':
+    case 'env': {
+      const key = literalOf(value(0)[0] ?? text(''));
+      if (key === 'TMPDIR' || key === 'TMP' || key === 'TEMP') {
+        return [sourced({ from: 'place', place: 'temporary', label: `the environment variable ${key}` })];
+      }
+      if (name === 'env') {
+        const fallback = value(1).filter((alt) => alt.is !== 'scalar' && literalOf(alt) !== '');
+        if (fallback.length > 0) return fallback;
+      }
+      const trace = {
+        path: frame.fn.file.path,
+        line: call.span[0],
+        message: `the environment variable ${key ?? ''} is read here`,
+      };
+      return [
+        sourced({ from: 'outside', origin: 'environment', label: `the environment variable ${key ?? ''}` }, trace),
+      ];
+    }
+    case 'implode':
+    case 'join': {
+      const [first, second] = [value(0), value(1)];
+      const pieces = second.some((alt) => alt.is === 'array') ? second : first;
+      const glue = second.some((alt) => alt.is === 'array') ? first : second;
+      const arrays = pieces.filter((alt) => alt.is === 'array' && alt.items.length > 0);
+      const [array] = arrays;
+      if (array?.is !== 'array') return unknown('joined texts');
+      const parts: Value[] = [];
+      const spreadOut = array.items.flatMap((item) => {
+        const inner = item.spread
+          ? world.evaluate(item.value, array.frame).find((alt) => alt.is === 'array')
+          : undefined;
+        return inner?.is === 'array'
+          ? inner.items.map((each) => ({ value: each.value, frame: inner.frame }))
+          : [{ value: item.value, frame: array.frame }];
+      });
+      spreadOut.forEach((item, position) => {
+        if (position > 0 && glue.length > 0) parts.push(glue);
+        parts.push(itemValue(world, item.value, item.frame));
+      });
+      if (arrays.length > 1) parts.push(glue, unknown('more texts'));
+      return concatenate(parts);
+    }
+    case 'vsprintf': {
+      const array = value(1).find((alt) => alt.is === 'array');
+      const builtin = BUILTINS.get('sprintf');
+      if (array?.is !== 'array' || !builtin) return value(0);
+      return builtin([value(0), ...array.items.map((item) => itemValue(world, item.value, array.frame))]);
+    }
+    case 'array_merge':
+    case 'array_replace':
+    case 'array_merge_recursive':
+    case 'array_replace_recursive':
+    case 'wp_parse_args':
+    case 'shortcode_atts':
+      return union(call.args.map((arg) => world.evaluate(arg.value, frame)).filter((each) => each.length > 0));
+    case 'array_filter':
+    case 'array_values':
+    case 'array_unique':
+    case 'array_reverse':
+    case 'array_slice':
+    case 'iterator_to_array':
+    case 'collect':
+      return value(0);
+    case 'current':
+    case 'reset':
+    case 'end':
+    case 'next':
+    case 'array_pop':
+    case 'array_shift':
+      return world.element(value(0), undefined, frame);
+    case 'explode':
+    case 'preg_split':
+    case 'scandir':
+    case 'file':
+      return unknown(`the result of ${name}()`);
+    case 'glob':
+      return value(0);
+    case 'constant': {
+      const constant = literalOf(value(0)[0] ?? text(''));
+      if (!constant) return unknown('a constant');
+      const [cls, member] = constant.split('::');
+      return member
+        ? world.evaluate({ op: 'classConst', cls: { name: cls ?? '' }, name: member }, frame)
+        : world.evaluate({ op: 'const', name: constant }, frame);
+    }
+    case 'compact': {
+      const names = call.args.flatMap((arg) => {
+        const literal =
+          arg.value.op === 'lit'
+            ? [arg.value]
+            : arg.value.op === 'array'
+              ? arg.value.items.map((item) => item.value)
+              : [];
+        return literal.flatMap((each) => (each.op === 'lit' && typeof each.value === 'string' ? [each.value] : []));
+      });
+      return [
+        {
+          is: 'array',
+          items: names.map((key) => ({ key: { op: 'lit', value: key }, value: { op: 'var', name: key } })),
+          frame,
+        },
+      ];
+    }
+    case 'call_user_func':
+    case 'call_user_func_array':
+      return unknown('the result of a callable');
+    case 'func_get_arg': {
+      const index = Number(literalOf(value(0)[0] ?? text('')));
+      return Number.isInteger(index) ? parameterOf(world, frame, index) : unknown('an argument');
+    }
+    case 'stream_get_meta_data': {
+      const entries = new Map<string, Value>([['uri', value(0)]]);
+      return [{ is: 'record', entries }];
+    }
+    default:
+      return undefined;
+  }
+}
