@@ -1,5 +1,5 @@
-import type { Linked } from '../flow/link.ts';
 import type { KnowledgeBase } from '../flow/knowledge-base.ts';
+import type { Linked } from '../flow/link.ts';
 import type { DiskFacts } from '../platforms/disk.ts';
 import type { Finding } from '../result.ts';
 import type { RuleMeta } from './rule.ts';

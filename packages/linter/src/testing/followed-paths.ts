@@ -45,10 +45,12 @@ export function pathExamples(markdown: string): readonly PathExample[] {
 /** What the comments say, `path:line outcome: place`, sorted. */
 export function expectedPaths({ files }: PathExample): readonly string[] {
   return [...files]
-    .flatMap(([path, code]) => code.split('\n').flatMap((line, at) => {
-      const outcome = OUTCOME.exec(line)?.[1];
-      return outcome === undefined ? [] : [`${path}:${at + 1} ${outcome.trim()}`];
-    }))
+    .flatMap(([path, code]) =>
+      code.split('\n').flatMap((line, at) => {
+        const outcome = OUTCOME.exec(line)?.[1];
+        return outcome === undefined ? [] : [`${path}:${at + 1} ${outcome.trim()}`];
+      }),
+    )
     .sort();
 }
 
@@ -59,10 +61,14 @@ export async function followedPaths({ files, frameworks }: PathExample): Promise
   const { sinks } = await link({
     index: buildIndex(sources.map((bytes) => scanFile(bytes))),
     paths,
-    knowledge: new KnowledgeBase(KNOWLEDGE, frameworks.map((name) => ({ name, version: 'unknown', evidence: 'composer.json' }))),
+    knowledge: new KnowledgeBase(
+      KNOWLEDGE,
+      frameworks.map((name) => ({ name, version: 'unknown', evidence: 'composer.json' })),
+    ),
     wiring: NO_WIRING,
     relations: parentsOfClasses(),
-    loadFacts: (numbers) => Promise.resolve(new Map(numbers.map((number) => [number, factsOf(sources[number] ?? Buffer.alloc(0))] as const))),
+    loadFacts: (numbers) =>
+      Promise.resolve(new Map(numbers.map((number) => [number, factsOf(sources[number] ?? Buffer.alloc(0))] as const))),
     isMounted: () => false,
     safe: new Set(),
   });

@@ -8,7 +8,13 @@ export const schedulers: readonly Scheduler[] = [
   ...['command', 'job', 'call', 'exec'].flatMap((method) =>
     onBoth('Schedule', method).map((call): Scheduler => ({ call, arg: 0, source })),
   ),
-  ...['queue', 'call'].flatMap((method) => onBoth('Artisan', method)).map(
-    (call): Scheduler => ({ call, arg: 0, source: 'laravel/framework: src/Illuminate/Foundation/Console/Kernel.php' }),
-  ),
+  ...['queue', 'call']
+    .flatMap((method) => onBoth('Artisan', method))
+    .map(
+      (call): Scheduler => ({
+        call,
+        arg: 0,
+        source: 'laravel/framework: src/Illuminate/Foundation/Console/Kernel.php',
+      }),
+    ),
 ];

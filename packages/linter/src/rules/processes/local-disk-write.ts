@@ -1,12 +1,12 @@
-import type { Confidence, Remedy, Severity, TraceStep, WriteKind } from '../../result.ts';
+import { nameOfCall } from '../../flow/call-name.ts';
+import type { CallSite } from '../../flow/code.ts';
 import type { KnowledgeBase } from '../../flow/knowledge-base.ts';
 import type { JudgedSink } from '../../flow/link.ts';
-import { nameOfCall } from '../../flow/call-value.ts';
 import { print } from '../../flow/print.ts';
-import type { CallSite } from '../../flow/code.ts';
 import type { Trace } from '../../flow/value.ts';
 import type { Judged } from '../../flow/verdict.ts';
 import { type DiskFacts, effectOf } from '../../platforms/disk.ts';
+import type { Confidence, Remedy, Severity, TraceStep, WriteKind } from '../../result.ts';
 import type { DraftFinding, Rule, RuleInput } from '../check.ts';
 import { pageOf } from '../page.ts';
 import { severityOf, stateOf, writeKindOf } from './write-kind.ts';
@@ -87,7 +87,10 @@ const QUESTIONS: ReadonlySet<string> = new Set(['is', 'has', 'can']);
 const REMOVALS: ReadonlySet<string> = new Set(['delete', 'remove', 'unlink', 'rmdir', 'purge', 'prune', 'rrmdir']);
 
 function wordsOf(name: string): readonly string[] {
-  return name.replace(/([a-z])(?=[A-Z])/g, '$1_').toLowerCase().split('_');
+  return name
+    .replace(/([a-z])(?=[A-Z])/g, '$1_')
+    .toLowerCase()
+    .split('_');
 }
 
 /** A probe or a removal may write on its way; whoever calls it names no file that is to be kept. */
@@ -96,7 +99,10 @@ function isQuestionOrRemoval(site: CallSite): boolean {
   const name = 'name' in expr && typeof expr.name === 'string' ? expr.name.replace(/^.*\\/, '') : '';
   const words = wordsOf(name);
   const receiver = expr.op === 'mcall' && (expr.base.op === 'var' || expr.base.op === 'prop') ? expr.base.name : '';
-  return QUESTIONS.has(words[0] ?? '') || [...words, ...wordsOf(typeof receiver === 'string' ? receiver : '')].some((word) => REMOVALS.has(word));
+  return (
+    QUESTIONS.has(words[0] ?? '') ||
+    [...words, ...wordsOf(typeof receiver === 'string' ? receiver : '')].some((word) => REMOVALS.has(word))
+  );
 }
 
 /** The caller passes a global on, whose path was named elsewhere. */
@@ -165,8 +171,10 @@ function severityFor(judged: Judged, kind: WriteKind, confidence: Confidence, is
 
 function openReason(judged: Judged): string {
   const { pathCase, place } = judged;
-  if (pathCase.notFollowed > 0) return `the path comes from ${place?.label ?? 'a caller'}, and ${pathCase.notFollowed} files with possible callers were not followed`;
-  if (pathCase.open === 'no-caller') return `the path is the parameter ${place?.label ?? ''}, which no code of this project fills`;
+  if (pathCase.notFollowed > 0)
+    return `the path comes from ${place?.label ?? 'a caller'}, and ${pathCase.notFollowed} files with possible callers were not followed`;
+  if (pathCase.open === 'no-caller')
+    return `the path is the parameter ${place?.label ?? ''}, which no code of this project fills`;
   if (pathCase.open === 'too-far') return 'the path comes from too far away to follow';
   return `the path comes from ${place?.label ?? 'an unknown value'}`;
 }
@@ -180,7 +188,11 @@ function traceOf(judged: Judged, sink: JudgedSink): readonly TraceStep[] {
   }
   if (judged.escape) steps.push({ path: judged.escape.path, line: judged.escape.line, message: judged.escape.message });
   const { site } = sink.found;
-  steps.push({ path: site.fn.file.path, line: site.expr.span[0], message: `${verbOf(sink.found.sink.effect)} it: ${nameOfCall(site.expr)}` });
+  steps.push({
+    path: site.fn.file.path,
+    line: site.expr.span[0],
+    message: `${verbOf(sink.found.sink.effect)} it: ${nameOfCall(site.expr)}`,
+  });
   return steps.filter((step, at) => {
     const before = steps[at - 1];
     return !before || before.path !== step.path || before.line !== step.line || before.message !== step.message;
@@ -197,5 +209,10 @@ function remedyFor(knowledge: KnowledgeBase, kind: WriteKind, disk: DiskFacts): 
     const general = table.remedies.find((candidate) => candidate.kinds === undefined);
     if (general) return general.remedy;
   }
-  return { summary: 'Keep it in a store that all nodes share, or below the system temporary directory for the length of one request.', packages: [], docs: [] };
+  return {
+    summary:
+      'Keep it in a store that all nodes share, or below the system temporary directory for the length of one request.',
+    packages: [],
+    docs: [],
+  };
 }

@@ -9,10 +9,19 @@ const PATH_WORDS: readonly (readonly [WriteKind, RegExp])[] = [
   ['database', /\.(?:sqlite3?|db|db3|mdb)$/],
   ['key', /\.(?:key|pem|crt|p12|pfx)$|(?:^|[/_.-])(?:oauth|private|public)[-_]key|license\.key/],
   ['log', /\.log(?:\.|$|…)|(?:^|\/)logs?(?:\/|$)|(?:^|[/_.-])debug(?:[/_.-]|$)/],
-  ['config', /(?:^|\/)\.(?:env|htaccess|htpasswd|user\.ini)|wp-config|settings\.(?:php|local)|(?:^|\/)config(?:uration)?(?:\/|\.|$)|\.(?:ini|ya?ml|neon|conf)$|robots\.txt$/],
+  [
+    'config',
+    /(?:^|\/)\.(?:env|htaccess|htpasswd|user\.ini)|wp-config|settings\.(?:php|local)|(?:^|\/)config(?:uration)?(?:\/|\.|$)|\.(?:ini|ya?ml|neon|conf)$|robots\.txt$/,
+  ],
   ['cache', /(?:^|[/_.-])(?:cache[sd]?|compiled|minified|purifier)(?:[/_.…-]|$)/],
-  ['media', /(?:^|[/_.-])(?:thumbs?|thumbnails?|images?|img|avatars?|covers?|photos?|media|captcha|fonts?)(?:[/_.…-]|$)|\.(?:jpe?g|png|gif|tiff?|webp|avif|svg|pdf|mp[34]|ico|woff2?)$/],
-  ['export', /(?:^|[/_.-])(?:exports?|backups?|dumps?|reports?|invoices?|archives?|feeds?|sitemaps?)(?:[/_.…-]|$)|\.(?:csv|xlsx?|ods|zip|gz|tar|sql|xml|json)$/],
+  [
+    'media',
+    /(?:^|[/_.-])(?:thumbs?|thumbnails?|images?|img|avatars?|covers?|photos?|media|captcha|fonts?)(?:[/_.…-]|$)|\.(?:jpe?g|png|gif|tiff?|webp|avif|svg|pdf|mp[34]|ico|woff2?)$/,
+  ],
+  [
+    'export',
+    /(?:^|[/_.-])(?:exports?|backups?|dumps?|reports?|invoices?|archives?|feeds?|sitemaps?)(?:[/_.…-]|$)|\.(?:csv|xlsx?|ods|zip|gz|tar|sql|xml|json)$/,
+  ],
   ['upload', /(?:^|[/_.-])(?:uploads?|files?|attachments?|documents?|userfiles?|fileadmin)(?:[/_.…-]|$)/],
   ['code', /(?:^|[/_.-])(?:plugins?|extensions?|modules?|themes?|languages?|locale|translations?)(?:[/_.…-]|$)|\.php$/],
 ];
@@ -32,7 +41,8 @@ const NAME_WORDS: readonly (readonly [WriteKind, RegExp])[] = [
 ];
 
 const IMPORT = /import|upload/i;
-const EXPORT_DIRECTORY = /(?:^|[/_.-])(?:exports?|backups?|dumps?|reports?|invoices?|archives?|feeds?|sitemaps?)(?:[/_.…-]|$)/;
+const EXPORT_DIRECTORY =
+  /(?:^|[/_.-])(?:exports?|backups?|dumps?|reports?|invoices?|archives?|feeds?|sitemaps?)(?:[/_.…-]|$)/;
 
 export interface KindClues {
   readonly sink: Sink;
@@ -52,7 +62,9 @@ export function writeKindOf({ sink, shown, names, origin = '' }: KindClues): Wri
   for (const [kind, pattern] of PATH_WORDS) {
     if (!pattern.test(path)) continue;
     // Data comes in the formats in which it goes out.
-    return kind === 'export' && !EXPORT_DIRECTORY.test(path) && names.some((name) => IMPORT.test(name)) ? 'upload' : kind;
+    return kind === 'export' && !EXPORT_DIRECTORY.test(path) && names.some((name) => IMPORT.test(name))
+      ? 'upload'
+      : kind;
   }
   for (const [kind, pattern] of NAME_WORDS) {
     if (names.some((name) => pattern.test(name)) || (kind !== 'config' && pattern.test(origin))) return kind;
@@ -81,7 +93,16 @@ export function stateOf(kind: WriteKind): StateKind | null {
   return STATES[kind];
 }
 
-const ERRORS: ReadonlySet<WriteKind> = new Set(['upload', 'media', 'export', 'database', 'session', 'key', 'config', 'code']);
+const ERRORS: ReadonlySet<WriteKind> = new Set([
+  'upload',
+  'media',
+  'export',
+  'database',
+  'session',
+  'key',
+  'config',
+  'code',
+]);
 
 /** What is lost for good is an error; what can be made again, or hurts only for a while, is a warning. */
 export function severityOf(kind: WriteKind): Severity {

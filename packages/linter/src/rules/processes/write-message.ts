@@ -52,8 +52,13 @@ export function writeMessage(parts: MessageParts): string {
   const what =
     role === 'caller'
       ? `Names ${place} for ${through?.replace(/^->/, '') ?? 'a function'}, which ${verb} ${objectOf(kind, verb)} there`
-      : capital(isPlaceItself(kind, verb) ? `${verb} ${kind === 'directory' && verb === 'creates' ? (parts.decidedBy === undefined ? 'the directory ' : 'a directory at ') : ''}${place}` : `${verb} ${SUBJECTS[kind]} ${prepositionOf(verb)} ${place}`);
-  if (parts.escapes !== undefined) return `${what}, a temporary path, but ${parts.escapes}: another node will not find it.`;
+      : capital(
+          isPlaceItself(kind, verb)
+            ? `${verb} ${kind === 'directory' && verb === 'creates' ? (parts.decidedBy === undefined ? 'the directory ' : 'a directory at ') : ''}${place}`
+            : `${verb} ${SUBJECTS[kind]} ${prepositionOf(verb)} ${place}`,
+        );
+  if (parts.escapes !== undefined)
+    return `${what}, a temporary path, but ${parts.escapes}: another node will not find it.`;
   const where = role === 'sink' && parts.decidedBy === undefined ? ", on the node's own disk" : '';
   const who = parts.by === 'hand' ? ' Runs only by hand.' : '';
   return `${what}${where}: ${loss}.${who}`;

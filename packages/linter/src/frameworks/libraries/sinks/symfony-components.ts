@@ -8,7 +8,14 @@ const uploads: readonly Sink[] = [
     effect: 'rename',
     kind: 'upload',
     localOnly: true,
-    untyped: ['UploadedFile', 'getClientOriginalName', 'getClientOriginalExtension', 'getClientMimeType', 'guessClientExtension', 'guessExtension'],
+    untyped: [
+      'UploadedFile',
+      'getClientOriginalName',
+      'getClientOriginalExtension',
+      'getClientMimeType',
+      'guessClientExtension',
+      'guessExtension',
+    ],
     source: 'symfony/http-foundation: File/UploadedFile.php',
   },
   {
