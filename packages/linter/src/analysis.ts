@@ -82,6 +82,7 @@ export async function analyse(surveyed: Surveyed, facts: FactsSource, options: L
     wiring: readWiring(project),
     relations: parentsOfClasses(),
     loadFacts,
+    rememberedFacts: (number) => facts.remembered(hashes[number] ?? ''),
     isMounted: mountMatcher(config.mounts ?? []),
     safe: new Set((config.safe ?? []).map((helper) => helper.call.toLowerCase())),
     onProgress: (done, total) => options.onProgress?.({ phase: 'link', done, total }),

@@ -51,21 +51,29 @@ export class FactsSource {
     this.#given.set(hash, bytes);
   }
 
+  /** Facts that an earlier run left in the cache. */
+  remembered(hash: string): FileFacts | undefined {
+    if (this.#given.has(hash)) return undefined;
+    const json = this.#cache.facts(hash) ?? this.made.get(hash);
+    if (json === undefined) return undefined;
+    this.cached += 1;
+    return JSON.parse(json) as FileFacts;
+  }
+
   /** @throws the signal's reason when it is aborted */
   async load(wishes: readonly FactsWish[]): Promise<ReadonlyMap<number, FileFacts>> {
     const result = new Map<number, FileFacts>();
     const missing: FactsWish[] = [];
     for (const wish of wishes) {
       const given = this.#given.get(wish.hash);
-      const remembered = given ? undefined : (this.#cache.facts(wish.hash) ?? this.made.get(wish.hash));
+      const remembered = this.remembered(wish.hash);
       if (given) {
         this.parsed += 1;
         this.bytes += given.length;
         const { factsOf } = await import('./php/facts-of.ts');
         result.set(wish.number, factsOf(given));
       } else if (remembered !== undefined) {
-        this.cached += 1;
-        result.set(wish.number, JSON.parse(remembered) as FileFacts);
+        result.set(wish.number, remembered);
       } else missing.push(wish);
     }
     if (missing.length > 0) await this.#parse(missing, result);

@@ -20,6 +20,8 @@ export interface LinkInput extends JudgeOptions {
   readonly wiring: Wiring;
   /** Class → parents, for classes outside the project; both lower case. */
   readonly relations: ReadonlyMap<string, readonly string[]>;
+  /** Facts of a file by number that are at hand without parsing: an earlier run's. */
+  readonly rememberedFacts?: (file: number) => FileFacts | undefined;
   /** Facts of files by number. Every file asked for must be answered. */
   readonly loadFacts: (files: readonly number[]) => Promise<ReadonlyMap<number, FileFacts>>;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
@@ -42,7 +44,7 @@ export interface Linked {
  * wanted; each answer is a pure function of facts, so neither threads nor timing can change it.
  */
 export async function link(input: LinkInput): Promise<Linked> {
-  const program = new Program(input.index, input.paths, input.relations);
+  const program = new Program(input.index, input.paths, input.relations, input.rememberedFacts);
   const world = new LinkerWorld(program, input.knowledge, input.wiring);
   const reach = new Reach(world);
   const names = sinkNames(world);

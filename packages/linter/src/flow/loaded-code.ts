@@ -22,9 +22,13 @@ export class LoadedCode {
   /** Set when an answer lacked facts that were not at hand. */
   incomplete = false;
 
-  constructor(index: ProjectIndex, paths: readonly string[]) {
+  readonly #remembered: (number: number) => FileFacts | undefined;
+
+  /** @param remembered facts of a file that are at hand without parsing, if they are */
+  constructor(index: ProjectIndex, paths: readonly string[], remembered: (number: number) => FileFacts | undefined) {
     this.index = index;
     this.paths = paths;
+    this.#remembered = remembered;
   }
 
   load(number: number, facts: FileFacts): void {
@@ -49,9 +53,14 @@ export class LoadedCode {
     return this.#loaded.values();
   }
 
-  /** The file if it is at hand; else it is noted as wanted. */
+  /** The file if it is at hand or remembered; else it is noted as wanted. */
   file(number: number): LoadedFile | undefined {
-    const file = this.#loaded.get(number);
+    let file = this.#loaded.get(number);
+    if (!file && !this.#wanted.has(number)) {
+      const facts = this.#remembered(number);
+      if (facts) this.load(number, facts);
+      file = this.#loaded.get(number);
+    }
     if (!file) {
       this.#wanted.add(number);
       this.incomplete = true;

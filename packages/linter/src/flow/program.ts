@@ -1,5 +1,5 @@
 import type { ProjectIndex } from '../index/record.ts';
-import type { Expr, ParamFacts, PropertyFacts } from '../php/facts.ts';
+import type { Expr, FileFacts, ParamFacts, PropertyFacts } from '../php/facts.ts';
 import { type Cls, classKey, type Fn } from './code.ts';
 import { LoadedCode } from './loaded-code.ts';
 import { scopedNames, unscopedName } from './scoped-name.ts';
@@ -14,9 +14,15 @@ export class Program extends LoadedCode {
 
   /**
    * @param relations class → parents for classes outside the project that first-party classes build on
+   * @param remembered facts of a file that are at hand without parsing, if they are
    */
-  constructor(index: ProjectIndex, paths: readonly string[], relations: ReadonlyMap<string, readonly string[]>) {
-    super(index, paths);
+  constructor(
+    index: ProjectIndex,
+    paths: readonly string[],
+    relations: ReadonlyMap<string, readonly string[]>,
+    remembered: (number: number) => FileFacts | undefined = () => undefined,
+  ) {
+    super(index, paths, remembered);
     this.#parents = relations;
   }
 
