@@ -37,6 +37,11 @@ export function isTidemarkError(error: unknown, code?: string): error is Tidemar
   return typeof own === 'string' && (code === undefined || own === code);
 }
 
+/** What a caught value says of itself. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Thrown when `LintOptions.signal` fires. */
 export function abortedError(cause?: unknown): TidemarkError {
   return new TidemarkError('aborted', { what: 'the run was interrupted', cause });

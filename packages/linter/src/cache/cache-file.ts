@@ -1,6 +1,7 @@
 /** What earlier runs found out about a project, read from one file as it is asked for. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { messageOf } from '../errors.ts';
 import type { IndexMemory } from '../index/index-files.ts';
 import type { FileRecord } from '../index/record.ts';
 import type { SourceFile } from '../project/project.ts';
@@ -104,7 +105,7 @@ export class CacheFile implements IndexMemory {
       sweep(dirname(this.path), Date.now());
       return undefined;
     } catch (error) {
-      return error instanceof Error ? error.message : String(error);
+      return messageOf(error);
     } finally {
       this.close();
     }

@@ -2,7 +2,7 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { findConfig } from '../config/locate.ts';
-import { TidemarkError } from '../errors.ts';
+import { messageOf, TidemarkError } from '../errors.ts';
 import { findRoot } from '../project/root.ts';
 import { type ParsedArguments, usageError } from './arguments.ts';
 import type { Services } from './services.ts';
@@ -42,7 +42,7 @@ export async function initCommand(args: ParsedArguments, terminal: Terminal, ser
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw alreadyThere(file);
     throw new TidemarkError('output.unwritable', {
       where: file,
-      what: `the file cannot be written: ${error instanceof Error ? error.message : error}`,
+      what: `the file cannot be written: ${messageOf(error)}`,
       cause: error,
     });
   }

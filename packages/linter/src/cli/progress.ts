@@ -37,12 +37,13 @@ export function startProgress({ progress: stream, env }: Terminal, quiet: boolea
     drawn = now;
     spinner.text = `${stage}${text}`;
   };
-  const timer = setTimeout(async () => {
+  const draw = async (): Promise<void> => {
     const { default: yoctoSpinner } = await import('yocto-spinner');
     if (stopped) return;
     // The program has its own way to end on an interrupt.
     spinner = yoctoSpinner({ text: `${stage}${text}`, stream, handleSignals: false }).start();
-  }, DELAY);
+  };
+  const timer = setTimeout(() => void draw(), DELAY);
   return {
     onProgress: ({ phase, done, total }) => {
       text = total > 1 ? `${DOING[phase]} ${done} of ${total}` : DOING[phase];

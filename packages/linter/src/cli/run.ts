@@ -1,5 +1,5 @@
 /** One run of the program: from arguments to an exit code. Nothing here ends the process. */
-import { isTidemarkError } from '../errors.ts';
+import { isTidemarkError, messageOf } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import { type ParsedArguments, parseArguments } from './arguments.ts';
 import type { Command } from './options.ts';
@@ -22,7 +22,7 @@ async function report(error: unknown, terminal: Terminal): Promise<number> {
   if (terminal.signal.aborted || isTidemarkError(error, 'aborted')) return 130;
   const isOwn = isTidemarkError(error) && !error.code.startsWith('internal.');
   const debug = (terminal.env['TIDEMARK_DEBUG'] ?? '0') !== '0';
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const stack = error instanceof Error ? `${error.stack ?? message}\n${causes(error)}` : message;
   if (isOwn) {
     await terminal.stderr.write(`tidemark-lint: ${message}\n${debug ? `${stack}\n` : ''}`);

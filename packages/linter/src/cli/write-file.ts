@@ -1,7 +1,7 @@
 /** Files that the command line writes. */
 import { lstatSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { TidemarkError } from '../errors.ts';
+import { messageOf, TidemarkError } from '../errors.ts';
 
 /**
  * Writes the whole file or nothing: beside it first, then renamed. Missing folders are made. What is there and is no
@@ -29,7 +29,7 @@ export function writeWholeFile(file: string, text: string): void {
   } catch (error) {
     throw new TidemarkError('output.unwritable', {
       where: file,
-      what: `the file cannot be written: ${error instanceof Error ? error.message : error}`,
+      what: `the file cannot be written: ${messageOf(error)}`,
       next: 'Name a file in a folder you may write to.',
       cause: error,
     });

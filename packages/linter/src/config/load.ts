@@ -1,7 +1,7 @@
 /** From a file to a validated configuration. */
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { TidemarkError } from '../errors.ts';
+import { messageOf, TidemarkError } from '../errors.ts';
 import type { TidemarkConfig } from './config.ts';
 import { findConfig } from './locate.ts';
 import { readDocument } from './read-document.ts';
@@ -25,7 +25,7 @@ function readText(file: string): string {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     throw new TidemarkError(missing ? 'config.missing' : 'config.unreadable', {
       where: file,
-      what: missing ? 'there is no such file' : `it cannot be read: ${error instanceof Error ? error.message : error}`,
+      what: missing ? 'there is no such file' : `it cannot be read: ${messageOf(error)}`,
       ...(missing ? { next: 'Create one with "tidemark-lint init", or leave out --config.' } : {}),
       cause: error,
     });

@@ -1,5 +1,6 @@
 /** YAML with line numbers. */
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { messageOf } from '../errors.ts';
 import { type ConfigDocument, DEEPEST, documentOf, pointerPart, syntaxError } from './document.ts';
 
 function collectLines(
@@ -43,6 +44,6 @@ export function readYaml(text: string, filename: string): ConfigDocument {
   try {
     return documentOf(document.toJS({ maxAliasCount: 100 }), lines);
   } catch (error) {
-    throw syntaxError(filename, undefined, error instanceof Error ? error.message : String(error));
+    throw syntaxError(filename, undefined, messageOf(error));
   }
 }

@@ -1,6 +1,7 @@
 /** Reads YAML with a full parser, loaded when a file first needs it: loading takes longer than most projects' files. */
 import { createRequire } from 'node:module';
-import type { Alias, Document, LineCounter, Node } from 'yaml';
+import type { Alias, Document, LineCounter, Node, Scalar } from 'yaml';
+import { messageOf } from '../errors.ts';
 import { type ConfigEntry, type ConfigNode, type ConfigResult, entriesOf } from './config-node.ts';
 
 const load = createRequire(import.meta.url);
@@ -28,7 +29,7 @@ export function parseFullYaml(text: string): ConfigResult {
     return { node: new Converter(document, lines).convert(document.contents, 1) };
   } catch (error) {
     const isDeep = error instanceof RangeError && error.message.includes('call stack');
-    const message = isDeep ? 'nested too deeply' : error instanceof Error ? error.message : String(error);
+    const message = isDeep ? 'nested too deeply' : messageOf(error);
     return { fault: { message: `invalid YAML: ${message}`, line: 1, column: 1 } };
   }
 }
@@ -74,7 +75,7 @@ class Converter {
       return { kind: 'list', items: node.items.map((item) => this.convert(item, line)), line, ...tag };
     const isQuoted = isScalar(node) && /^QUOTE_|^BLOCK_/.test(node.type ?? '');
     const quoted = isQuoted ? { quoted: true as const } : {};
-    return { kind: 'scalar', value: isScalar(node) ? scalarValue(node.value) : null, line, ...quoted, ...tag };
+    return { kind: 'scalar', value: isScalar(node) ? scalarValue(node) : null, line, ...quoted, ...tag };
   }
 
   #entry(key: Node, value: Node | null, line: number): readonly ConfigEntry[] {
@@ -94,8 +95,9 @@ class Converter {
   }
 }
 
-function scalarValue(value: unknown): string | number | boolean | null {
+function scalarValue({ value, source }: Scalar): string | number | boolean | null {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (value === null || value === undefined) return null;
-  return typeof value === 'bigint' ? Number(value) : String(value);
+  // A date or binary text of YAML 1.1 stays as it was written.
+  return typeof value === 'bigint' ? Number(value) : (source ?? null);
 }

@@ -1,5 +1,6 @@
 /** Reads YAML files as data with positions. */
 import { readFileSync, statSync } from 'node:fs';
+import { messageOf } from '../errors.ts';
 import { type ConfigEntry, type ConfigFault, type ConfigNode, type ConfigResult, plainValue } from './config-node.ts';
 import { parseFullYaml } from './full-yaml.ts';
 import { readPlainYaml } from './plain-yaml.ts';
@@ -31,7 +32,7 @@ export function readConfigText(path: string): string | { readonly fault: ConfigF
     if (stat.size > LARGEST) return { fault: { message: `larger than ${LARGEST / 1024 / 1024} MB, not read` } };
     return readFileSync(path, 'utf8');
   } catch (error) {
-    return { fault: { message: error instanceof Error ? error.message : String(error) } };
+    return { fault: { message: messageOf(error) } };
   }
 }
 

@@ -109,13 +109,18 @@ function lastWord(alt: TextAlt): readonly Part[] | undefined {
   return undefined;
 }
 
+/** `/dev/null`, or the number of another stream as in `2>&1`. */
+function isDevice(target: Part | undefined): boolean {
+  return typeof target === 'string' && /^(?:\/dev\/|&)/.test(target);
+}
+
 /** The paths that a shell command line writes, as far as its text tells. */
 export function writtenByCommand(command: Value): Value {
   const result: TextAlt[] = [];
   for (const alt of command) {
     if (alt.is !== 'text') continue;
     const [head] = alt.parts;
-    const targets = redirections(alt).filter((parts) => parts.length > 1 || !/^(?:\/dev\/|&)/.test(String(parts[0])));
+    const targets = redirections(alt).filter(([first, ...rest]) => rest.length > 0 || !isDevice(first));
     if (typeof head === 'string' && changesRelease(head)) {
       result.push({ ...RELEASE, trace: alt.trace });
       continue;

@@ -1,5 +1,6 @@
 /** Reading many files one after the other with as few system calls and allocations as there can be. */
 import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { messageOf } from '../errors.ts';
 
 /** Larger files are refused [bytes]: no source code is that long, and memory stays bounded. */
 export const MAX_FILE_BYTES: number = 64 * 1024 * 1024;
@@ -51,5 +52,5 @@ export function readFailure(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT') return 'vanished while it was being analysed';
   if (code === 'EACCES' || code === 'EPERM') return 'not readable: permission denied';
-  return `not readable: ${error instanceof Error ? error.message : String(error)}`;
+  return `not readable: ${messageOf(error)}`;
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../errors.ts';
 import type { Children, NodeOf } from './ast.ts';
 import { isNode } from './ast.ts';
 import { hazardOf } from './hazards.ts';
@@ -213,7 +214,7 @@ export class PieceLowering {
       return parsed;
     } catch (error) {
       const offset = error instanceof ParseFailure ? error.offset + start - prefix.length : start;
-      this.#note(offset, error instanceof Error ? error.message : String(error));
+      this.#note(offset, messageOf(error));
       return undefined;
     }
   }

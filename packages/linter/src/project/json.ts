@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { messageOf } from '../errors.ts';
 
 /** Largest JSON file that is read whole [bytes]: composer.lock of a big site is 2 MB. */
 const LARGEST = 32 * 1024 * 1024;
@@ -21,7 +22,7 @@ export function readJson(path: string): JsonResult {
     if (stat.size > LARGEST) return { fault: { message: `larger than ${LARGEST / 1024 / 1024} MB, not read` } };
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    return { fault: { message: error instanceof Error ? error.message : String(error) } };
+    return { fault: { message: messageOf(error) } };
   }
   return parseJson(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
 }

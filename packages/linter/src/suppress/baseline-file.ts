@@ -1,6 +1,6 @@
 /** The baseline on disk: JSON, one entry a line in a review. */
 import { readFileSync } from 'node:fs';
-import { TidemarkError } from '../errors.ts';
+import { messageOf, TidemarkError } from '../errors.ts';
 import type { Baseline, BaselineEntry } from './baseline.ts';
 
 function isEntry(value: unknown): value is BaselineEntry {
@@ -23,7 +23,7 @@ export function parseBaseline(text: string, file: string): Baseline {
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw invalid(file, error instanceof Error ? error.message : String(error), error);
+    throw invalid(file, messageOf(error), error);
   }
   const { schemaVersion, entries } = (value ?? {}) as { schemaVersion?: unknown; entries?: unknown };
   if (schemaVersion !== 1) throw invalid(file, `schemaVersion is ${JSON.stringify(schemaVersion)}, 1 is understood`);
@@ -45,7 +45,7 @@ export function readBaseline(file: string): Baseline | undefined {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new TidemarkError('baseline.unreadable', {
       where: file,
-      what: `the baseline cannot be read: ${error instanceof Error ? error.message : error}`,
+      what: `the baseline cannot be read: ${messageOf(error)}`,
       cause: error,
     });
   }
