@@ -134,17 +134,6 @@ export function literalOf(alt: Alt): string | undefined {
   return result;
 }
 
-/** The literal texts among the alternatives; undefined when one of them is not literal. */
-export function literalsOf(value: Value): readonly string[] | undefined {
-  const found: string[] = [];
-  for (const alt of value) {
-    const literal = literalOf(alt);
-    if (literal === undefined) return undefined;
-    found.push(literal);
-  }
-  return found.length > 0 ? found : undefined;
-}
-
 function keyOf(alt: Alt): string | undefined {
   if (alt.is === 'scalar') return `=${String(alt.value)}`;
   if (alt.is !== 'text') return undefined;
@@ -230,9 +219,4 @@ export function concatenate(values: readonly Value[]): Value {
     heads = next;
   }
   return heads.map((head) => ({ is: 'text', parts: compact(head.parts), trace: head.trace }));
-}
-
-/** Adds a step to the trace of every text among the alternatives. */
-export function traced(value: Value, path: string, line: number, message: string): Value {
-  return value.map((alt) => (alt.is === 'text' ? { ...alt, trace: { path, line, message, earlier: alt.trace } } : alt));
 }

@@ -10,7 +10,7 @@
  * A condition's array key or option that is a constant is written as its name: `CURLOPT_COOKIEJAR`.
  */
 import type { FrameworkName } from '../project/project.ts';
-import type { Confidence, Remedy, WriteKind } from '../result.ts';
+import type { Remedy, WriteKind } from '../result.ts';
 
 /** Where a path lies, see the design: a value may have several. */
 export type Place = 'temporary' | 'stream' | 'remote' | 'abstraction' | 'mount' | 'app' | 'unknown';
@@ -226,6 +226,3 @@ export interface Knowledge {
   readonly abstractions: readonly Abstraction[];
   readonly remedies: readonly KindRemedy[];
 }
-
-/** Confidence that a sink on an unknown path is a durable local write. */
-export type UnknownPathConfidence = Extract<Confidence, 'likely' | 'possible'>;
