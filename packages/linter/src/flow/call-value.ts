@@ -1,5 +1,6 @@
 import { aliasValue } from './aliases.ts';
-import { BUILTINS, HASHES, isUnique, opaque, PATH_BUILDERS } from './builtins.ts';
+import { BUILTINS, HASHES, PATH_BUILDERS } from './builtins.ts';
+import { opaque } from './text-functions.ts';
 import { argumentValue, type ValueCall } from './call-arguments.ts';
 import { nameOfCall } from './call-name.ts';
 import { returnedValue } from './call-return.ts';

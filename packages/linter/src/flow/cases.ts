@@ -1,5 +1,5 @@
 import type { Expr } from '../php/facts.ts';
-import { dirname } from './builtins.ts';
+import { dirname } from './text-functions.ts';
 import { nameOfCall } from './call-name.ts';
 import type { CallSite, Fn } from './code.ts';
 import { localise } from './path-value.ts';

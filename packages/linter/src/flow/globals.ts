@@ -50,34 +50,18 @@ function findWrites(file: LoadedFile, name: string): readonly GlobalWrite[] {
   return result;
 }
 
-const answers = new WeakMap<World, Map<string, Value>>();
-
 /** The values that top-level code, and functions that declare it `global`, give a global variable. */
 export function globalValue(world: World, name: string, frame: Frame): Value {
-  const kept = answers.get(world) ?? new Map<string, Value>();
-  answers.set(world, kept);
-  const answer = kept.get(name);
-  if (answer) return answer;
-  const before = { incomplete: world.program.incomplete, cuts: world.cuts };
-  world.program.incomplete = false;
-  const value = findGlobal(world, name, frame);
-  // Only what nothing cut off or lacked holds for whoever asks next.
-  if (!world.program.incomplete && world.cuts === before.cuts && world.budget > 0) kept.set(name, value);
-  world.program.incomplete ||= before.incomplete;
-  return value;
+  return world.settled(`global ${name}`, () => findGlobal(world, name, { ...frame, depth: 0 }), NOTHING);
 }
 
 function findGlobal(world: World, name: string, frame: Frame): Value {
   const files = world.program.index.filesWith(name);
   if (files.length > MAX_FILES) return unknown(`the global variable $${name}`);
   const values: Value[] = [];
-  let appended = false;
   for (const file of world.program.files(files)) {
     for (const write of writesIn(file, name)) {
-      if (write.kind === '.=') {
-        appended = true;
-        continue;
-      }
+      if (write.kind === '.=') continue;
       if (world.active.has(write.value)) {
         world.cuts += 1;
         continue;
@@ -101,7 +85,6 @@ function findGlobal(world: World, name: string, frame: Frame): Value {
       );
     }
   }
-  void appended;
   const given = values.length > 0 ? union(values) : NOTHING;
   return given.length > 0 || world.program.incomplete ? given : unknown(`the global variable $${name}`);
 }

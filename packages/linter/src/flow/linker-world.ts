@@ -26,14 +26,11 @@ export class LinkerWorld implements World {
   readonly knowledge: KnowledgeBase;
   readonly wiring: Wiring;
   readonly fileAt: ReadonlyMap<string, number>;
-  readonly active: Set<unknown> = new Set();
-  cuts = 0;
-  budget: number = STEP_BUDGET;
-  readonly #values: MemoryByClass<Value> = new Map();
-  readonly #types: MemoryByClass<readonly string[]> = new Map();
-  readonly #nearCallers = new WeakMap<Fn, Kept<Callers>>();
-  readonly #named = new Map<string, Kept<unknown>>();
-  readonly #callers = new WeakMap<Fn, Kept<Callers>>();
+  readonly #settled = new Map<unknown, Kept<unknown>>();
+  readonly #nearCallers = new WeakMap<Fn, object>();
+  /** Questions under way, the outermost first. */
+  #questions: Question[] = [new Question(undefined)];
+  #question: Question = this.#questions[0] as Question;
 
   constructor(program: Program, knowledge: KnowledgeBase, wiring: Wiring) {
     this.program = program;
@@ -42,16 +39,36 @@ export class LinkerWorld implements World {
     this.fileAt = new Map(program.paths.map((path, number) => [path, number] as const));
   }
 
+  get active(): Set<unknown> {
+    return this.#question.active;
+  }
+
+  get cuts(): number {
+    return this.#question.cuts;
+  }
+
+  set cuts(cuts: number) {
+    this.#question.cuts = cuts;
+  }
+
+  get budget(): number {
+    return this.#question.budget;
+  }
+
+  set budget(budget: number) {
+    this.#question.budget = budget;
+  }
+
   evaluate(expr: Expr, frame: Frame): Value {
     const self = isCostly(expr) ? selfOf(frame) : undefined;
     if (self === undefined) return evaluate(this, expr, frame);
-    return this.#remembered(memoryOf(this.#values, self), expr, () => evaluate(this, expr, frame));
+    return this.#remembered(memoryOf(this.#question.values, self), expr, () => evaluate(this, expr, frame));
   }
 
   types(expr: Expr, frame: Frame): readonly string[] {
     const self = isCostly(expr) ? selfOf(frame) : undefined;
     if (self === undefined) return typesOf(this, expr, frame);
-    return this.#remembered(memoryOf(this.#types, self), expr, () => typesOf(this, expr, frame));
+    return this.#remembered(memoryOf(this.#question.types, self), expr, () => typesOf(this, expr, frame));
   }
 
   patternsOf(call: CallExpr, frame: Frame): readonly string[] {
@@ -67,39 +84,85 @@ export class LinkerWorld implements World {
   }
 
   callers(fn: Fn): Callers {
-    return this.#remembered(this.#callers, fn, () => callersOf(this, fn));
+    return this.settled(fn, () => callersOf(this, fn), NO_CALLERS);
   }
 
   nearCallers(fn: Fn): Callers {
-    return this.#remembered(this.#nearCallers, fn, () => callersOf(this, fn, NEAR_FILES));
+    let key = this.#nearCallers.get(fn);
+    if (!key) {
+      key = {};
+      this.#nearCallers.set(fn, key);
+    }
+    return this.settled(key, () => callersOf(this, fn, NEAR_FILES), NO_CALLERS);
   }
 
-  remember<T>(key: string, find: () => T): T {
-    const kept = this.#named.get(key);
+  settled<T>(key: unknown, find: () => T, otherwise: T): T {
+    const kept = this.#settled.get(key);
     if (kept) return kept.answer as T;
-    return this.#found(find, (answer) => this.#named.set(key, { answer }));
+    const at = this.#questions.findIndex((question) => question.key === key);
+    if (at >= 0 || this.#questions.length > MAX_QUESTIONS) {
+      // Whoever asked in between has an answer that is only true on this way to it.
+      for (const question of this.#questions.slice(at + 1)) question.isOnTheWay = true;
+      this.cuts += 1;
+      return otherwise;
+    }
+    const before = this.program.incomplete;
+    this.program.incomplete = false;
+    const question = new Question(key);
+    this.#questions.push(question);
+    this.#question = question;
+    try {
+      const answer = find();
+      if (!this.program.incomplete && !question.isOnTheWay) this.#settled.set(key, { answer });
+      return answer;
+    } finally {
+      this.#questions.pop();
+      this.#question = this.#questions[this.#questions.length - 1] as Question;
+      this.program.incomplete ||= before;
+    }
   }
 
-  /** Begins a new question: a fresh budget, and no recursion under way. */
+  /** Begins with another site: nothing of the last one is remembered but what is settled. */
   begin(): void {
-    this.budget = STEP_BUDGET;
-    this.active.clear();
+    this.#question = new Question(undefined);
+    this.#questions = [this.#question];
     this.program.incomplete = false;
   }
 
+  /** What is cut off by a recursion under way is true only on this way to it, and is not kept. */
   #remembered<K extends object, T>(memory: WeakMap<K, Kept<T>>, key: K, find: () => T): T {
     const kept = memory.get(key);
     if (kept) return kept.answer;
-    return this.#found(find, (answer) => memory.set(key, { answer }));
-  }
-
-  #found<T>(find: () => T, keep: (answer: T) => void): T {
     const before = { incomplete: this.program.incomplete, cuts: this.cuts };
     this.program.incomplete = false;
     const answer = find();
-    if (!this.program.incomplete && this.cuts === before.cuts && this.budget > 0) keep(answer);
+    if (!this.program.incomplete && this.cuts === before.cuts && this.budget > 0) memory.set(key, { answer });
     this.program.incomplete ||= before.incomplete;
     return answer;
+  }
+}
+
+/** Questions within questions beyond this number are cut off. */
+const MAX_QUESTIONS = 48;
+
+const NO_CALLERS: Callers = { callers: [], wired: [], notFollowed: 0 };
+
+/**
+ * What belongs to one question: its budget, the recursions under way, and the answers found on the way. Its answer is a
+ * function of facts alone, whatever was asked before.
+ */
+class Question {
+  readonly key: unknown;
+  readonly active: Set<unknown> = new Set();
+  readonly values: MemoryByClass<Value> = new Map();
+  readonly types: MemoryByClass<readonly string[]> = new Map();
+  cuts = 0;
+  budget: number = STEP_BUDGET;
+  /** A question further out was asked again within it. */
+  isOnTheWay = false;
+
+  constructor(key: unknown) {
+    this.key = key;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { PathSource } from '../frameworks/knowledge.ts';
-import { joinPaths } from './builtins.ts';
+import { joinPaths } from './text-functions.ts';
 import type { ValueCall } from './call-arguments.ts';
 import { argumentValue } from './call-arguments.ts';
 import { schemeOf } from './place.ts';

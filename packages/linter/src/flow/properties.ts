@@ -1,11 +1,10 @@
 import type { Expr } from '../php/facts.ts';
-import type { PropertyWrite } from './code.ts';
 import { classKey, type Fn, type LoadedFile, shortName } from './code.ts';
 import { configuredValues } from './configured-property.ts';
-import { type PropertyAssignment, reaching } from './definitions.ts';
 import { lineOf } from './position.ts';
+import { isWriteTo, localWrites, writeValue } from './property-writes.ts';
 import type { BoundArgs, Frame, ObjectAlt, Value } from './value.ts';
-import { concatenate, literalOf, NOTHING, sourced, text, union, unknown } from './value.ts';
+import { literalOf, NOTHING, sourced, text, union, unknown } from './value.ts';
 import { parameterOf } from './variables.ts';
 import { MAX_DEPTH, type World } from './world.ts';
 
@@ -113,53 +112,6 @@ function knownProperty(world: World, cls: string, name: string, frame: Frame): V
   return undefined;
 }
 
-function sameBase(a: Expr, b: Expr): boolean {
-  return a.op === 'var' && b.op === 'var' && a.name === b.name;
-}
-
-/** Writes to the same property of the same variable earlier in this function. */
-function localWrites(
-  world: World,
-  base: Expr,
-  name: string,
-  frame: Frame,
-): { value: Value; complete: boolean } | undefined {
-  const matching = frame.fn.definitions.properties.filter(
-    (write) => write.name === name && write.keys.length === 0 && write.kind === '=' && sameBase(write.base, base),
-  );
-  if (matching.length === 0) return undefined;
-  const reached = reaching(frame.fn, matching, frame.step);
-  const values = reached.definitions.map((write) => writeValue(world, write, { ...frame, step: write.step }));
-  return values.length > 0 ? { value: union(values), complete: reached.complete } : undefined;
-}
-
-function writeValue(world: World, write: PropertyAssignment, frame: Frame): Value {
-  if (world.active.has(write.value) || frame.depth > MAX_DEPTH) {
-    world.cuts += 1;
-    return NOTHING;
-  }
-  world.active.add(write.value);
-  let value = world.evaluate(write.value, frame);
-  if (write.kind === '.=') value = concatenate([unknown('an earlier value'), value]);
-  world.active.delete(write.value);
-  return value;
-}
-
-/** Does a write outside `$this` go to an object of the family? */
-function isWriteTo(world: World, write: PropertyWrite, family: ReadonlySet<string>): boolean {
-  const { base, fn } = write;
-  if (base.op === 'sprop') {
-    return world.className(base.cls, { fn, step: write.step, depth: 0 }).some((cls) => family.has(classKey(cls)));
-  }
-  if (base.op === 'var' && base.name === 'this') {
-    const cls = world.types(base, { fn, step: write.step, depth: 0 })[0];
-    return cls !== undefined && family.has(classKey(cls));
-  }
-  return world
-    .types(base, { fn, step: write.step, depth: 0 })
-    .some((cls) => world.program.ancestors(cls).some((ancestor) => family.has(ancestor)));
-}
-
 /** With what a constructor is entered when the object is made: by `new` itself, or by the heirs' `parent::__construct`. */
 function constructorArguments(world: World, constructor: Fn, self: ObjectAlt | undefined): BoundArgs | undefined {
   if (!self?.made) return undefined;
@@ -188,7 +140,11 @@ export function classPropertyValue(world: World, cls: string, name: string, fram
   // Without the arguments that made the object the answer is the same for every object of the class.
   if (self?.made) return assignedValue(world, cls, name, frame, self);
   const own: ObjectAlt = { is: 'object', cls };
-  return world.remember(`${classKey(cls)}->$${name}`, () => assignedValue(world, cls, name, frame, own));
+  return world.settled(
+    `${classKey(cls)}->$${name}`,
+    () => assignedValue(world, cls, name, { ...frame, depth: 0 }, own),
+    NOTHING,
+  );
 }
 
 function assignedValue(world: World, cls: string, name: string, frame: Frame, self: ObjectAlt): Value {

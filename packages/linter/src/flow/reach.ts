@@ -21,8 +21,6 @@ interface CompiledEntry {
 export class Reach {
   readonly #world: World;
   readonly #entries: readonly CompiledEntry[];
-  readonly #own = new Map<Fn, Via | undefined>();
-  #scheduled: ReadonlySet<string> | undefined;
 
   constructor(world: World) {
     this.#world = world;
@@ -85,13 +83,6 @@ export class Reach {
   }
 
   #entryOf(fn: Fn): Via | undefined {
-    if (this.#own.has(fn)) return this.#own.get(fn);
-    const via = this.#findEntry(fn);
-    this.#own.set(fn, via);
-    return via;
-  }
-
-  #findEntry(fn: Fn): Via | undefined {
     const ancestors = fn.cls ? this.#world.program.ancestors(fn.cls.name) : [];
     const attributes = [...(fn.facts.attributes ?? []), ...(fn.cls?.facts.attributes ?? [])].map((attribute) =>
       classKey(attribute.name),
@@ -114,9 +105,9 @@ export class Reach {
   #isScheduled(fn: Fn): boolean {
     const cls = fn.cls?.name;
     if (cls === undefined) return false;
-    this.#scheduled ??= this.#findScheduled();
-    if (this.#scheduled.has(classKey(cls))) return true;
-    for (const name of this.#commandNames(fn)) if (this.#scheduled.has(name.toLowerCase())) return true;
+    const scheduled = this.#world.settled('scheduled', () => this.#findScheduled(), new Set<string>());
+    if (scheduled.has(classKey(cls))) return true;
+    for (const name of this.#commandNames(fn)) if (scheduled.has(name.toLowerCase())) return true;
     return (fn.cls?.facts.attributes ?? []).some((attribute) =>
       /^as(?:crontask|periodictask)$/i.test(shortName(attribute.name)),
     );

@@ -48,7 +48,7 @@ export function isContainer(
 /** Classes of what the project's own code registers under an id; empty when nothing is found. */
 export function registeredTypes(world: World, id: string): readonly string[] {
   if (!/^[\w.:-]+$/.test(id)) return [];
-  return world.remember(`service ${id}`, () => findTypes(world, id));
+  return world.settled(`service ${id}`, () => findTypes(world, id), []);
 }
 
 function findTypes(world: World, id: string): readonly string[] {

@@ -220,3 +220,12 @@ export function concatenate(values: readonly Value[]): Value {
   }
   return heads.map((head) => ({ is: 'text', parts: compact(head.parts), trace: head.trace }));
 }
+
+/** Is any part of the value unique to the request? */
+export function isUnique(value: Value): boolean {
+  return value.some(
+    (alt) =>
+      alt.is === 'text' &&
+      alt.parts.some((part) => typeof part !== 'string' && 'unique' in part && part.unique === true),
+  );
+}

@@ -30,8 +30,11 @@ export interface World {
   callers(fn: Fn): Callers;
   /** As {@link callers} where few files are in question; else nothing is read, and the files stand as not followed. */
   nearCallers(fn: Fn): Callers;
-  /** The answer to a question that depends on nothing but its key; kept only when nothing was missing or cut off. */
-  remember<T>(key: string, find: () => T): T;
+  /**
+   * The answer to a question that depends on nothing but its key. It is found with a budget of its own and without regard
+   * to what is under way, so that it is the same whoever asks first; `otherwise` answers where it is being asked already.
+   */
+  settled<T>(key: unknown, find: () => T, otherwise: T): T;
   /** Definitions, property writes and functions under evaluation, against endless recursion. */
   readonly active: Set<unknown>;
   /** How often an evaluation was cut off by recursion, depth or budget. */

@@ -1,0 +1,157 @@
+/** What functions make of texts and paths: what stands at the head of a path stays at the head. */
+import type { Part, Value } from './value.ts';
+import { compact, concatenate, literalOf, NOTHING, sourced, text, union } from './value.ts';
+
+/** What a function's result is made from. */
+export type Builtin = (args: readonly Value[]) => Value;
+
+export function heads(value: Value | undefined): Value {
+  return value ?? NOTHING;
+}
+
+/** Applies a function to literal texts and leaves texts with unknown parts as they are. */
+function onLiteral(value: Value, apply: (literal: string) => string): Value {
+  return value.map((alt) => {
+    const literal = literalOf(alt);
+    return literal === undefined || alt.is !== 'text' ? alt : { ...alt, parts: [apply(literal)] };
+  });
+}
+
+/** Applies a function to the literal text at the end. */
+export function onTail(value: Value, apply: (tail: string) => string): Value {
+  return value.map((alt) => {
+    if (alt.is !== 'text') return alt;
+    const last = alt.parts[alt.parts.length - 1];
+    if (typeof last !== 'string') return alt;
+    return { ...alt, parts: compact([...alt.parts.slice(0, -1), apply(last)]) };
+  });
+}
+
+export const trimmed = (characters: string): string => characters.replace(/[\]\\^-]/g, '\\$&');
+
+function dropLastSegment(parts: readonly Part[]): readonly Part[] {
+  const rest = [...parts];
+  // A slash ends the path, or parts the segment that is dropped from what stays.
+  let isDropped = false;
+  while (rest.length > 0) {
+    const last = rest.pop();
+    if (last === undefined) break;
+    if (typeof last === 'string') {
+      const cut: string = isDropped ? last : last.replace(/[/\\]+$/, '');
+      const slash = Math.max(cut.lastIndexOf('/'), cut.lastIndexOf('\\'));
+      if (slash > 0) return compact([...rest, cut.slice(0, slash)]);
+      if (slash === 0) return rest.length > 0 ? compact(rest) : ['/'];
+      if (rest.length === 0) return ['.'];
+      isDropped ||= cut !== '';
+    } else if (rest.length > 0) isDropped = true;
+    else {
+      if (!isDropped && last.from === 'place' && last.base !== undefined && last.base !== '') {
+        const slash = last.base.lastIndexOf('/');
+        return [{ ...last, base: slash < 0 ? '' : last.base.slice(0, slash) }];
+      }
+      if (!isDropped && last.from === 'param') return [{ ...last, up: (last.up ?? 0) + 1 }];
+      return [last];
+    }
+  }
+  return compact(rest);
+}
+
+/** The directory that holds the path, so many levels above it. */
+export function dirname(value: Value, levels: number): Value {
+  let result = value;
+  for (let level = 0; level < levels; level += 1) {
+    result = result.map((alt) => (alt.is === 'text' ? { ...alt, parts: dropLastSegment(alt.parts) } : alt));
+  }
+  return result;
+}
+
+/** A part of which only the kind is known; `unique` when no two requests get the same. */
+export function opaque(label: string, unique = false): Value {
+  return [sourced({ from: 'unknown', label, unique })];
+}
+
+export function sprintf(args: readonly Value[]): Value {
+  const results: Value[] = [];
+  for (const format of args[0] ?? NOTHING) {
+    const literal = literalOf(format);
+    if (literal === undefined) {
+      results.push([format]);
+      continue;
+    }
+    const pieces: Value[] = [];
+    let next = 1;
+    let at = 0;
+    for (const match of literal.matchAll(/%(?:(\d+)\$)?[-+ 0']*\d*(?:\.\d+)?([bcdeEfFgGhHosuxX%])/g)) {
+      pieces.push([text(literal.slice(at, match.index))]);
+      at = match.index + match[0].length;
+      if (match[2] === '%') pieces.push([text('%')]);
+      else if (match[2] === 's') pieces.push(args[match[1] ? Number(match[1]) : next++] ?? opaque('a value'));
+      else {
+        pieces.push(opaque('a number'));
+        if (!match[1]) next += 1;
+      }
+    }
+    pieces.push([text(literal.slice(at))]);
+    results.push(
+      concatenate(
+        pieces.filter(([first, ...rest]) => first === undefined || rest.length > 0 || literalOf(first) !== ''),
+      ),
+    );
+  }
+  return union(results);
+}
+
+/** The paths with a slash between each two. */
+export function joinPaths(args: readonly Value[]): Value {
+  const pieces: Value[] = [];
+  args.forEach((arg, position) => {
+    if (position > 0) pieces.push([text('/')]);
+    pieces.push(arg);
+  });
+  return concatenate(pieces);
+}
+
+export function replaced(args: readonly Value[]): Value {
+  const [search, replacement, subject] = args;
+  const from = search?.length === 1 ? literalOf(search[0] as Value[number]) : undefined;
+  const to = replacement?.length === 1 ? literalOf(replacement[0] as Value[number]) : undefined;
+  const target = heads(subject);
+  if (from === undefined || to === undefined || from === '') return target;
+  return target.map((alt) =>
+    alt.is === 'text'
+      ? {
+          ...alt,
+          parts: compact(alt.parts.map((part) => (typeof part === 'string' ? part.replaceAll(from, to) : part))),
+        }
+      : alt,
+  );
+}
+
+export const first: Builtin = (args) => heads(args[0]);
+export const second: Builtin = (args) => heads(args[1]);
+export const third: Builtin = (args) => heads(args[2]);
+export const basename: Builtin = (args) => {
+  const value = onLiteral(heads(args[0]), (literal) => literal.replace(/[/\\]+$/, '').replace(/^.*[/\\]/, ''));
+  return value.map((alt) => (literalOf(alt) === undefined ? sourced({ from: 'unknown', label: 'a file name' }) : alt));
+};
+
+export const pathinfo: Builtin = (args) => {
+  const name = basename([heads(args[0])]);
+  const flag = args[1]?.[0];
+  const part =
+    flag?.is === 'text' && typeof flag.parts[0] === 'object' && 'label' in flag.parts[0]
+      ? /PATHINFO_(\w+)/i.exec(flag.parts[0].label)?.[1]
+      : undefined;
+  if (part !== undefined) return part.toLowerCase() === 'dirname' ? dirname(heads(args[0]), 1) : name;
+  return [
+    {
+      is: 'record',
+      entries: new Map([
+        ['dirname', dirname(heads(args[0]), 1)],
+        ['basename', name],
+        ['filename', name],
+        ['extension', opaque('an extension')],
+      ]),
+    },
+  ];
+};
