@@ -1,5 +1,20 @@
 /** Functions by name, as data: what each makes of its arguments. */
-import { type Builtin, basename, dirname, first, heads, joinPaths, onTail, opaque, pathinfo, replaced, second, sprintf, third, trimmed } from './text-functions.ts';
+import {
+  type Builtin,
+  basename,
+  dirname,
+  first,
+  heads,
+  joinPaths,
+  onTail,
+  opaque,
+  pathinfo,
+  replaced,
+  second,
+  sprintf,
+  third,
+  trimmed,
+} from './text-functions.ts';
 import { concatenate, literalOf, text } from './value.ts';
 
 /**

@@ -1,6 +1,5 @@
 import { aliasValue } from './aliases.ts';
 import { BUILTINS, HASHES, PATH_BUILDERS } from './builtins.ts';
-import { opaque } from './text-functions.ts';
 import { argumentValue, type ValueCall } from './call-arguments.ts';
 import { nameOfCall } from './call-name.ts';
 import { returnedValue } from './call-return.ts';
@@ -8,7 +7,8 @@ import { configValue } from './config-value.ts';
 import { pathValue } from './path-value.ts';
 import { settingValue } from './setting-value.ts';
 import { specialFunction } from './special-functions.ts';
-import { type Frame, literalOf, NOTHING, sourced, unknown, type Value } from './value.ts';
+import { opaque } from './text-functions.ts';
+import { type Frame, isUnique, literalOf, NOTHING, sourced, unknown, type Value } from './value.ts';
 import type { World } from './world.ts';
 
 /** The value that a call gives back. */

@@ -1,11 +1,11 @@
 import type { Expr } from '../php/facts.ts';
-import { dirname } from './text-functions.ts';
 import { nameOfCall } from './call-name.ts';
 import type { CallSite, Fn } from './code.ts';
 import { localise } from './path-value.ts';
 import { enclosingClass } from './patterns.ts';
 import { unwrapped } from './place.ts';
 import { classPropertyValue } from './properties.ts';
+import { dirname } from './text-functions.ts';
 import { compact, type Frame, sourced, type TextAlt, type Trace, type Value } from './value.ts';
 import { argumentAt } from './variables.ts';
 import type { World } from './world.ts';

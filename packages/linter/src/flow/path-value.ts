@@ -1,8 +1,8 @@
 import type { PathSource } from '../frameworks/knowledge.ts';
-import { joinPaths } from './text-functions.ts';
 import type { ValueCall } from './call-arguments.ts';
 import { argumentValue } from './call-arguments.ts';
 import { schemeOf } from './place.ts';
+import { joinPaths } from './text-functions.ts';
 import { concatenate, type Frame, literalOf, NOTHING, sourced, type Trace, text, union, type Value } from './value.ts';
 import type { World } from './world.ts';
 

@@ -5,6 +5,7 @@ import { compact, concatenate, literalOf, NOTHING, sourced, text, union } from '
 /** What a function's result is made from. */
 export type Builtin = (args: readonly Value[]) => Value;
 
+/** The value of an argument; nothing when it is not given. */
 export function heads(value: Value | undefined): Value {
   return value ?? NOTHING;
 }
@@ -27,6 +28,7 @@ export function onTail(value: Value, apply: (tail: string) => string): Value {
   });
 }
 
+/** Characters as they stand in a class of a regular expression. */
 export const trimmed = (characters: string): string => characters.replace(/[\]\\^-]/g, '\\$&');
 
 function dropLastSegment(parts: readonly Part[]): readonly Part[] {
@@ -70,6 +72,7 @@ export function opaque(label: string, unique = false): Value {
   return [sourced({ from: 'unknown', label, unique })];
 }
 
+/** What `sprintf()` makes of its format. */
 export function sprintf(args: readonly Value[]): Value {
   const results: Value[] = [];
   for (const format of args[0] ?? NOTHING) {
@@ -111,6 +114,7 @@ export function joinPaths(args: readonly Value[]): Value {
   return concatenate(pieces);
 }
 
+/** What `str_replace()` makes of its subject, when search and replacement are one literal each. */
 export function replaced(args: readonly Value[]): Value {
   const [search, replacement, subject] = args;
   const from = search?.length === 1 ? literalOf(search[0] as Value[number]) : undefined;
