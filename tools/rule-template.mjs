@@ -55,24 +55,28 @@ export const ${exportName(name)}: Rule = {
 `,
     [`${id}.md`]: `# ${id}
 
+Say here in one paragraph what it finds and where.
+
 ## What it does
 
-## Why is this bad
+## Why it is lost
 
-## Example
+## Examples
 
-\`\`\`php
-<?php
+### PHP
+
+\`\`\`php path=src/Bad.php
 file_put_contents(__DIR__ . '/x', $y); // error: [${id}]
 \`\`\`
 
-## Use instead
-
-\`\`\`php
-<?php
+\`\`\`php path=src/Better.php
 \`\`\`
 
-## When not to use it
+## What stays silent
+
+## How it decides
+
+## When to ignore it
 `,
   };
 }

@@ -35,6 +35,14 @@ describe('a new rule', () => {
     expect(files['logs/no-local-log.ts']).toContain('export const noLocalLog: Rule');
   });
 
+  test('has the headings of the pages that are there', () => {
+    const headings = (page: string): string[] => [...page.matchAll(/^## (.+)$/gm)].map(([, heading = '']) => heading);
+    const written = headings(read('src/rules/processes/local-disk-write.md'));
+    const laidOut = headings(ruleFiles('logs/no-local-log')['logs/no-local-log.md'] ?? '');
+    // A rule without settings has no options to tell.
+    expect(laidOut).toEqual(written.filter((heading) => heading !== 'Options'));
+  });
+
   test('joins the rules that the registry has', () => {
     const registry = withRule(read('src/rules/registry.ts'), 'logs/no-local-log');
     expect(registry).toContain("import { noLocalLog } from './logs/no-local-log.ts';");

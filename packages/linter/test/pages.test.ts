@@ -6,19 +6,15 @@ import { RULES } from '../src/rules/registry.ts';
 import { differences, expectationsIn } from '../src/testing/expectations.ts';
 import { headingsOf, introductionOf, type PageBlock, pageBlocks, pageProjects } from '../src/testing/page-blocks.ts';
 
-/** Headings that a page may have, in their order. */
+/** Headings that a page may have, in their order; `tools/rule-template.mjs` lays them out. */
 const HEADINGS = [
   'What it does',
   'Why it is lost',
-  'Why is this bad',
-  'Example',
   'Examples',
-  'Use instead',
   'What stays silent',
   'How it decides',
   'Options',
   'When to ignore it',
-  'When not to use it',
 ];
 
 /** A summary in a list of rules stays readable up to here [characters]. */
