@@ -16,6 +16,8 @@ export interface FactsWish {
 
 /** Fewer files than this are parsed sooner in the calling thread than a thread starts. */
 const FEW_FILES = 12;
+/** Foreseen files are parsed in batches, so that threads are not asked for each. */
+const BATCH = 16;
 /** More threads than this wait for one another: the facts of all come through the calling thread. */
 const MAX_THREADS = 8;
 
@@ -34,6 +36,10 @@ export class FactsSource {
   readonly #threads: number;
   readonly #signal: AbortSignal | undefined;
   readonly #given = new Map<string, Uint8Array>();
+  /** Foreseen files that wait until there is a batch of them, all that were ever foreseen, and batches being parsed. */
+  readonly #due: Omit<FactsWish, 'number'>[] = [];
+  readonly #foreseen = new Set<string>();
+  readonly #underway: Promise<void>[] = [];
   #pool: FactsPool | undefined;
   #inline: FactsPool | undefined;
 
@@ -54,34 +60,63 @@ export class FactsSource {
   /** Facts that an earlier run left in the cache. */
   remembered(hash: string): FileFacts | undefined {
     if (this.#given.has(hash)) return undefined;
-    const json = this.#cache.facts(hash) ?? this.made.get(hash);
+    const json = this.#cache.facts(hash);
     if (json === undefined) return undefined;
     this.cached += 1;
     return JSON.parse(json) as FileFacts;
   }
 
+  /** Has a file parsed that will surely be asked for, while others are still being read. */
+  foresee(wish: Omit<FactsWish, 'number'>): void {
+    if (this.#threads < 2 || this.#foreseen.has(wish.hash)) return;
+    this.#foreseen.add(wish.hash);
+    this.#due.push(wish);
+    if (this.#due.length >= BATCH) this.#parseDue();
+  }
+
+  #parseDue(): void {
+    const batch = this.#due.splice(0);
+    if (batch.length === 0) return;
+    const parsed = this.#parse(batch, this.#threaded());
+    this.#underway.push(parsed);
+    // Told to whoever waits for it; until then it is nobody's.
+    parsed.catch(() => undefined);
+  }
+
   /** @throws the signal's reason when it is aborted */
   async load(wishes: readonly FactsWish[]): Promise<ReadonlyMap<number, FileFacts>> {
+    this.#parseDue();
+    await Promise.all(this.#underway.splice(0));
     const result = new Map<number, FileFacts>();
     const missing: FactsWish[] = [];
     for (const wish of wishes) {
       const given = this.#given.get(wish.hash);
-      const remembered = this.remembered(wish.hash);
       if (given) {
         this.parsed += 1;
         this.bytes += given.length;
         const { factsOf } = await import('./php/facts-of.ts');
         result.set(wish.number, factsOf(given));
-      } else if (remembered !== undefined) {
-        result.set(wish.number, remembered);
-      } else missing.push(wish);
+        continue;
+      }
+      const facts = this.remembered(wish.hash) ?? this.#fromMade(wish.hash);
+      if (facts) result.set(wish.number, facts);
+      else missing.push(wish);
     }
-    if (missing.length > 0) await this.#parse(missing, result);
+    if (missing.length === 0) return result;
+    await this.#parse(missing, missing.length < FEW_FILES && !this.#pool ? this.#calling() : this.#threaded());
+    for (const { number, hash } of missing) {
+      const facts = this.#fromMade(hash);
+      if (facts) result.set(number, facts);
+    }
     return result;
   }
 
-  async #parse(wishes: readonly FactsWish[], result: Map<number, FileFacts>): Promise<void> {
-    const pool = wishes.length < FEW_FILES && !this.#pool ? this.#calling() : this.#threaded();
+  #fromMade(hash: string): FileFacts | undefined {
+    const json = this.made.get(hash);
+    return json === undefined ? undefined : (JSON.parse(json) as FileFacts);
+  }
+
+  async #parse(wishes: readonly Omit<FactsWish, 'number'>[], pool: FactsPool): Promise<void> {
     const answers = await pool.request(
       wishes.map(({ path, hazard }) => ({
         path,
@@ -89,13 +124,12 @@ export class FactsSource {
         ...(hazard === undefined ? {} : { hazard }),
       })),
     );
-    for (const { number, path, hash } of wishes) {
+    for (const { path, hash } of wishes) {
       const answer = answers.get(path);
       if (!answer) continue;
       this.parsed += 1;
       this.bytes += answer.bytes;
       this.made.set(hash, answer.json);
-      result.set(number, JSON.parse(answer.json) as FileFacts);
     }
   }
 

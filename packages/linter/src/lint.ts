@@ -1,7 +1,9 @@
 import { type CacheFile, openCache } from './cache/cache-file.ts';
 import { abortedError } from './errors.ts';
 import { FactsSource } from './facts-source.ts';
+import type { IndexOptions } from './index/index-files.ts';
 import type { AnalysisResult, LintOptions } from './options.ts';
+import type { Project } from './project/project.ts';
 import { discover, type Surveyed, survey } from './survey.ts';
 import { VERSION } from './version.ts';
 
@@ -16,7 +18,7 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
   const cache = openCache(options.cache === false ? false : options.cache?.location, project.root, VERSION);
   const facts = new FactsSource(project.root, cache, options);
   try {
-    const surveyed = await survey(project, cache, options);
+    const surveyed = await survey(project, cache, options, await foreseen(project, cache, facts, options));
     const remembered = options.stdin ? undefined : rememberedResult(cache, surveyed.key, begun);
     if (remembered) {
       // Files touched but not changed: the next run knows them by their new stat data.
@@ -36,6 +38,21 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
     await facts.close();
     cache.close();
   }
+}
+
+/** Where nothing is remembered, files that write are given to the parser while the others are still being read. */
+async function foreseen(
+  project: Project,
+  cache: CacheFile,
+  facts: FactsSource,
+  options: LintOptions,
+): Promise<IndexOptions['onRecord']> {
+  if (!cache.isEmpty || options.stdin) return undefined;
+  const { foresight } = await import('./foresight.ts');
+  const isForeseen = foresight(project, options);
+  return ({ path }, record) => {
+    if (isForeseen(record)) facts.foresee({ path, hash: record.hash, hazard: record.hazard });
+  };
 }
 
 function rememberedResult(cache: CacheFile, key: string, begun: number): AnalysisResult | undefined {

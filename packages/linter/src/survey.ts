@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CacheFile } from './cache/cache-file.ts';
 import { resultKey } from './cache/result-key.ts';
-import { hashFiles, type IndexedFiles, indexFiles } from './index/index-files.ts';
+import { hashFiles, type IndexedFiles, type IndexOptions, indexFiles } from './index/index-files.ts';
 import type { LintOptions } from './options.ts';
 import { detectPlatform } from './project/detect-platform.ts';
 import { discoverProject } from './project/discover.ts';
@@ -39,13 +39,22 @@ function nearestExisting(path: string): string {
   }
 }
 
-/** Hashes every file that the result depends on. */
-export async function survey(project: Project, cache: CacheFile, options: LintOptions): Promise<Surveyed> {
+/**
+ * Hashes every file that the result depends on.
+ * @param onRecord called with each PHP file that was read
+ */
+export async function survey(
+  project: Project,
+  cache: CacheFile,
+  options: LintOptions,
+  onRecord?: IndexOptions['onRecord'],
+): Promise<Surveyed> {
   const signal = options.signal ?? new AbortController().signal;
   const platform = detectPlatform(project).name;
   const indexed = await indexFiles(project.root, project.files, {
     signal,
     previous: cache,
+    ...(onRecord ? { onRecord } : {}),
     onProgress: (done, total) => options.onProgress?.({ phase: 'index', done, total }),
   });
   const others = otherSources(project);

@@ -15,6 +15,10 @@ interface CompiledEntry {
   readonly entry: EntryPoint;
   readonly functionName: RegExp | undefined;
   readonly files: ((path: string) => boolean) | undefined;
+  /** Lower case. */
+  readonly extends: string | undefined;
+  readonly attribute: string | undefined;
+  readonly methods: ReadonlySet<string> | undefined;
 }
 
 /** Answers by which entry points a function is reached. */
@@ -28,6 +32,9 @@ export class Reach {
       entry,
       functionName: entry.functionName === undefined ? undefined : new RegExp(entry.functionName, 'i'),
       files: entry.files === undefined ? undefined : picomatch(entry.files, { dot: true }),
+      extends: entry.extends === undefined ? undefined : classKey(entry.extends),
+      attribute: entry.attribute === undefined ? undefined : classKey(entry.attribute),
+      methods: entry.methods && new Set(entry.methods.map((method) => method.toLowerCase())),
     }));
   }
 
@@ -87,11 +94,11 @@ export class Reach {
     const attributes = [...(fn.facts.attributes ?? []), ...(fn.cls?.facts.attributes ?? [])].map((attribute) =>
       classKey(attribute.name),
     );
-    for (const { entry, functionName, files } of this.#entries) {
-      if (entry.methods && !entry.methods.some((method) => method.toLowerCase() === fn.facts.name.toLowerCase()))
-        continue;
-      const byClass = entry.extends !== undefined && ancestors.includes(classKey(entry.extends));
-      const byAttribute = entry.attribute !== undefined && attributes.includes(classKey(entry.attribute));
+    const name = fn.facts.name.toLowerCase();
+    for (const { entry, functionName, files, extends: base, attribute, methods } of this.#entries) {
+      if (methods?.has(name) === false) continue;
+      const byClass = base !== undefined && ancestors.includes(base);
+      const byAttribute = attribute !== undefined && attributes.includes(attribute);
       const byName = functionName !== undefined && fn.facts.kind === 'function' && functionName.test(fn.facts.name);
       const byFile = files?.(fn.file.path) === true;
       if (!byClass && !byAttribute && !byName && !byFile) continue;

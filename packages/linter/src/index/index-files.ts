@@ -18,6 +18,8 @@ export interface IndexMemory {
 export interface IndexOptions {
   readonly signal?: AbortSignal;
   readonly previous?: IndexMemory;
+  /** Called with each file that was read, in order. */
+  readonly onRecord?: (file: SourceFile, record: FileRecord) => void;
   /** Called now and then, and when all is done. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -71,10 +73,11 @@ class Contents implements IndexedFiles {
     this.add(file, hash, undefined);
   }
 
-  addUnknown(file: SourceFile): void {
+  addUnknown(file: SourceFile, onRecord: IndexOptions['onRecord']): void {
     try {
       const record = this.readRecord(file);
       this.add(file, record.hash, record);
+      onRecord?.(file, record);
     } catch (error) {
       this.unreadable.push({ path: file.path, reason: readFailure(error) });
     }
@@ -131,7 +134,7 @@ export async function indexFiles(
   files: readonly SourceFile[],
   options: IndexOptions = {},
 ): Promise<IndexedFiles> {
-  const { signal, previous, onProgress } = options;
+  const { signal, previous, onProgress, onRecord } = options;
   signal?.throwIfAborted();
   const hashes = files.map((file) => previous?.hashOf(file));
   const unknown = hashes.reduce((sum, hash) => (hash === undefined ? sum + 1 : sum), 0);
@@ -147,7 +150,7 @@ export async function indexFiles(
       onProgress?.(number, files.length);
       await turns.take(signal);
     }
-    contents.addUnknown(file);
+    contents.addUnknown(file, onRecord);
   }
   onProgress?.(files.length, files.length);
   return contents;
