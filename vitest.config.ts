@@ -11,6 +11,9 @@ const config: ViteUserConfig = defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
+    // Patience on a busy machine; what must be quick is held to time on processors [ms].
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     maxWorkers: Math.min(4, availableParallelism()),
     reporters: ['default', './tools/summary-reporter.ts'],
     projects: [

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { processorTime } from '../testing/processor-time.ts';
 import { discoverProject } from './discover.ts';
 import type { Project } from './project.ts';
 import { phpFiles, temporaryProject } from './temporary-project.ts';
@@ -161,9 +162,8 @@ describe('hostile trees', () => {
     const root = temporaryProject({});
     mkdirSync(join(root, 'many'));
     for (let n = 0; n < 1000; n++) writeFileSync(join(root, 'many', `f${n}.php`), '');
-    const start = performance.now();
-    expect(discoverProject(root).files).toHaveLength(1000);
-    expect(performance.now() - start).toBeLessThan(1000);
+    const spent = processorTime(() => expect(discoverProject(root).files).toHaveLength(1000));
+    expect(spent).toBeLessThan(1000);
   });
 
   test('invalid composer files are told with their place, and the rest is analysed', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { processorTime } from '../testing/processor-time.ts';
 import { parseJson } from './json.ts';
 
 const placeOf = (text: string): unknown => {
@@ -46,16 +47,16 @@ describe('the place of a fault', () => {
   });
 
   test('is found in hostile text in bounded time', () => {
-    const start = performance.now();
-    for (const text of [
+    const texts = [
       '['.repeat(1e6),
       `"${'a'.repeat(5e6)}`,
       `["${'\\n'.repeat(2e6)}",]`,
       ' '.repeat(5e6),
       `{"a":${'['.repeat(1e5)}}`,
-    ]) {
-      expect(placeOf(text)).not.toBe('valid');
-    }
-    expect(performance.now() - start).toBeLessThan(3000);
+    ];
+    const spent = processorTime(() => {
+      for (const text of texts) expect(placeOf(text)).not.toBe('valid');
+    });
+    expect(spent).toBeLessThan(3000);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { processorTime } from '../../testing/processor-time.ts';
 import { cellWidth } from './cells.ts';
 import { codeFrame } from './frame.ts';
 import { createPalette } from './palette.ts';
@@ -58,9 +59,12 @@ describe('codeFrame', () => {
 
   test('is quick on a line of megabytes', () => {
     const source = `${'é'.repeat(5_000_000)}put(1);${'é'.repeat(5_000_000)}`;
-    const started = performance.now();
-    const [code = '', marks = ''] = codeFrame(source, at(1, 5_000_001, 1, 5_000_007), 80, palette);
-    expect(performance.now() - started).toBeLessThan(500);
+    let frame: readonly string[] = [];
+    const spent = processorTime(() => {
+      frame = codeFrame(source, at(1, 5_000_001, 1, 5_000_007), 80, palette);
+    });
+    expect(spent).toBeLessThan(500);
+    const [code = '', marks = ''] = frame;
     expect(code).toContain('put(1)');
     expect(code.indexOf('put(1)')).toBe(marks.indexOf('^^^^^^'));
   });
