@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { materialiseRef, resolveCommit, runGit } from './git.ts';
@@ -41,6 +41,13 @@ describe('materialiseRef', () => {
     expect(files.map(({ path }) => path)).toEqual(['a.php']);
   });
 
+  test('of a folder reached through a link', () => {
+    const root = repository({ 'app/a.php': 'a' });
+    const link = join(temporaryProject({}), 'link');
+    symlinkSync(root, link);
+    expect(materialiseRef(join(link, 'app'), 'HEAD').map(({ path }) => path)).toEqual(['a.php']);
+  });
+
   test('runs nothing that the repository or its files ask for', () => {
     const root = repository({ 'a.php': 'a', '.gitattributes': '* filter=evil diff=evil\n' });
     const trap = join(root, 'trap.sh');
@@ -70,6 +77,25 @@ describe('materialiseRef', () => {
 });
 
 describe('errors say what to do', () => {
+  test('a clone without the content of the commit, and nothing is fetched', () => {
+    const root = repository({ 'a.php': 'a', 'b.txt': 'b' });
+    const object = git(root, 'rev-parse', 'HEAD:a.php').trim();
+    rmSync(join(root, '.git/objects', object.slice(0, 2), object.slice(2)));
+    const trap = join(root, 'trap.sh');
+    writeFileSync(trap, `#!/bin/sh\ntouch '${join(root, 'sprung')}'\n`, { mode: 0o755 });
+    for (const [key, value] of [
+      ['extensions.partialClone', 'origin'],
+      ['remote.origin.promisor', 'true'],
+      ['remote.origin.url', `ext::${trap}`],
+      ['protocol.ext.allow', 'always'],
+    ]) {
+      git(root, 'config', key ?? '', value ?? '');
+    }
+    expect(() => materialiseRef(root, 'HEAD')).toThrow(/lacks the content of a.php at HEAD\n.*partial clone/);
+    expect(materialiseRef(root, 'HEAD', (path) => path === 'b.txt').map(({ path }) => path)).toEqual(['b.txt']);
+    expect(existsSync(join(root, 'sprung'))).toBe(false);
+  });
+
   test('no repository', () => {
     const root = temporaryProject({ '.git': 'nothing' });
     expect(() => resolveCommit(root, 'main')).toThrow(/git/);

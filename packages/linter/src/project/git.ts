@@ -1,6 +1,5 @@
 /** Runs git so that nothing of the scanned tree is executed: no hooks, filters, monitors, pagers, or fetching. */
 import { spawnSync } from 'node:child_process';
-import { relative, sep } from 'node:path';
 import { isTidemarkError, TidemarkError } from '../errors.ts';
 
 /** How long one git command may take [ms]. */
@@ -55,6 +54,8 @@ export function runGit(
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_NO_LAZY_FETCH: '1',
+    // Git before 2.45 fetches what a partial clone misses; this refuses each transport, whatever a repository allows.
+    GIT_ALLOW_PROTOCOL: '',
     GIT_TERMINAL_PROMPT: '0',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_ATTR_NOSYSTEM: '1',
@@ -111,7 +112,7 @@ export interface FileAtRef {
  * The files below `root` as they stood at `ref`, straight from git's objects: nothing is checked out. Links and submodules
  * are left out. `wanted` picks by root-relative path and size [bytes] before any content is read.
  *
- * @throws TidemarkError as `runGit`, and `git.unknown-ref`
+ * @throws TidemarkError as `runGit`, and `git.unknown-ref`, `git.incomplete-clone`
  */
 export function materialiseRef(
   root: string,
@@ -119,7 +120,9 @@ export function materialiseRef(
   wanted: (path: string, size: number) => boolean = () => true,
 ): readonly FileAtRef[] {
   const commit = resolveCommit(root, ref);
-  const prefix = prefixOf(root);
+  const prefix = runGit(root, 'rev-parse', ['--show-prefix'])
+    .toString('utf8')
+    .replace(/\r?\n$/, '');
   const listing = runGit(root, 'ls-tree', [
     '-r',
     '-z',
@@ -130,9 +133,13 @@ export function materialiseRef(
   ]);
   const entries: Omit<FileAtRef, 'bytes'>[] = [];
   for (const record of listing.toString('utf8').split('\0')) {
-    const [, mode, object, length, full] = /^(100\d{3}) blob ([0-9a-f]+) +(\d+)\t(.*)$/s.exec(record) ?? [];
+    const [, mode, object, length, full] = /^(100\d{3}) blob ([0-9a-f]+) +(\d+|BAD)\t(.*)$/s.exec(record) ?? [];
     if (mode === undefined || object === undefined || full === undefined) continue;
     const path = full.slice(prefix.length);
+    if (length === 'BAD') {
+      if (wanted(path, 0)) throw incompleteClone(path, ref);
+      continue;
+    }
     const size = Number(length);
     if (wanted(path, size)) entries.push({ path, object, size, executable: mode === '100755' });
   }
@@ -141,6 +148,13 @@ export function materialiseRef(
     const bytes = contents.get(entry.object);
     return bytes === undefined ? [] : [{ ...entry, bytes }];
   });
+}
+
+/** Without the older content each of its findings would look new. */
+function incompleteClone(path: string, ref: string): TidemarkError {
+  const what = `this clone lacks the content of ${path} at ${ref}`;
+  const next = 'It is a partial clone: make a full one (actions/checkout: no `filter`), or run `git fetch --refetch`.';
+  return new TidemarkError('git.incomplete-clone', { what, where: path, next });
 }
 
 /** The full name of the commit that `ref` means. */
@@ -156,15 +170,6 @@ export function resolveCommit(root: string, ref: string): string {
   }
 }
 
-/** The root's path in its repository: '' or `sub/folder/`. */
-function prefixOf(root: string): string {
-  const top = runGit(root, 'rev-parse', ['--show-toplevel'])
-    .toString('utf8')
-    .replace(/\r?\n$/, '');
-  const path = relative(top, root).split(sep).join('/');
-  return path === '' ? '' : `${path}/`;
-}
-
 function readObjects(root: string, objects: readonly string[]): ReadonlyMap<string, Buffer> {
   const contents = new Map<string, Buffer>();
   if (objects.length === 0) return contents;
@@ -175,7 +180,6 @@ function readObjects(root: string, objects: readonly string[]): ReadonlyMap<stri
     if (end < 0) break;
     const [object = '', type, size] = answer.toString('latin1', at, end).split(' ');
     at = end + 1;
-    // A partial clone may miss objects; they are told as `<name> missing`.
     if (type !== 'blob') continue;
     contents.set(object, answer.subarray(at, at + Number(size)));
     at += Number(size) + 1;
