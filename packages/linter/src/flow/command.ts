@@ -104,6 +104,8 @@ function lastWord(alt: TextAlt): readonly Part[] | undefined {
     const part = parts[at] as Part;
     if (typeof part !== 'string') continue;
     const blank = part.search(/\s\S*$/);
+    // An option is no name of a file: `ffmpeg -version`.
+    if (part.slice(blank + 1).startsWith('-')) return undefined;
     if (blank >= 0) return unquoted([part.slice(blank + 1), ...parts.slice(at + 1)]);
   }
   return undefined;

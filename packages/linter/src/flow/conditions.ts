@@ -56,6 +56,8 @@ function matches(
     if (literal === undefined) return undefined;
     known = true;
     if (String(expected) === literal) return true;
+    // A command line begins with the command's name.
+    if (typeof expected === 'string' && expected.includes(':') && literal.startsWith(`${expected} `)) return true;
   }
   return known ? false : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Fn, LoadedFile } from './code.ts';
 import { lineOf } from './position.ts';
 import type { Frame, Value } from './value.ts';
-import { literalOf, NOTHING, union, unknown } from './value.ts';
+import { literalOf, NOTHING, sourced, union, unknown } from './value.ts';
 import type { World } from './world.ts';
 
 /** A global that more files mention is too common to be one variable. */
@@ -55,9 +55,19 @@ export function globalValue(world: World, name: string, frame: Frame): Value {
   return world.settled(`global ${name}`, () => findGlobal(world, name, { ...frame, depth: 0 }), NOTHING);
 }
 
+/** Names under which applications without a framework keep what their administrator sets. */
+const SETTINGS =
+  /^(?:_?(?:g_)?(?:conf|config|configuration|cfg|settings?|options?|opts|prefs?|preferences|ini))(?:_?\w*)?$/i;
+
+/** A global that is set in too many places to follow. */
+function farGlobal(name: string): Value {
+  if (!SETTINGS.test(name)) return unknown(`the global variable $${name}`);
+  return [sourced({ from: 'outside', origin: 'setting', label: `the global $${name}` })];
+}
+
 function findGlobal(world: World, name: string, frame: Frame): Value {
   const files = world.program.index.filesWith(name);
-  if (files.length > MAX_FILES) return unknown(`the global variable $${name}`);
+  if (files.length > MAX_FILES) return farGlobal(name);
   const values: Value[] = [];
   for (const file of world.program.files(files)) {
     for (const write of writesIn(file, name)) {
@@ -86,5 +96,5 @@ function findGlobal(world: World, name: string, frame: Frame): Value {
     }
   }
   const given = values.length > 0 ? union(values) : NOTHING;
-  return given.length > 0 || world.program.incomplete ? given : unknown(`the global variable $${name}`);
+  return given.length > 0 || world.program.incomplete ? given : farGlobal(name);
 }

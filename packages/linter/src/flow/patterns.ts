@@ -109,6 +109,10 @@ export function patternsOf(world: World, call: CallExpr, frame: Frame): readonly
         for (const ancestor of world.program.ancestors(cls))
           result.push(`${ancestor}::${method}`, `${ancestor}->${method}`);
       }
+      if (method === '__construct')
+        result.push(
+          ...result.flatMap((pattern) => (pattern.endsWith('::__construct') ? [`new ${pattern.slice(0, -13)}`] : [])),
+        );
       return result;
     }
     case 'new':

@@ -34,8 +34,11 @@ export function sinkNames(world: World): SinkNames {
   for (const pattern of world.knowledge.sinks.keys()) {
     const { form, name } = parsePattern(pattern);
     if (form === 'function') functions.add(name).add(shortName(name));
-    else if (form === 'new') hasConstructors = true;
-    else methods.add(name);
+    else if (form === 'new') {
+      hasConstructors = true;
+      // A heir hands the path on to the class that writes: `parent::__construct($file)`.
+      methods.add('__construct');
+    } else methods.add(name);
   }
   return { functions, methods, hasConstructors };
 }

@@ -7,6 +7,12 @@ const events = 'https://symfony.com/doc/current/event_dispatcher.html';
 
 /** How code is reached through Symfony's and Doctrine's components, in whatever framework they stand. */
 export const entries: readonly EntryPoint[] = [
+  { via: 'build', extends: 'Robo\\Tasks', source: 'https://robo.li/getting-started/' },
+  {
+    via: 'build',
+    extends: 'OpenEuropa\\TaskRunner\\Commands\\AbstractCommands',
+    source: 'https://github.com/openeuropa/task-runner',
+  },
   { via: 'web', attribute: 'Symfony\\Component\\Routing\\Attribute\\Route', source: routing },
   { via: 'web', attribute: 'Symfony\\Component\\Routing\\Annotation\\Route', source: routing },
   { via: 'web', extends: 'Symfony\\Component\\EventDispatcher\\EventSubscriberInterface', source: events },

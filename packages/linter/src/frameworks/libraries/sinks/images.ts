@@ -74,6 +74,16 @@ export const imageSinks: readonly Sink[] = [
     kind: 'media',
     source: 'spatie/image-optimizer: src/OptimizerChain.php',
   },
+  // The package registers the facade under its bare name too.
+  ...['Spatie\\LaravelImageOptimizer\\Facades\\ImageOptimizer', 'ImageOptimizer'].map(
+    (facade): Sink => ({
+      call: `${facade}::optimize`,
+      path: { arg: 0, name: 'pathToImage' },
+      effect: 'write',
+      kind: 'media',
+      source: 'spatie/laravel-image-optimizer: src/Facades/ImageOptimizer.php',
+    }),
+  ),
   ...sinkRows({ source: 'gumlet/php-image-resize: lib/ImageResize.php', effect: 'write', kind: 'media' }, [
     ['Gumlet\\ImageResize->save', 0],
   ]),
