@@ -99,6 +99,12 @@ function last() { ${call}; }`);
     30_000,
   );
 
+  test('a file too long to be read at all says so', () => {
+    const bytes = Buffer.alloc(25_000_000, ' ');
+    bytes.write("<?php file_put_contents(__DIR__ . '/x', 1);");
+    expect(factsOf(bytes).partial).toBe('line 1: more code and errors than are read of one file');
+  });
+
   test('an empty file is whole', () => {
     expect(factsOf(new Uint8Array())).toMatchObject({ functions: [{ kind: 'main', steps: [] }], classes: [] });
     expect(factsOf(new Uint8Array()).partial).toBeUndefined();

@@ -20,6 +20,9 @@ const parsedPerCharacter = 8;
 const parsedAtLeast = 200_000;
 const parsedAtMost = 6_000_000;
 
+/** Why the rest of a file is left unread. */
+const tooMuch = 'more code and errors than are read of one file';
+
 /** What one attempt costs whatever its length [characters]. */
 const costOfAttempt = 300;
 
@@ -80,7 +83,9 @@ export class PieceLowering {
 
   #split(bounds: Bounds): readonly Piece[] {
     this.#parsable -= (bounds.to - bounds.from) >> 2;
-    return this.#parsable > 0 ? splitIntoPieces(this.#text, bounds) : [];
+    if (this.#parsable > 0) return splitIntoPieces(this.#text, bounds);
+    this.#note(bounds.from, tooMuch);
+    return [];
   }
 
   #wholeStatements(scope: FunctionScope, piece: Piece): boolean {
@@ -201,7 +206,7 @@ export class PieceLowering {
 
   #parse(prefix: string, start: number, end: number, suffix: string, recover: boolean): ParsedText | undefined {
     const hazard =
-      this.#parsable <= 0 ? 'more code and errors than are read of one file' : hazardOf(this.#text, start, end, true);
+      this.#parsable <= 0 ? tooMuch : hazardOf(this.#text, start, end, true);
     if (hazard) {
       this.#note(start, hazard);
       return undefined;
