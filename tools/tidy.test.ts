@@ -12,6 +12,7 @@ import {
   machinePaths,
   type TextFile,
   unfinishedMarks,
+  upwardImports,
 } from './tidy.ts';
 
 const ROOT = dirname(fileURLToPath(new URL('.', import.meta.url)));
@@ -31,6 +32,18 @@ const OUR_TEXT = FILES.filter(({ path }) => !/^package-lock\.json$|\/test\/schem
 /** Sites that are linted in tests look as sites do. */
 const OUR_CODE = FILES.filter(({ path }) => !/^examples\/|\/test\/fixtures\//.test(path));
 
+const LINTER = 'packages/linter/src/';
+
+/** The linter's folders, highest first; what looks into all of them for tests is above. */
+const FLOORS = [
+  ['testing'],
+  ['cli'],
+  ['report', 'suppress', 'config'],
+  ['rules'],
+  ['flow', 'platforms'],
+  ['cache', 'php', 'index', 'frameworks', 'container', 'project'],
+];
+
 function file(path: string, text = ''): TextFile {
   return { path, text };
 }
@@ -45,7 +58,13 @@ describe('the repository', () => {
   test('has no import of the inside of another package', () => expect(foreignInsides(OUR_CODE)).toEqual([]));
 
   test('has no folders of the linter that import each other', () =>
-    expect(folderCircles(OUR_CODE, 'packages/linter/src/')).toEqual([]));
+    expect(folderCircles(OUR_CODE, LINTER)).toEqual([]));
+
+  test('has no folder of the linter that looks up, and each has its floor', () => {
+    expect(upwardImports(OUR_CODE, LINTER, FLOORS)).toEqual([]);
+    const folders = PATHS.map((path) => /^packages\/linter\/src\/([^/]+)\//.exec(path)?.[1] ?? '');
+    expect([...new Set(folders)].filter((name) => name !== '').toSorted()).toEqual(FLOORS.flat().toSorted());
+  });
 
   test('names no path of the machine it was written on', () => {
     // A clone in the temporary directory says nothing about a machine, and /root is where PHP images live as well.
@@ -98,5 +117,14 @@ describe('each check sees what it is for', () => {
       file('src/d/four.ts', "import '../a/one.ts';"),
     ];
     expect(folderCircles(files, 'src/')).toEqual(['a → b → c → a', 'b → c → a → b', 'c → a → b → c']);
+  });
+
+  test('imports from a floor above', () => {
+    const files = [
+      file('src/low/one.ts', "import '../high/two.ts';"),
+      file('src/high/two.ts', "import '../low/three.ts';"),
+      file('src/low/one.test.ts', "import '../high/two.ts';"),
+    ];
+    expect(upwardImports(files, 'src/', [['high'], ['low']])).toEqual(['low → high']);
   });
 });

@@ -69,8 +69,10 @@ export function foreignInsides(files: readonly TextFile[]): string[] {
   });
 }
 
-/** Folders below `source` (with a closing `/`) that import each other, over any number of steps. */
-export function folderCircles(files: readonly TextFile[], source: string): string[] {
+type FolderImports = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Which folders right below `source` (with a closing `/`) import which others; tests are free. */
+function folderImports(files: readonly TextFile[], source: string): FolderImports {
   const imports = new Map<string, Set<string>>();
   const folderOf = (path: string): string | undefined => {
     const [folder, inside] = path.startsWith(source) ? path.slice(source.length).split('/') : [];
@@ -84,14 +86,32 @@ export function folderCircles(files: readonly TextFile[], source: string): strin
       if (to !== undefined && to !== from) imports.set(from, (imports.get(from) ?? new Set()).add(to));
     }
   }
+  return imports;
+}
+
+/** Folders below `source` that import each other, over any number of steps. */
+export function folderCircles(files: readonly TextFile[], source: string): string[] {
+  const imports = folderImports(files, source);
   return [...imports.keys()].sort().flatMap((folder) => {
     const way = wayBack(folder, imports);
     return way === undefined ? [] : [[folder, ...way].join(' → ')];
   });
 }
 
+/** Folders below `source` that import from a floor above theirs. `floors`: folders that may see all below, highest first. */
+export function upwardImports(
+  files: readonly TextFile[],
+  source: string,
+  floors: readonly (readonly string[])[],
+): string[] {
+  const floorOf = (folder: string): number => floors.findIndex((folders) => folders.includes(folder));
+  return [...folderImports(files, source)].flatMap(([from, targets]) =>
+    [...targets].filter((to) => floorOf(to) < floorOf(from)).map((to) => `${from} → ${to}`),
+  );
+}
+
 /** The shortest chain of imports that leads from a folder to itself. */
-function wayBack(start: string, imports: ReadonlyMap<string, ReadonlySet<string>>): string[] | undefined {
+function wayBack(start: string, imports: FolderImports): string[] | undefined {
   const seen = new Set<string>();
   const ways: string[][] = [...(imports.get(start) ?? [])].map((folder) => [folder]);
   for (let way = ways.shift(); way !== undefined; way = ways.shift()) {
