@@ -133,6 +133,11 @@ function namesNothing(
   return origin !== undefined && origin.path !== caller.file.path;
 }
 
+/** What a caller gives, with a budget of its own: a function that many call is followed to each of them. */
+function argumentIn(world: World, expr: Expr, frame: Frame): Value {
+  return world.settled(expr, () => world.evaluate(expr, frame), []);
+}
+
 function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<string>, cases: PathCase[]): void {
   if (cases.length >= MAX_CASES) return;
   const { chain, builders } = way;
@@ -189,7 +194,7 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
     const at = argument ? frame : { fn, step: 0, depth: 0 };
     const value = keys?.[0]?.startsWith('->')
       ? world.evaluate({ op: 'prop', base: expr, name: keys[0].slice(2) }, at)
-      : pick(world, world.evaluate(expr, at), keys, at);
+      : pick(world, argumentIn(world, expr, at), keys, at);
     const local = localised
       ? value.flatMap((given) =>
           localise(given, localised, {
