@@ -205,8 +205,7 @@ export class PieceLowering {
   }
 
   #parse(prefix: string, start: number, end: number, suffix: string, recover: boolean): ParsedText | undefined {
-    const hazard =
-      this.#parsable <= 0 ? tooMuch : hazardOf(this.#text, start, end, true);
+    const hazard = this.#parsable <= 0 ? tooMuch : hazardOf(this.#text, start, end, true);
     if (hazard) {
       this.#note(start, hazard);
       return undefined;

@@ -31,3 +31,8 @@ export function hasPhpShebang(path: string): boolean {
   const line = headOf(path, 128).split('\n', 1)[0] ?? '';
   return line.startsWith('#!') && /\bphp/.test(line);
 }
+
+/** Is this the head of a phar: a program packed into one file, whose own code only unpacks or maps it? */
+export function isPhar(head: string): boolean {
+  return /^#!.*\bphp.*\n/.test(head) && /\bPhar::(?:mapPhar|webPhar|interceptFileFuncs|loadPhar)\s*\(/.test(head);
+}

@@ -50,6 +50,22 @@ describe('tests and the like are counted', () => {
     });
   });
 
+  test('contexts of Behat that production autoloads', () => {
+    const composer = { autoload: { 'psr-4': { 'App\\': 'src/' } } };
+    const context = '<?php\nuse Behat\\Behat\\Context\\Context;\nfinal class A implements Context {}\n';
+    expect(scopeOf(composer, ['src/A.php', 'src/Behat/Page/P.php'], { 'src/Behat/Context/A.php': context })).toEqual({
+      files: ['src/A.php'],
+      excluded: 2,
+    });
+    expect(scopeOf(composer, ['src/Behat/Page.php'])).toEqual({ files: ['src/Behat/Page.php'], excluded: 0 });
+  });
+
+  test('programs packed into one file', () => {
+    const phar = "#!/usr/bin/env php\n<?php\nPhar::mapPhar('tool.phar');\n__HALT_COMPILER(); ?>\n";
+    const texts = { tool: phar, console: "#!/usr/bin/env php\n<?php\nrequire 'a.php';\n" };
+    expect(scopeOf({}, [], texts)).toEqual({ files: ['console'], excluded: 1 });
+  });
+
   test('what only development autoloads, but for the database directory', () => {
     const composer = {
       autoload: { 'psr-4': { 'App\\': 'app/' } },

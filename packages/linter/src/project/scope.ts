@@ -6,7 +6,7 @@ import { bundledLibraries, isKnownLibrary, mayHoldLibraries } from './bundled-li
 import type { ComposerReading } from './composer.ts';
 import type { ContributedCode } from './contributed-code.ts';
 import { isGeneratedDirectory } from './generated-code.ts';
-import { headOf } from './php-file.ts';
+import { headOf, isPhar } from './php-file.ts';
 import { isWithin } from './relative-path.ts';
 import {
   byLikelihoodOfTest,
@@ -123,6 +123,7 @@ export class Scope {
     if (this.#development.has(path)) return 'aside';
     if ((parent === '' || name.startsWith('.')) && isToolFile(name)) return 'aside';
     if (isDrupalApiFile(name) && siblings.some((entry) => /\.(?:info|services)\.yml$/.test(entry.name))) return 'aside';
+    if (!name.includes('.') && isPhar(headOf(this.#absolute(path), HEAD))) return 'aside';
     if (mayBeTestFile(name) && showsTestFramework(headOf(this.#absolute(path), HEAD))) return 'aside';
     return 'scope';
   }

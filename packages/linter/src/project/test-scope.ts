@@ -43,6 +43,8 @@ const TESTS: ReadonlySet<string> = new Set([
   'testing',
   'test-suite',
   'simpletest',
+  'behat',
+  'codeception',
 ]);
 
 /** Not production code at the top of a project or module; elsewhere it may be a subject of the application. */
@@ -56,8 +58,6 @@ const TOP_LEVEL: ReadonlySet<string> = new Set([
   'doc',
   'docs',
   'documentation',
-  'behat',
-  'codeception',
   'cypress',
   'e2e',
   'playwright',
@@ -114,7 +114,7 @@ export function mayBeTestFile(name: string): boolean {
 
 /** Marks of test frameworks, as they stand near the top of a file. */
 const TEST_FRAMEWORK =
-  /PHPUnit[\\_]|\bextends\s+\\?(?:\w+\\)*\w*(?:TestCase|TestBase|ObjectBehavior)\b|\bCodeception\\|\bDrupal\\Tests\\|\bWP_UnitTestCase\b|\bPest\\|^\s*(?:it|test|describe)\(\s*['"]/m;
+  /PHPUnit[\\_]|\bextends\s+\\?(?:\w+\\)*\w*(?:TestCase|TestBase|ObjectBehavior)\b|\bCodeception\\|\bBehat\\(?:Behat|Mink|MinkExtension|Testwork)\\|\bDrupal\\Tests\\|\bWP_UnitTestCase\b|\bPest\\|^\s*(?:it|test|describe)\(\s*['"]/m;
 
 /** Does the beginning of a file's text show a test framework? */
 export function showsTestFramework(head: string): boolean {
