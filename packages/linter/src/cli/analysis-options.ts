@@ -3,10 +3,14 @@ import { resolve } from 'node:path';
 import type { TidemarkConfig } from '../config/config.ts';
 import { loadConfigFile, loadProjectConfig } from '../config/load.ts';
 import type { LintOptions } from '../options.ts';
+import { headOf, isPhpName } from '../project/php-file.ts';
 import { findRoot } from '../project/root.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import { type ParsedArguments, usageError } from './arguments.ts';
 import type { Terminal } from './terminal.ts';
+
+/** Where the first opening tag of a file is looked for [bytes]. */
+const HEAD = 65_536;
 
 export interface PreparedAnalysis {
   readonly options: LintOptions;
@@ -46,9 +50,15 @@ function cacheOption(args: ParsedArguments, cwd: string): Pick<LintOptions, 'cac
   return location === undefined ? {} : { cache: { location: resolve(cwd, location) } };
 }
 
+/** A clean bill for a file that holds no PHP would mislead. */
+function refuseOtherFile(path: string, asked: string): void {
+  if (asked.endsWith('/') || isPhpName(asked) || headOf(path, HEAD).includes('<?')) return;
+  throw usageError('no-php', `${asked} holds no PHP`, 'Name a PHP file, or a folder.');
+}
+
 /**
  * @param path absolute; must exist
- * @throws TidemarkError `project.not-found`, `config.…`, `usage.conflict`
+ * @throws TidemarkError `project.not-found`, `config.…`, `usage.conflict`, `usage.no-php`
  */
 export async function prepareAnalysis(
   path: string,
@@ -57,6 +67,7 @@ export async function prepareAnalysis(
   rules: readonly RuleMeta[],
 ): Promise<PreparedAnalysis> {
   const { root, asked } = findRoot(path);
+  if (asked !== undefined && !args.has('stdin')) refuseOtherFile(path, asked);
   const { file, config } = await chooseConfig(args, terminal, root, rules);
   const threads = args.number('threads');
   const platform = args.value('platform') ?? config.platform;

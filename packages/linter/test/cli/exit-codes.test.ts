@@ -63,6 +63,7 @@ describe('wrong usage is 2 and says what to do', () => {
     [['--output', 'jason=a'], /"jason" is none\. Did you mean "json"\?/],
     [['--output', 'json=a', '--output', 'sarif=./a'], /twice/],
     [['nowhere'], /nowhere: no such file or folder/],
+    [['composer.json'], /composer\.json holds no PHP/],
     [['explan', 'x'], /one path is expected, but "x" follows "explan"/],
     [['explan'], /Did you mean "explain"\?/],
     [['--stdin'], /--stdin needs --stdin-filename/],
