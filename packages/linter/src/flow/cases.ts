@@ -273,6 +273,8 @@ function above(given: TextAlt, head: TextAlt['parts'][number] | undefined): Text
 function joined(given: Value[number], alt: TextAlt): Value[number] {
   if (given.is !== 'text') {
     if (alt.parts.length === 1) return given;
+    // Nothing with a name behind it is no file at the root of the disk: the code asks whether there is a directory first.
+    if (given.is === 'scalar' && !given.value) return given;
     return {
       ...alt,
       parts: compact([

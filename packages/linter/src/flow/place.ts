@@ -28,7 +28,8 @@ const STREAM = /^(?:php:\/\/|data:)/i;
 const REMOTE = /^(?:https?|ftps?|s?ftp|ssh2(?:\.\w+)?|s3a?|s3n|gs|azure|vip|rar|ogg|expect|oss|cos|swift|wasbs?):\/\//i;
 const IN_MEMORY = /^(?:vfs|memory|var):\/\//i;
 /** Data source names: https://www.php.net/manual/en/ref.pdo-sqlite.connection.php and the pages of the servers. */
-const SERVER_DSN = /^(?:mysql|pgsql|sqlsrv|dblib|oci|odbc|firebird|ibm|informix|cubrid|mongodb|redis):/i;
+const SERVER_DSN =
+  /^(?:mysql|pgsql|sqlsrv|dblib|oci|odbc|firebird|ibm|informix|cubrid|mongodb|redis|sybase|mssql|uri|4d|snowflake|db2|interbase):/i;
 const MEMORY_DSN = /^(?:sqlite:)?:memory:/i;
 const WRAPPED = /^(?:sqlite:(?!:memory:)|(?:compress\.(?:zlib|bzip2)|zlib|phar|zip|glob|file):\/\/)/i;
 /** Directories that the operating system sets aside for the moment, and devices. */

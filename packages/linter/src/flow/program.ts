@@ -4,6 +4,12 @@ import { type Cls, classKey, type Fn } from './code.ts';
 import { LoadedCode } from './loaded-code.ts';
 import { scopedNames, unscopedName } from './scoped-name.ts';
 
+/**
+ * A class without a namespace that a comment of namespaced code names without a backslash: classes that are older than
+ * namespaces have underscores in their names (`WP_Filesystem_Base`).
+ */
+const OLD_CLASS = /\\[a-z0-9]+_\w+$/;
+
 /** The linked program: loaded code with the class hierarchy and its members. */
 export class Program extends LoadedCode {
   readonly #parents: ReadonlyMap<string, readonly string[]>;
@@ -58,7 +64,8 @@ export class Program extends LoadedCode {
     const known = this.#parents.get(key);
     if (known) return known;
     const original = unscopedName(key);
-    return original === undefined ? [] : [original];
+    if (original !== undefined) return [original];
+    return this.index.declaring(key).length === 0 && OLD_CLASS.test(key) ? [key.replace(/^.*\\/, '')] : [];
   }
 
   /** Every class below this one, without it, in lower case and sorted. */

@@ -12,7 +12,7 @@ const READERS =
   /^(?:get|value|read|fetch|find|item|getval(?:ue)?|getparam(?:eter)?|getstring|getpath|get_?(?:option|setting|config|conf|pref|preference|configuration)(?:value)?|option|setting|config|param)$/i;
 /** What objects that keep settings are called. */
 const KEEPERS =
-  /conf(?:ig(?:uration)?s?)?(?:$|[A-Z_]|manager|service|repo|reader|provider|store)|settings?(?:$|[A-Z_]|manager|service|repo)|options?(?:$|[A-Z_])|preferences?(?:$|[A-Z_])|registry$/i;
+  /param(?:eter)?s?(?:$|bag|helper|[A-Z_])|conf(?:ig(?:uration)?s?)?(?:$|[A-Z_]|manager|service|repo|reader|provider|store)|settings?(?:$|[A-Z_]|manager|service|repo)|options?(?:$|[A-Z_])|preferences?(?:$|[A-Z_])|registry$/i;
 /** Functions that read one setting by its name: `conf_get('dir')`, `get_setting('dir')`. */
 const FUNCTIONS = /^(?:get_?)?(?:\w+_)?(?:config|conf|setting|option|preference)s?(?:_?(?:get|value|item))?$/i;
 
@@ -41,6 +41,19 @@ function isNoAnswer(alt: Value[number]): boolean {
   return typeof head === 'object' ? head.from === 'unknown' : /^\w*$/.test(literalOf(alt) ?? '/');
 }
 
+/** A reader of many settings whose key is not told apart gives what belongs to others: several sources are none. */
+function withoutGuesses(value: Value): Value {
+  const sources = new Set<string>();
+  const isOutside = (alt: Value[number]): boolean => {
+    const head = alt.is === 'text' ? alt.parts[0] : undefined;
+    if (typeof head !== 'object' || head.from !== 'outside') return false;
+    sources.add(head.label);
+    return true;
+  };
+  const inside = value.filter((alt) => !isOutside(alt));
+  return sources.size > 1 ? inside : value;
+}
+
 /**
  * A setting that is read by its literal name and whose value the code does not tell; undefined for other calls.
  * @param returned what the reader's own body gives back, where it is known
@@ -53,7 +66,7 @@ export function settingValue(
 ): Value | undefined {
   const [first, second] = call.args;
   if (first?.value.op !== 'lit' || typeof first.value.value !== 'string') return undefined;
-  const known = (returned ?? []).filter((alt) => !isNoAnswer(alt));
+  const known = withoutGuesses((returned ?? []).filter((alt) => !isNoAnswer(alt)));
   if (world.program.incomplete || !isSettingReader(world, call, frame)) return undefined;
   // An array beside a word for "not found" is what a reader of nested keys goes through.
   if (known.some((alt) => alt.is === 'text') || (known.length > 0 && known.length === returned?.length)) return known;

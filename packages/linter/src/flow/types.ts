@@ -160,7 +160,12 @@ function elementTypes(world: World, source: Expr, frame: Frame): readonly string
     const found = [...documented(param?.docType), ...documented(frame.fn.facts.varTypes?.[source.name])];
     if (found.length > 0) return found;
   }
-  return world.types(source, frame);
+  const types = world.types(source, frame);
+  // An object that is gone through gives what its iterator gives.
+  const iterated = types.flatMap((cls) =>
+    world.program.ancestors(cls).flatMap((ancestor) => world.knowledge.types.get(`${ancestor}->getiterator`) ?? []),
+  );
+  return iterated.length > 0 ? distinct(iterated.map(({ gives }) => gives.replace(/\[\]$/, ''))) : types;
 }
 
 function propertyTypes(world: World, expr: Extract<Expr, { op: 'prop' }>, frame: Frame): readonly string[] {

@@ -77,6 +77,14 @@ const uploads: readonly PathSource[] = ['path', 'getPathname', 'getRealPath'].ma
 
 /** What `store()` and `putFile()` return is a key on the disk, not a local path. */
 const keys: readonly PathSource[] = [
+  {
+    of: 'Laravel\\Passport\\Passport::keyPath',
+    place: 'app',
+    base: 'storage',
+    append: [0],
+    label: "Passport's key directory",
+    source: 'laravel/passport: src/Passport.php',
+  },
   ...['store', 'storeAs', 'storePublicly', 'storePubliclyAs'].map(
     (method): PathSource => ({
       of: `Illuminate\\Http\\UploadedFile->${method}`,

@@ -16,6 +16,10 @@ export const httpTypes: readonly ReturnType[] = [
   },
   { of: 'Symfony\\Component\\HttpFoundation\\Request->$files', gives: 'Symfony\\Component\\HttpFoundation\\FileBag' },
   {
+    of: 'Symfony\\Component\\HttpFoundation\\FileBag->getIterator',
+    gives: 'Symfony\\Component\\HttpFoundation\\File\\UploadedFile[]',
+  },
+  {
     of: 'Symfony\\Component\\HttpFoundation\\FileBag->get',
     gives: 'Symfony\\Component\\HttpFoundation\\File\\UploadedFile',
   },
