@@ -7,6 +7,13 @@ const events = 'https://symfony.com/doc/current/event_dispatcher.html';
 
 /** How code is reached through Symfony's and Doctrine's components, in whatever framework they stand. */
 export const entries: readonly EntryPoint[] = [
+  // `cache:warmup` runs them in the build.
+  {
+    via: 'build',
+    extends: 'Symfony\\Component\\HttpKernel\\CacheWarmer\\WarmableInterface',
+    methods: ['warmUp'],
+    source: 'https://symfony.com/doc/current/reference/dic_tags.html#kernel-cache-warmer',
+  },
   { via: 'build', extends: 'Robo\\Tasks', source: 'https://robo.li/getting-started/' },
   {
     via: 'build',

@@ -1,5 +1,5 @@
 import { nameOfCall } from '../../flow/call-name.ts';
-import type { CallSite } from '../../flow/code.ts';
+import { type CallSite, shortName } from '../../flow/code.ts';
 import type { KnowledgeBase } from '../../flow/knowledge-base.ts';
 import type { JudgedSink } from '../../flow/link.ts';
 import { print } from '../../flow/print.ts';
@@ -118,7 +118,12 @@ function draftOf(sink: JudgedSink, judged: Judged, site: CallSite, role: Role, i
   const kind = writeKindOf({
     sink: found.sink,
     shown: place?.place === 'unknown' && judged.outcome === 'possible' ? '' : shown,
-    names: [found.site.fn.facts.name, site.fn.facts.name, site.fn.cls?.name ?? '', found.site.fn.cls?.name ?? ''],
+    names: [
+      found.site.fn.facts.name,
+      site.fn.facts.name,
+      shortName(site.fn.cls?.name ?? ''),
+      shortName(found.site.fn.cls?.name ?? ''),
+    ],
     origin: place?.label,
   });
   const isTemporary = judged.outcome === 'escapes';

@@ -31,7 +31,7 @@ const NAME_WORDS: readonly (readonly [WriteKind, RegExp])[] = [
   ['session', /session/i],
   ['lock', /(?:^|[a-z_:\\])(?:lock|mutex|semaphore)/i],
   ['log', /log(?:ger|ging|file|s)?(?:[A-Z_:\\]|$)/],
-  ['cache', /cache/i],
+  ['cache', /[Cc]ach(?:e(?![a-z])|ed|es|ing)|CACHE/],
   ['media', /thumb|image|avatar|photo|captcha|resize|watermark/i],
   ['export', /export|backup|dump|report|invoice|sitemap|feed/i],
   ['upload', /upload|attach|import/i],

@@ -78,6 +78,8 @@ function prepositionOf(verb: string): string {
 }
 
 function quoted(path: string): string {
+  // What lies somewhere below the project root, in words of a path.
+  if (path.startsWith('…')) return quoted(`./${path}`);
   return `\`${path.length > 90 ? `…${path.slice(-89)}` : path}\``;
 }
 
