@@ -1,4 +1,5 @@
 /** Files that will be parsed whatever else is found out, told from their names alone. */
+import { shortName } from './flow/code.ts';
 import { parsePattern } from './flow/knowledge-base.ts';
 import { callHash, FUNCTION_MARK } from './index/name-hash.ts';
 import type { FileRecord } from './index/record.ts';
@@ -13,7 +14,7 @@ export function foresight(project: Project, options: LintOptions): (record: File
   for (const [pattern, entries] of sinks) {
     const { form, name } = parsePattern(pattern);
     if (form === 'function' && !entries.every((sink) => 'handle' in sink.path))
-      calls.add(callHash(name, FUNCTION_MARK));
+      calls.add(callHash(shortName(name), FUNCTION_MARK));
   }
   return ({ names }) => names.some((name) => calls.has(name));
 }

@@ -31,7 +31,7 @@ export function callersOf(world: World, fn: Fn, limit?: number): Callers {
         : methodCallers(world, fn, limit ?? MAX_METHOD_FILES);
     case 'closure':
     case 'arrow':
-      return closureCallers(world, fn);
+      return closureCallers(fn);
     default:
       return NONE;
   }

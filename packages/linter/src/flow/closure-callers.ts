@@ -1,7 +1,6 @@
 import type { Expr } from '../php/facts.ts';
 import { asCaller, type Caller, type Callers, NONE } from './caller.ts';
 import { classKey, type Fn } from './code.ts';
-import type { World } from './world.ts';
 
 /** Functions that hand the elements of an array to a callback. */
 const ELEMENT_CALLBACKS: ReadonlyMap<string, { readonly callback: number; readonly array: number }> = new Map([
@@ -20,10 +19,9 @@ const COLLECTION_CALLBACKS: ReadonlySet<string> = new Set([
   'flatmap',
 ]);
 
-export function closureCallers(world: World, fn: Fn): Callers {
+export function closureCallers(fn: Fn): Callers {
   const outer = fn.facts.outer === undefined ? undefined : fn.file.functions[fn.facts.outer];
   if (!outer) return NONE;
-  void world;
   const callers: Caller[] = [];
   const isThis = (expr: Expr | undefined): boolean => expr?.op === 'closure' && expr.fn === fn.id;
   for (const site of outer.calls) {

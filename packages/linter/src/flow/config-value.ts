@@ -1,11 +1,9 @@
-import type { CallExpr } from '../php/facts.ts';
+import type { ValueCall } from './call-arguments.ts';
 import { parameterValue } from './constants.ts';
 import { returnedValue } from './included-value.ts';
 import type { Frame, Value } from './value.ts';
 import { literalOf, sourced, text } from './value.ts';
 import type { World } from './world.ts';
-
-type ValueCall = Extract<CallExpr, { op: 'call' | 'mcall' | 'scall' }>;
 
 /** Calls that read `file.key.key` from the arrays that files of a configuration directory return. */
 const CONFIG_READERS: ReadonlySet<string> = new Set([

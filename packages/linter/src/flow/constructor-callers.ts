@@ -1,5 +1,5 @@
 import type { WiredValue } from '../container/wiring.ts';
-import type { Arg, Expr } from '../php/facts.ts';
+import type { Arg, Expr, ParamFacts } from '../php/facts.ts';
 import {
   asCaller,
   type Caller,
@@ -143,10 +143,7 @@ function wiredConstructor(world: World, fn: Fn, cls: string): readonly WiredArgu
 }
 
 /** `#[Autowire('%kernel.cache_dir%')]`, `#[Autowire(param: 'x')]`, `#[Config('app.path')]`, `#[Storage]` and the like. */
-function attributeValue(
-  attributes: import('../php/facts.ts').ParamFacts['attributes'],
-  fn: Fn,
-): WiredValue | undefined {
+function attributeValue(attributes: ParamFacts['attributes'], fn: Fn): WiredValue | undefined {
   for (const attribute of attributes ?? []) {
     const name = shortName(attribute.name).toLowerCase();
     const at = (expr: Expr): WiredValue => ({ expr, path: fn.file.path, line: fn.facts.span[0] });

@@ -30,7 +30,7 @@ export function evaluate(world: World, expr: Expr, frame: Frame): Value {
     case 'var':
       return variableValue(world, expr.name, frame);
     case 'magic':
-      return magicValue(world, expr.name, frame);
+      return magicValue(expr.name, frame);
     case 'const':
       return constantValue(world, expr, frame);
     case 'classConst':
@@ -143,12 +143,11 @@ function isOutside(alt: Value[number]): boolean {
   );
 }
 
-function magicValue(world: World, name: string, frame: Frame): Value {
+function magicValue(name: string, frame: Frame): Value {
   if (name === '__CLASS__' || name === '__TRAIT__') return [text(frame.fn.cls?.name ?? '')];
   const path = frame.fn.file.path;
   const base = name === '__DIR__' ? directoryOf(path) : path;
   const label = name === '__DIR__' ? `the directory of ${path}` : path;
-  void world;
   return [
     sourced(
       { from: 'place', place: 'app', label, base },

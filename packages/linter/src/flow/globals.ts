@@ -1,3 +1,4 @@
+import type { Expr } from '../php/facts.ts';
 import type { Fn, LoadedFile } from './code.ts';
 import { lineOf } from './position.ts';
 import type { Frame, Value } from './value.ts';
@@ -11,7 +12,7 @@ interface GlobalWrite {
   readonly fn: Fn;
   readonly step: number;
   readonly kind: string;
-  readonly value: import('../php/facts.ts').Expr;
+  readonly value: Expr;
 }
 
 const known = new WeakMap<LoadedFile, Map<string, readonly GlobalWrite[]>>();

@@ -87,9 +87,14 @@ function knownProperty(world: World, cls: string, name: string, frame: Frame): V
   const trace = { path: frame.fn.file.path, line: lineOf(frame), message: '' };
   for (const ancestor of world.program.ancestors(cls)) {
     const key = `${ancestor}->$${name.toLowerCase()}`;
-    const any = world.knowledge.origins.get(`${ancestor}->$*`)?.[0];
-    if (any && !world.program.propertyOf(cls, name))
-      return [sourced({ from: 'outside', origin: any.origin, label: any.label }, { ...trace, message: any.label })];
+    const wildcard = world.knowledge.origins.get(`${ancestor}->$*`)?.[0];
+    if (wildcard && !world.program.propertyOf(cls, name))
+      return [
+        sourced(
+          { from: 'outside', origin: wildcard.origin, label: wildcard.label },
+          { ...trace, message: wildcard.label },
+        ),
+      ];
     // Yii's objects answer `$path->storagePath` with `getStoragePath()`.
     const place = (world.knowledge.paths.get(key) ??
       (world.program.propertyOf(cls, name)

@@ -1,11 +1,9 @@
-import type { CallExpr } from '../php/facts.ts';
+import type { ValueCall } from './call-arguments.ts';
 import { shortName } from './code.ts';
 import { print } from './print.ts';
 import type { Frame, Value } from './value.ts';
 import { literalOf, sourced } from './value.ts';
 import type { World } from './world.ts';
-
-type ValueCall = Extract<CallExpr, { op: 'call' | 'mcall' | 'scall' }>;
 
 /** Methods that read one setting by its name. */
 const READERS =

@@ -1,5 +1,5 @@
 import type { ProjectIndex } from '../index/record.ts';
-import { classKey } from './code.ts';
+import { classKey, shortName } from './code.ts';
 import { type KnowledgeBase, parsePattern } from './knowledge-base.ts';
 import { type Program } from './program.ts';
 
@@ -28,7 +28,7 @@ export function candidateFiles(program: Program, knowledge: KnowledgeBase): read
     const { form, cls, name } = parsePattern(pattern);
     if (sinks.every((sink) => 'handle' in sink.path)) continue;
     if (form === 'function') {
-      add(index.filesCalling(name));
+      add(index.filesCalling(shortName(name)));
       add(index.filesWith(name).filter((file) => indirect.has(file) || isDistinct(name)));
     } else if (form === 'new') add(sight.ofClass(cls));
     else {

@@ -1,3 +1,4 @@
+import type { Arg, Expr } from '../php/facts.ts';
 import { type Definition, reaching } from './definitions.ts';
 import { globalValue } from './globals.ts';
 import { armTaken } from './truth.ts';
@@ -132,12 +133,7 @@ function extractedValue(world: World, name: string, frame: Frame): Value | undef
   return undefined;
 }
 
-function elementAt(
-  world: World,
-  value: Value,
-  keys: readonly (import('../php/facts.ts').Expr | number)[],
-  frame: Frame,
-): Value {
+function elementAt(world: World, value: Value, keys: readonly (Expr | number)[], frame: Frame): Value {
   let result = value;
   for (const key of keys) {
     const literal =
@@ -194,11 +190,11 @@ export function parameterOf(world: World, frame: Frame, index: number): Value {
 
 /** The argument for a parameter by name or position; `spread` when it hides in `...$args`. */
 export function argumentAt(
-  args: readonly import('../php/facts.ts').Arg[],
+  args: readonly Arg[],
   index: number,
   name: string | undefined,
   offset = 0,
-): import('../php/facts.ts').Arg | 'spread' | undefined {
+): Arg | 'spread' | undefined {
   if (name !== undefined) {
     const named = args.find((arg) => arg.name === name);
     if (named) return named;

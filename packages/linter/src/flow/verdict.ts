@@ -167,16 +167,9 @@ function isTemporary(world: World, expr: Expr, frame: Frame): boolean {
   });
 }
 
-/** Is the file opened to be continued: mode `a`, FILE_APPEND, or a call that only appends? */
-function isAppended(world: World, found: SinkSite): boolean {
+/** Does the call add to what is there: by itself, or with FILE_APPEND? Opening modes are told by {@link openingMode}. */
+function isAppending(found: SinkSite): boolean {
   if (found.sink.effect === 'append') return true;
-  const frame = { fn: found.site.fn, step: found.site.step, depth: 0 };
-  for (const condition of found.sink.when ?? []) {
-    if (condition.mode !== 'write') continue;
-    const argument = argumentAt(found.args, condition.arg, condition.name, found.offset);
-    if (!argument || argument === 'spread') continue;
-    if (world.evaluate(argument.value, frame).some((alt) => literalOf(alt)?.startsWith('a') === true)) return true;
-  }
   return found.args.some((arg) => {
     let appends = false;
     eachWithin(arg.value, (inner) => {
@@ -219,22 +212,15 @@ function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: Path
   const own = pathExpr(found);
   const at = { into: 'fixed-name', path: found.site.fn.file.path, line: found.site.expr.span[0] } as const;
   const mode = openingMode(world, found);
-  if (!place.unique && place.shown !== place.label && mode !== undefined) {
-    if (mode.startsWith('a')) return { ...at, message: 'later requests append to the same file' };
-    if (mode.startsWith('x') && (place.fixed || LOCK_NAME.test(place.shown)))
+  if (!place.unique && place.shown !== place.label) {
+    if (mode?.startsWith('a') || isAppending(found))
+      return { ...at, message: 'later requests append to the same file' };
+    if (mode?.startsWith('x') && (place.fixed || LOCK_NAME.test(place.shown)))
       return { ...at, message: 'its fixed name keeps other runs out, on this node only' };
   }
   if (own) {
     const escape = escaping(world, found.site.fn, own, found.site.expr);
     if (escape) return escape;
-    if (!place.unique && isAppended(world, found)) {
-      return {
-        into: 'fixed-name',
-        path: found.site.fn.file.path,
-        line: found.site.expr.span[0],
-        message: 'added to what an earlier request wrote under the same name',
-      };
-    }
     if (!place.unique && isLookedForFirst(found.site.fn, own, found.site.step)) {
       return { ...at, message: 'looked for again under the same name' };
     }

@@ -5,7 +5,7 @@ import type { JudgedSink } from '../../flow/link.ts';
 import { print } from '../../flow/print.ts';
 import type { Trace } from '../../flow/value.ts';
 import type { Judged } from '../../flow/verdict.ts';
-import { type DiskFacts, effectOf } from '../../platforms/disk.ts';
+import { effectOf } from '../../platforms/disk.ts';
 import type { Confidence, Remedy, Severity, TraceStep, WriteKind } from '../../result.ts';
 import type { DraftFinding, Rule, RuleInput } from '../check.ts';
 import { pageOf } from '../page.ts';
@@ -157,7 +157,7 @@ function draftOf(sink: JudgedSink, judged: Judged, site: CallSite, role: Role, i
     endLine,
     endColumn,
     trace: traceOf(judged, sink),
-    remedy: remedyFor(input.knowledge, kind, input.disk),
+    remedy: remedyFor(input.knowledge, kind),
     symbol: site.fn.symbol,
     sink: print(site.expr),
   };
@@ -204,8 +204,7 @@ function traceOf(judged: Judged, sink: JudgedSink): readonly TraceStep[] {
   });
 }
 
-function remedyFor(knowledge: KnowledgeBase, kind: WriteKind, disk: DiskFacts): Remedy {
-  void disk;
+function remedyFor(knowledge: KnowledgeBase, kind: WriteKind): Remedy {
   for (const table of knowledge.tables) {
     const exact = table.remedies.find((candidate) => candidate.kinds?.includes(kind));
     if (exact) return exact.remedy;
