@@ -127,7 +127,8 @@ class PlainReader {
     const first = this.#text[from] ?? '';
     if (first === '!') {
       const tag = /^![\w/.:-]*(?=\s|$)/.exec(this.#text.slice(from, this.#end()))?.[0];
-      if (tag === undefined) throw new NotPlain();
+      // A bare `!` names no tag; what it does to a value is the full parser's to know.
+      if (tag === undefined || tag === '!') throw new NotPlain();
       let rest = from + tag.length;
       while (this.#text.charCodeAt(rest) === 32) rest++;
       const isEmpty = rest >= this.#end() || this.#text[rest] === '#';
