@@ -1,7 +1,7 @@
 /** Second step of a run: every path followed to its origin. Loads the linker and what it knows of frameworks. */
 import { relative, sep } from 'node:path';
 import { readWiring } from './container/read-wiring.ts';
-import type { FactsSource } from './facts-source.ts';
+import type { FactsSource, FactsWish } from './facts-source.ts';
 import type { KnowledgeBase } from './flow/knowledge-base.ts';
 import { type Linked, link } from './flow/link.ts';
 import { buildIndex } from './index/project-index.ts';
@@ -66,15 +66,13 @@ export async function analyse(surveyed: Surveyed, facts: FactsSource, options: L
   const { paths, records, hashes } = contentsOf(surveyed, facts, options.stdin);
   const knowledge = configuredKnowledge(project, config);
   const index = buildIndex(records);
-  const loadFacts = (files: readonly number[]): Promise<ReadonlyMap<number, FileFacts>> =>
-    facts.load(
-      files.map((number) => ({
-        number,
-        path: paths[number] ?? '',
-        hash: hashes[number] ?? '',
-        hazard: records[number]?.hazard,
-      })),
-    );
+  const wish = (number: number): FactsWish => ({
+    number,
+    path: paths[number] ?? '',
+    hash: hashes[number] ?? '',
+    hazard: records[number]?.hazard,
+  });
+  const loadFacts = (files: readonly number[]): Promise<ReadonlyMap<number, FileFacts>> => facts.load(files.map(wish));
   const linked = await link({
     index,
     paths,
@@ -82,6 +80,7 @@ export async function analyse(surveyed: Surveyed, facts: FactsSource, options: L
     wiring: readWiring(project),
     relations: parentsOfClasses(),
     loadFacts,
+    foresee: (number) => facts.foresee(wish(number)),
     rememberedFacts: (number) => facts.remembered(hashes[number] ?? ''),
     isMounted: mountMatcher(config.mounts ?? []),
     safe: new Set((config.safe ?? []).map((helper) => helper.call.toLowerCase())),

@@ -17,7 +17,7 @@ export interface FactsWish {
 /** Fewer files than this are parsed sooner in the calling thread than a thread starts. */
 const FEW_FILES = 12;
 /** Foreseen files are parsed in batches, so that threads are not asked for each. */
-const BATCH = 16;
+const BATCH = 4;
 /** More threads than this wait for one another: the facts of all come through the calling thread. */
 const MAX_THREADS = 8;
 
@@ -68,10 +68,10 @@ export class FactsSource {
 
   /** Has a file parsed that will surely be asked for, while others are still being read. */
   foresee(wish: Omit<FactsWish, 'number'>): void {
-    if (this.#threads < 2 || this.#foreseen.has(wish.hash)) return;
+    if (this.#threads < 2 || this.#foreseen.has(wish.hash) || this.#given.has(wish.hash)) return;
     this.#foreseen.add(wish.hash);
     this.#due.push(wish);
-    if (this.#due.length >= BATCH) this.#parseDue();
+    if (this.#due.length >= (this.#pool ? BATCH : FEW_FILES)) this.#parseDue();
   }
 
   #parseDue(): void {
@@ -85,10 +85,12 @@ export class FactsSource {
 
   /** @throws the signal's reason when it is aborted */
   async load(wishes: readonly FactsWish[]): Promise<ReadonlyMap<number, FileFacts>> {
-    this.#parseDue();
+    if (this.#pool) this.#parseDue();
     await Promise.all(this.#underway.splice(0));
     const result = new Map<number, FileFacts>();
     const missing: FactsWish[] = [];
+    // What waits for a batch without threads is among the wishes.
+    this.#due.length = 0;
     for (const wish of wishes) {
       const given = this.#given.get(wish.hash);
       if (given) {

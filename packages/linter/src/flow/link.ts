@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Wiring } from '../container/wiring.ts';
 import type { ProjectIndex } from '../index/record.ts';
 import type { FileFacts } from '../php/facts.ts';
@@ -13,6 +14,9 @@ import { type Judged, type JudgeOptions, judgeSite, withContents } from './verdi
 /** Asking for facts in more rounds than this means that the questions do not come to an end. */
 const MAX_ROUNDS = 80;
 
+/** How long is judged before parsing threads are heard [ms]; they have work ahead for about twice that. */
+const TURN = 24;
+
 export interface LinkInput extends JudgeOptions {
   readonly index: ProjectIndex;
   readonly paths: readonly string[];
@@ -24,6 +28,8 @@ export interface LinkInput extends JudgeOptions {
   readonly rememberedFacts?: (file: number) => FileFacts | undefined;
   /** Facts of files by number. Every file asked for must be answered. */
   readonly loadFacts: (files: readonly number[]) => Promise<ReadonlyMap<number, FileFacts>>;
+  /** Told of a file as soon as it is certain that {@link loadFacts} will be asked for it. */
+  readonly foresee?: ((file: number) => void) | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -45,6 +51,7 @@ export interface Linked {
  */
 export async function link(input: LinkInput): Promise<Linked> {
   const program = new Program(input.index, input.paths, input.relations, input.rememberedFacts);
+  program.onWish = input.foresee;
   const world = new LinkerWorld(program, input.knowledge, input.wiring);
   const reach = new Reach(world);
   const names = sinkNames(world);
@@ -56,7 +63,12 @@ export async function link(input: LinkInput): Promise<Linked> {
   const order = new Map(pending.map((site, position) => [site, position] as const));
   for (let round = 0; pending.length > 0 && round < MAX_ROUNDS; round += 1) {
     const again: CallSite[] = [];
+    let begun = performance.now();
     for (const site of pending) {
+      if (performance.now() - begun > TURN) {
+        await nextTurn();
+        begun = performance.now();
+      }
       world.begin();
       const answers = sinksAt(world, site, names).map((found) => ({
         found,

@@ -22,6 +22,9 @@ export class LoadedCode {
   /** Set when an answer lacked facts that were not at hand. */
   incomplete = false;
 
+  /** Told of each file at the moment it is wished for first, so that it can be parsed meanwhile. */
+  onWish: ((number: number) => void) | undefined;
+
   readonly #remembered: (number: number) => FileFacts | undefined;
 
   /** @param remembered facts of a file that are at hand without parsing, if they are */
@@ -62,7 +65,10 @@ export class LoadedCode {
       file = this.#loaded.get(number);
     }
     if (!file) {
-      this.#wanted.add(number);
+      if (!this.#wanted.has(number)) {
+        this.#wanted.add(number);
+        this.onWish?.(number);
+      }
       this.incomplete = true;
     }
     return file;

@@ -20,9 +20,8 @@ const defaultWatchdog = 2000;
 /** How long the calling thread parses before it lets others run [ms]. */
 const turn = 20;
 
-/** A batch in the making. */
+/** Files that were asked for together. */
 interface Batch {
-  readonly queue: FactsRequest[];
   readonly answers: Map<string, FactsAnswer>;
   readonly total: number;
   readonly settle: (error?: unknown) => void;
@@ -35,14 +34,16 @@ interface Batch {
 export class FactsPool {
   readonly #signal: AbortSignal | undefined;
   #threads: PoolThread[];
-  #batch: Batch | undefined;
-  #last: Promise<unknown> = Promise.resolve();
+  /** What no thread has taken yet, in the order in which it was asked for. */
+  readonly #queue: FactsRequest[] = [];
+  readonly #batchOf = new Map<FactsRequest, Batch>();
+  #turnBegan = 0;
 
   constructor({ threads, watchdog = defaultWatchdog, signal, entry }: FactsPoolOptions) {
     this.#signal = signal;
     const owner: ThreadOwner = {
-      take: () => this.#batch?.queue.pop(),
-      putBack: (request) => this.#batch?.queue.push(request),
+      take: () => this.#queue.shift(),
+      putBack: (request) => this.#queue.unshift(request),
       done: (request, facts) => this.#done(request, facts),
       lost: (request, reason) => this.#done(request, unknown(reason)),
       unusable: () => {
@@ -54,14 +55,25 @@ export class FactsPool {
   }
 
   /**
-   * Facts of a batch of files, by {@link FactsRequest.path}. Batches are answered one after the other.
+   * Facts of a batch of files, by {@link FactsRequest.path}. Batches are begun in the order in which they are asked for.
    * @throws The signal's reason once it is aborted. A file that cannot be read or parsed is no error.
    */
   async request(requests: readonly FactsRequest[]): Promise<Map<string, FactsAnswer>> {
-    const previous = this.#last;
-    const result = previous.then(() => this.#run(requests));
-    this.#last = result.catch(() => undefined);
-    return result;
+    this.#signal?.throwIfAborted();
+    const answers = new Map<string, FactsAnswer>();
+    if (requests.length === 0) return answers;
+    if (this.#threads.length === 0) {
+      for (const request of requests) answers.set(request.path, await this.#inline(request));
+      return answers;
+    }
+    await new Promise<void>((resolve, reject) => {
+      const settle = (error?: unknown): void => (error === undefined ? resolve() : reject(error));
+      const batch: Batch = { answers, total: requests.length, settle };
+      for (const request of requests) this.#batchOf.set(request, batch);
+      this.#queue.push(...requests);
+      for (const thread of this.#threads) thread.feed();
+    });
+    return answers;
   }
 
   /** Stops the threads. What is left to do is done in the calling thread, as where threads cannot be started. */
@@ -70,55 +82,38 @@ export class FactsPool {
     const threads = this.#threads;
     this.#threads = [];
     await Promise.all(threads.map((thread) => thread.close()));
-    const batch = this.#batch;
-    if (batch && threads.length > 0)
-      await this.#inline(batch.queue, batch.answers).then(() => batch.settle(), batch.settle);
+    for (let request = this.#queue.shift(); request; request = this.#queue.shift()) {
+      try {
+        this.#done(request, await this.#inline(request));
+      } catch (error) {
+        this.#batchOf.get(request)?.settle(error);
+      }
+    }
   }
 
   readonly #abort = (): void => {
-    this.#batch?.settle(this.#signal?.reason);
+    for (const batch of new Set(this.#batchOf.values())) batch.settle(this.#signal?.reason);
+    this.#batchOf.clear();
+    this.#queue.length = 0;
     void this.close();
   };
 
-  async #run(requests: readonly FactsRequest[]): Promise<Map<string, FactsAnswer>> {
-    this.#signal?.throwIfAborted();
-    const answers = new Map<string, FactsAnswer>();
-    if (requests.length === 0) return answers;
-    // Popped from the end, so the order of the batch is kept.
-    const queue = requests.toReversed();
-    if (this.#threads.length === 0) return this.#inline(queue, answers);
-    await new Promise<void>((resolve, reject) => {
-      const settle = (error?: unknown): void => {
-        this.#batch = undefined;
-        if (error === undefined) resolve();
-        else reject(error);
-      };
-      this.#batch = { queue, answers, total: requests.length, settle };
-      for (const thread of this.#threads) thread.feed();
-    });
-    return answers;
-  }
-
   #done(request: FactsRequest, facts: FactsAnswer): void {
-    const batch = this.#batch;
+    const batch = this.#batchOf.get(request);
     if (!batch) return;
+    this.#batchOf.delete(request);
     batch.answers.set(request.path, facts);
     if (batch.answers.size === batch.total) batch.settle();
   }
 
-  async #inline(queue: FactsRequest[], answers: Map<string, FactsAnswer>): Promise<Map<string, FactsAnswer>> {
-    if (queue.length === 0) return answers;
+  async #inline(request: FactsRequest): Promise<FactsAnswer> {
+    if (performance.now() - this.#turnBegan > turn) {
+      await nextTurn();
+      this.#signal?.throwIfAborted();
+      this.#turnBegan = performance.now();
+    }
     // Loaded here alone: where threads parse, this one does without the parser.
     const { answer } = await import('./answer.ts');
-    let begun = performance.now();
-    for (let request = queue.pop(); request; request = queue.pop()) {
-      answers.set(request.path, answer(request));
-      if (performance.now() - begun > turn) {
-        await nextTurn();
-        this.#signal?.throwIfAborted();
-        begun = performance.now();
-      }
-    }
-    return answers;
+    return answer(request);
   }
 }
