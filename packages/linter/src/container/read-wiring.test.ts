@@ -107,6 +107,18 @@ services:
     expect(wiring.definitionsOf('\\app\\made').map(({ id }) => id)).toEqual(['app.made']);
   });
 
+  test('arguments alone, without the key that says so', () => {
+    const wiring = wiringOf({
+      'config/services.yaml': `services:
+  App\\Dumper: { $buildDir: '%kernel.cache_dir%/build', App\\Clock: '@clock' }
+  App\\Public: { public: true }
+`,
+    });
+    const named = wiring.services.get('App\\Dumper')?.namedArgs;
+    expect(named?.['buildDir']?.expr).toEqual({ op: 'concat', parts: [parameter('kernel.cache_dir'), lit('/build')] });
+    expect(wiring.services.get('App\\Public')?.namedArgs).toEqual({});
+  });
+
   test('imports first, then the file, then its part for production; other environments never', () => {
     const wiring = wiringOf({
       'config/services.yaml': `imports:

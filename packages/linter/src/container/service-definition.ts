@@ -53,7 +53,7 @@ export function definitionOf(id: string, node: ConfigNode, place: DefinitionPlac
   const decorates = textOf(entryOf(node, 'decorates'));
   const factory = factoryOf(node, className ?? id);
   const bound = argsOf(entryOf(node, 'bind'), wired).namedArgs;
-  const given = argsOf(entryOf(node, 'arguments'), wired);
+  const given = argsOf(isShort(node) ? node : entryOf(node, 'arguments'), wired);
   return {
     ...at,
     ...(className === undefined ? (parent === undefined ? ownClass : {}) : { className: trimmed(className) }),
@@ -78,6 +78,15 @@ export function bindsOf(
 ): ReadonlyMap<string, WiredValue> {
   const { namedArgs } = argsOf(node, (value) => ({ expr: lowerValue(value, context), path, line: value.line }));
   return new Map(Object.entries(namedArgs));
+}
+
+/**
+ * `App\Writer: { $dir: '%dir%' }`: only arguments, without the key that says so.
+ * symfony/dependency-injection: Loader/YamlFileLoader.php, isUsingShortSyntax()
+ */
+function isShort(node: ConfigNode): boolean {
+  const entries = entriesOf(node);
+  return entries.length > 0 && entries.every(({ key }) => key.startsWith('$') || key.includes('\\'));
 }
 
 function argsOf(node: ConfigNode | undefined, wired: (node: ConfigNode) => WiredValue): DefinitionArgs {

@@ -48,7 +48,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['utf8_decode', first],
   ['stripslashes', first],
   ['addslashes', first],
-  ['escapeshellarg', first],
+  ['escapeshellarg', (args) => concatenate([[text("'")], heads(args[0]), [text("'")]])],
   ['escapeshellcmd', first],
   ['strval', first],
   ['nl2br', first],

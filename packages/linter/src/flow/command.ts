@@ -29,6 +29,16 @@ const WRITES_LAST: ReadonlySet<string> = new Set([
   'install',
 ]);
 const OUTPUT_OPTION = /(?:^|\s)(?:--result-file=|--output=|--output-document=|-sOutputFile=|-o\s+|-O\s+)$/;
+/**
+ * Programs to which `-o` or `-O` means something else than a file to write. Sources: ssh(1), scp(1), sftp(1), mount(8),
+ * ps(1), pgrep(1), find(1), grep(1), ls(1), unzip(1), zip(1), tar(1), rsync(1), mysql(1), lsof(8), useradd(8), ip(8),
+ * iptables(8), kubectl, virsh(1), df(1), netstat(8), stat(1), install(1), svn.
+ */
+const OTHER_OPTION: ReadonlySet<string> = new Set(
+  'ssh scp sftp sshfs mount ps pgrep find grep egrep ls unzip zip tar rsync mysql mysqldump lsof useradd usermod ip iptables kubectl virsh df netstat stat install svn'.split(
+    ' ',
+  ),
+);
 
 /**
  * Programs that change the code in the directory in which they run. Sources: the manual page of git and the
@@ -80,17 +90,55 @@ function pathBehind(parts: readonly Part[], partIndex: number, offset: number): 
 
 function redirections(alt: TextAlt): readonly (readonly Part[])[] {
   const found: (readonly Part[])[] = [];
+  const quoted = quotedIn(alt.parts);
+  // What stands before the part at hand in the same simple command.
+  let before = '';
   alt.parts.forEach((part, index) => {
-    if (typeof part !== 'string') return;
-    for (const match of part.matchAll(/(?:^|[^&\d>-])(?:1?)>{1,2}(?![&>(])/g))
-      found.push(pathBehind(alt.parts, index, match.index + match[0].length));
-    const option = OUTPUT_OPTION.exec(part);
-    if (option) found.push(pathBehind(alt.parts, index + 1, 0));
-    for (const match of part.matchAll(/(?:^|\s)(?:--result-file=|--output=|-sOutputFile=|-[oO]\s+)(?=\S)/g)) {
-      found.push(pathBehind(alt.parts, index, match.index + match[0].length));
+    if (typeof part !== 'string') {
+      before += 'x';
+      return;
     }
+    const text = before + part;
+    const isOutput = (option: string, end: number): boolean =>
+      !/^\s*-[oO]\s/.test(option) || namesOutput(text.slice(0, before.length + end));
+    for (const match of part.matchAll(/(?:^|[^&\d>-])(?:1?)>{1,2}(?![&>(])/g)) {
+      const end = match.index + match[0].length;
+      if (!quoted.has(`${index}:${end - 1}`)) found.push(pathBehind(alt.parts, index, end));
+    }
+    const option = OUTPUT_OPTION.exec(part);
+    if (option && isOutput(option[0], part.length)) found.push(pathBehind(alt.parts, index + 1, 0));
+    for (const match of part.matchAll(/(?:^|\s)(?:--result-file=|--output=|-sOutputFile=|-[oO]\s+)(?=\S)/g)) {
+      const end = match.index + match[0].length;
+      // `-o Key=value` is a setting, of ssh or mount, wherever the program's name may stand.
+      if (isOutput(match[0], end) && !/^["']?[A-Za-z]\w*=/.test(part.slice(end)))
+        found.push(pathBehind(alt.parts, index, end));
+    }
+    before = text;
   });
   return found;
+}
+
+/** Does `-o` at the end of this text name a file to write? The text begins with the command line. */
+function namesOutput(text: string): boolean {
+  const command = text.split(/&&|\|\||[;|\n]/).at(-1) ?? text;
+  const program = programOf(command);
+  return program === undefined || !OTHER_OPTION.has(program);
+}
+
+/** Positions of `>` inside quotes, as `part:offset`; none when a quote stays open, as with an apostrophe. */
+function quotedIn(parts: readonly Part[]): ReadonlySet<string> {
+  const inside = new Set<string>();
+  let quote = '';
+  parts.forEach((part, index) => {
+    if (typeof part !== 'string') return;
+    for (let at = 0; at < part.length; at += 1) {
+      const ch = part[at] ?? '';
+      if (ch === '\\' && quote !== "'") at += 1;
+      else if (quote === '' ? ch === '"' || ch === "'" : ch === quote) quote = quote === '' ? ch : '';
+      else if (ch === '>' && quote !== '') inside.add(`${index}:${at}`);
+    }
+  });
+  return quote === '' ? inside : new Set();
 }
 
 /** The last word of a command line, without a redirection of errors behind it. */

@@ -18,10 +18,13 @@ const PHP_CONSTANTS: ReadonlyMap<string, string> = new Map([
 
 const STREAM_CONSTANTS: ReadonlySet<string> = new Set(['stdin', 'stdout', 'stderr']);
 
-const declaring = new WeakMap<Program, ReadonlyMap<string, readonly number[]>>();
+/** A constant that more files define is read in these many. */
+const MAX_DECLARING_FILES = 12;
+
+const declaringFiles = new WeakMap<Program, ReadonlyMap<string, readonly number[]>>();
 
 function filesDeclaring(program: Program, name: string): readonly number[] {
-  let map = declaring.get(program);
+  let map = declaringFiles.get(program);
   if (!map) {
     const files = new Map<string, number[]>();
     program.index.records.forEach((record, number) => {
@@ -34,7 +37,7 @@ function filesDeclaring(program: Program, name: string): readonly number[] {
       }
     });
     map = files;
-    declaring.set(program, map);
+    declaringFiles.set(program, map);
   }
   return map.get(name.toLowerCase()) ?? [];
 }
@@ -76,9 +79,10 @@ export function constantValue(world: World, expr: Extract<Expr, { op: 'const' }>
 
 /** What `define()` and `const` statements of the project give a constant. */
 function definedValue(world: World, name: string, frame: Frame): Value | undefined {
-  const files = filesDeclaring(world.program, name);
-  if (files.length === 0) return tabledValue(world, name, frame);
-  if (files.length > 12) return undefined;
+  const declaring = filesDeclaring(world.program, name);
+  if (declaring.length === 0) return tabledValue(world, name, frame);
+  // Each page of an old application defines its root anew; the first few speak for all.
+  const files = declaring.slice(0, MAX_DECLARING_FILES);
   const values: Value[] = [];
   for (const file of world.program.files(files)) {
     const main = file.functions[0];

@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 import type { EntryPoint } from '../frameworks/knowledge.ts';
 import { classKey, type Fn, shortName } from './code.ts';
+import { startersOf } from './started-commands.ts';
 import { literalOf } from './value.ts';
 import type { World } from './world.ts';
 
@@ -26,6 +27,8 @@ export class Reach {
   readonly #world: World;
   readonly #entries: readonly CompiledEntry[];
 
+  /** Commands of which it is being asked who starts them, against endless recursion. */
+  readonly #started = new Set<string>();
   constructor(world: World) {
     this.#world = world;
     this.#entries = world.knowledge.entries.map((entry) => ({
@@ -109,6 +112,7 @@ export class Reach {
   }
 
   /** Command classes and command names that a schedule of the project runs. */
+      if (entry.via === 'operator' && this.#isStarted(fn)) return 'web';
   #isScheduled(fn: Fn): boolean {
     const cls = fn.cls?.name;
     if (cls === undefined) return false;
@@ -126,6 +130,17 @@ export class Reach {
       if (!/^(?:signature|name|defaultName)$/.test(property.name) || property.default?.op !== 'lit') continue;
       const [name] = String(property.default.value).trim().split(/\s/);
       if (name) names.push(name);
+  /** Does code that no operator runs start the command: a controller with `exec('php bin/console app:update')`? */
+  #isStarted(fn: Fn): boolean {
+    const cls = fn.cls?.name;
+    if (cls === undefined || this.#started.has(cls)) return false;
+    this.#started.add(cls);
+    const starters = startersOf(this.#world, this.#commandNames(fn)).filter((starter) => starter.cls?.name !== cls);
+    const isStarted = starters.some((starter) => !this.isByHand(starter));
+    this.#started.delete(cls);
+    return isStarted;
+  }
+
     }
     for (const attribute of fn.cls?.facts.attributes ?? []) {
       if (shortName(attribute.name).toLowerCase() !== 'ascommand') continue;
@@ -138,6 +153,14 @@ export class Reach {
   #findScheduled(): ReadonlySet<string> {
     const { program, knowledge } = this.#world;
     const result = new Set<string>();
+    const configure = fn.file.functions.find(
+      (other) => other.cls === fn.cls && other.facts.name.toLowerCase() === 'configure',
+    );
+    for (const { expr } of configure?.calls ?? []) {
+      if (expr.op !== 'mcall' || typeof expr.name !== 'string' || expr.name.toLowerCase() !== 'setname') continue;
+      const [name] = expr.args;
+      if (name?.value.op === 'lit') names.push(String(name.value.value));
+    }
     const patterns = new Map(
       knowledge.schedulers.map((scheduler) => [scheduler.call.toLowerCase(), scheduler.arg] as const),
     );

@@ -18,7 +18,7 @@ export interface PathExample {
   readonly files: ReadonlyMap<string, string>;
 }
 
-const OUTCOME = /\/\/ ((?:durable|escapes|possible|scratch|portable|mounted|harmless|nothing|builds)\b.*)$/;
+const OUTCOME = /\/\/ ((?:durable|escapes|possible|scratch|portable|mounted|harmless|nothing|built|builds)\b.*)$/;
 const NO_WIRING: Wiring = { services: new Map(), definitionsOf: () => [], parameters: new Map(), binds: new Map() };
 
 /**

@@ -60,7 +60,18 @@ export const entries: readonly EntryPoint[] = [
   {
     via: 'build',
     extends: 'Symfony\\Component\\HttpKernel\\CacheWarmer\\CacheWarmerInterface',
+    methods: ['warmUp'],
     source: 'https://symfony.com/doc/current/reference/dic_tags.html#kernel-cache-warmer',
+  },
+  {
+    via: 'build',
+    extends: 'Doctrine\\Common\\DataFixtures\\FixtureInterface',
+    source: 'https://symfony.com/bundles/DoctrineFixturesBundle/current/index.html',
+  },
+  {
+    via: 'build',
+    extends: 'Doctrine\\Bundle\\FixturesBundle\\Fixture',
+    source: 'https://symfony.com/bundles/DoctrineFixturesBundle/current/index.html',
   },
   {
     via: 'build',

@@ -1,0 +1,57 @@
+/** Who starts a console command in code: a shell line, a list of words, an application's input. */
+import type { Expr } from '../php/facts.ts';
+import type { Fn } from './code.ts';
+import { eachWithin, expressionsOf } from './walk.ts';
+import type { World } from './world.ts';
+
+/** A command named in more files than this is not looked for. */
+const MAX_FILES = 12;
+/** The programs that run console commands of an application. */
+const CONSOLE = /(?:^|[\s/'"])(?:php\d*|console|artisan|yii|craft|drush|bin\/\w+|typo3)\b/i;
+/** Functions of the project that start one of these commands. Names without a colon could be any word, and are not asked. */
+export function startersOf(world: World, names: readonly string[]): readonly Fn[] {
+  const { program } = world;
+  const starters: Fn[] = [];
+  for (const name of names.map((each) => each.toLowerCase())) {
+    const words = name.split(/[^\w]+/).filter(Boolean);
+    if (!name.includes(':') || words.length < 2) continue;
+    const [first = '', ...rest] = words;
+    const files = program.index
+      .filesWith(first)
+      .filter((file) => rest.every((word) => program.index.holds(file, word)));
+    if (files.length > MAX_FILES) continue;
+    for (const file of program.files(files)) for (const fn of file.functions) if (starts(fn, name)) starters.push(fn);
+  }
+  return starters;
+}
+
+function starts(fn: Fn, name: string): boolean {
+  return fn.facts.steps.some((step) => expressionsOf(step).some((expr) => startsWithin(expr, name)));
+}
+
+function startsWithin(expr: Expr, name: string): boolean {
+  let found = false;
+  eachWithin(expr, (inner) => {
+    if (found) return;
+    if (inner.op === 'concat' || inner.op === 'shell') found = isLine(inner.parts.map(textOf).join(''), name);
+    else if (inner.op === 'lit') found = isLine(textOf(inner), name);
+    else if (inner.op === 'array') {
+      const texts = inner.items.map((item) => textOf(item.value));
+      const isInput = inner.items.some((item) => item.key !== undefined && textOf(item.key) === 'command');
+      found = texts.includes(name) && (isInput || texts.some((text) => CONSOLE.test(text)));
+    } else if (inner.op === 'mcall' && inner.name === 'find') found = textOf(inner.args[0]?.value) === name;
+  });
+  return found;
+}
+
+/** A command line of a console program with the command as a word of its own. */
+function isLine(text: string, name: string): boolean {
+  const at = text.indexOf(name);
+  if (at <= 0 || !/\s/.test(text[at - 1] ?? '') || !/^(?:[\s'"]|$)/.test(text.slice(at + name.length))) return false;
+  return CONSOLE.test(text.slice(0, at));
+}
+
+function textOf(expr: Expr | undefined): string {
+  if (expr?.op === 'lit') return String(expr.value).toLowerCase();
+  return expr?.op === 'concat' ? expr.parts.map(textOf).join('') : ' ';
+}
