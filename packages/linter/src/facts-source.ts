@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { CacheFile } from './cache/cache-file.ts';
 import type { LintOptions } from './options.ts';
 import type { FileFacts } from './php/facts.ts';
+import { unpackFacts } from './php/packed-facts.ts';
 import { FactsPool } from './php/pool.ts';
 
 /** A file whose facts are asked for. */
@@ -29,7 +30,7 @@ export class FactsSource {
   cached = 0;
   /** [bytes] parsed in this run. */
   bytes = 0;
-  /** Facts made in this run, as JSON by content hash. */
+  /** Facts made in this run, packed, by content hash. */
   readonly made: Map<string, string> = new Map();
   readonly #root: string;
   readonly #cache: CacheFile;
@@ -60,10 +61,10 @@ export class FactsSource {
   /** Facts that an earlier run left in the cache. */
   remembered(hash: string): FileFacts | undefined {
     if (this.#given.has(hash)) return undefined;
-    const json = this.#cache.facts(hash);
-    if (json === undefined) return undefined;
+    const packed = this.#cache.facts(hash);
+    if (packed === undefined) return undefined;
     this.cached += 1;
-    return JSON.parse(json) as FileFacts;
+    return unpackFacts(packed);
   }
 
   /** Has a file parsed that will surely be asked for, while others are still being read. */
@@ -114,8 +115,8 @@ export class FactsSource {
   }
 
   #fromMade(hash: string): FileFacts | undefined {
-    const json = this.made.get(hash);
-    return json === undefined ? undefined : (JSON.parse(json) as FileFacts);
+    const packed = this.made.get(hash);
+    return packed === undefined ? undefined : unpackFacts(packed);
   }
 
   async #parse(wishes: readonly Omit<FactsWish, 'number'>[], pool: FactsPool): Promise<void> {
@@ -131,7 +132,7 @@ export class FactsSource {
       if (!answer) continue;
       this.parsed += 1;
       this.bytes += answer.bytes;
-      this.made.set(hash, answer.json);
+      this.made.set(hash, answer.packed);
     }
   }
 

@@ -25,7 +25,7 @@ export interface LintOptions {
   readonly only?: string[];
   /** Rule ids not to run. */
   readonly except?: string[];
-  /** Worker threads; absent: as many as the machine has processors for. */
+  /** Threads, the calling one included; absent: as many as the machine has processors for. */
   readonly threads?: number;
   /** `location` is a directory (default: the user's cache directory); `false` turns the cache off. */
   readonly cache?: { readonly location?: string } | false;

@@ -168,7 +168,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     number: { min: 1 },
     commands: ANALYSIS,
     group: 'Other',
-    text: 'Worker threads. Absent: one per processor',
+    text: 'Threads to work in. Absent: one per processor',
   },
   { name: 'no-cache', commands: ANALYSIS, group: 'Other', text: 'Neither read nor write the cache' },
   {

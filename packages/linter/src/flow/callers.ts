@@ -52,10 +52,10 @@ function functionCallers(world: World, fn: Fn, limit: number): Callers {
   if (files.length > limit) return { ...NONE, notFollowed: files.length };
   const callers: Caller[] = [];
   for (const file of program.files(files)) {
-    const calls = program.callsIn(file).functions;
-    for (const site of calls.get(key) ?? []) callers.push(asCaller(site));
+    const calls = program.callsIn(file);
+    for (const site of calls.ofFunction(key)) callers.push(asCaller(site));
     for (const name of ['call_user_func', 'call_user_func_array']) {
-      for (const site of calls.get(name) ?? []) {
+      for (const site of calls.ofFunction(name)) {
         const [first, second] = site.expr.op === 'call' ? site.expr.args : [];
         if (first?.value.op !== 'lit' || classKey(String(first.value.value)) !== key || site.expr.op !== 'call')
           continue;
@@ -93,7 +93,7 @@ function methodCallers(world: World, fn: Fn, limit: number): Callers {
   if (files.length > limit) return { ...NONE, notFollowed: files.length };
   const callers: Caller[] = [];
   for (const file of program.files(files)) {
-    for (const site of program.callsIn(file).methods.get(name.toLowerCase()) ?? []) {
+    for (const site of program.callsIn(file).ofMethod(name.toLowerCase())) {
       if (reaches(world, site, fn, family, isRare || naming.has(file.number))) callers.push(asCaller(site));
     }
   }

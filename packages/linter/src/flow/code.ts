@@ -63,6 +63,11 @@ export class Fn {
     return this.#calls;
   }
 
+  /** Does the body call this? @param name as `Mentions` has it */
+  mentions(name: string): boolean {
+    return this.facts.mentions.calls.includes(name);
+  }
+
   param(name: string): number {
     return this.facts.params.findIndex((param) => param.name === name);
   }
@@ -73,13 +78,6 @@ export class Fn {
     const name = this.facts.name || '{closure}';
     return this.cls ? `${this.cls.name}::${name}` : name;
   }
-}
-
-/** A file's calls by lower-case name: function, method (bare) or `new` of a class. */
-export interface FileCalls {
-  readonly functions: ReadonlyMap<string, readonly CallSite[]>;
-  readonly methods: ReadonlyMap<string, readonly CallSite[]>;
-  readonly instantiations: ReadonlyMap<string, readonly CallSite[]>;
 }
 
 /** What a class is called in lower case, without a leading backslash. */

@@ -87,7 +87,7 @@ function definedValue(world: World, name: string, frame: Frame): Value | undefin
   for (const file of world.program.files(files)) {
     const main = file.functions[0];
     if (!main) continue;
-    for (const site of world.program.callsIn(file).functions.get('define') ?? []) {
+    for (const site of world.program.callsIn(file).ofFunction('define')) {
       const [first, second] = site.expr.op === 'call' ? site.expr.args : [];
       if (first?.value.op !== 'lit' || !second || String(first.value.value).toLowerCase() !== name.toLowerCase())
         continue;
@@ -116,7 +116,7 @@ function tabledValue(world: World, name: string, frame: Frame): Value | undefine
   const defining = new Set(program.index.filesCalling('define'));
   const values: Value[] = [];
   for (const file of program.files(mentioned.filter((number) => defining.has(number)))) {
-    const sites = program.callsIn(file).functions.get('define') ?? [];
+    const sites = program.callsIn(file).ofFunction('define');
     if (!sites.some((site) => site.expr.op === 'call' && site.expr.args[0]?.value.op === 'var')) continue;
     for (const fn of file.functions) {
       fn.facts.steps.forEach((step, number) => {

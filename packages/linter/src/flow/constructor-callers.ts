@@ -38,8 +38,8 @@ export function constructorCallers(world: World, fn: Fn): Callers {
   files.add(fn.file.number);
   for (const file of program.files([...files].sort((a, b) => a - b))) {
     const calls = program.callsIn(file);
-    for (const name of classes) for (const site of calls.instantiations.get(name) ?? []) callers.push(asCaller(site));
-    for (const site of calls.methods.get('__construct') ?? []) {
+    for (const name of classes) for (const site of calls.ofClass(name)) callers.push(asCaller(site));
+    for (const site of calls.ofMethod('__construct')) {
       if (site.expr.op !== 'scall' || !('relative' in site.expr.cls) || site.expr.cls.relative !== 'parent') continue;
       const own = site.fn.cls?.name;
       if (
@@ -71,7 +71,7 @@ function registrations(world: World, classes: readonly string[]): readonly Calle
   const callers: Caller[] = [];
   for (const file of program.files([...found].sort((a, b) => a - b))) {
     for (const method of methods) {
-      for (const site of program.callsIn(file).methods.get(method) ?? []) {
+      for (const site of program.callsIn(file).ofMethod(method)) {
         const args = registeredArguments(site.expr, classes);
         if (args) callers.push({ site, args, offset: 0 });
       }
@@ -114,7 +114,7 @@ function registeredArguments(expr: Expr, classes: readonly string[]): readonly A
 /** `new self`, `new static` inside the family. */
 function relativeInstantiations(file: LoadedFile, classes: readonly string[], callers: Caller[]): void {
   for (const fn of file.functions) {
-    if (!fn.cls || !classes.includes(classKey(fn.cls.name))) continue;
+    if (!fn.cls || !fn.mentions('new') || !classes.includes(classKey(fn.cls.name))) continue;
     for (const site of fn.calls) {
       if (site.expr.op === 'new' && 'relative' in site.expr.cls && site.expr.cls.relative !== 'parent')
         callers.push(asCaller(site));

@@ -110,12 +110,20 @@ async function load(program: Program, files: readonly number[], input: LinkInput
   }
 }
 
+/** Words among a body's mentions that stand for calls whose names a sink need not bear. */
+const ANY_CALL: ReadonlySet<string> = new Set(['new', '$', '`', 'call_user_func', 'call_user_func_array']);
+
+function isWanted(name: string, names: SinkNames): boolean {
+  return ANY_CALL.has(name) || names.functions.has(name) || names.methods.has(name);
+}
+
 /** Calls whose name a sink bears. */
 function sitesOf(program: Program, number: number, names: SinkNames): readonly CallSite[] {
   const file = program.file(number);
   if (!file) return [];
   const result: CallSite[] = [];
   for (const fn of file.functions) {
+    if (!fn.facts.mentions.calls.some((name) => isWanted(name, names))) continue;
     for (const site of fn.calls) {
       const { expr } = site;
       if (expr.op === 'new' || expr.op === 'shell') result.push(site);

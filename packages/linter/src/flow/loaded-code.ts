@@ -1,12 +1,7 @@
 import type { ProjectIndex } from '../index/record.ts';
 import type { FileFacts } from '../php/facts.ts';
-import { type CallSite, type Cls, classKey, type FileCalls, Fn, type LoadedFile, type PropertyWrite } from './code.ts';
-
-function add<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
+import { type Cls, classKey, Fn, type LoadedFile, type PropertyWrite } from './code.ts';
+import { FileCalls } from './file-calls.ts';
 
 /**
  * Facts by file, loaded on demand. Asking for a file whose facts are not at hand notes the wish and answers with
@@ -17,7 +12,7 @@ export class LoadedCode {
   readonly paths: readonly string[];
   readonly #loaded = new Map<number, LoadedFile>();
   readonly #calls = new Map<number, FileCalls>();
-  readonly #writes = new Map<number, ReadonlyMap<string, readonly PropertyWrite[]>>();
+  readonly #writes = new Map<number, Map<string, readonly PropertyWrite[]>>();
   readonly #wanted = new Set<number>();
   /** Set when an answer lacked facts that were not at hand. */
   incomplete = false;
@@ -91,42 +86,33 @@ export class LoadedCode {
     return wanted;
   }
 
+  /** The calls in a file by name; of its functions those alone are read that mention the name. */
   callsIn(file: LoadedFile): FileCalls {
     let calls = this.#calls.get(file.number);
     if (!calls) {
-      const functions = new Map<string, CallSite[]>();
-      const methods = new Map<string, CallSite[]>();
-      const instantiations = new Map<string, CallSite[]>();
-      for (const fn of file.functions) {
-        for (const site of fn.calls) {
-          const { expr } = site;
-          if (expr.op === 'call' && typeof expr.name === 'string') {
-            add(functions, classKey(expr.name), site);
-            if (expr.fallback) add(functions, classKey(expr.fallback), site);
-          } else if ((expr.op === 'mcall' || expr.op === 'scall') && typeof expr.name === 'string') {
-            add(methods, expr.name.toLowerCase(), site);
-          } else if (expr.op === 'new' && 'name' in expr.cls) {
-            add(instantiations, classKey(expr.cls.name), site);
-          }
-        }
-      }
-      calls = { functions, methods, instantiations };
+      calls = new FileCalls(file);
       this.#calls.set(file.number, calls);
     }
     return calls;
   }
 
-  /** Assignments to properties in a file, by property name. */
-  propertyWritesIn(file: LoadedFile): ReadonlyMap<string, readonly PropertyWrite[]> {
+  /** Assignments to a property in a file, or to elements of it. */
+  propertyWritesIn(file: LoadedFile, name: string): readonly PropertyWrite[] {
     let writes = this.#writes.get(file.number);
     if (!writes) {
-      const found = new Map<string, PropertyWrite[]>();
-      for (const fn of file.functions)
-        for (const write of fn.definitions.properties) add(found, write.name, { ...write, fn });
-      writes = found;
+      writes = new Map();
       this.#writes.set(file.number, writes);
     }
-    return writes;
+    let found = writes.get(name);
+    if (!found) {
+      found = file.functions
+        .filter(({ facts }) => facts.mentions.writes.includes(name))
+        .flatMap((fn) =>
+          fn.definitions.properties.filter((write) => write.name === name).map((write) => ({ ...write, fn })),
+        );
+      writes.set(name, found);
+    }
+    return found;
   }
 
   /** Classes of this name that are at hand; files that declare it are wanted. */

@@ -72,9 +72,9 @@ function isFilledFromOutside(world: World, base: Expr, name: string, frame: Fram
     .ancestors(cls)
     .flatMap((ancestor) => world.program.classes(ancestor))
     .some((found) =>
-      (world.program.propertyWritesIn(found.file).get(name) ?? []).some(
-        (write) => write.base.op === 'var' && write.base.name === 'this',
-      ),
+      world.program
+        .propertyWritesIn(found.file, name)
+        .some((write) => write.base.op === 'var' && write.base.name === 'this'),
     );
 }
 
@@ -176,7 +176,7 @@ function assignedValue(world: World, cls: string, name: string, frame: Frame, se
   const values: Value[] = [];
   const depth = frame.depth + 1;
   const gather = (file: LoadedFile): void => {
-    for (const write of program.propertyWritesIn(file).get(name) ?? []) {
+    for (const write of program.propertyWritesIn(file, name)) {
       if (write.keys.length > 0 || !isWriteTo(world, write, family)) continue;
       const inConstructor = write.fn.facts.name.toLowerCase() === '__construct';
       const bound = inConstructor && depth < MAX_DEPTH ? constructorArguments(world, write.fn, self) : undefined;
@@ -249,7 +249,7 @@ export function propertyElement(
     const family = new Set(world.program.ancestors(cls));
     for (const ancestor of family) {
       for (const found of world.program.classesHolding(ancestor, name)) {
-        for (const write of world.program.propertyWritesIn(found.file).get(name) ?? []) {
+        for (const write of world.program.propertyWritesIn(found.file, name)) {
           const [written] = write.keys;
           if (write.keys.length !== 1 || write.kind !== '=' || !isWriteTo(world, write, family)) continue;
           const at: Frame = { fn: write.fn, step: write.step, depth: frame.depth + 1 };

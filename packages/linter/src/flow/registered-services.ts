@@ -86,10 +86,10 @@ function isId(expr: Expr | undefined, id: string): boolean {
 
 function registrationsIn(world: World, file: LoadedFile, id: string): readonly Registration[] {
   const found: Registration[] = [];
-  const calls = world.program.callsIn(file).methods;
+  const calls = world.program.callsIn(file);
   const argsOf = (site: CallSite): readonly Arg[] => ('args' in site.expr ? site.expr.args : []);
   for (const method of [...REGISTERING, ...SOMETIMES]) {
-    for (const site of calls.get(method) ?? []) {
+    for (const site of calls.ofMethod(method)) {
       const [first, second] = argsOf(site);
       if (first && second && isId(first.value, id))
         found.push({ value: second.value, frame: { fn: site.fn, step: site.step, depth: 0 } });

@@ -204,7 +204,7 @@ function classPropertyTypes(world: World, cls: string, name: string, frame: Fram
   const result: string[] = [];
   for (const ancestor of program.ancestors(cls)) {
     for (const found of program.classesHolding(ancestor, name)) {
-      for (const write of program.propertyWritesIn(found.file).get(name) ?? []) {
+      for (const write of program.propertyWritesIn(found.file, name)) {
         if (write.keys.length > 0 || world.active.has(write)) continue;
         if (!(write.base.op === 'sprop' || (write.base.op === 'var' && write.base.name === 'this'))) continue;
         world.active.add(write);

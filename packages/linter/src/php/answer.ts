@@ -1,6 +1,7 @@
 /** From a request to its answer: reads the file and makes its facts. */
 import { readFileSync, statSync } from 'node:fs';
 import { factsOf } from './facts-of.ts';
+import { packFacts } from './packed-facts.ts';
 import { unknown } from './unknown.ts';
 import type { FactsAnswer, FactsRequest } from './wire.ts';
 
@@ -17,5 +18,5 @@ export function answer(request: FactsRequest, begun?: (bytes: number) => void): 
   }
   begun?.(bytes.length);
   const facts = factsOf(bytes, request.hazard === undefined ? undefined : { hazard: request.hazard });
-  return { json: JSON.stringify(facts), bytes: bytes.length };
+  return { packed: packFacts(facts), bytes: bytes.length };
 }

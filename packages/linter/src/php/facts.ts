@@ -197,6 +197,17 @@ export interface ParamFacts {
   readonly attributes?: readonly AttributeFacts[];
 }
 
+/** What a function's body names, so that bodies which do not name what is looked for need not be looked into. */
+export interface Mentions {
+  /**
+   * Functions and methods that are called and classes that are made, last segment of the name in lower case; `new` for
+   * every object that is made, `$` for a call whose name is computed, a backtick for a shell command.
+   */
+  readonly calls: readonly string[];
+  /** Properties that are assigned, or elements of theirs. */
+  readonly writes: readonly string[];
+}
+
 export interface FunctionFacts {
   /** `main` is the file's top-level code: exactly one, always function 0. */
   readonly kind: 'main' | 'function' | 'method' | 'closure' | 'arrow' | 'hook';
@@ -220,6 +231,7 @@ export interface FunctionFacts {
   readonly varTypes?: Readonly<Record<string, TypeFacts>>;
   readonly blocks: readonly Block[];
   readonly steps: readonly Step[];
+  readonly mentions: Mentions;
   readonly attributes?: readonly AttributeFacts[];
   /** Docblock tags that tell how it is reached or used (`@deprecated`, `@command`, `@test` …), without the `@`. */
   readonly tags?: readonly string[];

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FileFacts } from './facts.ts';
+import { unpackFacts } from './packed-facts.ts';
 import { FactsPool, type FactsRequest } from './pool.ts';
 
 let folder: string;
@@ -19,8 +19,8 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function partialOf(json: string | undefined): string | undefined {
-  return (JSON.parse(json ?? '{}') as FileFacts).partial;
+function partialOf(packed: string | undefined): string | undefined {
+  return packed === undefined ? undefined : unpackFacts(packed).partial;
 }
 
 describe('FactsPool', () => {
@@ -35,7 +35,7 @@ describe('FactsPool', () => {
       ]);
       expect(new Map([...first, ...second])).toEqual(expected);
       expect(expected.get('f5.php')?.bytes).toBe(35);
-      expect(partialOf(expected.get('f5.php')?.json)).toMatch(/^line 1: /);
+      expect(partialOf(expected.get('f5.php')?.packed)).toMatch(/^line 1: /);
     } finally {
       await threaded.close();
     }
@@ -43,7 +43,7 @@ describe('FactsPool', () => {
 
   test('a file that cannot be read is partial', async () => {
     const answers = await new FactsPool({ threads: 1 }).request([{ path: 'none.php', file: join(folder, 'none.php') }]);
-    expect(partialOf(answers.get('none.php')?.json)).toBe('cannot be read (ENOENT)');
+    expect(partialOf(answers.get('none.php')?.packed)).toBe('cannot be read (ENOENT)');
   });
 
   test('a file that holds a thread up or breaks it is lost, and no other', async () => {
@@ -52,7 +52,9 @@ describe('FactsPool', () => {
     try {
       const unruly = ['loops', 'throws', 'exits'].map((path) => ({ path, file: path }));
       const answers = await pool.request([...requests.slice(0, 5), ...unruly, ...requests.slice(6)]);
-      const reasons = [...answers].flatMap(([path, { json }]) => (partialOf(json) ? [[path, partialOf(json)]] : []));
+      const reasons = [...answers].flatMap(([path, { packed }]) =>
+        partialOf(packed) ? [[path, partialOf(packed)]] : [],
+      );
       expect(Object.fromEntries(reasons)).toEqual({
         loops: 'took longer than 3000 ms',
         throws: 'crashed the parser',

@@ -6,7 +6,7 @@ import type { FactsAnswer, FactsRequest } from './wire.ts';
 export type { FactsAnswer, FactsRequest } from './wire.ts';
 
 export interface FactsPoolOptions {
-  /** Worker threads; 1 or less parses in the calling thread. */
+  /** Threads, the calling one included, which is busy with the answers; 1 or less parses in it. */
   readonly threads: number;
   /** Time one file may take before its thread is stopped [ms]; a file's size adds 1 ms per kilobyte. */
   readonly watchdog?: number;
@@ -50,7 +50,7 @@ export class FactsPool {
         void this.close();
       },
     };
-    this.#threads = threads > 1 ? Array.from({ length: threads }, () => new PoolThread(owner, watchdog, entry)) : [];
+    this.#threads = threads > 1 ? Array.from({ length: threads - 1 }, () => new PoolThread(owner, watchdog, entry)) : [];
     signal?.addEventListener('abort', this.#abort, { once: true });
   }
 

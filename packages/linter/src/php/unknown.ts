@@ -1,4 +1,5 @@
 import type { FileFacts } from './facts.ts';
+import { packFacts } from './packed-facts.ts';
 import type { FactsAnswer } from './wire.ts';
 
 /** Facts of a file without contents, apart from the parser so that a thread that parses nothing need not load it. */
@@ -10,6 +11,7 @@ export const NO_FACTS: FileFacts = {
       params: [],
       blocks: [{ parent: -1, group: -1, arm: 'body', first: 0, end: 0 }],
       steps: [],
+      mentions: { calls: [], writes: [] },
       span: [1, 1, 1, 1],
     },
   ],
@@ -21,5 +23,5 @@ export const NO_FACTS: FileFacts = {
 /** The answer for a file of which nothing is known but why. */
 export function unknown(reason: string): FactsAnswer {
   const facts: FileFacts = { ...NO_FACTS, partial: reason };
-  return { json: JSON.stringify(facts), bytes: 0 };
+  return { packed: packFacts(facts), bytes: 0 };
 }

@@ -12,8 +12,8 @@ export interface FactsRequest {
 
 /** A file's facts as they travel between threads and into the cache. */
 export interface FactsAnswer {
-  /** `FileFacts` as JSON. */
-  readonly json: string;
+  /** The facts, see `packed-facts.ts`. */
+  readonly packed: string;
   /** [bytes] read from disk. */
   readonly bytes: number;
 }

@@ -74,6 +74,7 @@ export class FileLowering {
       ...(varTypes && { varTypes }),
       blocks: this.#main.finish(this.#leaves),
       steps: this.#main.steps,
+      mentions: this.#main.mentions.finish(),
       span,
     };
     const partial = problem ?? (this.#tooDeep > 0 ? `line ${this.#tooDeep}: expression nested too deep` : undefined);
@@ -89,6 +90,7 @@ export class FileLowering {
     const expr = lowerExpression(scope, child);
     this.#depth--;
     if ('span' in expr) this.#calls++;
+    scope.mentions.note(expr);
     return expr;
   }
 }

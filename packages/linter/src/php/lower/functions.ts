@@ -71,7 +71,14 @@ function build(
   const span = file.at.span(node);
   const leaves = body ? body(scope) : lowerFunctionBody(scope, node);
   const varTypes = varTypesOf(scope, node);
-  const facts: Writable<FunctionFacts> = { ...head, params, blocks: scope.finish(leaves), steps: scope.steps, span };
+  const facts: Writable<FunctionFacts> = {
+    ...head,
+    params,
+    blocks: scope.finish(leaves),
+    steps: scope.steps,
+    mentions: scope.mentions.finish(),
+    span,
+  };
   if (cls) facts.cls = cls.id;
   if (returns) facts.returns = returns;
   if (doc?.returns && saysMore(doc.returns, returns)) facts.docReturns = doc.returns;
@@ -85,7 +92,8 @@ function build(
 /** Takes the next number, so that functions are ordered by where they start. */
 export function reserve(file: FileScope): FunctionId {
   const id = file.functions.length;
-  file.functions.push({ kind: 'closure', name: '', params: [], blocks: [], steps: [], span: [1, 1, 1, 1] });
+  const mentions = { calls: [], writes: [] };
+  file.functions.push({ kind: 'closure', name: '', params: [], blocks: [], steps: [], mentions, span: [1, 1, 1, 1] });
   return id;
 }
 
@@ -178,6 +186,7 @@ export function lowerHook(
     ...(node.name === 'get' && type && { returns: type }),
     blocks: scope.finish(leaves),
     steps: scope.steps,
+    mentions: scope.mentions.finish(),
     ...(attributes && { attributes }),
     span: file.at.span(node),
   };
@@ -195,6 +204,8 @@ function lowerHookBody(scope: FunctionScope, node: HookNode, prop: string): Leav
     return 'return';
   }
   const target = { op: 'prop', base: { op: 'var', name: 'this' }, name: prop } as const;
-  scope.steps.push({ do: 'expr', block: 0, line, expr: { op: 'assign', target, value: expr, kind: '=' } });
+  const assigned = { op: 'assign', target, value: expr, kind: '=' } as const;
+  scope.mentions.note(assigned);
+  scope.steps.push({ do: 'expr', block: 0, line, expr: assigned });
   return undefined;
 }

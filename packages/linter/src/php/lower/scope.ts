@@ -14,6 +14,7 @@ import type {
   TypeFacts,
 } from '../facts.ts';
 import type { NameScope } from '../names.ts';
+import { MentionList } from './mentions.ts';
 
 /** A fact in the making. */
 export type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -69,6 +70,7 @@ export class FunctionScope {
   readonly name: string;
   readonly steps: Step[] = [];
   readonly blocks: Writable<Block>[];
+  readonly mentions: MentionList = new MentionList();
   readonly varTypes: Map<string, TypeFacts> = new Map();
   /** One entry for each loop and switch around the current statement: is it left by a `break`? */
   readonly breakables: { broken: boolean; readonly isSwitch: boolean }[] = [];
