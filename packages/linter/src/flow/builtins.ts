@@ -6,6 +6,7 @@ import {
   first,
   heads,
   joinPaths,
+  onLiteral,
   onTail,
   opaque,
   pathinfo,
@@ -38,11 +39,11 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['ltrim', first],
   ['chop', first],
   ['realpath', first],
-  ['strtolower', first],
+  ['strtolower', (args) => onLiteral(heads(args[0]), (literal) => literal.toLowerCase())],
   ['strtoupper', first],
   ['ucfirst', first],
   ['lcfirst', first],
-  ['mb_strtolower', first],
+  ['mb_strtolower', (args) => onLiteral(heads(args[0]), (literal) => literal.toLowerCase())],
   ['mb_convert_encoding', first],
   ['utf8_encode', first],
   ['utf8_decode', first],
@@ -134,7 +135,18 @@ export const HASHES: ReadonlySet<string> = new Set([
   'http_build_query',
 ]);
 
-/** Static methods and functions of libraries that put path segments together or clean them. */
+/** Those of them whose result may hold a slash, and so a directory. */
+export const HOLDS_SLASHES: ReadonlySet<string> = new Set([
+  'base64_encode',
+  'serialize',
+  'json_encode',
+  'substr',
+  'str_shuffle',
+  'strrev',
+  'http_build_query',
+]);
+
+/** Static methods and functions of libraries that put path segments or command lines together or clean them. */
 export const PATH_BUILDERS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['symfony\\component\\filesystem\\path::join', joinPaths],
   ['symfony\\component\\filesystem\\path::canonicalize', first],
@@ -163,6 +175,10 @@ export const PATH_BUILDERS: ReadonlyMap<string, Builtin> = new Map<string, Built
   ['typo3\\cms\\core\\utility\\pathutility::dirname', (args) => dirname(heads(args[0]), 1)],
   ['typo3\\cms\\core\\utility\\pathutility::basename', basename],
   ['typo3\\cms\\core\\utility\\pathutility::pathinfo', pathinfo],
+  [
+    'typo3\\cms\\core\\utility\\commandutility::imagemagickcommand',
+    (args) => concatenate([heads(args[0]), [text(' ')], heads(args[1])]),
+  ],
   ['nette\\utils\\filesystem::joinpaths', joinPaths],
   ['nette\\utils\\filesystem::normalizepath', first],
 ]);

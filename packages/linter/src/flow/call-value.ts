@@ -1,5 +1,5 @@
 import { aliasValue } from './aliases.ts';
-import { BUILTINS, HASHES, PATH_BUILDERS } from './builtins.ts';
+import { BUILTINS, HASHES, HOLDS_SLASHES, PATH_BUILDERS } from './builtins.ts';
 import { argumentValue, type ValueCall } from './call-arguments.ts';
 import { nameOfCall } from './call-name.ts';
 import { returnedValue } from './call-return.ts';
@@ -34,7 +34,9 @@ export function evaluateCall(world: World, call: ValueCall, frame: Frame): Value
     const builtin = name === undefined || own.length > 0 ? undefined : BUILTINS.get(name);
     if (builtin) return builtin(call.args.map((arg) => world.evaluate(arg.value, frame)));
     if (name !== undefined && HASHES.has(name)) {
-      return opaque(`the result of ${name}()`, isUnique(argumentValue(world, call, 0, frame)));
+      const unique = isUnique(argumentValue(world, call, 0, frame));
+      const label = `the result of ${name}()`;
+      return HOLDS_SLASHES.has(name) ? [sourced({ from: 'unknown', label, unique })] : opaque(label, unique);
     }
   }
   for (const pattern of withLiteral(world, call, patterns, frame)) {

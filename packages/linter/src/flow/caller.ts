@@ -15,6 +15,12 @@ export interface Caller {
   readonly offset: number;
 }
 
+/** A function on the way to a sink, and how it is entered there. */
+export interface Entry {
+  readonly fn: Fn;
+  readonly caller: Caller;
+}
+
 /** An argument that configuration gives to a constructor. */
 export interface WiredArgument {
   readonly index: number;

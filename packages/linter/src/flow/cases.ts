@@ -1,5 +1,6 @@
 import type { Expr } from '../php/facts.ts';
 import { nameOfCall } from './call-name.ts';
+import type { Entry } from './caller.ts';
 import type { CallSite, Fn } from './code.ts';
 import { localise } from './path-value.ts';
 import { enclosingClass } from './patterns.ts';
@@ -35,14 +36,25 @@ function continued(older: Trace | undefined, newer: Trace | undefined): Trace | 
 }
 
 /** Every way in which the expression gets its value, followed through callers until the origin is named. */
-export function casesOf(world: World, expr: Expr, frame: Frame): readonly PathCase[] {
-  return casesOfValue(world, world.evaluate(expr, frame), frame.fn);
+/** Can a sink be reached by way of these calls, the innermost first? */
+export type Feasible = (entries: readonly Entry[]) => boolean;
+
+const ANY_WAY: Feasible = () => true;
+
+export function casesOf(world: World, expr: Expr, frame: Frame, isFeasible: Feasible = ANY_WAY): readonly PathCase[] {
+  return casesOfValue(world, world.evaluate(expr, frame), frame.fn, isFeasible);
 }
 
 /** As {@link casesOf} for a value that is known already; `user` is the function that uses it. */
-export function casesOfValue(world: World, value: Value, user: Fn): readonly PathCase[] {
+export function casesOfValue(
+  world: World,
+  value: Value,
+  user: Fn,
+  isFeasible: Feasible = ANY_WAY,
+): readonly PathCase[] {
   const cases: PathCase[] = [];
-  for (const alt of value) follow(world, unwrapped(alt), { chain: [], builders: [], at: user }, new Set(), cases);
+  const way: Way = { chain: [], builders: [], at: user, entries: [], isFeasible };
+  for (const alt of value) follow(world, unwrapped(alt), way, new Set(), cases);
   return distinct(cases);
 }
 
@@ -53,6 +65,9 @@ interface Way {
   /** The function that now holds the path as a parameter; undefined once it came out of an object. */
   readonly at: Fn | undefined;
 }
+  /** The functions of the chain with the calls that enter them. */
+  readonly entries: readonly Entry[];
+  readonly isFeasible: Feasible;
 
 /** What a reader can tell apart: the path with its holes, and the calls that name it. */
 function distinct(cases: readonly PathCase[]): readonly PathCase[] {
@@ -98,6 +113,11 @@ function isKin(world: World, fn: Fn, other: Fn | undefined): boolean {
 }
 
 /** A parameter as it came in: the caller's own, or one that its object has kept. The caller adds nothing to it. */
+/** An heir's constructor makes no other object: who makes the heir still names the file. */
+function isParentConstructor(expr: Expr): boolean {
+  return expr.op === 'scall' && expr.name === '__construct' && 'relative' in expr.cls && expr.cls.relative === 'parent';
+}
+
 function passedOn(given: Value[number], expr: Expr | undefined, caller: Fn): 'own' | 'kept' | undefined {
   const head = given.is === 'text' && given.parts.length === 1 ? given.parts[0] : undefined;
   if (typeof head !== 'object' || head.from !== 'param') return undefined;
@@ -177,7 +197,7 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
           given.is === 'text' ? { ...given, handedOn: undefined, trace: { ...trace, earlier: given.trace } } : given,
           alt,
         ),
-        { chain, builders, at: undefined },
+        { ...way, at: undefined },
         nowSeen,
         cases,
       );
@@ -217,7 +237,12 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
       const next: Way = {
         chain: [...chain, caller.site],
         builders: isDirect && !passed ? [...builders, caller.site] : builders,
-        at: isDirect && (!isMade || passed === 'kept') ? caller.site.fn : undefined,
+        at:
+          isDirect && (!isMade || passed === 'kept' || isParentConstructor(caller.site.expr))
+            ? caller.site.fn
+            : undefined,
+        entries,
+        isFeasible: way.isFeasible,
       };
       follow(world, joined(traced, alt), next, nowSeen, cases);
     }

@@ -6,10 +6,13 @@ import type { Alt, Frame, Value } from './value.ts';
 import { literalOf, NOTHING, sourced, union, unknown } from './value.ts';
 import type { World } from './world.ts';
 
+/** A class constant whose class is not at hand is named for what it holds: `RequestOptions::SINK` is `sink`. */
 function keyLiteral(world: World, key: Expr | undefined, frame: Frame): string | undefined {
   if (!key) return undefined;
   const literal = literalOf(world.evaluate(key, frame)[0] ?? { is: 'scalar', value: null });
-  return literal ?? (key.op === 'const' ? (key.fallback ?? key.name) : undefined);
+  if (literal !== undefined || world.program.incomplete) return literal;
+  if (key.op === 'const') return key.fallback ?? key.name;
+  return key.op === 'classConst' ? key.name.toLowerCase() : undefined;
 }
 
 /** `$a['k'] = v` seen from `$a['k']`: the writes in this function that reach. */

@@ -36,6 +36,8 @@ const WRAPPED = /^(?:sqlite:(?!:memory:)|(?:compress\.(?:zlib|bzip2)|zlib|phar|z
 const TEMPORARY = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)(?:\/|$)/;
 const DEVICE = /^(?:\/dev\/|\/proc\/|NUL$|-$)/;
 
+const RELATIVE = 'a path relative to the working directory';
+
 /** The path of a data source name or wrapper whose prefix stands alone: `sqlite:` in front of a variable. */
 export function unwrapped(alt: Alt): Alt {
   const [head] = alt.is === 'text' ? alt.parts : [];
@@ -92,6 +94,8 @@ export function placeOf(alt: Alt, knowledge: KnowledgeBase): PathPlace | undefin
         fixed: false,
       };
     }
+    if (head.from === 'unknown' && head.segment)
+      return { place: 'app', shown: normalise(`…${tail}`), label: RELATIVE, unique, fixed: false };
     if (head.from === 'outside')
       return { place: 'unknown', origin: head.origin, shown: `…${tail}`, label: head.label, unique, fixed: false };
     return {
@@ -127,5 +131,5 @@ export function placeOf(alt: Alt, knowledge: KnowledgeBase): PathPlace | undefin
     if (next) return { ...next, place: next.place === 'unknown' ? 'unknown' : next.place };
   }
   if (literal.startsWith('/') || /^[a-z]:[\\/]/i.test(literal)) return as('app', 'an absolute path');
-  return { place: 'app', shown: normalise(shown), label: 'a path relative to the working directory', unique, fixed };
+  return { place: 'app', shown: normalise(shown), label: RELATIVE, unique, fixed };
 }

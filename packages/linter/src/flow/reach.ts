@@ -19,6 +19,7 @@ interface CompiledEntry {
   /** Lower case. */
   readonly extends: string | undefined;
   readonly attribute: string | undefined;
+  readonly takes: string | undefined;
   readonly methods: ReadonlySet<string> | undefined;
 }
 
@@ -26,9 +27,9 @@ interface CompiledEntry {
 export class Reach {
   readonly #world: World;
   readonly #entries: readonly CompiledEntry[];
-
   /** Commands of which it is being asked who starts them, against endless recursion. */
   readonly #started = new Set<string>();
+
   constructor(world: World) {
     this.#world = world;
     this.#entries = world.knowledge.entries.map((entry) => ({
@@ -37,6 +38,7 @@ export class Reach {
       files: entry.files === undefined ? undefined : picomatch(entry.files, { dot: true }),
       extends: entry.extends === undefined ? undefined : classKey(entry.extends),
       attribute: entry.attribute === undefined ? undefined : classKey(entry.attribute),
+      takes: entry.takes === undefined ? undefined : classKey(entry.takes),
       methods: entry.methods && new Set(entry.methods.map((method) => method.toLowerCase())),
     }));
   }
@@ -98,21 +100,25 @@ export class Reach {
       classKey(attribute.name),
     );
     const name = fn.facts.name.toLowerCase();
-    for (const { entry, functionName, files, extends: base, attribute, methods } of this.#entries) {
+    const taken = fn.facts.params.flatMap(({ type, docType }) =>
+      [...(type?.classes ?? []), ...(docType?.classes ?? [])].map(classKey),
+    );
+    for (const { entry, functionName, files, extends: base, attribute, takes, methods } of this.#entries) {
       if (methods?.has(name) === false) continue;
       const byClass = base !== undefined && ancestors.includes(base);
       const byAttribute = attribute !== undefined && attributes.includes(attribute);
       const byName = functionName !== undefined && fn.facts.kind === 'function' && functionName.test(fn.facts.name);
       const byFile = files?.(fn.file.path) === true;
-      if (!byClass && !byAttribute && !byName && !byFile) continue;
+      const byParameter = takes !== undefined && taken.includes(takes);
+      if (!byClass && !byAttribute && !byName && !byFile && !byParameter) continue;
       if (entry.via === 'operator' && this.#isScheduled(fn)) return 'schedule';
+      if (entry.via === 'operator' && this.#isStarted(fn)) return 'web';
       return entry.via;
     }
     return undefined;
   }
 
   /** Command classes and command names that a schedule of the project runs. */
-      if (entry.via === 'operator' && this.#isStarted(fn)) return 'web';
   #isScheduled(fn: Fn): boolean {
     const cls = fn.cls?.name;
     if (cls === undefined) return false;
@@ -124,12 +130,6 @@ export class Reach {
     );
   }
 
-  #commandNames(fn: Fn): readonly string[] {
-    const names: string[] = [];
-    for (const property of fn.cls?.facts.properties ?? []) {
-      if (!/^(?:signature|name|defaultName)$/.test(property.name) || property.default?.op !== 'lit') continue;
-      const [name] = String(property.default.value).trim().split(/\s/);
-      if (name) names.push(name);
   /** Does code that no operator runs start the command: a controller with `exec('php bin/console app:update')`? */
   #isStarted(fn: Fn): boolean {
     const cls = fn.cls?.name;
@@ -141,18 +141,18 @@ export class Reach {
     return isStarted;
   }
 
+  #commandNames(fn: Fn): readonly string[] {
+    const names: string[] = [];
+    for (const property of fn.cls?.facts.properties ?? []) {
+      if (!/^(?:signature|name|defaultName)$/.test(property.name) || property.default?.op !== 'lit') continue;
+      const [name] = String(property.default.value).trim().split(/\s/);
+      if (name) names.push(name);
     }
     for (const attribute of fn.cls?.facts.attributes ?? []) {
       if (shortName(attribute.name).toLowerCase() !== 'ascommand') continue;
       const first = attribute.args.find((arg) => arg.name === 'name' || arg.name === undefined)?.value;
       if (first?.op === 'lit') names.push(String(first.value));
     }
-    return names;
-  }
-
-  #findScheduled(): ReadonlySet<string> {
-    const { program, knowledge } = this.#world;
-    const result = new Set<string>();
     const configure = fn.file.functions.find(
       (other) => other.cls === fn.cls && other.facts.name.toLowerCase() === 'configure',
     );
@@ -161,6 +161,12 @@ export class Reach {
       const [name] = expr.args;
       if (name?.value.op === 'lit') names.push(String(name.value.value));
     }
+    return names;
+  }
+
+  #findScheduled(): ReadonlySet<string> {
+    const { program, knowledge } = this.#world;
+    const result = new Set<string>();
     const patterns = new Map(
       knowledge.schedulers.map((scheduler) => [scheduler.call.toLowerCase(), scheduler.arg] as const),
     );
@@ -182,6 +188,7 @@ export class Reach {
         // What an operator's command runs is run by the operator.
         const ancestors = fn.cls ? program.ancestors(fn.cls.name) : [];
         if (operators.some((operator) => ancestors.includes(operator))) continue;
+        if (!fn.facts.mentions.calls.some((name) => methods.has(name))) continue;
         for (const site of fn.calls) {
           const { expr } = site;
           if (

@@ -1,10 +1,11 @@
 import type { Sink } from '../frameworks/knowledge.ts';
 import type { Arg, ArrayItem, CallExpr, Expr } from '../php/facts.ts';
 import { expandAliases } from './aliases.ts';
-import { casesOf, casesOfValue, type PathCase } from './cases.ts';
+import { casesOf, casesOfValue, type Feasible, type PathCase } from './cases.ts';
 import { type CallSite, classKey, shortName } from './code.ts';
 import { changesRelease, RELEASE, writesLastArgument, writtenByCommand } from './command.ts';
 import { conditionsHold } from './conditions.ts';
+import { isFeasible } from './feasible.ts';
 import { parsePattern } from './knowledge-base.ts';
 import { print } from './print.ts';
 import { type Frame, literalOf, NOTHING, sourced, type Value } from './value.ts';
@@ -158,7 +159,8 @@ function itemAt(items: readonly ArrayItem[], key: string): Expr | undefined {
   return items.find(
     (item) =>
       (item.key?.op === 'lit' && item.key.value === key) ||
-      (item.key?.op === 'const' && (item.key.fallback ?? item.key.name).toLowerCase() === constant),
+      (item.key?.op === 'const' && (item.key.fallback ?? item.key.name).toLowerCase() === constant) ||
+      (item.key?.op === 'classConst' && item.key.name.toLowerCase() === constant),
   )?.value;
 }
 
@@ -167,6 +169,7 @@ export function pathCases(world: World, found: SinkSite): readonly PathCase[] {
   const { site, sink, args, offset } = found;
   const { path } = sink;
   const frame: Frame = { fn: site.fn, step: site.step, depth: 0 };
+  const canHappen: Feasible = (entries) => isFeasible(world, site, entries, sink.when, offset);
   const aliased = (cases: readonly PathCase[]): readonly PathCase[] =>
     cases.flatMap((each) => expandAliases(world, [each.value], frame).map((value) => ({ ...each, value })));
   if ('fixed' in path) {
@@ -183,13 +186,18 @@ export function pathCases(world: World, found: SinkSite): readonly PathCase[] {
     if ('key' in path) {
       if (argument.value.op === 'array') {
         const item = itemAt(argument.value.items, path.key);
-        return item ? aliased(casesOf(world, item, frame)) : [];
+        return item ? aliased(casesOf(world, item, frame, canHappen)) : [];
       }
-      const cases = casesOf(world, { op: 'index', base: argument.value, key: { op: 'lit', value: path.key } }, frame);
+      const cases = casesOf(
+        world,
+        { op: 'index', base: argument.value, key: { op: 'lit', value: path.key } },
+        frame,
+        canHappen,
+      );
       const { key } = path;
       return aliased(cases.filter(({ value }) => !isElementOfOpaque(value, key)));
     }
-    return aliased(inWorkingDirectory(world, casesOf(world, argument.value, frame), site));
+    return aliased(inWorkingDirectory(world, casesOf(world, argument.value, frame, canHappen), site));
   }
   if ('each' in path) {
     const argument = argumentAt(args, path.each, undefined, offset);
@@ -198,7 +206,7 @@ export function pathCases(world: World, found: SinkSite): readonly PathCase[] {
     const elements = value.some((alt) => alt.is === 'array' || alt.is === 'record')
       ? world.element(value, undefined, frame)
       : value;
-    return aliased(casesOfValue(world, elements, site.fn));
+    return aliased(casesOfValue(world, elements, site.fn, canHappen));
   }
   if ('command' in path) return commandCases(world, args, path.command + offset, frame);
   if ('receiver' in path) return aliased(receiverCases(world, found, path.receiver, path.via, frame));

@@ -102,7 +102,7 @@ export function specialFunction(world: World, name: string, call: ValueCall, fra
     case 'file':
       return unknown(`the result of ${name}()`);
     case 'glob':
-      return value(0);
+      return [{ is: 'record', entries: new Map([['0', value(0)]]) }];
     case 'constant': {
       const constant = literalOf(value(0)[0] ?? text(''));
       if (!constant) return unknown('a constant');

@@ -11,7 +11,7 @@ export function heads(value: Value | undefined): Value {
 }
 
 /** Applies a function to literal texts and leaves texts with unknown parts as they are. */
-function onLiteral(value: Value, apply: (literal: string) => string): Value {
+export function onLiteral(value: Value, apply: (literal: string) => string): Value {
   return value.map((alt) => {
     const literal = literalOf(alt);
     return literal === undefined || alt.is !== 'text' ? alt : { ...alt, parts: [apply(literal)] };
@@ -67,9 +67,9 @@ export function dirname(value: Value, levels: number): Value {
   return result;
 }
 
-/** A part of which only the kind is known; `unique` when no two requests get the same. */
+/** A name or number of which only the kind is known; `unique` when no two requests get the same. */
 export function opaque(label: string, unique = false): Value {
-  return [sourced({ from: 'unknown', label, unique })];
+  return [sourced({ from: 'unknown', label, unique, segment: true })];
 }
 
 /** What `sprintf()` makes of its format. */
@@ -88,7 +88,8 @@ export function sprintf(args: readonly Value[]): Value {
       pieces.push([text(literal.slice(at, match.index))]);
       at = match.index + match[0].length;
       if (match[2] === '%') pieces.push([text('%')]);
-      else if (match[2] === 's') pieces.push(args[match[1] ? Number(match[1]) : next++] ?? opaque('a value'));
+      else if (match[2] === 's')
+        pieces.push(args[match[1] ? Number(match[1]) : next++] ?? [sourced({ from: 'unknown', label: 'a value' })]);
       else {
         pieces.push(opaque('a number'));
         if (!match[1]) next += 1;
@@ -136,7 +137,9 @@ export const second: Builtin = (args) => heads(args[1]);
 export const third: Builtin = (args) => heads(args[2]);
 export const basename: Builtin = (args) => {
   const value = onLiteral(heads(args[0]), (literal) => literal.replace(/[/\\]+$/, '').replace(/^.*[/\\]/, ''));
-  return value.map((alt) => (literalOf(alt) === undefined ? sourced({ from: 'unknown', label: 'a file name' }) : alt));
+  return value.map((alt) =>
+    literalOf(alt) === undefined ? sourced({ from: 'unknown', label: 'a file name', segment: true }) : alt,
+  );
 };
 
 export const pathinfo: Builtin = (args) => {

@@ -35,8 +35,16 @@ export type Source =
       readonly localised?: { readonly label: string; readonly base: string | undefined } | undefined;
     }
   | { readonly from: 'outside'; readonly origin: OutsideOrigin; readonly label: string }
-  /** Nothing is known; `unique` when no other request can know the name (random, time, process id). */
-  | { readonly from: 'unknown'; readonly label: string; readonly unique?: boolean | undefined };
+  /**
+   * Nothing is known; `unique` when no other request can know the name (random, time, process id), `segment` when it
+   * holds no directory (a hash, a number, a date, the last part of a path).
+   */
+  | {
+      readonly from: 'unknown';
+      readonly label: string;
+      readonly unique?: boolean | undefined;
+      readonly segment?: boolean | undefined;
+    };
 
 export type Part = string | Source;
 

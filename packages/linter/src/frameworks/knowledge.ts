@@ -155,6 +155,8 @@ export interface EntryPoint {
   readonly attribute?: string;
   /** Functions whose name matches this regular expression source (hooks): `_cron$`. */
   readonly functionName?: string;
+  /** A function or method that takes an object of this class. */
+  readonly takes?: string;
   /** Files whose root-relative path matches this glob. */
   readonly files?: string;
   /** Only these methods (`handle`, `__invoke`, `perform`); absent: all. */

@@ -129,16 +129,10 @@ const temporary: readonly PathSource[] = [
     source: ASSET,
   },
   {
-    of: 'craft\\elements\\Asset->getImageTransformSourcePath',
+    of: 'craft\\elements\\Asset->$tempFilePath',
     place: 'temporary',
-    label: 'local source of an asset for transforms',
+    label: 'temporary file of an asset that is being saved',
     source: ASSET,
-  },
-  {
-    of: 'craft\\helpers\\ImageTransforms::getLocalImageSource',
-    place: 'temporary',
-    label: 'local source of an asset for transforms',
-    source: 'craftcms/cms: src/helpers/ImageTransforms.php',
   },
   {
     of: 'CUploadedFile->getTempName',
@@ -170,6 +164,28 @@ const localised: readonly PathSource[] = [
       source: 'craftcms/cms 3: src/base/LocalVolumeInterface.php',
     }),
   ),
+  // The asset itself where its volume is local, else a copy that later transforms look for.
+  {
+    of: 'craft\\elements\\Asset->getImageTransformSourcePath',
+    place: 'app',
+    base: 'storage/runtime/assets/sources',
+    label: 'local source of an asset for transforms',
+    source: ASSET,
+  },
+  {
+    of: 'craft\\elements\\Asset->getTransformSource',
+    place: 'app',
+    base: 'storage/runtime/assets/sources',
+    label: 'local source of an asset for transforms',
+    source: 'craftcms/cms 3: src/elements/Asset.php',
+  },
+  {
+    of: 'craft\\helpers\\ImageTransforms::getLocalImageSource',
+    place: 'app',
+    base: 'storage/runtime/assets/sources',
+    label: 'local source of an asset for transforms',
+    source: 'craftcms/cms: src/helpers/ImageTransforms.php',
+  },
   {
     of: 'craft\\services\\Config->getDotEnvPath',
     place: 'app',

@@ -36,6 +36,11 @@ export const entries: readonly EntryPoint[] = [
     functionName: '_(install|uninstall|update_\\d+|update_last_removed|requirements|post_update_\\w+|deploy_\\w+)$',
     source: 'drupal/core: lib/Drupal/Core/Extension/module.api.php',
   },
+  {
+    via: 'operator',
+    files: '**/*.{drush,drush8}.inc',
+    source: 'https://www.drush.org/8.x/commands/',
+  },
   { via: 'operator', extends: 'Drush\\Commands\\DrushCommands', source: 'https://www.drush.org/latest/commands/' },
   { via: 'operator', attribute: 'Drush\\Attributes\\Command', source: 'https://www.drush.org/latest/commands/' },
 ];

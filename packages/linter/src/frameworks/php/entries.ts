@@ -53,6 +53,13 @@ export const entries: readonly EntryPoint[] = [
     extends: 'Composer\\Plugin\\PluginInterface',
     source: 'https://getcomposer.org/doc/articles/plugins.md',
   },
+  ...['Script\\Event', 'Installer\\PackageEvent', 'Installer\\InstallerEvent'].map(
+    (event): EntryPoint => ({
+      via: 'build',
+      takes: `Composer\\${event}`,
+      source: 'https://getcomposer.org/doc/articles/scripts.md#event-classes',
+    }),
+  ),
   {
     via: 'build',
     extends: 'Rector\\Rector\\AbstractRector',

@@ -1,0 +1,73 @@
+import type { BlockId, Expr } from '../php/facts.ts';
+import type { Entry } from './caller.ts';
+import type { CallSite, Fn } from './code.ts';
+import { conditionsHold } from './conditions.ts';
+import { armTaken } from './truth.ts';
+import type { Frame } from './value.ts';
+import { eachWithin } from './walk.ts';
+import type { World } from './world.ts';
+
+/** Does the condition ask for nothing but what the function was entered with? */
+function isDecidedByCaller(fn: Fn, test: Expr): boolean {
+  let asked = 0;
+  let others = 0;
+  eachWithin(test, (inner) => {
+    if (inner.op !== 'var') return;
+    if (fn.param(inner.name) >= 0 && !fn.definitions.variables.has(inner.name)) asked += 1;
+    else others += 1;
+  });
+  return asked > 0 && others === 0;
+}
+
+/** Is the step run when its function is entered like this, as far as the arguments decide? */
+function isRun(world: World, frame: Frame): boolean {
+  const { fn, step } = frame;
+  const { blocks, steps } = fn.facts;
+  const taken = armTaken(world, frame);
+  if (!taken) return true;
+  const isDecided = (group: number): boolean =>
+    blocks.every((block) => block.group !== group || !block.test || isDecidedByCaller(fn, block.test));
+  const around = new Set<number>();
+  for (let id = steps[step]?.block ?? 0; id >= 0; id = blocks[id]?.parent ?? -1) {
+    around.add(id);
+    const block = blocks[id];
+    if (block && block.group >= 0 && isDecided(block.group) && taken(id as BlockId) === false) return false;
+  }
+  return !blocks.some(
+    (block, id) =>
+      block.arm === 'then' &&
+      (block.leaves === 'return' || block.leaves === 'throw') &&
+      block.end <= step &&
+      around.has(block.parent) &&
+      isDecided(block.group) &&
+      taken(id as BlockId) === true,
+  );
+}
+
+/**
+ * Can a call be reached by way of these entries, the innermost first? A wrapper that is told to read writes nothing:
+ * `open($path, 'r')` around `fopen($path, $mode)`, or `open($path, false)` around `if ($write) …`.
+ */
+export function isFeasible(
+  world: World,
+  site: CallSite,
+  entries: readonly Entry[],
+  conditions: Parameters<typeof conditionsHold>[1],
+  offset: number,
+): boolean {
+  let frame: Frame | undefined;
+  for (let at = entries.length - 1; at >= 0; at -= 1) {
+    const { fn, caller } = entries[at] as Entry;
+    const inner = entries[at - 1]?.caller.site ?? site;
+    const from = frame?.fn === caller.site.fn ? frame : { fn: caller.site.fn, step: caller.site.step, depth: 0 };
+    frame = undefined;
+    if (inner.fn !== fn) continue;
+    const bound = { args: caller.args, frame: from, offset: caller.offset };
+    frame = { fn, step: inner.step, bound, depth: from.depth + 1 };
+    if (!isRun(world, frame)) return false;
+  }
+  if (!frame || !('args' in site.expr)) return true;
+  const { args } = site.expr;
+  const asksCaller = conditions?.some((condition) => args[condition.arg + offset]?.value.op === 'var');
+  return !asksCaller || conditionsHold(world, conditions, site.expr, frame, offset);
+}
