@@ -1,8 +1,9 @@
 import { directivesOf } from './doc-comment.ts';
 import type { Directive, FileFacts } from './facts.ts';
-import { hazardOf } from './hazards.ts';
+import { longestText } from './hazards.ts';
 import { FileLowering } from './lower/file.ts';
 import { TextLocator } from './lower/locator.ts';
+import { BracketsTooDeep } from './parser/budget.ts';
 import { type Comment, ParseFailure, parseText } from './parser/parse.ts';
 import { PieceLowering } from './recovery.ts';
 import { skimComments } from './skim.ts';
@@ -17,11 +18,12 @@ import { decodeSource, LineTable } from './source.ts';
 export function factsOf(bytes: Uint8Array, record?: { readonly hazard?: string }): FileFacts {
   const text = decodeSource(bytes);
   const lines = new LineTable(text);
-  const hazard = record ? record.hazard : hazardOf(text);
-  if (hazard !== undefined) return lowerInPieces(text, lines).facts;
+  if (record?.hazard !== undefined || text.length > longestText) return lowerInPieces(text, lines).facts;
   try {
     return lowerWhole(text, lines, false).facts;
   } catch (error) {
+    if (error instanceof ParseFailure && error.cause instanceof BracketsTooDeep)
+      return lowerInPieces(text, lines).facts;
     return broken(text, lines, problemOf(error, lines));
   }
 }

@@ -1,10 +1,5 @@
+import { deepestBrackets } from './parser/budget.ts';
 import { skim } from './skim.ts';
-
-/**
- * Brackets inside brackets that the parser is given. Its stack holds some 1,500 in a worker thread and less in a
- * browser-like host; real code stays below 40.
- */
-export const deepestNesting = 256;
 
 /** Longest text that is parsed in one go [UTF-16 units]: below a second of work. */
 export const longestText = 3_000_000;
@@ -25,5 +20,5 @@ export function hazardOf(text: string, from = 0, to: number = text.length, inCod
     word() {},
     other() {},
   });
-  return deepest > deepestNesting ? `nested deeper than ${deepestNesting} brackets` : undefined;
+  return deepest > deepestBrackets ? `nested deeper than ${deepestBrackets} brackets` : undefined;
 }

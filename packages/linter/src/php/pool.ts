@@ -50,7 +50,8 @@ export class FactsPool {
         void this.close();
       },
     };
-    this.#threads = threads > 1 ? Array.from({ length: threads - 1 }, () => new PoolThread(owner, watchdog, entry)) : [];
+    this.#threads =
+      threads > 1 ? Array.from({ length: threads - 1 }, () => new PoolThread(owner, watchdog, entry)) : [];
     signal?.addEventListener('abort', this.#abort, { once: true });
   }
 

@@ -22,6 +22,17 @@ export class StepBudget {
   }
 }
 
+/**
+ * Brackets inside brackets that the parser is given. Its stack holds some 1,500 in a worker thread and less in a
+ * browser-like host; real code stays below 40.
+ */
+export const deepestBrackets = 256;
+
+/** A text has more brackets inside each other than the parser is given. */
+export class BracketsTooDeep extends Error {
+  override readonly name = 'BracketsTooDeep';
+}
+
 /** Expressions and statements inside each other that are parsed; the stack of a main thread holds twice as many. */
 const deepest = 500;
 

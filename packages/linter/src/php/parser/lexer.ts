@@ -1,4 +1,4 @@
-import type { StepBudget } from './budget.ts';
+import { BracketsTooDeep, deepestBrackets, type StepBudget } from './budget.ts';
 import { type CommentSink, endOfLineComment, readCommonToken, skipBlank } from './common-tokens.ts';
 import type { Lexer, Token } from './internals.ts';
 import { isLabelPart } from './labels.ts';
@@ -13,7 +13,14 @@ export function adaptLexer(lexer: Lexer, budget: StepBudget, comments: CommentSi
   // PHP 8.5: `(void) f();` reads as a cast that gives nothing.
   lexer.castKeywords['void'] = tok['T_UNSET_CAST'] ?? 0;
 
+  const opening = new Set<Token | undefined>([
+    tok['T_ATTRIBUTE'],
+    tok['T_CURLY_OPEN'],
+    tok['T_DOLLAR_OPEN_CURLY_BRACES'],
+  ]);
+  let depth = 0;
   lexer.lex = function () {
+    if (this.offset === 0) depth = 0;
     budget.step();
     this.yylloc.prev_offset = this.offset;
     for (;;) {
@@ -32,6 +39,9 @@ export function adaptLexer(lexer: Lexer, budget: StepBudget, comments: CommentSi
         token !== tok['T_DOC_COMMENT'] &&
         token !== tok['T_OPEN_TAG']
       ) {
+        if (token === '(' || token === '[' || token === '{' || opening.has(token)) {
+          if (++depth > deepestBrackets) throw new BracketsTooDeep(`nested deeper than ${deepestBrackets} brackets`);
+        } else if ((token === ')' || token === ']' || token === '}') && depth > 0) depth--;
         return token;
       }
     }
@@ -73,11 +83,17 @@ export function adaptLexer(lexer: Lexer, budget: StepBudget, comments: CommentSi
   };
   // A token that is looked at and given back must not leave its states behind.
   lexer.getState = function () {
-    return { base: original.getState.call(this), stack: [...this.conditionStack], attributes: this.attributeIndex };
+    return {
+      base: original.getState.call(this),
+      stack: [...this.conditionStack],
+      attributes: this.attributeIndex,
+      depth,
+    };
   };
   lexer.setState = function (state) {
-    const { base, stack, attributes } = state as { base: unknown; stack: string[]; attributes: number };
+    const { base, stack, attributes, ...rest } = state as LexerState;
     original.setState.call(this, base);
+    depth = rest.depth;
     this.conditionStack.splice(0, this.conditionStack.length, ...stack);
     this.curCondition = stack.at(-1) ?? 'INITIAL';
     this.stateCb = this[`match${this.curCondition}` as 'matchST_ATTRIBUTE'];
@@ -94,6 +110,14 @@ export function adaptLexer(lexer: Lexer, budget: StepBudget, comments: CommentSi
     return this.consume_TOKEN();
   };
   lexer.isDOC_MATCH = isEndOfHeredoc;
+}
+
+/** What is needed to read a token again. */
+interface LexerState {
+  readonly base: unknown;
+  readonly stack: readonly string[];
+  readonly attributes: number;
+  readonly depth: number;
 }
 
 /**
