@@ -1,5 +1,5 @@
 import type { CallExpr } from '../php/facts.ts';
-import type { Fn } from './code.ts';
+import { classKey, type Fn } from './code.ts';
 import { declared } from './declared-types.ts';
 import { isContainer, registeredTypes } from './registered-services.ts';
 import { targetsOf } from './targets.ts';
@@ -66,6 +66,8 @@ export function callTypes(
   }
   const promised = promisedTypes(world, call, frame);
   if (promised.length > 0) return promised;
+  const fluent = fluentTypes(world, call, frame);
+  if (fluent.length > 0) return fluent;
   const result: string[] = [];
   for (const { fn, receiver } of targetsOf(world, call, frame))
     result.push(...returnTypes(world, fn, receiver, call, frame));
@@ -80,6 +82,26 @@ export function callTypes(
     }
   }
   return result;
+}
+
+/** Static methods by whose names a library makes its objects, and methods that give something else than their object. */
+const MAKES = /^(?:create|make|new|init|instance|getinstance|open|load|from|of|for|with|url|html|view|read|build)/i;
+const GIVES_OTHER = /^(?:get|find|fetch|to[A-Z]|all$|first|last|save|write|store|run|exec|output|render)/;
+
+/**
+ * A library's class that writes is mostly used in a chain: `Sitemap::create($url)->shouldCrawl($f)->writeToFile($path)`.
+ * What the tables do not tell of a link in it gives the object itself.
+ */
+function fluentTypes(
+  world: World,
+  call: Extract<CallExpr, { op: 'call' | 'mcall' | 'scall' }>,
+  frame: Frame,
+): readonly string[] {
+  if (call.op === 'call' || typeof call.name !== 'string') return [];
+  const { name } = call;
+  if (call.op === 'scall' ? !MAKES.test(name) : GIVES_OTHER.test(name)) return [];
+  const classes = call.op === 'mcall' ? world.types(call.base, frame) : world.className(call.cls, frame);
+  return classes.filter((cls) => world.knowledge.sinkOwners.has(classKey(cls)) && !world.program.declares(cls));
 }
 
 /** What the declaration of the method promises, an interface's included, so that no implementation need be read. */

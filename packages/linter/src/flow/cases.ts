@@ -2,6 +2,7 @@ import type { Expr } from '../php/facts.ts';
 import { nameOfCall } from './call-name.ts';
 import type { Entry } from './caller.ts';
 import type { CallSite, Fn } from './code.ts';
+import { mayRun } from './made-objects.ts';
 import { localise } from './path-value.ts';
 import { enclosingClass } from './patterns.ts';
 import { unwrapped } from './place.ts';
@@ -35,12 +36,12 @@ function continued(older: Trace | undefined, newer: Trace | undefined): Trace | 
   return { ...newer, earlier: continued(older, newer.earlier) };
 }
 
-/** Every way in which the expression gets its value, followed through callers until the origin is named. */
 /** Can a sink be reached by way of these calls, the innermost first? */
 export type Feasible = (entries: readonly Entry[]) => boolean;
 
 const ANY_WAY: Feasible = () => true;
 
+/** Every way in which the expression gets its value, followed through callers until the origin is named. */
 export function casesOf(world: World, expr: Expr, frame: Frame, isFeasible: Feasible = ANY_WAY): readonly PathCase[] {
   return casesOfValue(world, world.evaluate(expr, frame), frame.fn, isFeasible);
 }
@@ -64,10 +65,10 @@ interface Way {
   readonly builders: readonly CallSite[];
   /** The function that now holds the path as a parameter; undefined once it came out of an object. */
   readonly at: Fn | undefined;
-}
   /** The functions of the chain with the calls that enter them. */
   readonly entries: readonly Entry[];
   readonly isFeasible: Feasible;
+}
 
 /** What a reader can tell apart: the path with its holes, and the calls that name it. */
 function distinct(cases: readonly PathCase[]): readonly PathCase[] {
@@ -112,12 +113,12 @@ function isKin(world: World, fn: Fn, other: Fn | undefined): boolean {
   return own !== undefined && its !== undefined && (world.program.isA(own, its) || world.program.isA(its, own));
 }
 
-/** A parameter as it came in: the caller's own, or one that its object has kept. The caller adds nothing to it. */
 /** An heir's constructor makes no other object: who makes the heir still names the file. */
 function isParentConstructor(expr: Expr): boolean {
   return expr.op === 'scall' && expr.name === '__construct' && 'relative' in expr.cls && expr.cls.relative === 'parent';
 }
 
+/** A parameter as it came in: the caller's own, or one that its object has kept. The caller adds nothing to it. */
 function passedOn(given: Value[number], expr: Expr | undefined, caller: Fn): 'own' | 'kept' | undefined {
   const head = given.is === 'text' && given.parts.length === 1 ? given.parts[0] : undefined;
   if (typeof head !== 'object' || head.from !== 'param') return undefined;
@@ -209,6 +210,9 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
     const argument = argumentAt(caller.args, index, fn.facts.params[index]?.name, caller.offset);
     entered += 1;
     if (argument === 'spread') continue;
+    const entries = [...way.entries, { fn, caller }];
+    if (!way.isFeasible(entries)) continue;
+    if (isMade && way.at && caller.site.expr.op === 'new' && !mayRun(world, caller.site, way.at)) continue;
     const expr = argument?.value ?? fn.facts.params[index]?.default;
     if (!expr) continue;
     const at = argument ? frame : { fn, step: 0, depth: 0 };

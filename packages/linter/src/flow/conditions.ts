@@ -112,6 +112,12 @@ function holds(world: World, condition: SinkCondition, expr: Expr | undefined, f
   return true;
 }
 
+/** The element of an array written in place; of another value the expression that asks for it. */
+function elementOf(expr: Expr, key: string): Expr | undefined {
+  if (expr.op !== 'array') return { op: 'index', base: expr, key: { op: 'lit', value: key } };
+  return expr.items.find((item) => item.key?.op === 'lit' && item.key.value === key)?.value;
+}
+
 /** Do all conditions of a sink hold for this call? */
 export function conditionsHold(
   world: World,
@@ -124,6 +130,8 @@ export function conditionsHold(
   return (conditions ?? []).every((condition) => {
     const argument = argumentAt(args, condition.arg, condition.name, offset);
     if (argument === 'spread') return condition.strict !== true;
-    return holds(world, condition, argument?.value, frame);
+    const given = argument?.value;
+    if (condition.key === undefined || given === undefined) return holds(world, condition, given, frame);
+    return holds(world, condition, elementOf(given, condition.key), frame);
   });
 }

@@ -2,6 +2,7 @@ import type { Expr } from '../php/facts.ts';
 import { evaluateCall } from './call-value.ts';
 import { constantValue, parameterValue } from './constants.ts';
 import { elementWrites, superglobalElement } from './elements.ts';
+import { globalElement } from './globals.ts';
 import { includedValue } from './included-value.ts';
 import { directoryOf, lineOf } from './position.ts';
 import { print } from './print.ts';
@@ -198,7 +199,12 @@ function indexValue(world: World, expr: Extract<Expr, { op: 'index' }>, frame: F
   const put =
     expr.base.op === 'prop' || expr.base.op === 'sprop' ? propertyElement(world, expr.base, key, frame) : NOTHING;
   const given = world.element(world.evaluate(expr.base, frame), key, frame);
-  const element = put.length > 0 ? union([put, given.filter((alt) => !isUnknown(alt))]) : given;
+  const known = given.filter((alt) => !isUnknown(alt));
+  const elsewhere =
+    known.length === 0 && expr.base.op === 'var' && key !== undefined
+      ? globalElement(world, expr.base.name, key, frame)
+      : NOTHING;
+  const element = put.length + elsewhere.length > 0 ? union([put, elsewhere, known]) : given;
   return written ? union([written.value, element]) : element;
 }
 

@@ -66,6 +66,45 @@ function farGlobal(name: string): Value {
   return [sourced({ from: 'outside', origin: 'setting', label: `the global $${name}` })];
 }
 
+/** Files in which an element of a global is looked for. */
+const MAX_ELEMENT_FILES = 6;
+
+/** What functions that declare an array `global`, and top-level code, put under a key of it one by one. */
+export function globalElement(world: World, name: string, key: string, frame: Frame): Value {
+  const isGlobal =
+    frame.fn.facts.kind === 'main' ||
+    (frame.fn.definitions.variables.get(name) ?? []).some((definition) => definition.by === 'global');
+  if (!isGlobal) return NOTHING;
+  return world.settled(`global ${name} ${key}`, () => findGlobalElement(world, name, key), NOTHING);
+}
+
+function findGlobalElement(world: World, name: string, key: string): Value {
+  const { program } = world;
+  const files = program.index.filesWith(name).filter((file) => program.index.holds(file, key));
+  if (!/^\w+$/.test(key) || files.length > MAX_ELEMENT_FILES) return NOTHING;
+  const values: Value[] = [];
+  for (const file of program.files(files)) {
+    for (const fn of file.functions) {
+      const isHere =
+        fn.facts.kind === 'main' ||
+        (fn.definitions.variables.get(name) ?? []).some((definition) => definition.by === 'global');
+      if (!isHere) continue;
+      for (const write of fn.definitions.elements.get(name) ?? []) {
+        const [first] = write.keys;
+        if (write.keys.length !== 1 || first?.op !== 'lit' || String(first.value) !== key) continue;
+        if (world.active.has(write.value)) {
+          world.cuts += 1;
+          continue;
+        }
+        world.active.add(write.value);
+        values.push(world.evaluate(write.value, { fn, step: write.step, depth: 1 }));
+        world.active.delete(write.value);
+      }
+    }
+  }
+  return union(values);
+}
+
 function findGlobal(world: World, name: string, frame: Frame): Value {
   const files = world.program.index.filesWith(name);
   if (files.length > MAX_FILES) return farGlobal(name);

@@ -57,6 +57,8 @@ export class KnowledgeBase {
   readonly escapes: ReadonlyMap<string, readonly Escape[]>;
   readonly untypedEscapes: ReadonlyMap<string, readonly Escape[]>;
   readonly entries: readonly EntryPoint[];
+  /** Classes with a method that writes, lower case. */
+  readonly sinkOwners: ReadonlySet<string>;
   readonly schedulers: readonly Scheduler[];
   readonly guards: readonly Guard[];
   readonly abstractions: readonly Abstraction[];
@@ -80,6 +82,9 @@ export class KnowledgeBase {
       (sink) => sink.call,
     );
     this.sinks = byPattern(sinks, (sink) => sink.call);
+    this.sinkOwners = new Set(
+      sinks.map((sink) => parsePattern(sink.call)).flatMap(({ form, cls }) => (form === 'method' ? [cls] : [])),
+    );
     const active = this.tables.flatMap((table) => table.sinks);
     this.untypedSinks = byPattern(
       active.filter((sink) => sink.untyped && parsePattern(sink.call).form === 'method'),

@@ -31,6 +31,28 @@ function writtenNames(world: World, expr: Expr, frame: Frame): readonly string[]
   }
 }
 
+/** A pattern that more classes of the project fit tells nothing. */
+const MAX_COMPOSED = 8;
+
+/** Classes of the same file whose name is put together: `'image_' . $library`. */
+function composedClasses(expr: Expr, frame: Frame): readonly string[] {
+  const written =
+    expr.op === 'var'
+      ? (frame.fn.definitions.variables.get(expr.name) ?? []).flatMap((definition) =>
+          definition.by === 'value' ? [definition.value] : [],
+        )
+      : [expr];
+  return written.flatMap((each) => {
+    if (each.op !== 'concat') return [];
+    const literals = each.parts.map((part) => (part.op === 'lit' ? String(part.value) : undefined));
+    if (literals.join('').length < 4) return [];
+    const pattern = literals.map((part) => part?.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') ?? '\\w*').join('');
+    const fits = new RegExp(`^${pattern.replace(/^(?:\\\\)+/, '')}$`, 'i');
+    const found = frame.fn.file.classes.map((cls) => cls.name).filter((name) => fits.test(name));
+    return found.length > MAX_COMPOSED ? [] : found;
+  });
+}
+
 /** The class in which a function stands, through closures. */
 export function enclosingClass(frame: Frame): string | undefined {
   let { fn } = frame;
@@ -69,8 +91,11 @@ export function classNames(world: World, cls: ClassRef, frame: Frame): readonly 
     const behind = behindFacade(world, cls.name);
     return behind ? [cls.name, behind] : [cls.name];
   }
-  if ('anonymous' in cls) return [`class@${frame.fn.file.number}:${cls.anonymous}`];
-  if ('dynamic' in cls) return writtenNames(world, cls.dynamic, frame);
+  if ('anonymous' in cls) return [frame.fn.file.classes[cls.anonymous]?.name ?? ''];
+  if ('dynamic' in cls) {
+    const names = writtenNames(world, cls.dynamic, frame);
+    return names.length > 0 ? names : composedClasses(cls.dynamic, frame);
+  }
   const own = enclosingClass(frame);
   if (!own) return [];
   if (cls.relative === 'parent') {

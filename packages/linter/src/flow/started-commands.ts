@@ -7,7 +7,10 @@ import type { World } from './world.ts';
 /** A command named in more files than this is not looked for. */
 const MAX_FILES = 12;
 /** The programs that run console commands of an application. */
-const CONSOLE = /(?:^|[\s/'"])(?:php\d*|console|artisan|yii|craft|drush|bin\/\w+|typo3)\b/i;
+const CONSOLE = /(?:^|[\s/'"])(?:php[\d.]*|console|artisan|yii|craft|drush|typo3)(?=$|[\s'"])/i;
+/** The same at the head of a command line, behind what starts programs; a sentence that names a command is none. */
+const LINE =
+  /^\s*(?:(?:nohup|sudo|nice|exec|start \/b|timeout \S+|(?:\w+=\S* )+|cd [^&;]+(?:&&|;))\s+)*['"]?(?:\S*\/)?(?:php[\d.]*|console|artisan|yii|craft|drush|typo3)(?=$|[\s'"])/i;
 /** Functions of the project that start one of these commands. Names without a colon could be any word, and are not asked. */
 export function startersOf(world: World, names: readonly string[]): readonly Fn[] {
   const { program } = world;
@@ -48,7 +51,8 @@ function startsWithin(expr: Expr, name: string): boolean {
 function isLine(text: string, name: string): boolean {
   const at = text.indexOf(name);
   if (at <= 0 || !/\s/.test(text[at - 1] ?? '') || !/^(?:[\s'"]|$)/.test(text.slice(at + name.length))) return false;
-  return CONSOLE.test(text.slice(0, at));
+  const before = text.slice(0, at);
+  return before.trim() === '' || LINE.test(before);
 }
 
 function textOf(expr: Expr | undefined): string {

@@ -40,6 +40,8 @@ export type PathPart =
 export interface SinkCondition {
   readonly arg: number;
   readonly name?: string;
+  /** The element of this name of the array argument is meant; it is null where the array has none. */
+  readonly key?: string;
   /** `write`: an fopen mode that can create or change (`w a x c +`). */
   readonly mode?: 'write';
   /** The argument is given and is not null. */

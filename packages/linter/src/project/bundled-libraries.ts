@@ -1,6 +1,6 @@
 /** Finds other people's libraries that were copied into a project by hand: `libs/swiftmailer` with its own licence. */
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { recordOf } from './composer.ts';
 import { readJson } from './json.ts';
 
@@ -20,6 +20,32 @@ const HOMES: ReadonlySet<string> = new Set([
   'thirdparty',
   '3rd-party',
   '3rdparty',
+]);
+
+/** Where the application's own files lie beside copied libraries. */
+const MIXED_HOMES: ReadonlySet<string> = new Set(['include', 'includes', 'inc']);
+
+/** Libraries that come as one file, by its name. Lower case. */
+const KNOWN_FILES: ReadonlySet<string> = new Set([
+  'adminer.php',
+  'class.phpmailer.php',
+  'class.smtp.php',
+  'class.upload.php',
+  'fpdf.php',
+  'geshi.php',
+  'htmlpurifier.standalone.php',
+  'lessc.inc.php',
+  'nusoap.php',
+  'pclzip.lib.php',
+  'pclzip.php',
+  'phpqrcode.php',
+  'scss.inc.php',
+  'simple_html_dom.php',
+  'simplehtmldom.php',
+  'simplepie.inc',
+  'spyc.php',
+  'tcpdf.php',
+  'timthumb.php',
 ]);
 
 /**
@@ -97,9 +123,14 @@ export function isKnownLibrary(name: string): boolean {
   return KNOWN.has(name.toLowerCase());
 }
 
+/** Is a file of this name, below the root, a well-known library that comes as one file? */
+export function isKnownLibraryFile(name: string): boolean {
+  return KNOWN_FILES.has(name.toLowerCase());
+}
+
 /** May this directory hold copied libraries? */
 export function mayHoldLibraries(name: string): boolean {
-  return HOMES.has(name.toLowerCase());
+  return HOMES.has(name.toLowerCase()) || MIXED_HOMES.has(name.toLowerCase());
 }
 
 /**
@@ -112,13 +143,15 @@ export function bundledLibraries(
   projectName: string | undefined,
 ): 'all' | ReadonlySet<string> {
   const bundled = new Set(children.filter((child) => isLibrary(join(directory, child), projectName)));
-  return bundled.size > 2 && bundled.size * 2 >= children.length ? 'all' : bundled;
+  const isHome = HOMES.has(basename(directory).toLowerCase());
+  return isHome && bundled.size > 2 && bundled.size * 2 >= children.length ? 'all' : bundled;
 }
 
 function isLibrary(path: string, projectName: string | undefined): boolean {
   let names: readonly string[];
   try {
-    names = readdirSync(path);
+    // A directory called License is a part of the application that sells licences.
+    names = readdirSync(path, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [entry.name] : []));
   } catch {
     return false;
   }

@@ -2,7 +2,7 @@
 import type { Dirent } from 'node:fs';
 import { readdirSync } from 'node:fs';
 import picomatch from 'picomatch';
-import { bundledLibraries, isKnownLibrary, mayHoldLibraries } from './bundled-libraries.ts';
+import { bundledLibraries, isKnownLibrary, isKnownLibraryFile, mayHoldLibraries } from './bundled-libraries.ts';
 import type { ComposerReading } from './composer.ts';
 import type { ContributedCode } from './contributed-code.ts';
 import { isGeneratedDirectory } from './generated-code.ts';
@@ -120,6 +120,7 @@ export class Scope {
     if (this.#includes(path)) return 'scope';
     if (directory !== 'scope') return directory === 'aside' ? 'aside' : 'outside';
     if (this.#options.contributed.files.has(path)) return 'outside';
+    if (parent !== '' && isKnownLibraryFile(name)) return 'outside';
     if (this.#development.has(path)) return 'aside';
     if ((parent === '' || name.startsWith('.')) && isToolFile(name)) return 'aside';
     if (isDrupalApiFile(name) && siblings.some((entry) => /\.(?:info|services)\.yml$/.test(entry.name))) return 'aside';

@@ -71,6 +71,7 @@ const localPaths: readonly PathSource[] = [
 const uploads: readonly PathSource[] = ['path', 'getPathname', 'getRealPath'].map((method) => ({
   of: `Illuminate\\Http\\UploadedFile->${method}`,
   place: 'temporary',
+  unique: true,
   label: "PHP's copy of the upload",
   source: 'laravel/framework: src/Illuminate/Http/FileHelpers.php',
 }));

@@ -5,6 +5,7 @@ const uploads: readonly PathSource[] = [
     (method): PathSource => ({
       of: `Symfony\\Component\\HttpFoundation\\File\\UploadedFile->${method}`,
       place: 'temporary',
+      unique: true,
       label: "PHP's copy of the upload",
       source: 'symfony/http-foundation: File/UploadedFile.php',
     }),
@@ -12,12 +13,14 @@ const uploads: readonly PathSource[] = [
   {
     of: 'Nette\\Http\\FileUpload->getTemporaryFile',
     place: 'temporary',
+    unique: true,
     label: "PHP's copy of the upload",
     source: 'nette/http: src/Http/FileUpload.php',
   },
   {
     of: 'CodeIgniter\\HTTP\\Files\\UploadedFile->getTempName',
     place: 'temporary',
+    unique: true,
     label: "PHP's copy of the upload",
     source: 'https://codeigniter.com/user_guide/libraries/uploaded_files.html',
   },

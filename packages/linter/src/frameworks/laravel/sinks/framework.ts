@@ -34,6 +34,8 @@ const disks: readonly Sink[] = [
   call,
   path: { arg: 0, key: 'root' },
   effect: 'directory',
+  // Other drivers keep a root too, on another machine.
+  ...(call.endsWith('build') && { when: [{ arg: 0, key: 'driver', equals: 'local' }] as const }),
   source: 'laravel/framework: src/Illuminate/Filesystem/FilesystemManager.php',
 }));
 

@@ -19,14 +19,17 @@ export const archiveSinks: readonly Sink[] = [
       source: pclzip,
     }),
   ),
-  {
-    call: 'PclZip->extract',
-    path: { arg: 1 },
-    effect: 'extract',
-    when: [{ arg: 0, equals: 'PCLZIP_OPT_PATH' }],
-    localOnly: true,
-    source: pclzip,
-  },
+  // Options stand in any order, each with its value behind it.
+  ...[0, 2, 4].map(
+    (at): Sink => ({
+      call: 'PclZip->extract',
+      path: { arg: at + 1 },
+      effect: 'extract',
+      when: [{ arg: at, equals: 'PCLZIP_OPT_PATH', strict: true }],
+      localOnly: true,
+      source: pclzip,
+    }),
+  ),
   ...['create', 'createModify', 'add', 'addModify', 'addString'].map(
     (method): Sink => ({
       call: `Archive_Tar->${method}`,

@@ -1,0 +1,96 @@
+/** Which methods of an object can run that a function makes for itself and gives to nobody else. */
+import type { Expr } from '../php/facts.ts';
+import type { CallSite, Fn } from './code.ts';
+import { eachChild, expressionsOf } from './walk.ts';
+import type { World } from './world.ts';
+
+/** Methods that run without being called. https://www.php.net/manual/en/language.oop5.magic.php */
+const UNCALLED: readonly string[] = ['__construct', '__destruct', '__tostring', '__get', '__set', '__call', '__invoke'];
+
+/** Methods followed from one another beyond this number are taken to reach everything. */
+const MAX_METHODS = 60;
+
+/**
+ * Can a method of the object run that is made here? It can unless the object stays in a variable of the function, and
+ * nothing that is called on it leads to the method: what only reads writes to no path that it was made with.
+ */
+export function mayRun(world: World, made: CallSite, method: Fn): boolean {
+  const [cls] =
+    made.expr.op === 'new' ? world.className(made.expr.cls, { fn: made.fn, step: made.step, depth: 0 }) : [];
+  if (cls === undefined || method.cls === undefined || method.facts.outer !== undefined) return true;
+  const called = calledOn(made);
+  if (called === undefined) return true;
+  const { program } = world;
+  const reached = new Set<Fn>();
+  const queue = [...called, ...UNCALLED];
+  const seen = new Set<string>();
+  while (queue.length > 0) {
+    const name = queue.pop() as string;
+    if (seen.has(name)) continue;
+    seen.add(name);
+    if (seen.size > MAX_METHODS) return true;
+    const fn = program.methodOf(cls, name);
+    if (!fn || reached.has(fn)) continue;
+    // Magic methods lead wherever the name does that is asked for.
+    if (name === '__call' || name === '__get') return true;
+    reached.add(fn);
+    if (fn === method) return true;
+    for (const inner of bodiesOf(fn)) {
+      for (const { expr } of inner.calls) {
+        if (expr.op !== 'mcall' && expr.op !== 'scall' && expr.op !== 'call') continue;
+        if (typeof expr.name !== 'string') return true;
+        if (expr.op !== 'call') queue.push(expr.name.toLowerCase());
+        else if (/^call_user_func/i.test(expr.fallback ?? expr.name)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/** A function and the closures in it. */
+function bodiesOf(fn: Fn): readonly Fn[] {
+  const bodies = [fn];
+  for (const body of bodies) {
+    for (const other of fn.file.functions) if (other.facts.outer === body.id) bodies.push(other);
+  }
+  return bodies;
+}
+
+/** Lower-case names of the methods that are called on the object; undefined when it may be used elsewhere. */
+function calledOn({ fn, expr: made }: CallSite): ReadonlySet<string> | undefined {
+  let name: string | undefined;
+  for (const [variable, definitions] of fn.definitions.variables) {
+    if (definitions.some((definition) => definition.by === 'value' && definition.value === made)) name = variable;
+  }
+  if (name === undefined || fn.facts.kind === 'main') return undefined;
+  if (fn.file.functions.some((other) => other.facts.outer === fn.id)) return undefined;
+  if ((fn.definitions.variables.get(name) ?? []).length !== 1) return undefined;
+  const called = new Set<string>();
+  let escapes = false;
+  const visit = (expr: Expr): void => {
+    if (expr.op === 'var') {
+      if (expr.name === name) escapes = true;
+      return;
+    }
+    if (expr.op === 'mcall' && typeof expr.name === 'string' && rootOf(expr) === name) {
+      called.add(expr.name.toLowerCase());
+      if (expr.base.op !== 'var') visit(expr.base);
+      for (const arg of expr.args) visit(arg.value);
+      return;
+    }
+    if (expr.op === 'assign' && expr.target.op === 'var' && expr.target.name === name) {
+      visit(expr.value);
+      return;
+    }
+    eachChild(expr, visit);
+  };
+  for (const step of fn.facts.steps) for (const expr of expressionsOf(step)) visit(expr);
+  return escapes ? undefined : called;
+}
+
+/** The variable at the head of a chain of calls. */
+function rootOf(expr: Expr): string | undefined {
+  let at = expr;
+  while (at.op === 'mcall') at = at.base;
+  return at.op === 'var' ? at.name : undefined;
+}
