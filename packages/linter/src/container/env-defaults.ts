@@ -1,6 +1,7 @@
 /** Reads `.env` files: what an environment variable is unless the platform sets it. */
 import { join } from 'node:path';
 import type { Project } from '../project/project.ts';
+import { variablesOfEnv } from './env-text.ts';
 import { readConfigText } from './yaml-document.ts';
 
 export interface EnvDefault {
@@ -28,9 +29,6 @@ const TEMPLATES = [
   '.env.example.dev',
 ];
 
-const LINE =
-  /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.]*)[ \t]*=[ \t]*(?:'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|([^\n]*?))[ \t]*(?:[ \t]#[^\n]*)?$/gm;
-
 /** Variables by name. Reads files at the project's root only; unreadable ones are passed over. */
 export function readEnvDefaults(project: Project): ReadonlyMap<string, EnvDefault> {
   const found = new Map<string, EnvDefault>();
@@ -48,31 +46,6 @@ export function readEnvDefaults(project: Project): ReadonlyMap<string, EnvDefaul
 
 function variablesOf(root: string, path: string): ReadonlyMap<string, EnvDefault> {
   const text = readConfigText(join(root, path));
-  const variables = new Map<string, EnvDefault>();
-  if (typeof text !== 'string') return variables;
-  const content = text.replaceAll('\r\n', '\n');
-  let line = 1;
-  let counted = 0;
-  for (const match of content.matchAll(LINE)) {
-    const [, name = '', single, double, bare = ''] = match;
-    for (let at = content.indexOf('\n', counted); at >= 0 && at < match.index; at = content.indexOf('\n', counted)) {
-      line++;
-      counted = at + 1;
-    }
-    const start = line + (match[0].slice(0, match[0].indexOf(name)).match(/\n/g)?.length ?? 0);
-    const raw = single ?? (double === undefined ? bare.replace(/^#.*$/, '') : unescaped(double));
-    const value =
-      single === undefined
-        ? raw.replace(/\$\{(\w+)\}/g, (whole, other: string) => variables.get(other)?.value ?? whole)
-        : raw;
-    variables.set(name, { value: value.length > MOST ? value.slice(0, MOST) : value, path, line: start });
-  }
-  return variables;
-}
-
-/** Longest value kept [characters]: `${X}` in turn could double it with every line. */
-const MOST = 16_384;
-
-function unescaped(text: string): string {
-  return text.replace(/\\([nrt"\\$])/g, (_, char: string) => ({ n: '\n', r: '\r', t: '\t' })[char] ?? char);
+  if (typeof text !== 'string') return new Map();
+  return new Map(variablesOfEnv(text).map(({ name, value, line }) => [name, { value, path, line }]));
 }

@@ -119,6 +119,19 @@ services:
     expect(wiring.services.get('App\\Public')?.namedArgs).toEqual({});
   });
 
+  test('files of an application with a container of its own', () => {
+    const wiring = wiringOf({
+      'forum/config/default/container/services_mail.yml':
+        "services: { mail.queue: { class: mail\\\\queue, arguments: ['%q%'] } }\n",
+      'forum/config/default/container/parameters.yml': 'parameters: { q: /srv/q }\n',
+      'forum/config/default/routing/mail.yml': 'services: { no: ~ }\n',
+      'src/Core/DependencyInjection/media.xml':
+        '<container><services><service id="media" class="App\\Media"><argument>x</argument></service></services></container>',
+    });
+    expect([...wiring.services.keys()].sort()).toEqual(['mail.queue', 'media']);
+    expect([...wiring.parameters.keys()]).toEqual(['q']);
+  });
+
   test('imports first, then the file, then its part for production; other environments never', () => {
     const wiring = wiringOf({
       'config/services.yaml': `imports:

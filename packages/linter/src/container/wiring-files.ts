@@ -11,6 +11,9 @@ const ORDER: readonly RegExp[] = [
   // TYPO3 extensions, Symfony bundles.
   /(?:^|\/)Configuration\/Services\.ya?ml$/,
   /(?:^|\/)Resources\/config\/.+\.(?:ya?ml|xml)$/,
+  /(?:^|\/)DependencyInjection\/[\w-]+\.xml$/,
+  // Applications with a container of their own on Symfony's component.
+  /(?:^|\/)config\/(?:[\w-]+\/){1,2}(?:parameters|services(?:_[\w-]+)?)\.(?:ya?ml|xml)$/,
   // A Symfony application: packages, then its services; `app/config` until Symfony 3.
   /(?:^|\/)config\/packages\/[^/]+\.ya?ml$/,
   /(?:^|\/)config\/packages\/prod\/[^/]+\.ya?ml$/,

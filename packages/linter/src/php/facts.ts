@@ -35,6 +35,8 @@ export interface ArrayItem {
   readonly key?: Expr;
   readonly value: Expr;
   readonly spread?: true;
+  /** Line of the item, from 1, where it is another one than that of the item before, or of the array's beginning. */
+  readonly line?: number;
 }
 
 export type Expr =

@@ -54,7 +54,7 @@ export function lowerExpression(scope: FunctionScope, child: Child): Expr {
       return lowerAssign(scope, node.left, node.right, '=&');
     case 'array':
     case 'list':
-      return { op: 'array', items: lowerItems(scope, node.items, node.kind === 'list') };
+      return { op: 'array', items: lowerItems(scope, node) };
     case 'offsetlookup': {
       const base = scope.expr(node.what);
       return node.offset ? { op: 'index', base, key: scope.expr(node.offset) } : { op: 'index', base };
@@ -203,18 +203,30 @@ function lowerAssign(scope: FunctionScope, left: Child, right: Child, kind: stri
 }
 
 /** Holes of a destructuring keep their place; a literal array has none. */
-function lowerItems(scope: FunctionScope, children: Children, holes: boolean): ArrayItem[] {
+function lowerItems(scope: FunctionScope, array: NodeOf<'array' | 'list'>): ArrayItem[] {
   const items: ArrayItem[] = [];
-  for (const child of children ?? []) {
+  const { at } = scope.file;
+  let line = at.line(array);
+  for (const child of array.items ?? []) {
     if (!isNode(child)) continue;
     if (child.kind === 'noop') {
-      if (holes) items.push({ value: nothing });
-    } else if (child.kind !== 'entry') items.push({ value: scope.expr(child) });
-    else if (child.unpack) items.push({ value: scope.expr(child.value), spread: true });
-    else if (child.key) items.push({ key: scope.expr(child.key), value: scope.expr(child.value) });
-    else items.push({ value: scope.expr(child.value) });
+      if (array.kind === 'list') items.push({ value: nothing });
+      continue;
+    }
+    const item = lowerItem(scope, child);
+    const own = at.line(child);
+    items.push(own === line ? item : { ...item, line: own });
+    line = own;
   }
   return items;
+}
+
+function lowerItem(scope: FunctionScope, child: Node): ArrayItem {
+  if (child.kind !== 'entry') return { value: scope.expr(child) };
+  if (child.unpack) return { value: scope.expr(child.value), spread: true };
+  const key = child.key ? scope.expr(child.key) : undefined;
+  const value = scope.expr(child.value);
+  return key ? { key, value } : { value };
 }
 
 function lowerStaticLookup(scope: FunctionScope, node: NodeOf<'staticlookup'>): Expr {

@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import type { ConfigNode } from '../container/config-node.ts';
+import { parseXml, type XmlElement } from '../container/xml-tree.ts';
+import { parseYaml, readConfigText } from '../container/yaml-document.ts';
+import type { FileFacts } from '../php/facts.ts';
+import type { Project } from '../project/project.ts';
+import { byPrecedence, roleOfEnvFile, variablesOfEnvFile } from './env-files.ts';
+import { GivenVariables } from './given-variables.ts';
+import type { ConfigurationFiles } from './reader.ts';
+import type { Placed, Setting } from './setting.ts';
+import type { ConfigurationVariables, GivenVariable } from './variables.ts';
+
+/** Loads facts of a PHP file by its path; undefined where there are none. */
+export type LoadFacts = (path: string) => Promise<FileFacts | undefined>;
+
+/** The configuration of a project on disk. Every file is read once. */
+export class ProjectConfiguration implements ConfigurationFiles {
+  readonly project: Project;
+  readonly variables: ConfigurationVariables;
+  readonly #paths: readonly string[];
+  readonly #present: ReadonlySet<string>;
+  readonly #texts = new Map<string, string | undefined>();
+  readonly #data = new Map<string, Setting | undefined>();
+  readonly #loadFacts: LoadFacts;
+
+  /** @param given Variables that other files than `.env` give (see `infrastructure/`). */
+  constructor(project: Project, loadFacts: LoadFacts, given: readonly GivenVariable[] = []) {
+    this.project = project;
+    this.#loadFacts = loadFacts;
+    this.#paths = [...project.otherFiles, ...project.files.map(({ path }) => path)].sort();
+    this.#present = new Set(this.#paths);
+    this.variables = new GivenVariables([...given, ...this.#environment()]);
+  }
+
+  has(path: string): boolean {
+    return this.#present.has(path);
+  }
+
+  matching(pattern: RegExp): readonly string[] {
+    return this.#paths.filter((path) => pattern.test(path));
+  }
+
+  text(path: string): string | undefined {
+    if (!this.has(path)) return undefined;
+    if (!this.#texts.has(path)) {
+      const text = readConfigText(join(this.project.root, path));
+      this.#texts.set(path, typeof text === 'string' ? text : undefined);
+    }
+    return this.#texts.get(path);
+  }
+
+  data(path: string): Setting | undefined {
+    if (!this.#data.has(path)) this.#data.set(path, this.#read(path));
+    return this.#data.get(path);
+  }
+
+  async facts(path: string): Promise<FileFacts | undefined> {
+    return this.has(path) ? this.#loadFacts(path) : undefined;
+  }
+
+  xml(path: string): XmlElement | undefined {
+    const text = this.text(path);
+    const result = text === undefined ? undefined : parseXml(text);
+    return result && 'root' in result ? result.root : undefined;
+  }
+
+  #read(path: string): Setting | undefined {
+    const text = this.text(path);
+    const result = text === undefined ? undefined : parseYaml(text);
+    return result && 'node' in result ? settingOf(result.node, path) : undefined;
+  }
+
+  #environment(): readonly GivenVariable[] {
+    return this.#paths
+      .filter((path) => roleOfEnvFile(path) !== undefined)
+      .sort(byPrecedence)
+      .flatMap((path) => variablesOfEnvFile(path, this.text(path) ?? '', roleOfEnvFile(path) ?? 'template'));
+  }
+}
+
+/** A node of a YAML file as a setting. */
+export function settingOf(node: ConfigNode, path: string): Setting {
+  const at: Placed = { path, line: node.line };
+  switch (node.kind) {
+    case 'scalar':
+      return { kind: 'value', value: node.value, ...at };
+    case 'list':
+      return { kind: 'list', items: node.items.map((item) => settingOf(item, path)), ...at };
+    case 'map':
+      return {
+        kind: 'map',
+        entries: node.entries.map(({ key, line, value }) => ({ key, path, line, value: settingOf(value, path) })),
+        ...at,
+      };
+  }
+}

@@ -1,0 +1,22 @@
+/** Environment variables as a project's own files give them. */
+import type { Placed } from './setting.ts';
+
+/** A variable as one file gives it. */
+export interface GivenVariable extends Placed {
+  readonly name: string;
+  /** As the application would see it; `${OTHER}` filled in where known. */
+  readonly value: string;
+  /**
+   * `loaded`: the application reads the file in production · `template`: people copy it · `image`: a Dockerfile's `ENV` ·
+   * `development`: compose files and the like.
+   */
+  readonly from: 'loaded' | 'template' | 'image' | 'development';
+}
+
+export interface ConfigurationVariables {
+  readonly all: readonly GivenVariable[];
+  /** What production sees unless its own environment says otherwise: `loaded` before `image`; the last one wins. */
+  effective(name: string): GivenVariable | undefined;
+  /** Every place that gives it, templates included, in the order of paths and lines. */
+  of(name: string): readonly GivenVariable[];
+}
