@@ -31,7 +31,8 @@ export function configValue(
   patterns: readonly string[],
   frame: Frame,
 ): Value | undefined {
-  const isParameter = patterns.some((pattern) => PARAMETER_READERS.has(pattern));
+  const isParameter =
+    patterns.some((pattern) => PARAMETER_READERS.has(pattern)) || isContainerParameter(world, call, patterns);
   if (!isParameter && !patterns.some((pattern) => CONFIG_READERS.has(pattern))) return undefined;
   const [first, second] = call.args;
   if (!first) return undefined;
@@ -50,6 +51,19 @@ export function configValue(
       { path: frame.fn.file.path, line: call.span[0], message: `the setting ${key} is read here` },
     ),
   ];
+}
+
+/** `$container->getParameter('app.directory')` on an object of which nothing is known: only containers have such names. */
+function isContainerParameter(world: World, call: ValueCall, patterns: readonly string[]): boolean {
+  if (call.op !== 'mcall' || patterns.length > 0 || typeof call.name !== 'string') return false;
+  const [first] = call.args;
+  return (
+    call.name.toLowerCase() === 'getparameter' &&
+    call.args.length === 1 &&
+    first?.value.op === 'lit' &&
+    /^\w+(?:\.\w+)+$/.test(String(first.value.value)) &&
+    world.knowledge.frameworks.some(({ name }) => name === 'symfony')
+  );
 }
 
 const moved = new WeakMap<World, ReadonlyMap<string, number>>();

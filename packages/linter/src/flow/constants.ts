@@ -74,7 +74,25 @@ export function constantValue(world: World, expr: Extract<Expr, { op: 'const' }>
   const fixed = PHP_CONSTANTS.get(key);
   if (fixed !== undefined) return [text(fixed)];
   if (STREAM_CONSTANTS.has(key)) return [sourced({ from: 'place', place: 'stream', label: name })];
+  if (namesDirectory(name)) {
+    return [sourced({ from: 'outside', origin: 'setting', label: `the constant ${name.replace(/^.*\\/, '')}` })];
+  }
   return unknown(`the constant ${name}`);
+}
+
+const DIRECTORY_WORDS: ReadonlySet<string> = new Set(
+  'dir directory path root folder rootdir basedir rootpath basepath docroot'.split(' '),
+);
+const OTHER_WORDS: ReadonlySet<string> = new Set(
+  'tmp temp tempdir url uri http https web separator info mode perm perms chmod ext max min len length level'.split(
+    ' ',
+  ),
+);
+
+/** A constant that no file defines, as `DIR_STORAGE` of a `config.php` that the installer writes, is set on each node. */
+function namesDirectory(name: string): boolean {
+  const words = name.replace(/^.*\\/, '').toLowerCase().split('_');
+  return words.some((word) => DIRECTORY_WORDS.has(word)) && !words.some((word) => OTHER_WORDS.has(word));
 }
 
 /** What `define()` and `const` statements of the project give a constant. */

@@ -7,6 +7,8 @@ import type { World } from './world.ts';
 
 /** A global that more files mention is too common to be one variable. */
 const MAX_FILES = 40;
+/** Pages that are asked for a directory's global. */
+const MAX_PAGES = 8;
 
 interface GlobalWrite {
   readonly fn: Fn;
@@ -60,6 +62,15 @@ export function globalValue(world: World, name: string, frame: Frame): Value {
 const SETTINGS =
   /^(?:_?(?:g_)?(?:conf|config|configuration|cfg|settings?|options?|opts|prefs?|preferences|ini))(?:_?\w*)?$/i;
 
+/** A global of such a name is set by the pages of an application, before they include what uses it. */
+const DIRECTORY = /(?:_|[a-z](?=[A-Z]))(?:path|dir|directory|root|folder)$/i;
+
+/** Of many files those in which pages lie that users call. */
+function nearestToRoot(world: World, files: readonly number[]): readonly number[] {
+  const depth = (file: number): number => (world.program.paths[file] ?? '').split('/').length;
+  return [...files].sort((a, b) => depth(a) - depth(b) || a - b).slice(0, MAX_PAGES);
+}
+
 /** A global that is set in too many places to follow. */
 function farGlobal(name: string): Value {
   if (!SETTINGS.test(name)) return unknown(`the global variable $${name}`);
@@ -106,8 +117,9 @@ function findGlobalElement(world: World, name: string, key: string): Value {
 }
 
 function findGlobal(world: World, name: string, frame: Frame): Value {
-  const files = world.program.index.filesWith(name);
-  if (files.length > MAX_FILES) return farGlobal(name);
+  const all = world.program.index.filesWith(name);
+  if (all.length > MAX_FILES && !DIRECTORY.test(name)) return farGlobal(name);
+  const files = all.length > MAX_FILES ? nearestToRoot(world, all) : all;
   const values: Value[] = [];
   for (const file of world.program.files(files)) {
     for (const write of writesIn(file, name)) {

@@ -1,6 +1,7 @@
 import type { Arg, Expr } from '../php/facts.ts';
 import { type Definition, reaching } from './definitions.ts';
 import { globalValue } from './globals.ts';
+import { targetsOf } from './targets.ts';
 import { armTaken } from './truth.ts';
 import type { Frame, Value } from './value.ts';
 import { concatenate, literalOf, NOTHING, sourced, union, unknown } from './value.ts';
@@ -34,9 +35,41 @@ export function variableValue(world: World, name: string, frame: Frame): Value {
     }
   }
   values.push(...filledArrays(name, frame));
+  if (values.every(isBlank)) values.push(...filledByReference(world, name, frame));
   if (values.length === 0) return extractedValue(world, name, frame) ?? unknown(`$${name}`);
   const result = union(values);
   return result.length === 0 && !world.program.incomplete ? unknown(`$${name}`) : result;
+}
+
+function isBlank(value: Value): boolean {
+  return value.every((alt) => literalOf(alt) === '' || (alt.is === 'scalar' && !alt.value));
+}
+
+/** What a function of the project assigns to a parameter that it takes by reference: `locate($name, $path)`. */
+function filledByReference(world: World, name: string, frame: Frame): readonly Value[] {
+  const { fn, step } = frame;
+  if (fn.facts.kind !== 'main' && fn.param(name) >= 0) return [];
+  const values: Value[] = [];
+  for (const site of fn.calls) {
+    const { expr } = site;
+    if (site.step > step || (expr.op !== 'call' && expr.op !== 'mcall' && expr.op !== 'scall')) continue;
+    const index = expr.args.findIndex((arg) => arg.value.op === 'var' && arg.value.name === name);
+    if (index < 0 || world.active.has(expr)) continue;
+    world.active.add(expr);
+    for (const { fn: callee, receiver } of targetsOf(world, expr, { ...frame, step: site.step })) {
+      const param = callee.facts.params[index];
+      if (!param?.byRef) continue;
+      const self = receiver === undefined ? undefined : ({ is: 'object', cls: receiver } as const);
+      const bound = { args: expr.args, frame: { ...frame, step: site.step }, offset: 0 };
+      for (const definition of callee.definitions.variables.get(param.name) ?? []) {
+        if (definition.by !== 'value' || frame.depth + 1 > MAX_DEPTH) continue;
+        const at: Frame = { fn: callee, step: definition.step, bound, self, depth: frame.depth + 1 };
+        values.push(world.evaluate(definition.value, at));
+      }
+    }
+    world.active.delete(expr);
+  }
+  return values;
 }
 
 /** Elements that the function puts into an array one by one: `$files[] = $path`. */

@@ -17,7 +17,21 @@ export const entries: readonly EntryPoint[] = [
     files: 'cli/**',
     source: 'https://github.com/php-pds/skeleton',
   },
+  ...['tools/**', 'maintenance/**'].map(
+    (files): EntryPoint => ({
+      via: 'operator',
+      files,
+      source: 'https://www.mediawiki.org/wiki/Manual:Maintenance_scripts',
+    }),
+  ),
   { via: 'build', files: 'build/**', source: 'https://www.phing.info/' },
+  ...['{git-tools,dev-tools,devtools}/**', '{,*/}develop/**'].map(
+    (files): EntryPoint => ({
+      via: 'build',
+      files,
+      source: 'https://github.com/phpbb/phpbb/tree/master/git-tools',
+    }),
+  ),
   {
     via: 'build',
     files: 'RoboFile.php',
