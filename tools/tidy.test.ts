@@ -39,6 +39,7 @@ const FLOORS = [
   ['testing'],
   ['cli'],
   ['report', 'suppress', 'config'],
+  ['verdicts'],
   ['rules'],
   ['flow', 'platforms'],
   ['cache', 'php', 'index', 'frameworks', 'container', 'project'],

@@ -4,21 +4,35 @@ import type { FactsSource } from './facts-source.ts';
 import type { AnalysisResult, LintOptions } from './options.ts';
 import { diskOf } from './platforms/disk.ts';
 import type { Finding } from './result.ts';
+import { type Draft, speaking } from './rules/check.ts';
 import { CHECKS } from './rules/registry.ts';
 import { fingerprints } from './suppress/fingerprint.ts';
 import type { Surveyed } from './survey.ts';
+import { draftsOf, nextVerdicts } from './verdicts/kept-verdicts.ts';
+import { encodeVerdicts } from './verdicts/verdict-table.ts';
 import { VERSION } from './version.ts';
 
+/** What is told of an analysis, and what the next run shall know of it. */
+export interface Conclusion {
+  readonly result: AnalysisResult;
+  /** Verdicts as they shall lie in the cache. */
+  readonly verdicts: () => readonly Buffer[];
+}
+
 /** @param begun when the run began, by `performance.now()` */
-export function resultOf(
+export function conclude(
   analysis: Analysis,
   surveyed: Surveyed,
   facts: FactsSource,
   options: LintOptions,
   begun: number,
-): AnalysisResult {
-  const { project, platform, read } = analysis;
-  return {
+): Conclusion {
+  const { project, platform, linked, knowledge, remembered } = analysis;
+  const input = { knowledge, disk: diskOf(platform) };
+  const drafts = draftsOf(linked, remembered, (sink) => CHECKS.flatMap((rule) => rule.check(sink, input)));
+  const { table, files } = nextVerdicts(linked, remembered, drafts, analysis.verdictKey, analysis.tree);
+  const partial = partialFiles(analysis, files);
+  const result: AnalysisResult = {
     schemaVersion: 1,
     tool: { name: 'tidemark-lint', version: VERSION },
     project: {
@@ -28,8 +42,11 @@ export function resultOf(
         .map(({ name, version }) => ({ name, version })),
       platform,
     },
-    findings: findingsOf(analysis, options),
-    partial: partialFiles(analysis, surveyed),
+    findings: findingsOf(
+      drafts.flatMap(({ inContext }) => inContext),
+      options,
+    ),
+    partial: allPartial(analysis, partial, surveyed),
     suppressed: { inline: 0, baseline: 0 },
     stats: {
       files: analysis.paths.length,
@@ -39,12 +56,9 @@ export function resultOf(
       bytes: facts.bytes,
       durationMs: Math.round(performance.now() - begun),
     },
-    directives: Object.fromEntries(
-      read
-        .filter(({ facts }) => facts.directives.length > 0)
-        .map(({ path, facts }) => [path, facts.directives] as const),
-    ),
+    directives: analysis.directives,
   };
+  return { result, verdicts: () => encodeVerdicts({ ...table, partial }) };
 }
 
 function isWanted(id: string, { only, except }: LintOptions): boolean {
@@ -55,10 +69,9 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function findingsOf({ linked, knowledge, platform }: Analysis, options: LintOptions): readonly Finding[] {
-  const disk = diskOf(platform);
-  const drafts = CHECKS.filter((rule) => isWanted(rule.meta.id, options)).flatMap((rule) =>
-    rule.check({ linked, knowledge, disk }),
+function findingsOf(said: readonly Draft[], options: LintOptions): readonly Finding[] {
+  const drafts = CHECKS.filter((rule) => isWanted(rule.meta.id, options)).flatMap(({ meta }) =>
+    speaking(said.filter(({ finding }) => finding.ruleId === meta.id)),
   );
   const prints = fingerprints(drafts);
   return drafts
@@ -72,13 +85,26 @@ function findingsOf({ linked, knowledge, platform }: Analysis, options: LintOpti
     );
 }
 
-function partialFiles({ read, project }: Analysis, { indexed }: Surveyed): AnalysisResult['partial'] {
-  const partial = [
+/** Files by number that were not understood whole, of those that findings depend on, and why. */
+function partialFiles({ linked, remembered }: Analysis, files: ReadonlySet<number>): ReadonlyMap<number, string> {
+  const { program } = linked.world;
+  const earlier = remembered?.partial() ?? new Map<number, string>();
+  const partial = new Map<number, string>();
+  for (const number of [...new Set([...linked.candidates, ...files])].sort((a, b) => a - b)) {
+    const reason = program.isLoaded(number) ? program.file(number)?.facts.partial : earlier.get(number);
+    if (reason !== undefined) partial.set(number, reason);
+  }
+  return partial;
+}
+
+function allPartial(
+  { project, paths }: Analysis,
+  files: ReadonlyMap<number, string>,
+  { indexed }: Surveyed,
+): AnalysisResult['partial'] {
+  return [
     ...indexed.unreadable.map(({ path, reason }) => ({ path, reason })),
     ...(project.problems ?? []).map(({ path, message }) => ({ path, reason: message })),
-  ];
-  for (const { path, facts } of read) {
-    if (facts.partial !== undefined) partial.push({ path, reason: facts.partial });
-  }
-  return partial.sort((a, b) => compare(a.path, b.path));
+    ...[...files].map(([number, reason]) => ({ path: paths[number] ?? '', reason })),
+  ].sort((a, b) => compare(a.path, b.path));
 }

@@ -1,5 +1,6 @@
 /** Second step of a run: every path followed to its origin. Loads the linker and what it knows of frameworks. */
 import { relative, sep } from 'node:path';
+import type { CacheFile } from './cache/cache-file.ts';
 import { readWiring } from './container/read-wiring.ts';
 import type { FactsSource, FactsWish } from './facts-source.ts';
 import type { KnowledgeBase } from './flow/knowledge-base.ts';
@@ -9,9 +10,12 @@ import type { FileRecord } from './index/record.ts';
 import { scanFile } from './index/scan-file.ts';
 import { configuredKnowledge, mountMatcher, parentsOfClasses } from './known.ts';
 import type { LintOptions } from './options.ts';
-import type { FileFacts } from './php/facts.ts';
+import type { Directive, FileFacts } from './php/facts.ts';
 import type { Project } from './project/project.ts';
 import type { Surveyed } from './survey.ts';
+import { type CurrentTree, rememberedVerdicts, verdictKey } from './verdicts/kept-verdicts.ts';
+import type { RememberedVerdicts } from './verdicts/remembered-verdicts.ts';
+import { VERSION } from './version.ts';
 
 /** The word in the index that comments to Tidemark (`@tidemark-ignore`) leave behind. */
 const COMMENT_TAG = 'tidemark';
@@ -24,14 +28,13 @@ export interface Analysis {
   readonly linked: Linked;
   /** Files by number, the unsaved one included. */
   readonly paths: readonly string[];
-  /** Every file whose facts were read: for its sinks and callers, or for its comments to Tidemark. */
-  readonly read: readonly ReadFile[];
-}
-
-export interface ReadFile {
-  /** Relative to the root, with `/`. */
-  readonly path: string;
-  readonly facts: FileFacts;
+  /** Comments to Tidemark, by the path of the file. */
+  readonly directives: Readonly<Record<string, readonly Directive[]>>;
+  /** Verdicts of the last run that stand. */
+  readonly remembered: RememberedVerdicts | undefined;
+  /** The state of the tree to which verdicts belong, and the hash of what else they depend on. */
+  readonly tree: CurrentTree;
+  readonly verdictKey: string;
 }
 
 interface Contents {
@@ -59,8 +62,16 @@ function contentsOf({ project, indexed }: Surveyed, facts: FactsSource, stdin: L
   return { paths, records, hashes };
 }
 
-/** Indexes, parses what is asked for, and follows every path to its origin. */
-export async function analyse(surveyed: Surveyed, facts: FactsSource, options: LintOptions): Promise<Analysis> {
+/**
+ * Indexes, parses what is asked for, and follows every path to its origin.
+ * @param cache where the last run's verdicts lie; absent: every sink is judged
+ */
+export async function analyse(
+  surveyed: Surveyed,
+  facts: FactsSource,
+  options: LintOptions,
+  cache?: CacheFile,
+): Promise<Analysis> {
   const { project, platform } = surveyed;
   const config = options.config ?? {};
   const { paths, records, hashes } = contentsOf(surveyed, facts, options.stdin);
@@ -73,6 +84,9 @@ export async function analyse(surveyed: Surveyed, facts: FactsSource, options: L
     hazard: records[number]?.hazard,
   });
   const loadFacts = (files: readonly number[]): Promise<ReadonlyMap<number, FileFacts>> => facts.load(files.map(wish));
+  const tree: CurrentTree = { paths, hashes, records };
+  const key = verdictKey([VERSION, config, platform, partsOf(project), [...surveyed.otherHashes].sort()]);
+  const remembered = rememberedVerdicts(cache?.verdicts(), key, tree, (hash) => cache?.record(hash));
   const linked = await link({
     index,
     paths,
@@ -81,18 +95,27 @@ export async function analyse(surveyed: Surveyed, facts: FactsSource, options: L
     relations: parentsOfClasses(),
     loadFacts,
     foresee: (number) => facts.foresee(wish(number)),
+    rememberedVerdicts: remembered && ((number) => remembered.of(number)),
     rememberedFacts: (number) => facts.remembered(hashes[number] ?? ''),
     isMounted: mountMatcher(config.mounts ?? []),
     safe: new Set((config.safe ?? []).map((helper) => helper.call.toLowerCase())),
     onProgress: (done, total) => options.onProgress?.({ phase: 'link', done, total }),
   });
   options.signal?.throwIfAborted();
-  const { program } = linked.world;
   // An ignore comment in a file without sinks silences nothing, and its reader is to be told.
-  const commented = await loadFacts(index.filesWith(COMMENT_TAG).filter((number) => !program.isLoaded(number)));
-  const read = [
-    ...[...program.loadedFiles].map(({ path, facts }) => ({ path, facts })),
-    ...[...commented].map(([number, facts]) => ({ path: paths[number] ?? '', facts })),
-  ];
-  return { project, platform, knowledge, linked, paths, read };
+  const { program } = linked.world;
+  const commented = index.filesWith(COMMENT_TAG);
+  const unread = await loadFacts(commented.filter((number) => !program.isLoaded(number)));
+  const directives = Object.fromEntries(
+    commented.flatMap((number): readonly (readonly [string, readonly Directive[]])[] => {
+      const directives = (unread.get(number) ?? program.file(number)?.facts)?.directives ?? [];
+      return directives.length > 0 ? [[paths[number] ?? '', directives]] : [];
+    }),
+  );
+  return { project, platform, knowledge, linked, paths, directives, remembered, tree, verdictKey: key };
+}
+
+/** What of a project's own data findings can depend on, its files apart. */
+function partsOf({ frameworks, composer, docroots, vendorDir }: Project): readonly unknown[] {
+  return [frameworks, composer ?? null, docroots ?? null, vendorDir ?? null];
 }

@@ -1,3 +1,4 @@
+import type { Conclusion } from './analysis-result.ts';
 import { type CacheFile, openCache } from './cache/cache-file.ts';
 import { abortedError } from './errors.ts';
 import { FactsSource } from './facts-source.ts';
@@ -26,10 +27,10 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
       return remembered;
     }
     // Loaded only now: a remembered result needs neither linker nor rules.
-    const [{ analyse }, { resultOf }] = await Promise.all([import('./analysis.ts'), import('./analysis-result.ts')]);
-    const analysis = await analyse(surveyed, facts, options);
-    const result = resultOf(analysis, surveyed, facts, options, begun);
-    if (!options.stdin) keep(cache, surveyed, facts, result);
+    const [{ analyse }, { conclude }] = await Promise.all([import('./analysis.ts'), import('./analysis-result.ts')]);
+    const analysis = await analyse(surveyed, facts, options, cache);
+    const { result, verdicts } = conclude(analysis, surveyed, facts, options, begun);
+    if (!options.stdin) keep(cache, surveyed, facts, { result, verdicts });
     return result;
   } catch (error) {
     if (options.signal?.aborted) throw abortedError(error);
@@ -76,7 +77,7 @@ function keep(
   cache: CacheFile,
   { indexed, others, otherHashes, key }: Surveyed,
   facts: FactsSource,
-  result?: AnalysisResult,
+  found?: Conclusion,
 ): void {
   cache.save({
     stats: [
@@ -88,6 +89,6 @@ function keep(
     ],
     records: indexed.records(),
     facts: facts.made,
-    ...(result === undefined ? {} : { result: { key, text: JSON.stringify(result) } }),
+    ...(found && { result: { key, text: JSON.stringify(found.result) }, verdicts: found.verdicts }),
   });
 }

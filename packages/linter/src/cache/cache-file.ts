@@ -36,6 +36,8 @@ export interface CacheContents {
   /** Hashes whose facts stay though no file of the tree has them: of another revision, or read on demand. */
   readonly alsoKeep?: Iterable<string>;
   readonly result?: { readonly key: string; readonly text: string };
+  /** Verdicts of this run, as they shall lie in the file; absent: those of the last run stay. */
+  readonly verdicts?: () => readonly Buffer[];
 }
 
 /** One project's cache. Whatever is missing, damaged, foreign or of another version is simply not there. */
@@ -71,12 +73,7 @@ export class CacheFile implements IndexMemory {
   }
 
   record(hash: string): FileRecord | undefined {
-    if (this.recordTable === undefined) {
-      const symbols = this.section('symbols');
-      this.recordTable =
-        symbols === undefined ? null : (this.decode('records', (bytes) => new RecordTable(bytes, symbols)) ?? null);
-    }
-    return this.recordTable?.record(hash);
+    return this.knownRecords()?.record(hash);
   }
 
   /** JSON text of the facts of the contents with this hash. Only these bytes are read. */
@@ -87,6 +84,11 @@ export class CacheFile implements IndexMemory {
   /** Text of the result that was kept under this key. */
   result(key: string): string | undefined {
     return this.text(this.allResults().get(key));
+  }
+
+  /** The verdicts that the last run kept. */
+  verdicts(): Buffer | undefined {
+    return this.section('verdicts');
   }
 
   /**
@@ -158,6 +160,15 @@ export class CacheFile implements IndexMemory {
     }
   }
 
+  private knownRecords(): RecordTable | null {
+    if (this.recordTable === undefined) {
+      const symbols = this.section('symbols');
+      this.recordTable =
+        symbols === undefined ? null : (this.decode('records', (bytes) => new RecordTable(bytes, symbols)) ?? null);
+    }
+    return this.recordTable;
+  }
+
   private allFacts(): FactsTable {
     this.factsTable ??= this.decode('facts', decodeFactsTable) ?? new Map();
     return this.factsTable;
@@ -171,8 +182,13 @@ export class CacheFile implements IndexMemory {
   private fill(writer: SectionWriter, next: CacheContents): Header {
     const results = this.fillResults(writer, next);
     const facts = this.fillFacts(writer, next);
-    const records = [...new Map(next.records.map((record) => [record.hash, record])).values()];
+    // Verdicts that stay are of a tree whose records tell what has changed since.
+    const stays = next.verdicts === undefined && (this.header?.sections.verdicts.length ?? 0) > 0;
+    const earlier = stays ? (this.knownRecords()?.all() ?? []) : [];
+    const records = [...new Map([...earlier, ...next.records].map((record) => [record.hash, record])).values()];
     const sections = {
+      // May be empty, and the file must not end with a gap.
+      verdicts: this.fillVerdicts(writer, next),
       stats: writer.write(encodeStats(next.stats, this.openedAt)),
       results: writer.write(encodeResultTable(results)),
       records: writer.write(encodeRecords(records)),
@@ -192,6 +208,13 @@ export class CacheFile implements IndexMemory {
       if (!results.has(key)) results.set(key, this.takeOver(writer, file, range));
     }
     return results;
+  }
+
+  private fillVerdicts(writer: SectionWriter, { verdicts }: CacheContents): Range {
+    const { file } = this;
+    const earlier = this.header?.sections.verdicts;
+    const stay = verdicts === undefined && file !== undefined && earlier !== undefined;
+    return stay ? this.takeOver(writer, file, earlier) : writer.write(verdicts?.() ?? []);
   }
 
   private fillFacts(writer: SectionWriter, { stats, facts, alsoKeep }: CacheContents): FactsTable {

@@ -6,12 +6,12 @@ import { readSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { crc32 } from 'node:zlib';
 
-/** Change the number with every change of a section's layout, and of what a record, facts or a result say. */
-const FIRST_LINE = 'tidemark-cache 3\n';
+/** Change the number with every change of a section's layout, and of what a record, facts, a verdict or a result say. */
+const FIRST_LINE = 'tidemark-cache 4\n';
 /** [bytes] */
 export const HEADER_BYTES = 1024;
 
-const SECTIONS = ['stats', 'records', 'symbols', 'facts', 'results'] as const;
+const SECTIONS = ['stats', 'records', 'symbols', 'facts', 'results', 'verdicts'] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 /** A stretch of the file. */

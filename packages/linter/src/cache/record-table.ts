@@ -46,6 +46,10 @@ export class RecordTable {
     this.stored = JSON.parse(symbols.toString('utf8'));
   }
 
+  all(): readonly FileRecord[] {
+    return [...this.rows.keys()].flatMap((hash) => this.record(hash) ?? []);
+  }
+
   /** The names are a view on the table's memory. */
   record(hash: string): FileRecord | undefined {
     const row = this.rows.get(hash);

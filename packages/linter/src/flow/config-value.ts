@@ -66,24 +66,23 @@ function isContainerParameter(world: World, call: ValueCall, patterns: readonly 
   );
 }
 
-const moved = new WeakMap<World, ReadonlyMap<string, number>>();
-
 /** Files of a configuration directory that an application has moved (`app/Config`), by path below it. */
 function movedConfiguration(world: World): ReadonlyMap<string, number> {
-  let files = moved.get(world);
-  if (!files) {
-    const byDirectory = new Map<string, Map<string, number>>();
-    for (const [path, number] of world.fileAt) {
-      const match = /^((?:\w+\/){1,2}config)\/([\w/-]+\.php)$/i.exec(path);
-      if (!match?.[1] || !match[2]) continue;
-      const directory = byDirectory.get(match[1]) ?? new Map<string, number>();
-      byDirectory.set(match[1], directory.set(match[2], number));
-    }
-    // The application's own directory has what every application configures.
-    files = [...byDirectory.values()].find((directory) => directory.has('app.php')) ?? new Map<string, number>();
-    moved.set(world, files);
+  return world.settled('moved configuration', () => findMoved(world), NOT_MOVED);
+}
+
+const NOT_MOVED: ReadonlyMap<string, number> = new Map();
+
+function findMoved(world: World): ReadonlyMap<string, number> {
+  const byDirectory = new Map<string, Map<string, number>>();
+  for (const [path, number] of world.fileAt) {
+    const match = /^((?:\w+\/){1,2}config)\/([\w/-]+\.php)$/i.exec(path);
+    if (!match?.[1] || !match[2]) continue;
+    const directory = byDirectory.get(match[1]) ?? new Map<string, number>();
+    byDirectory.set(match[1], directory.set(match[2], number));
   }
-  return files;
+  // The application's own directory has what every application configures.
+  return [...byDirectory.values()].find((directory) => directory.has('app.php')) ?? NOT_MOVED;
 }
 
 function lookUp(world: World, key: string, frame: Frame): Value | undefined {

@@ -1,6 +1,5 @@
 import type { Expr } from '../php/facts.ts';
 import { lineOf } from './position.ts';
-import type { Program } from './program.ts';
 import type { Frame, Value } from './value.ts';
 import { NOTHING, sourced, text, union, unknown } from './value.ts';
 import { eachWithin, expressionsOf } from './walk.ts';
@@ -20,27 +19,6 @@ const STREAM_CONSTANTS: ReadonlySet<string> = new Set(['stdin', 'stdout', 'stder
 
 /** A constant that more files define is read in these many. */
 const MAX_DECLARING_FILES = 12;
-
-const declaringFiles = new WeakMap<Program, ReadonlyMap<string, readonly number[]>>();
-
-function filesDeclaring(program: Program, name: string): readonly number[] {
-  let map = declaringFiles.get(program);
-  if (!map) {
-    const files = new Map<string, number[]>();
-    program.index.records.forEach((record, number) => {
-      for (const symbol of record.symbols) {
-        if (symbol.kind !== 'constant') continue;
-        const key = symbol.name.toLowerCase();
-        const list = files.get(key);
-        if (!list) files.set(key, [number]);
-        else if (list[list.length - 1] !== number) list.push(number);
-      }
-    });
-    map = files;
-    declaringFiles.set(program, map);
-  }
-  return map.get(name.toLowerCase()) ?? [];
-}
 
 /** A known place that is named by a constant, parameter or alias. */
 export function knownPlace(world: World, key: string, frame: Frame): Value | undefined {
@@ -97,7 +75,7 @@ function namesDirectory(name: string): boolean {
 
 /** What `define()` and `const` statements of the project give a constant. */
 function definedValue(world: World, name: string, frame: Frame): Value | undefined {
-  const declaring = filesDeclaring(world.program, name);
+  const declaring = world.program.index.declaringConstant(name);
   if (declaring.length === 0) return tabledValue(world, name, frame);
   // Each page of an old application defines its root anew; the first few speak for all.
   const files = declaring.slice(0, MAX_DECLARING_FILES);

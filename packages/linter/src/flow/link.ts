@@ -2,14 +2,16 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Wiring } from '../container/wiring.ts';
 import type { ProjectIndex } from '../index/record.ts';
 import type { FileFacts } from '../php/facts.ts';
+import type { Asked } from './asked.ts';
 import { type CallSite } from './code.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
 import { LinkerWorld } from './linker-world.ts';
 import { Program } from './program.ts';
 import { Reach } from './reach.ts';
-import { type SinkNames, type SinkSite, sinkNames, sinksAt } from './sinks.ts';
+import { type SinkNames, sinkNames, sinksAt } from './sinks.ts';
+import { contentOf, type TemporaryPaths, temporaryPathsOf, withContents } from './temporary-paths.ts';
 import { candidateFiles } from './triggers.ts';
-import { type Judged, type JudgeOptions, judgeSite, withContents } from './verdict.ts';
+import { type JudgedSink, type JudgeOptions, judgeSite } from './verdict.ts';
 
 /** Asking for facts in more rounds than this means that the questions do not come to an end. */
 const MAX_ROUNDS = 80;
@@ -26,6 +28,8 @@ export interface LinkInput extends JudgeOptions {
   readonly relations: ReadonlyMap<string, readonly string[]>;
   /** Facts of a file by number that are at hand without parsing: an earlier run's. */
   readonly rememberedFacts?: (file: number) => FileFacts | undefined;
+  /** What an earlier run said of the sites of a file, in their order; undefined where they are to be judged. */
+  readonly rememberedVerdicts?: ((file: number) => readonly (TemporaryPaths | undefined)[] | undefined) | undefined;
   /** Facts of files by number. Every file asked for must be answered. */
   readonly loadFacts: (files: readonly number[]) => Promise<ReadonlyMap<number, FileFacts>>;
   /** Told of a file as soon as it is certain that {@link loadFacts} will be asked for it. */
@@ -33,16 +37,34 @@ export interface LinkInput extends JudgeOptions {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
-/** A sink with all ways in which it gets its path. */
-export interface JudgedSink {
-  readonly found: SinkSite;
-  readonly cases: readonly Judged[];
-}
-
 export interface Linked {
   readonly world: LinkerWorld;
-  /** In the order of files and calls. */
+  /** Sinks judged in this run, in the order of files and calls. */
   readonly sinks: readonly JudgedSink[];
+  /** Files that may hold sinks, ascending. */
+  readonly candidates: readonly number[];
+  /** Every call that may be a sink, in the order of files and calls. */
+  readonly sites: readonly LinkedSite[];
+}
+
+/** A call that may be a sink, and what became of it. */
+export interface LinkedSite {
+  /** The call in its file, among those of {@link Linked.sites}. */
+  readonly file: number;
+  readonly position: number;
+  /** Absent where an earlier run's verdict stands, or where facts could not be had. */
+  readonly verdict?: SiteVerdict;
+  /** An earlier run's verdict stands. */
+  readonly isRemembered: boolean;
+}
+
+export interface SiteVerdict {
+  /** What it was found with. */
+  readonly asked: Asked;
+  /** Absent where the call is no sink after all. */
+  readonly sink?: JudgedSink | undefined;
+  /** The same with regard to what the other sites do in temporary places. */
+  readonly inContext?: JudgedSink | undefined;
 }
 
 /**
@@ -53,41 +75,111 @@ export async function link(input: LinkInput): Promise<Linked> {
   const program = new Program(input.index, input.paths, input.relations, input.rememberedFacts);
   program.onWish = input.foresee;
   const world = new LinkerWorld(program, input.knowledge, input.wiring);
-  const reach = new Reach(world);
   const names = sinkNames(world);
+  const remembered = new Map<number, readonly (TemporaryPaths | undefined)[]>();
   const candidates = candidateFiles(program, input.knowledge);
-  await load(program, candidates, input);
-  let pending = candidates.flatMap((number) => sitesOf(program, number, names));
-  const judged = new Map<CallSite, JudgedSink>();
-  const total = pending.length;
-  const order = new Map(pending.map((site, position) => [site, position] as const));
-  for (let round = 0; pending.length > 0 && round < MAX_ROUNDS; round += 1) {
-    const again: CallSite[] = [];
-    let begun = performance.now();
-    for (const site of pending) {
-      if (performance.now() - begun > TURN) {
-        await nextTurn();
-        begun = performance.now();
-      }
-      world.begin();
-      const answers = sinksAt(world, site, names).map((found) => ({
-        found,
-        cases: judgeSite(world, reach, found, input),
-      }));
-      if (program.incomplete) again.push(site);
-      else {
-        const gravest = gravestOf(answers);
-        if (gravest) judged.set(site, gravest);
-      }
-    }
-    const wanted = program.takeWanted();
-    if (wanted.length === 0) break;
-    await load(program, wanted, input);
-    pending = again;
-    input.onProgress?.(total - pending.length, total);
+  for (const number of candidates) {
+    const verdicts = input.rememberedVerdicts?.(number);
+    if (verdicts) remembered.set(number, verdicts);
   }
-  const sinks = [...judged.values()].sort((a, b) => (order.get(a.found.site) ?? 0) - (order.get(b.found.site) ?? 0));
-  return { world, sinks: withContents(sinks) };
+  const isNew = (number: number): boolean => remembered.get(number)?.every((each) => each !== undefined) !== true;
+  await load(program, candidates.filter(isNew), input);
+  const sites = candidates.flatMap((file): Candidate[] => {
+    const calls = isNew(file) ? sitesOf(program, file, names) : undefined;
+    const known = remembered.get(file) ?? [];
+    const positions = calls ?? known;
+    return positions.map((_, position) => ({
+      file,
+      position,
+      call: calls?.[position],
+      remembered: known.length === positions.length ? known[position] : undefined,
+      verdict: undefined,
+    }));
+  });
+  const judge = new Judge(world, names, input);
+  await judge.all(sites.filter((site) => !site.remembered));
+  const kept = sites.flatMap((site) => temporaryPaths(site)?.kept ?? []);
+  // A verdict was kept as it is without the others; where these make a difference it is found again.
+  const inContext = sites.filter(({ remembered }) => remembered?.scratch.some((path) => contentOf(path, kept)));
+  await load(
+    program,
+    inContext.map(({ file }) => file),
+    input,
+  );
+  for (const site of inContext) {
+    site.call = sitesOf(program, site.file, names)[site.position];
+    site.remembered = undefined;
+  }
+  await judge.all(inContext);
+  const linked = sites.map(({ file, position, verdict, remembered: earlier }): LinkedSite => {
+    const base = { file, position, isRemembered: earlier !== undefined };
+    if (!verdict) return base;
+    const { sink } = verdict;
+    return { ...base, verdict: { ...verdict, inContext: sink && withContents(sink, kept) } };
+  });
+  return { world, candidates, sites: linked, sinks: linked.flatMap(({ verdict }) => verdict?.inContext ?? []) };
+}
+
+/** A site on its way to a verdict. */
+interface Candidate {
+  readonly file: number;
+  readonly position: number;
+  call: CallSite | undefined;
+  remembered: TemporaryPaths | undefined;
+  verdict: SiteVerdict | undefined;
+}
+
+function temporaryPaths({ remembered, verdict }: Candidate): TemporaryPaths | undefined {
+  return remembered ?? (verdict?.sink && temporaryPathsOf(verdict.sink));
+}
+
+/** Judges sites in rounds, until no facts are missing. */
+class Judge {
+  readonly #world: LinkerWorld;
+  readonly #reach: Reach;
+  readonly #names: SinkNames;
+  readonly #input: LinkInput;
+
+  constructor(world: LinkerWorld, names: SinkNames, input: LinkInput) {
+    this.#world = world;
+    this.#reach = new Reach(world);
+    this.#names = names;
+    this.#input = input;
+  }
+
+  async all(sites: readonly Candidate[]): Promise<void> {
+    const { program } = this.#world;
+    let pending = sites;
+    for (let round = 0; pending.length > 0 && round < MAX_ROUNDS; round += 1) {
+      const again: Candidate[] = [];
+      let begun = performance.now();
+      for (const site of pending) {
+        if (performance.now() - begun > TURN) {
+          await nextTurn();
+          begun = performance.now();
+        }
+        site.verdict = site.call && this.#verdictOn(site.call);
+        if (!site.verdict) again.push(site);
+      }
+      const wanted = program.takeWanted();
+      if (wanted.length === 0) break;
+      await load(program, wanted, this.#input);
+      pending = again;
+      this.#input.onProgress?.(sites.length - pending.length, sites.length);
+    }
+  }
+
+  /** Undefined while facts are missing. */
+  #verdictOn(call: CallSite): SiteVerdict | undefined {
+    const world = this.#world;
+    const asked = world.begin();
+    world.program.file(call.fn.file.number);
+    const answers = sinksAt(world, call, this.#names).map((found) => ({
+      found,
+      cases: judgeSite(world, this.#reach, found, this.#input),
+    }));
+    return world.program.incomplete ? undefined : { asked, sink: gravestOf(answers) };
+  }
 }
 
 /** One call, one answer: of the paths that it may write, the one that says most. */

@@ -1,11 +1,13 @@
 import type { Wiring } from '../container/wiring.ts';
 import type { CallExpr, ClassRef, Expr } from '../php/facts.ts';
+import type { Asked, Found } from './asked.ts';
 import { type Callers } from './caller.ts';
 import { callersOf } from './callers.ts';
 import type { Fn } from './code.ts';
 import { elementOf } from './elements.ts';
 import { evaluate } from './evaluate.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
+import { type FileNumbers, notedFileNumbers } from './noted-index.ts';
 import { classNames, patternsOf } from './patterns.ts';
 import type { Program } from './program.ts';
 import { typesOf } from './types.ts';
@@ -25,8 +27,8 @@ export class LinkerWorld implements World {
   readonly program: Program;
   readonly knowledge: KnowledgeBase;
   readonly wiring: Wiring;
-  readonly fileAt: ReadonlyMap<string, number>;
-  readonly #settled = new Map<unknown, Kept<unknown>>();
+  readonly fileAt: FileNumbers;
+  readonly #settled = new Map<unknown, Found<unknown>>();
   readonly #nearCallers = new WeakMap<Fn, object>();
   /** Questions under way, the outermost first. */
   #questions: Question[] = [new Question(undefined)];
@@ -36,7 +38,7 @@ export class LinkerWorld implements World {
     this.program = program;
     this.knowledge = knowledge;
     this.wiring = wiring;
-    this.fileAt = new Map(program.paths.map((path, number) => [path, number] as const));
+    this.fileAt = notedFileNumbers(program.paths, program.asked);
   }
 
   get active(): Set<unknown> {
@@ -98,7 +100,10 @@ export class LinkerWorld implements World {
 
   settled<T>(key: unknown, find: () => T, otherwise: T): T {
     const kept = this.#settled.get(key);
-    if (kept) return kept.answer as T;
+    if (kept) {
+      this.program.asked.include(kept.asked);
+      return kept.answer as T;
+    }
     const at = this.#questions.findIndex((question) => question.key === key);
     if (at >= 0 || this.#questions.length > MAX_QUESTIONS) {
       // Whoever asked in between has an answer that is only true on this way to it.
@@ -112,9 +117,9 @@ export class LinkerWorld implements World {
     this.#questions.push(question);
     this.#question = question;
     try {
-      const answer = find();
-      if (!this.program.incomplete && !question.isOnTheWay) this.#settled.set(key, { answer });
-      return answer;
+      const found = this.program.asked.within(find);
+      if (!this.program.incomplete && !question.isOnTheWay) this.#settled.set(key, found);
+      return found.answer;
     } finally {
       this.#questions.pop();
       this.#question = this.#questions[this.#questions.length - 1] as Question;
@@ -122,11 +127,15 @@ export class LinkerWorld implements World {
     }
   }
 
-  /** Begins with another site: nothing of the last one is remembered but what is settled. */
-  begin(): void {
+  /**
+   * Begins with another site: nothing of the last one is remembered but what is settled. What its answer is found with is
+   * noted in what is returned.
+   */
+  begin(): Asked {
     this.#question = new Question(undefined);
     this.#questions = [this.#question];
     this.program.incomplete = false;
+    return this.program.asked.begin();
   }
 
   /** What is cut off by a recursion under way is true only on this way to it, and is not kept. */

@@ -1,19 +1,25 @@
+import { createHash } from 'node:crypto';
 import type { ProjectIndex } from '../index/record.ts';
 import type { FileFacts } from '../php/facts.ts';
+import { AskedLog } from './asked.ts';
 import { type Cls, classKey, Fn, type LoadedFile, type PropertyWrite } from './code.ts';
 import { FileCalls } from './file-calls.ts';
+import { notedIndex } from './noted-index.ts';
 
 /**
  * Facts by file, loaded on demand. Asking for a file whose facts are not at hand notes the wish and answers with
  * nothing; the driver loads what was wished for and asks again, so that no answer depends on timing.
  */
 export class LoadedCode {
+  readonly asked: AskedLog = new AskedLog();
   readonly index: ProjectIndex;
   readonly paths: readonly string[];
   readonly #loaded = new Map<number, LoadedFile>();
   readonly #calls = new Map<number, FileCalls>();
   readonly #writes = new Map<number, Map<string, readonly PropertyWrite[]>>();
   readonly #wanted = new Set<number>();
+  /** Files with classes without a name, by what these are called instead. */
+  readonly #anonymous = new Map<string, number>();
   /** Set when an answer lacked facts that were not at hand. */
   incomplete = false;
 
@@ -24,7 +30,7 @@ export class LoadedCode {
 
   /** @param remembered facts of a file that are at hand without parsing, if they are */
   constructor(index: ProjectIndex, paths: readonly string[], remembered: (number: number) => FileFacts | undefined) {
-    this.index = index;
+    this.index = notedIndex(index, this.asked);
     this.paths = paths;
     this.#remembered = remembered;
   }
@@ -34,13 +40,20 @@ export class LoadedCode {
     const classes: Cls[] = [];
     const file: LoadedFile = { number, path: this.paths[number] ?? '', facts, functions, classes };
     facts.classes.forEach((cls, id) => {
-      classes.push({ file, facts: cls, name: cls.name || `class@${number}:${id}` });
+      classes.push({ file, facts: cls, name: cls.name || this.#anonymousName(file, id) });
     });
     facts.functions.forEach((fn, id) => {
       functions.push(new Fn(file, id, fn, fn.cls === undefined ? undefined : classes[fn.cls]));
     });
     this.#loaded.set(number, file);
     this.#wanted.delete(number);
+  }
+
+  /** The same in every run: it may stand in a message, and in a finding's fingerprint. */
+  #anonymousName({ number, path }: LoadedFile, id: number): string {
+    const home = createHash('sha1').update(path).digest('hex').slice(0, 12);
+    this.#anonymous.set(home, number);
+    return `class@${home}:${id}`;
   }
 
   isLoaded(number: number): boolean {
@@ -53,6 +66,7 @@ export class LoadedCode {
 
   /** The file if it is at hand or remembered; else it is noted as wanted. */
   file(number: number): LoadedFile | undefined {
+    this.asked.noteFile(number, this.paths[number] ?? '');
     let file = this.#loaded.get(number);
     if (!file && !this.#wanted.has(number)) {
       const facts = this.#remembered(number);
@@ -118,9 +132,10 @@ export class LoadedCode {
   /** Classes of this name that are at hand; files that declare it are wanted. */
   classes(name: string): readonly Cls[] {
     const key = classKey(name);
-    const anonymous = /^class@(\d+):(\d+)$/.exec(name);
-    if (anonymous) {
-      const cls = this.#loaded.get(Number(anonymous[1]))?.classes[Number(anonymous[2])];
+    const anonymous = /^class@([0-9a-f]+):(\d+)$/.exec(name);
+    if (anonymous?.[1] !== undefined) {
+      const number = this.#anonymous.get(anonymous[1]);
+      const cls = number === undefined ? undefined : this.file(number)?.classes[Number(anonymous[2])];
       return cls ? [cls] : [];
     }
     const result: Cls[] = [];

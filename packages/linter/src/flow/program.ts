@@ -1,5 +1,6 @@
 import type { ProjectIndex } from '../index/record.ts';
 import type { Expr, FileFacts, ParamFacts, PropertyFacts } from '../php/facts.ts';
+import type { Found } from './asked.ts';
 import { type Cls, classKey, type Fn } from './code.ts';
 import { LoadedCode } from './loaded-code.ts';
 import { scopedNames, unscopedName } from './scoped-name.ts';
@@ -13,10 +14,10 @@ const OLD_CLASS = /\\[a-z0-9]+_\w+$/;
 /** The linked program: loaded code with the class hierarchy and its members. */
 export class Program extends LoadedCode {
   readonly #parents: ReadonlyMap<string, readonly string[]>;
-  readonly #ancestors = new Map<string, readonly string[]>();
-  readonly #heirs = new Map<string, readonly string[]>();
+  readonly #ancestors = new Map<string, Found<readonly string[]>>();
+  readonly #heirs = new Map<string, Found<readonly string[]>>();
   #scopedNames: ReadonlyMap<string, readonly string[]> | undefined;
-  readonly #members = new Map<string, { readonly found: unknown }>();
+  readonly #members = new Map<string, Found<unknown>>();
 
   /**
    * @param relations class → parents for classes outside the project that first-party classes build on
@@ -35,21 +36,21 @@ export class Program extends LoadedCode {
   /** Parents, interfaces and traits, nearest first, the class itself in front, all in lower case. */
   ancestors(name: string): readonly string[] {
     const key = classKey(name);
-    const known = this.#ancestors.get(key);
-    if (known) return known;
+    return this.#always(this.#ancestors, key, () => this.#findAncestors(key));
+  }
+
+  #findAncestors(key: string): readonly string[] {
     const result = [key];
     for (let at = 0; at < result.length && result.length < 200; at += 1) {
       for (const parent of this.#parentsOf(result[at] as string)) {
         if (!result.includes(parent)) result.push(parent);
       }
     }
-    this.#ancestors.set(key, result);
     return result;
   }
 
   #parentsOf(key: string): readonly string[] {
-    const anonymous = /^class@(\d+):(\d+)$/.exec(key);
-    if (anonymous) {
+    if (key.startsWith('class@')) {
       const facts = this.classes(key)[0]?.facts;
       return facts ? [...facts.extends, ...facts.traits, ...facts.implements].map(classKey) : [];
     }
@@ -71,11 +72,14 @@ export class Program extends LoadedCode {
   /** Every class below this one, without it, in lower case and sorted. */
   heirs(name: string): readonly string[] {
     const key = classKey(name);
-    const known = this.#heirs.get(key);
-    if (known) return known;
+    return this.#always(this.#heirs, key, () => this.#findHeirs(key));
+  }
+
+  #findHeirs(key: string): readonly string[] {
     const result: string[] = [];
     const queue = [key];
     for (let at = 0; at < queue.length && queue.length < 400; at += 1) {
+      this.asked.note('scoped', queue[at] as string);
       const scoped = (this.#scopedNames ??= scopedNames(this.index)).get(queue[at] as string) ?? [];
       for (const heir of [queue[at] as string, ...scoped].flatMap((name) => this.index.heirsOf(name))) {
         const heirKey = classKey(heir);
@@ -84,9 +88,7 @@ export class Program extends LoadedCode {
         result.push(heirKey);
       }
     }
-    result.sort();
-    this.#heirs.set(key, result);
-    return result;
+    return result.sort();
   }
 
   isA(name: string, ancestor: string): boolean {
@@ -105,16 +107,31 @@ export class Program extends LoadedCode {
     return this.#once(`d ${className} ${method}`, () => this.#findMethod(className, method, () => true));
   }
 
+  /** Answers from what is always at hand, the index. */
+  #always<T>(memory: Map<string, Found<T>>, key: string, find: () => T): T {
+    const known = memory.get(key);
+    if (known) {
+      this.asked.include(known.asked);
+      return known.answer;
+    }
+    const found = this.asked.within(find);
+    memory.set(key, found);
+    return found.answer;
+  }
+
   /** Looks a member up once; what was missing files is looked up again. */
   #once<T>(key: string, find: () => T): T {
     const known = this.#members.get(key);
-    if (known) return known.found as T;
+    if (known) {
+      this.asked.include(known.asked);
+      return known.answer as T;
+    }
     const before = this.incomplete;
     this.incomplete = false;
-    const found = find();
-    if (!this.incomplete) this.#members.set(key, { found });
+    const found = this.asked.within(find);
+    if (!this.incomplete) this.#members.set(key, found);
     this.incomplete ||= before;
-    return found;
+    return found.answer;
   }
 
   #findMethod(className: string, method: string, fits: (fn: Fn) => boolean): Fn | undefined {

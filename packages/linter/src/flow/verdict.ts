@@ -44,6 +44,12 @@ export interface Judged {
   readonly inferred?: true;
 }
 
+/** A sink with all ways in which it gets its path. */
+export interface JudgedSink {
+  readonly found: SinkSite;
+  readonly cases: readonly Judged[];
+}
+
 export interface JudgeOptions {
   /** Is this root-relative or absolute path below a directory that all nodes share and deploys keep? */
   readonly isMounted: (path: string) => boolean;
@@ -107,37 +113,6 @@ function judgeCase(
   const by = guard === 'cli' || reach.isByHand(outermost) ? (reach.isBuild(outermost) ? 'build' : 'hand') : undefined;
   if (by === 'build') return { ...base, outcome: 'built', escape };
   return { ...base, outcome, escape, by, ...(inferred ? { inferred } : {}) };
-}
-
-/**
- * What is written to the same temporary path shares its lot, and a directory takes the lot of what is put into it: it is
- * needed later when a path below it is.
- */
-export function withContents(
-  sites: readonly { readonly found: SinkSite; readonly cases: readonly Judged[] }[],
-): readonly { readonly found: SinkSite; readonly cases: readonly Judged[] }[] {
-  const kept = sites.flatMap((site) =>
-    site.cases.flatMap((judged) =>
-      judged.outcome === 'escapes' && judged.place && judged.escape
-        ? [{ shown: judged.place.shown, escape: judged.escape }]
-        : [],
-    ),
-  );
-  if (kept.length === 0) return sites;
-  return sites.map((site) => {
-    const isDirectory = site.found.sink.effect === 'directory';
-    const cases = site.cases.map((judged): Judged => {
-      if (judged.outcome !== 'scratch' || !judged.place) return judged;
-      const { shown, label, unique } = judged.place;
-      const directory = shown.replace(/…?\/*$/, '');
-      if (directory.length <= label.length) return judged;
-      const content = kept.find(
-        (file) => (file.shown === shown && !unique) || (isDirectory && file.shown.startsWith(`${directory}/`)),
-      );
-      return content ? { ...judged, outcome: 'escapes', escape: content.escape } : judged;
-    });
-    return { ...site, cases };
-  });
 }
 
 /** Settings, databases and environments name local directories; requests only to calls that know nothing else. */

@@ -3,6 +3,7 @@ import type { CallExpr, ClassRef, Expr } from '../php/facts.ts';
 import type { Callers } from './caller.ts';
 import type { Fn } from './code.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
+import type { FileNumbers } from './noted-index.ts';
 import type { Program } from './program.ts';
 import type { Frame, Value } from './value.ts';
 
@@ -17,7 +18,7 @@ export interface World {
   readonly knowledge: KnowledgeBase;
   readonly wiring: Wiring;
   /** File number by root-relative path. */
-  readonly fileAt: ReadonlyMap<string, number>;
+  readonly fileAt: FileNumbers;
   evaluate(expr: Expr, frame: Frame): Value;
   /** Class names that the value of an expression may have; empty when unknown. */
   types(expr: Expr, frame: Frame): readonly string[];

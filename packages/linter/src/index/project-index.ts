@@ -20,7 +20,7 @@ const WORD = /[A-Za-z0-9_\u0080-\uffff]+/g;
 /** Hashes of the words in a name: several for `App\\Models\\User` or `storage.path`. */
 const remembered = new Map<string, readonly number[]>();
 
-function hashesOf(name: string): readonly number[] {
+export function hashesOf(name: string): readonly number[] {
   let hashes = remembered.get(name);
   if (!hashes) {
     hashes = (name.match(WORD) ?? []).map(nameHash);
@@ -39,22 +39,24 @@ function add<K>(map: Map<K, number[]>, key: K, file: number): void {
 interface SymbolTables {
   readonly classes: ReadonlyMap<string, readonly number[]>;
   readonly functions: ReadonlyMap<string, readonly number[]>;
+  readonly constants: ReadonlyMap<string, readonly number[]>;
   readonly heirs: ReadonlyMap<string, readonly string[]>;
 }
 
-function heritage(symbol: DeclaredSymbol): readonly string[] {
+export function heritage(symbol: DeclaredSymbol): readonly string[] {
   return [...symbol.extends, ...symbol.implements, ...symbol.traits];
 }
 
 function symbolTables(records: readonly FileRecord[]): SymbolTables {
   const classes = new Map<string, number[]>();
   const functions = new Map<string, number[]>();
+  const constants = new Map<string, number[]>();
   const heirs = new Map<string, string[]>();
   for (const [file, record] of records.entries()) {
     for (const symbol of record.symbols) {
-      if (symbol.kind === 'constant') continue;
-      add(symbol.kind === 'function' ? functions : classes, symbol.name.toLowerCase(), file);
-      if (symbol.kind === 'function') continue;
+      const declaring = symbol.kind === 'constant' ? constants : symbol.kind === 'function' ? functions : classes;
+      add(declaring, symbol.name.toLowerCase(), file);
+      if (declaring !== classes) continue;
       for (const parent of heritage(symbol)) {
         const key = parent.toLowerCase();
         const known = heirs.get(key);
@@ -63,13 +65,13 @@ function symbolTables(records: readonly FileRecord[]): SymbolTables {
       }
     }
   }
-  return { classes, functions, heirs };
+  return { classes, functions, constants, heirs };
 }
 
 /** Builds the index. Costs a few milliseconds per thousand files; a question asked again is answered from memory. */
 export function buildIndex(records: readonly FileRecord[]): ProjectIndex {
   const occurrences = new Occurrences(records);
-  const { classes, functions, heirs } = symbolTables(records);
+  const { classes, functions, constants, heirs } = symbolTables(records);
   const answers = new Map<string, readonly number[]>();
   return {
     records,
@@ -90,6 +92,7 @@ export function buildIndex(records: readonly FileRecord[]): ProjectIndex {
     },
     declaring: (name) => classes.get(name.toLowerCase()) ?? [],
     declaringFunction: (name) => functions.get(name.toLowerCase()) ?? [],
+    declaringConstant: (name) => constants.get(name.toLowerCase()) ?? [],
     // A class declared in several files is one heir.
     heirsOf: (name) => [...new Set(heirs.get(name.toLowerCase()))],
   };

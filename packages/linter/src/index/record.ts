@@ -38,6 +38,8 @@ export interface ProjectIndex {
   declaring(className: string): readonly number[];
   /** Files that declare a function of this name (case-insensitive). */
   declaringFunction(name: string): readonly number[];
+  /** Files that declare a constant of this name outside classes (case-insensitive). */
+  declaringConstant(name: string): readonly number[];
   /** Names of classes that directly extend, implement or use this name (case-insensitive). */
   heirsOf(className: string): readonly string[];
 }

@@ -1,12 +1,11 @@
 import type { KnowledgeBase } from '../flow/knowledge-base.ts';
-import type { Linked } from '../flow/link.ts';
+import type { JudgedSink } from '../flow/verdict.ts';
 import type { DiskFacts } from '../platforms/disk.ts';
 import type { Finding } from '../result.ts';
 import type { RuleMeta } from './rule.ts';
 
 /** What a rule may read. It never reads files and never knows a framework by name. */
 export interface RuleInput {
-  readonly linked: Linked;
   readonly knowledge: KnowledgeBase;
   readonly disk: DiskFacts;
 }
@@ -19,8 +18,27 @@ export interface DraftFinding extends Omit<Finding, 'fingerprint'> {
   readonly sink: string;
 }
 
+/** What a rule says of a sink. Of several drafts about one call the one of the highest rank speaks, of equals the first. */
+export interface Draft {
+  readonly finding: DraftFinding;
+  readonly rank: number;
+}
+
 /** A rule: what is known of it, and what it finds. */
 export interface Rule {
   readonly meta: RuleMeta;
-  check(input: RuleInput): readonly DraftFinding[];
+  /** Depends on nothing but this sink, so that what it says may be kept for the next run. */
+  check(sink: JudgedSink, input: RuleInput): readonly Draft[];
+}
+
+/** One finding for each call, in the order in which calls are first spoken of. */
+export function speaking(drafts: Iterable<Draft>): readonly DraftFinding[] {
+  const byCall = new Map<string, Draft>();
+  for (const draft of drafts) {
+    const { path, startLine, startColumn, endLine, endColumn } = draft.finding;
+    const key = `${path}:${startLine}:${startColumn}:${endLine}:${endColumn}`;
+    const other = byCall.get(key);
+    if (!other || draft.rank > other.rank) byCall.set(key, draft);
+  }
+  return [...byCall.values()].map(({ finding }) => finding);
 }

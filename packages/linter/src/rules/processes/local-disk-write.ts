@@ -1,13 +1,12 @@
 import { nameOfCall } from '../../flow/call-name.ts';
 import { type CallSite, shortName } from '../../flow/code.ts';
 import type { KnowledgeBase } from '../../flow/knowledge-base.ts';
-import type { JudgedSink } from '../../flow/link.ts';
 import { print } from '../../flow/print.ts';
 import type { Trace } from '../../flow/value.ts';
-import type { Judged } from '../../flow/verdict.ts';
+import type { Judged, JudgedSink } from '../../flow/verdict.ts';
 import { effectOf } from '../../platforms/disk.ts';
 import type { Confidence, Remedy, Severity, TraceStep, WriteKind } from '../../result.ts';
-import type { DraftFinding, Rule, RuleInput } from '../check.ts';
+import type { Draft, DraftFinding, Rule, RuleInput } from '../check.ts';
 import { pageOf } from '../page.ts';
 import { severityOf, stateOf, writeKindOf } from './write-kind.ts';
 import { verbOf, writeMessage } from './write-message.ts';
@@ -25,30 +24,14 @@ export const localDiskWrite: Rule = {
       return pageOf(ID);
     },
   },
-  check: (input) => {
-    const drafts = new Map<string, Draft>();
-    for (const sink of input.linked.sinks) {
-      for (const draft of findingsOf(sink, input)) {
-        const { path, startLine, startColumn, endLine, endColumn } = draft.finding;
-        const key = `${path}:${startLine}:${startColumn}:${endLine}:${endColumn}`;
-        const other = drafts.get(key);
-        if (!other || rank(draft) > rank(other)) drafts.set(key, draft);
-      }
-    }
-    return [...drafts.values()].map(({ finding }) => finding);
-  },
+  check: findingsOf,
 };
 
 const SEVERITY_RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1 };
 
 /** One site, one finding: the graver one speaks, and of equals the sink itself. */
-function rank({ finding, role }: Draft): number {
-  return SEVERITY_RANK[finding.severity] * 2 + (role === 'caller' ? 0 : 1);
-}
-
-interface Draft {
-  readonly finding: DraftFinding;
-  readonly role: Role;
+function ranked(finding: DraftFinding, role: Role): Draft {
+  return { finding, rank: SEVERITY_RANK[finding.severity] * 2 + (role === 'caller' ? 0 : 1) };
 }
 
 /** The call that writes, or one that names the path for it. */
@@ -69,7 +52,7 @@ function findingsOf(sink: JudgedSink, input: RuleInput): readonly Draft[] {
   const [gravest] = [...relevant].sort((a, b) => weight(b) - weight(a));
   if (!gravest) return [];
   const { site } = sink.found;
-  const result: Draft[] = [{ finding: draftOf(sink, gravest, site, 'sink', input), role: 'sink' }];
+  const result: Draft[] = [ranked(draftOf(sink, gravest, site, 'sink', input), 'sink')];
   const told = new Set<CallSite>();
   for (const judged of relevant) {
     if (!isReported(judged)) continue;
@@ -77,7 +60,7 @@ function findingsOf(sink: JudgedSink, input: RuleInput): readonly Draft[] {
     for (const builder of judged.pathCase.builders) {
       if (told.has(builder) || isQuestionOrRemoval(builder)) continue;
       told.add(builder);
-      result.push({ finding: draftOf(sink, judged, builder, 'caller', input), role: 'caller' });
+      result.push(ranked(draftOf(sink, judged, builder, 'caller', input), 'caller'));
     }
   }
   return result;

@@ -1,0 +1,104 @@
+/** What an answer was found with, so that it need not be found again while none of it has changed. */
+
+/**
+ * Things that answers depend on: the facts of a file; the files in which a word stands, in which a function or a method
+ * is called; the declarations of a class, function or constant; the heirs of a class, also of a bundled copy of it;
+ * whether there is a file of a path; which paths there are at all.
+ */
+export type AskedKind =
+  | 'file'
+  | 'word'
+  | 'calling'
+  | 'callingMethod'
+  | 'class'
+  | 'function'
+  | 'constant'
+  | 'heirs'
+  | 'scoped'
+  | 'path'
+  | 'paths';
+
+/** One thing that was asked: a path where the kind is `file`, else a name as it was given. */
+export interface AskedThing {
+  readonly kind: AskedKind;
+  readonly name: string;
+}
+
+/** Fewer things than this are copied into what includes them. */
+const FEW = 6;
+
+/** Everything that one answer was found with: things by their number in the {@link AskedLog}, and other answers. */
+export class Asked {
+  readonly things: Set<number | Asked> = new Set();
+
+  include(other: Asked): void {
+    if (other.things.size >= FEW) this.things.add(other);
+    else for (const thing of other.things) this.things.add(thing);
+  }
+}
+
+/** An answer that may be given again. */
+export interface Found<T> {
+  readonly answer: T;
+  readonly asked: Asked;
+}
+
+/** Notes what is asked while an answer is being found. Answers within answers are notes of their own. */
+export class AskedLog {
+  /** By number. */
+  readonly things: AskedThing[] = [];
+  readonly #numbers = new Map<AskedKind, Map<string, number>>();
+  readonly #files = new Map<number, number>();
+  #current = new Asked();
+
+  /** Forgets who was asking: from here on, notes belong to the new answer that is returned. */
+  begin(): Asked {
+    this.#current = new Asked();
+    return this.#current;
+  }
+
+  note(kind: AskedKind, name: string): void {
+    let numbers = this.#numbers.get(kind);
+    if (!numbers) {
+      numbers = new Map();
+      this.#numbers.set(kind, numbers);
+    }
+    let number = numbers.get(name);
+    if (number === undefined) {
+      number = this.#add(kind, name);
+      numbers.set(name, number);
+    }
+    this.#current.things.add(number);
+  }
+
+  noteFile(file: number, path: string): void {
+    let number = this.#files.get(file);
+    if (number === undefined) {
+      number = this.#add('file', path);
+      this.#files.set(file, number);
+    }
+    this.#current.things.add(number);
+  }
+
+  #add(kind: AskedKind, name: string): number {
+    return this.things.push({ kind, name }) - 1;
+  }
+
+  /** An answer found before is given again: whoever asks depends on what it was found with. */
+  include(asked: Asked): void {
+    this.#current.include(asked);
+  }
+
+  /** Finds an answer together with what it depends on, which whoever asks now depends on as well. */
+  within<T>(find: () => T): Found<T> {
+    const outer = this.#current;
+    const asked = new Asked();
+    this.#current = asked;
+    try {
+      return { answer: find(), asked };
+    } finally {
+      this.#current = outer;
+      outer.include(asked);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/** The verdicts of a run with what they depend on, as they lie in the cache. */
+import { ColumnReader, floatColumn, hashColumn, integerColumn } from '../cache/columns.ts';
+import type { TemporaryPaths } from '../flow/temporary-paths.ts';
+import type { Draft } from '../rules/check.ts';
+import type { Dependency, TreeState } from './changes.ts';
+
+/** What is kept of a judged site. */
+export interface RememberedVerdict extends TemporaryPaths {
+  /** What the rules say of it without regard to other sites. */
+  readonly drafts: readonly Draft[];
+}
+
+/** In the place of a site's answer where there is none: the site has to be judged. */
+export const NO_ANSWER = 0xffffffff;
+
+/** How an item of an answer names a dependency or another answer, which stands before it in the list. */
+export const dependencyItem = (dependency: number): number => dependency * 2;
+export const answerItem = (answer: number): number => answer * 2 + 1;
+
+export interface VerdictTable {
+  /** Hash of everything else that verdicts depend on. */
+  readonly key: string;
+  readonly tree: TreeState;
+  readonly dependencies: readonly Dependency[];
+  /** End of each answer's items. */
+  readonly answerEnds: ArrayLike<number>;
+  readonly items: ArrayLike<number>;
+  /** Files that may hold sinks, with the end of their sites. */
+  readonly files: ArrayLike<number>;
+  readonly siteEnds: ArrayLike<number>;
+  /** Each site's answer. */
+  readonly answers: ArrayLike<number>;
+  /** What was said of sites, by their number; nothing was said of the others. */
+  readonly said: ReadonlyMap<number, RememberedVerdict>;
+  /** Files among the dependencies that were not understood whole, and why. */
+  readonly partial: ReadonlyMap<number, string>;
+}
+
+const KINDS: readonly Dependency['kind'][] = ['file', 'words', 'fact'];
+
+export function encodeVerdicts(table: VerdictTable): readonly Buffer[] {
+  const { tree, dependencies, answerEnds, items, files, siteEnds, answers } = table;
+  let end = 0;
+  const ends = dependencies.map(({ numbers }) => {
+    end += numbers.length;
+    return end;
+  });
+  const texts = JSON.stringify([table.key, [...table.said], [...table.partial]]);
+  return [
+    floatColumn([
+      tree.paths.length,
+      dependencies.length,
+      end,
+      answerEnds.length,
+      items.length,
+      files.length,
+      answers.length,
+    ]),
+    hashColumn(tree.hashes),
+    integerColumn(dependencies.map(({ kind }) => KINDS.indexOf(kind))),
+    integerColumn(ends),
+    integerColumn(dependencies.flatMap(({ numbers }) => numbers)),
+    ...[answerEnds, items, files, siteEnds, answers].map((column) => integerColumn(Array.from(column))),
+    // JSON writes no NUL.
+    Buffer.from([...tree.paths, texts].join('\0')),
+  ];
+}
+
+/** @throws RangeError, SyntaxError, TypeError when the bytes are none of ours */
+export function decodeVerdicts(bytes: Buffer): VerdictTable {
+  const columns = new ColumnReader(bytes);
+  const counts = columns.floats(7);
+  const count = (at: number): number => counts[at] as number;
+  const hashes = columns.hashes(count(0));
+  const kinds = columns.integers(count(1));
+  const ends = columns.integers(count(1));
+  const numbers = columns.integers(count(2));
+  const dependencies = Array.from(kinds, (kind, at): Dependency => {
+    const known = KINDS[kind];
+    if (known === undefined) throw new RangeError('a dependency of no known kind');
+    return { kind: known, numbers: Array.from(numbers.subarray(ends[at - 1] ?? 0, ends[at])) };
+  });
+  const answerEnds = columns.integers(count(3));
+  const items = columns.integers(count(4));
+  const files = columns.integers(count(5));
+  const siteEnds = columns.integers(count(5));
+  const answers = columns.integers(count(6));
+  const paths = [...columns.strings()];
+  const [key, said, partial]: [string, [number, RememberedVerdict][], [number, string][]] = JSON.parse(
+    paths.pop() ?? '',
+  );
+  return {
+    key,
+    tree: { paths, hashes },
+    dependencies,
+    answerEnds,
+    items,
+    files,
+    siteEnds,
+    answers,
+    said: new Map(said),
+    partial: new Map(partial),
+  };
+}
