@@ -140,6 +140,7 @@ export interface ReturnType {
 
 /** A call that takes a value beyond the request: queue payload, session, cache, stored model or object. */
 export interface Escape {
+  /** Call pattern; or `parameter &$context[sandbox]`: what is put under this key of a parameter by reference. */
   readonly call: string;
   /** Arguments whose values escape; `all` for every argument; `receiver` for the object itself (`$model->save()`). */
   readonly args: 'all' | readonly number[] | 'receiver';
@@ -155,10 +156,10 @@ export interface EntryPoint {
   readonly extends?: string;
   /** A class or method with this attribute. */
   readonly attribute?: string;
-  /** Functions whose name matches this regular expression source (hooks): `_cron$`. */
-  readonly functionName?: string;
   /** A function or method that takes an object of this class. */
   readonly takes?: string;
+  /** Functions whose name matches this regular expression source (hooks): `_cron$`. */
+  readonly functionName?: string;
   /** Files whose root-relative path matches this glob. */
   readonly files?: string;
   /** Only these methods (`handle`, `__invoke`, `perform`); absent: all. */
@@ -199,6 +200,13 @@ export interface KindRemedy {
   readonly remedy: Remedy;
 }
 
+/** What to do in this framework about what a rule other than the one about writes finds. */
+export interface RuleRemedy {
+  /** Id of the rule. */
+  readonly rule: string;
+  readonly remedy: Remedy;
+}
+
 /** A disk, wrapper or volume object: what is written through it is portable. */
 export interface Abstraction {
   /** Class (subclasses match) or facade, or `scheme://` for a stream wrapper. */
@@ -229,4 +237,5 @@ export interface Knowledge {
   readonly classes?: readonly KnownClass[];
   readonly abstractions: readonly Abstraction[];
   readonly remedies: readonly KindRemedy[];
+  readonly ruleRemedies?: readonly RuleRemedy[];
 }

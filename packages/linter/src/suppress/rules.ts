@@ -12,6 +12,7 @@ export const IGNORE_WITHOUT_REASON: RuleMeta = {
   id: 'tidemark/ignore-without-reason',
   factor: 'codebase',
   category: 'practice',
+  effort: { minutes: 2, reason: 'One comment is put right.' },
   summary: 'A @tidemark-ignore comment gives no reason',
   page: `# tidemark/ignore-without-reason
 
@@ -28,6 +29,7 @@ export const UNUSED_IGNORE: RuleMeta = {
   id: 'tidemark/unused-ignore',
   factor: 'codebase',
   category: 'practice',
+  effort: { minutes: 2, reason: 'One comment is put right.' },
   summary: 'A @tidemark-ignore comment hides nothing',
   page: `# tidemark/unused-ignore
 
@@ -48,6 +50,7 @@ export const UNKNOWN_RULE: RuleMeta = {
   id: 'tidemark/unknown-rule',
   factor: 'codebase',
   category: 'practice',
+  effort: { minutes: 2, reason: 'One comment is put right.' },
   summary: 'A @tidemark-ignore comment names a rule that does not exist',
   page: `# tidemark/unknown-rule
 
@@ -62,6 +65,7 @@ export const UNKNOWN_DIRECTIVE: RuleMeta = {
   id: 'tidemark/unknown-directive',
   factor: 'codebase',
   category: 'practice',
+  effort: { minutes: 2, reason: 'One comment is put right.' },
   summary: 'A comment begins with @tidemark- but is none that Tidemark knows',
   page: `# tidemark/unknown-directive
 

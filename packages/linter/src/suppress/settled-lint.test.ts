@@ -17,7 +17,16 @@ mkdirSync(join(root, 'sub'));
 writeFileSync(join(root, 'sub/y.php'), '<?php');
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const RULES: readonly RuleMeta[] = [{ id: 'a/b', factor: 'logs', category: 'practice', summary: '', page: '' }];
+const RULES: readonly RuleMeta[] = [
+  {
+    id: 'a/b',
+    factor: 'logs',
+    category: 'practice',
+    summary: '',
+    effort: { minutes: 5, reason: 'One line changes.' },
+    page: '',
+  },
+];
 
 /** An analysis that reports on the whole project, whatever was asked. */
 const analyse = async (): Promise<AnalysisResult> => ({

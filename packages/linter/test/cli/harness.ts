@@ -19,6 +19,7 @@ export const RULES: readonly RuleMeta[] = [
     factor: 'processes',
     category: 'write',
     summary: 'Writes to the local disk of one node',
+    effort: { minutes: 5, reason: 'One line changes.' },
     page: '# processes/local-disk-write\n\nA **page** with `code`.\n\n```php\nfile_put_contents($a, $b);\n```\n',
   },
   {
@@ -26,6 +27,7 @@ export const RULES: readonly RuleMeta[] = [
     factor: 'logs',
     category: 'configuration',
     summary: 'Logs to a local file',
+    effort: { minutes: 5, reason: 'One line changes.' },
     page: '# logs/local-log-file\n',
   },
 ];

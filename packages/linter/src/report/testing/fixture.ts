@@ -100,7 +100,11 @@ const findings: readonly Finding[] = [
     endColumn: 26,
     fingerprint: '1f0a6c0de1f0a6c0de1f0a6c0de10004',
     trace: [],
-    remedy: { summary: 'Read it from the environment.', packages: [], docs: [] },
+    remedy: {
+      summary: 'Read it from the environment.',
+      packages: [],
+      docs: [],
+    },
   },
   {
     ruleId: 'logs/no-log-files',
@@ -119,7 +123,11 @@ const findings: readonly Finding[] = [
     endColumn: 26,
     fingerprint: '1f0a6c0de1f0a6c0de1f0a6c0de10005',
     trace: [{ path: 'src/100% #1 & co/a:b,c.php', line: 2, message: 'the file log/app.log is opened here' }],
-    remedy: { summary: 'Write to php://stderr.', packages: ['monolog/monolog', 'symfony/monolog-bundle'], docs: [] },
+    remedy: {
+      summary: 'Write to php://stderr.',
+      packages: ['monolog/monolog', 'symfony/monolog-bundle'],
+      docs: [],
+    },
   },
   {
     ...write,
@@ -135,7 +143,11 @@ const findings: readonly Finding[] = [
     endColumn: 59,
     fingerprint: '1f0a6c0de1f0a6c0de1f0a6c0de10006',
     trace: [{ path: 'src/תמונות/サムネイル 😃.php', line: 3, message: 'the path 写真/… is put together here' }],
-    remedy: { summary: 'Write it to a shared disk.', packages: [], docs: [] },
+    remedy: {
+      summary: 'Write it to a shared disk.',
+      packages: [],
+      docs: [],
+    },
   },
   {
     ...write,
@@ -172,7 +184,11 @@ const findings: readonly Finding[] = [
     endColumn: 10,
     fingerprint: '1f0a6c0de1f0a6c0de1f0a6c0de10008',
     trace: [{ path: 'src/מסוף.php', line: 8, message: 'the path is a parameter without a known caller' }],
-    remedy: { summary: 'Write it to a shared disk.', packages: [], docs: [] },
+    remedy: {
+      summary: 'Write it to a shared disk.',
+      packages: [],
+      docs: [],
+    },
   },
 ];
 
@@ -237,6 +253,7 @@ export const FIXTURE_RULES: readonly RuleMeta[] = [
     id: 'processes/local-disk-write',
     category: 'write',
     summary: 'Writes to a disk that a deploy wipes or a second node does not see',
+    effort: { minutes: 5, reason: 'One line changes.' },
     factor: 'processes',
     page: '# local-disk-write\n\nA deploy starts on a **fresh disk**.\n',
   },
@@ -244,6 +261,7 @@ export const FIXTURE_RULES: readonly RuleMeta[] = [
     id: 'backing-services/local-session',
     category: 'configuration',
     summary: 'Sessions kept where only one node sees them',
+    effort: { minutes: 5, reason: 'One line changes.' },
     factor: 'backing-services',
     page: '# local-session\n\nKeep sessions in a shared store.\n',
   },

@@ -1,0 +1,62 @@
+/** Rules that look at one file's code alone, so that what they say may be kept as long as the file does not change. */
+
+import type { StateKind } from '@tidemark/sdk/model';
+import type { KnowledgeBase } from '../flow/knowledge-base.ts';
+import type { CallExpr, FileFacts, FunctionFacts, Span } from '../php/facts.ts';
+import type { DiskFacts } from '../platforms/disk.ts';
+import type { Confidence, ConfigurationKind, Effect, Remedy, Severity, TraceStep } from '../result.ts';
+import type { RuleMeta } from './rule.ts';
+
+/** One file of the project's own code. */
+export interface CodeFile {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  readonly facts: FileFacts;
+  /** Every call with the function and step that it stands in, in source order; those inside closures belong to the closure. */
+  readonly calls: readonly CodeCall[];
+}
+
+export interface CodeCall {
+  readonly fn: FunctionFacts;
+  /** Index in `fn.steps`. */
+  readonly step: number;
+  readonly expr: CallExpr;
+}
+
+/** What a rule may know beside the file. Nothing of it changes without the remembered findings being thrown away. */
+export interface CodeContext {
+  readonly knowledge: KnowledgeBase;
+  readonly disk: DiskFacts;
+  /** Does this file configure the application (`config/app.php`, `settings.php`)? */
+  isConfiguration(path: string): boolean;
+  /** Is it run by an operator or a build, never by the web (`bin/console`, `deploy.php`, a migration)? */
+  isOperators(path: string): boolean;
+}
+
+/** What a rule says of a place in a file. */
+export interface CodeFinding {
+  readonly span: Span;
+  readonly message: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly kind?: ConfigurationKind;
+  readonly state?: StateKind;
+  readonly effect?: Effect;
+  /** Enclosing function or method, empty in top-level code. */
+  readonly symbol: string;
+  /** What the finding is about, so that it is known again when lines move: the text of the call. */
+  readonly about: string;
+  readonly trace?: readonly TraceStep[];
+  /** Absent: the remedy that the project's framework has for the rule, else the rule's own. */
+  readonly remedy?: Remedy;
+}
+
+export interface CodeRule {
+  readonly meta: RuleMeta;
+  /**
+   * A file must hold one of these identifiers (functions, methods, classes, constants; lower case, without namespace) to
+   * be looked at. Few and rare ones: each file that holds one is parsed.
+   */
+  readonly words: readonly string[];
+  check(file: CodeFile, context: CodeContext): readonly CodeFinding[];
+}

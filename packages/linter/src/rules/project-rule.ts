@@ -1,0 +1,31 @@
+/** Rules that look at the project as a whole: its configuration, its packages, what is under version control. */
+import type { StateMap } from '@tidemark/sdk/model';
+import type { Reading } from '../configuration/reading.ts';
+import type { Secret } from '../configuration/secret.ts';
+import type { KnowledgeBase } from '../flow/knowledge-base.ts';
+import type { DiskFacts } from '../platforms/disk.ts';
+import type { Dependencies } from '../project/dependencies.ts';
+import type { Project } from '../project/project.ts';
+import type { TrackedFile } from '../project/tracked-files.ts';
+import type { DraftFinding } from './check.ts';
+import type { RuleMeta } from './rule.ts';
+
+export interface ProjectFacts {
+  readonly project: Project;
+  readonly knowledge: KnowledgeBase;
+  readonly disk: DiskFacts;
+  /** What the readers found, all of them together. */
+  readonly reading: Reading;
+  readonly stateMap: StateMap;
+  /** Files under version control at HEAD; undefined where there is no repository. */
+  readonly tracked?: readonly TrackedFile[];
+  /** composer.json and composer.lock; undefined where there is none. */
+  readonly dependencies?: Dependencies;
+  /** Credentials found in configuration files. */
+  readonly secrets: readonly Secret[];
+}
+
+export interface ProjectRule {
+  readonly meta: RuleMeta;
+  check(facts: ProjectFacts): readonly DraftFinding[];
+}
