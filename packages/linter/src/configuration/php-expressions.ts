@@ -1,6 +1,7 @@
 import type { ArrayItem, Expr, FunctionFacts } from '../php/facts.ts';
 import type { PhpSource } from './php-source.ts';
 import { type Placed, ROOT, type Setting, type SettingEntry, TEMPORARY } from './setting.ts';
+import { isConditional, keysOf, type MutableMap, put } from './setting-assignments.ts';
 import { joined, lastOf, variableSetting } from './setting-text.ts';
 
 /** Expressions inside expressions that are followed. */
@@ -68,6 +69,8 @@ export class PhpExpressions {
         return this.#binary(expr, at, step);
       case 'new':
         return this.#object(expr, at, step);
+      case 'closure':
+        return this.#closure(this.#source.facts.functions[expr.fn], at);
       case 'call':
       case 'scall':
       case 'mcall':
@@ -130,10 +133,34 @@ export class PhpExpressions {
       if (before?.do !== 'expr' || before.expr.op !== 'assign' || before.expr.kind !== '=') continue;
       const { target, value } = before.expr;
       if (target.op === 'var' && target.name === name) {
-        return this.setting(value, { path: at.path, line: before.line }, number);
+        return this.#filled(name, this.setting(value, { path: at.path, line: before.line }, number), number + 1, step);
       }
     }
     return { kind: 'unknown', ...at };
+  }
+
+  /** A map with what `$name['a']['b'] = …` adds to it between two statements. */
+  #filled(name: string, base: Setting, first: number, end: number): Setting {
+    if (base.kind !== 'map' && (base.kind !== 'list' || base.items.length > 0)) return base;
+    const map: MutableMap = { ...base, kind: 'map', entries: base.kind === 'map' ? [...base.entries] : [] };
+    for (let number = first; number < Math.min(end, this.#fn.steps.length); number += 1) {
+      const step = this.#fn.steps[number];
+      if (step?.do !== 'expr' || step.expr.op !== 'assign' || step.expr.kind !== '=') continue;
+      const [variable, ...keys] = keysOf(step.expr.target) ?? [];
+      if (variable !== name || keys.length === 0) continue;
+      const at: Placed = { path: base.path, line: step.line };
+      const value = this.setting(step.expr.value, at, number);
+      put(map, keys, { ...at, value, ...(isConditional(this.#fn, step) ? { isConditional: true as const } : {}) });
+    }
+    return base.kind === 'list' && map.entries.length === 0 ? base : map;
+  }
+
+  /** What a closure returns last: components are often made by one. */
+  #closure(fn: FunctionFacts | undefined, at: Placed): Setting {
+    const last = fn?.steps.findLastIndex(({ do: what }) => what === 'return') ?? -1;
+    const step = fn?.steps[last];
+    if (!fn || step?.do !== 'return' || !step.expr) return { kind: 'unknown', ...at };
+    return new PhpExpressions(this.#source, fn).setting(step.expr, { path: at.path, line: step.line }, last);
   }
 
   #element(expr: Extract<Expr, { op: 'index' }>, at: Placed, step: number): Setting {

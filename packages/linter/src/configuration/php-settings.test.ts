@@ -3,7 +3,7 @@ import { factsOf } from '../php/facts-of.ts';
 import { GivenVariables } from './given-variables.ts';
 import { assignedSettings, definedConstants, returnedSetting, topLevelCalls } from './php-settings.ts';
 import type { PhpSource } from './php-source.ts';
-import { type Setting, settingAt } from './setting.ts';
+import { entryAt, type Setting, settingAt } from './setting.ts';
 
 function source(text: string, environment: Record<string, string> = {}): PhpSource {
   const given = Object.entries(environment).map(([name, value], at) => {
@@ -65,6 +65,27 @@ return [
     });
   });
 
+  test('variables with elements assigned later, and closures', () => {
+    const text = `<?php
+$config = ['a' => 1];
+$config['b']['c'] = 2;
+if (DEV) { $config['d'] = 3; }
+$config['e'] = static function () {
+    $inner = [];
+    $inner['class'] = \\yii\\redis\\Session::class;
+    return $inner;
+};
+return $config;`;
+    const found = returnedSetting(source(text));
+    expect(short(found)).toEqual({
+      'a@2': 1,
+      'b@3': { 'c@3': 2 },
+      'd@4': 3,
+      'e@5': { 'class@7': 'yii\\redis\\Session' },
+    });
+    expect(entryAt(found, 'd')?.isConditional).toBe(true);
+  });
+
   test('chains of calls and objects', () => {
     const text = `<?php
 return GeneralConfig::create()
@@ -104,5 +125,17 @@ ini_set('session.save_path', sys_get_temp_dir());`;
   });
   expect(topLevelCalls(code, new Set(['ini_set'])).map(({ line, args }) => [line, args.map(short)])).toEqual([
     [4, ['session.save_path', '{tmp}']],
+  ]);
+});
+
+test('static calls of top-level code, with the condition that they stand under', () => {
+  const text = `<?php
+use Roots\\WPConfig\\Config;
+Config::define('A', 1);
+if (getenv('X')) { Config::define('B', 2); }`;
+  const found = topLevelCalls(source(text), new Set(['roots\\wpconfig\\config::define']));
+  expect(found.map(({ args, isConditional }) => [args.map(short), isConditional])).toEqual([
+    [['A', 1], undefined],
+    [['B', 2], true],
   ]);
 });

@@ -3,6 +3,7 @@ import type { Arg, Expr, FunctionFacts, Step } from '../php/facts.ts';
 import { PhpExpressions } from './php-expressions.ts';
 import type { PhpSource } from './php-source.ts';
 import type { Placed, Setting, SettingEntry, SettingMap } from './setting.ts';
+import { isConditional, keysOf, type MutableMap, put } from './setting-assignments.ts';
 
 /** What the file returns: an array, or a chain of calls such as `GeneralConfig::create()->devMode(true)`. */
 export function returnedSetting(source: PhpSource): Setting | undefined {
@@ -60,9 +61,11 @@ export function definedConstants(source: PhpSource): SettingMap {
 
 /** A call at top level: `ini_set('session.save_path', '/tmp')`, `$config->setDirectory(…)`. */
 export interface TopLevelCall extends Placed {
-  /** Lower case; methods without their class. */
+  /** Lower case; a static method with its class: `roots\\wpconfig\\config::define`. */
   readonly name: string;
   readonly args: readonly Setting[];
+  /** Called in a branch only. */
+  readonly isConditional?: true;
 }
 
 /** Calls of functions in top-level code, in the order of the file; those inside expressions included. */
@@ -73,21 +76,27 @@ export function topLevelCalls(source: PhpSource, names: ReadonlySet<string>): re
   const calls: TopLevelCall[] = [];
   main.steps.forEach((step, number) => {
     for (const expr of callsIn(step)) {
-      const name = (expr.fallback ?? expr.name).toLowerCase();
+      const name = nameOf(expr);
       if (!names.has(name)) continue;
       const at: Placed = { path: source.path, line: expr.span[0] };
-      calls.push({ name, ...at, args: expr.args.map(({ value }: Arg) => expressions.setting(value, at, number)) });
+      const args = expr.args.map(({ value }: Arg) => expressions.setting(value, at, number));
+      calls.push({ name, ...at, args, ...(isConditional(main, step) ? { isConditional: true as const } : {}) });
     }
   });
   return calls;
 }
 
-type NamedCall = Extract<Expr, { op: 'call' }> & { readonly name: string };
+type NamedCall = Extract<Expr, { op: 'call' | 'scall' }> & { readonly name: string };
+
+function nameOf(call: NamedCall): string {
+  if (call.op === 'call') return (call.fallback ?? call.name).toLowerCase();
+  return 'name' in call.cls ? `${call.cls.name}::${call.name}`.toLowerCase() : `::${call.name}`.toLowerCase();
+}
 
 function callsIn(step: Step): readonly NamedCall[] {
   const found: NamedCall[] = [];
   const look = (expr: Expr): void => {
-    if (expr.op === 'call' && typeof expr.name === 'string') found.push(expr as NamedCall);
+    if ((expr.op === 'call' || expr.op === 'scall') && typeof expr.name === 'string') found.push(expr as NamedCall);
     else if (expr.op === 'unary' || expr.op === 'cast') look(expr.expr);
     else if (expr.op === 'assign') look(expr.value);
     else if (expr.op === 'bin') {
@@ -97,38 +106,4 @@ function callsIn(step: Step): readonly NamedCall[] {
   };
   if ('expr' in step && step.expr) look(step.expr);
   return found;
-}
-
-interface MutableMap extends SettingMap {
-  readonly entries: SettingEntry[];
-}
-
-/** `$a['b']['c']` → `a`, `b`, `c`; an element without a key is left out, so that the last one wins. */
-function keysOf(target: Expr): readonly string[] | undefined {
-  if (target.op === 'var') return [target.name];
-  if (target.op !== 'index' || target.key?.op !== 'lit') return undefined;
-  const before = keysOf(target.base);
-  return before && [...before, String(target.key.value)];
-}
-
-function put(map: MutableMap, keys: readonly string[], entry: Omit<SettingEntry, 'key'>): void {
-  const [key = '', ...rest] = keys;
-  if (rest.length === 0) {
-    map.entries.push({ key, ...entry });
-    return;
-  }
-  const last = map.entries.findLast((candidate) => candidate.key === key)?.value;
-  const inner: MutableMap =
-    last?.kind === 'map'
-      ? { ...last, entries: [...last.entries] }
-      : { kind: 'map', path: entry.path, line: entry.line, entries: [] };
-  put(inner, rest, entry);
-  map.entries.push({ key, path: inner.path, line: inner.line, value: inner });
-}
-
-function isConditional(fn: FunctionFacts, step: Step): boolean {
-  for (let block = fn.blocks[step.block]; block && block.parent >= 0; block = fn.blocks[block.parent]) {
-    if (block.arm !== 'try' && block.arm !== 'finally') return true;
-  }
-  return false;
 }

@@ -1,0 +1,36 @@
+/** Places that tell of a store, made from settings and from variables. */
+import type { Telling } from './reading.ts';
+import type { Placed, Setting, VariableUse } from './setting.ts';
+import type { ConfigurationVariables, GivenVariable } from './variables.ts';
+
+/** The place of a setting, with the variable that decides it, if one does. */
+export function tellingOf(
+  at: Placed,
+  key: string,
+  isLocal: boolean,
+  setting?: Setting,
+  more: Pick<Telling, 'isTemplate' | 'whenUnset'> = {},
+): Telling {
+  const variable: VariableUse | undefined = setting && 'variable' in setting ? setting.variable : undefined;
+  return { path: at.path, line: at.line, key, isLocal, ...(variable ? { variable } : {}), ...more };
+}
+
+/** The places in `.env` files that give a variable: templates, and the files that are loaded. */
+export function givenTellings(
+  variables: ConfigurationVariables,
+  name: string,
+  isLocal: (value: string) => boolean,
+): readonly Telling[] {
+  return variables
+    .of(name)
+    .filter(({ from }) => from !== 'development')
+    .map((given: GivenVariable): Telling => {
+      const { path, line, value, from } = given;
+      return { path, line, key: name, isLocal: isLocal(value), ...(from === 'template' ? { isTemplate: true } : {}) };
+    });
+}
+
+/** Is this host the node itself? A socket is, too. */
+export function isLocalHost(host: string): boolean {
+  return /^(?:localhost|127(?:\.\d+){3}|\[?::1\]?|0\.0\.0\.0)(?::|$|\/)/i.test(host) || /^(?:unix:)?\/|^:\//.test(host);
+}
