@@ -1,7 +1,7 @@
 import type { Expr } from '../php/facts.ts';
 import { nameOfCall } from './call-name.ts';
 import type { Entry } from './caller.ts';
-import type { CallSite, Fn } from './code.ts';
+import { type CallSite, type Fn, shortName } from './code.ts';
 import { mayRun } from './made-objects.ts';
 import { localise } from './path-value.ts';
 import { enclosingClass } from './patterns.ts';
@@ -255,6 +255,9 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
     leftOpen(world, alt, fn, index, way, notFollowed, cases);
 }
 
+/** Classes whose objects answer like an array of settings: `$config['upload_dir']`. */
+const SETTINGS = /(?:Config|Configuration|Settings?|Options|Preferences)$/;
+
 /** A parameter that no production caller fills: its default, or for an object's property what the class is given. */
 function leftOpen(
   world: World,
@@ -276,6 +279,15 @@ function leftOpen(
     );
     for (const given of values) cases.push({ value: joined(given, alt), chain, builders, notFollowed });
     if (values.length > 0) return;
+  }
+  const settings = [...(param?.type?.classes ?? []), ...(param?.docType?.classes ?? [])].find((cls) =>
+    SETTINGS.test(cls),
+  );
+  if (settings !== undefined && keys?.length === 1 && keys[0] !== '*') {
+    const trace = { path: fn.file.path, line: fn.facts.span[0], message: `${shortName(settings)} keeps settings` };
+    const given = sourced({ from: 'outside', origin: 'setting', label: `the setting ${keys[0]}` }, trace);
+    cases.push({ value: joined(given, alt), chain, builders, notFollowed });
+    return;
   }
   if (param?.default && !keys) {
     const given = world.evaluate(param.default, { fn, step: 0, depth: 0 }).filter((each) => each.is !== 'scalar');

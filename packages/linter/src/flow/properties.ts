@@ -34,6 +34,10 @@ export function propertyValue(world: World, expr: Extract<Expr, { op: 'prop' }>,
     values.push(classPropertyValue(world, cls, name, frame, self));
   }
   const result = union(values);
+  if (!world.program.incomplete && result.every(isUnknown) && classes.some((cls) => isColumn(world, cls, name))) {
+    const trace = { path: frame.fn.file.path, line: lineOf(frame), message: `$${name} is a column of the database` };
+    return [sourced({ from: 'outside', origin: 'database', label: `the stored $${name}` }, trace)];
+  }
   if (result.length > 0 || world.program.incomplete) return result;
   const head = world.evaluate(expr.base, frame)[0];
   if (head?.is === 'text' && head.parts.length === 1) {
@@ -45,6 +49,17 @@ export function propertyValue(world: World, expr: Extract<Expr, { op: 'prop' }>,
   return unknown(
     classes.length > 0 ? `the property ${shortName(classes[0] as string)}::$${name}` : `the property $${name}`,
   );
+}
+
+function isUnknown(alt: Value[number]): boolean {
+  const head = alt.is === 'text' ? alt.parts[0] : undefined;
+  return typeof head === 'object' && head.from === 'unknown';
+}
+
+/** `#[ORM\Column]`: the property's value comes out of the database. doctrine/orm: src/Mapping/Column.php */
+function isColumn(world: World, cls: string, name: string): boolean {
+  const attributes = world.program.propertyOf(cls, name)?.facts.attributes ?? [];
+  return attributes.some((attribute) => classKey(attribute.name) === 'doctrine\\orm\\mapping\\column');
 }
 
 /** The parameter that a variable stands for, when the caller is not known and nothing else is assigned to it. */

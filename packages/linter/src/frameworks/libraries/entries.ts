@@ -47,6 +47,20 @@ export const entries: readonly EntryPoint[] = [
   },
   {
     via: 'operator',
+    extends: 'Ahc\\Cli\\Input\\Command',
+    methods: ['execute'],
+    source: 'adhocore/cli: src/Input/Command.php',
+  },
+  { via: 'operator', extends: 'Minicli\\Command\\CommandController', source: 'https://docs.minicli.dev/' },
+  { via: 'operator', extends: 'splitbrain\\phpcli\\CLI', source: 'splitbrain/php-cli: src/CLI.php' },
+  { via: 'operator', extends: 'Cake\\Command\\Command', source: 'https://book.cakephp.org/5/en/console-commands.html' },
+  {
+    via: 'operator',
+    extends: 'CodeIgniter\\CLI\\BaseCommand',
+    source: 'https://codeigniter.com/user_guide/cli/cli_commands.html',
+  },
+  {
+    via: 'operator',
     attribute: 'Symfony\\Component\\Console\\Attribute\\AsCommand',
     source: 'https://symfony.com/doc/current/console.html',
   },

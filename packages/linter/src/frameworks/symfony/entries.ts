@@ -70,6 +70,11 @@ export const entries: readonly EntryPoint[] = [
   },
   {
     via: 'build',
+    extends: 'Doctrine\\Common\\DataFixtures\\AbstractFixture',
+    source: 'doctrine/data-fixtures: src/AbstractFixture.php',
+  },
+  {
+    via: 'build',
     extends: 'Doctrine\\Bundle\\FixturesBundle\\Fixture',
     source: 'https://symfony.com/bundles/DoctrineFixturesBundle/current/index.html',
   },

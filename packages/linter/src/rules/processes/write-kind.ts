@@ -29,8 +29,10 @@ const PATH_WORDS: readonly (readonly [WriteKind, RegExp])[] = [
 /** Words of function and class names, where the path tells nothing. */
 const NAME_WORDS: readonly (readonly [WriteKind, RegExp])[] = [
   ['session', /session/i],
-  ['lock', /(?:^|[a-z_:\\])(?:lock|mutex|semaphore)/i],
-  ['log', /log(?:ger|ging|file|s)?(?:[A-Z_:\\]|$)/],
+  // A block is no lock and a catalog no log: words begin at an edge or with a capital.
+  ['lock', /(?:^|[_:\\])f?lock|[a-z0-9]Lock|LOCK|(?:^|[a-z_:\\])(?:mutex|semaphore)/],
+  ['lock', /Mutex|Semaphore/],
+  ['log', /(?:(?:^|[_:\\]|sys|error|debug|access|audit)log|Log)(?:ger|ging|file|s)?(?:[A-Z_:\\]|$)/],
   ['cache', /[Cc]ach(?:e(?![a-z])|ed|es|ing)|CACHE/],
   ['media', /thumb|image|avatar|photo|captcha|resize|watermark/i],
   ['export', /export|backup|dump|report|invoice|sitemap|feed/i],

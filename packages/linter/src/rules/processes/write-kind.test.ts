@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import type { Sink } from '../../frameworks/knowledge.ts';
+import { writeKindOf } from './write-kind.ts';
+
+const sink: Sink = { call: 'file_put_contents', path: { arg: 0 }, effect: 'write', source: 'test' };
+const kindOf = (...names: readonly string[]): string => writeKindOf({ sink, shown: '…', names });
+
+test.each([
+  ['BlockController', 'other'],
+  ['Catalog', 'other'],
+  ['openDialog', 'other'],
+  ['unlockDoor', 'other'],
+  ['FileLock', 'lock'],
+  ['lock_file', 'lock'],
+  ['flock', 'lock'],
+  ['RedisMutex', 'lock'],
+  ['writeLog', 'log'],
+  ['log', 'log'],
+  ['cacti_log', 'log'],
+  ['LegacyLogger', 'log'],
+  ['syslog', 'log'],
+])('a name such as %s tells %s', (name, kind) => {
+  expect(kindOf(name)).toBe(kind);
+});
