@@ -42,7 +42,10 @@ const FLOORS = [
   ['verdicts'],
   ['rules'],
   ['flow', 'platforms'],
-  ['cache', 'php', 'index', 'frameworks', 'container', 'project'],
+  ['cache', 'index', 'frameworks'],
+  ['infrastructure'],
+  ['configuration'],
+  ['php', 'container', 'project'],
 ];
 
 function file(path: string, text = ''): TextFile {

@@ -1,0 +1,59 @@
+/** Collects the variables that files of the infrastructure give to the application. */
+import type { ConfigurationFiles } from '../configuration/reader.ts';
+import { settingAt, textOf } from '../configuration/setting.ts';
+import type { GivenVariable } from '../configuration/variables.ts';
+import { composeServices } from './compose.ts';
+import { COMPOSE_FILE, DOCKER_FILE, isForDevelopment } from './deployment-file.ts';
+import { instructionsOf, variablesOf } from './dockerfile.ts';
+import { IS_SERVICE_IMAGE } from './stored-data.ts';
+
+/** What collectors need of a project's files. */
+export type ReadableFiles = Pick<ConfigurationFiles, 'matching' | 'text' | 'data'>;
+
+/** `ENV` of Dockerfiles, `environment` of compose files, `variables` of platform files, `env` of `app.json`. Ordered by path. */
+export function givenVariables(files: ReadableFiles): readonly GivenVariable[] {
+  return [...imageVariables(files), ...composeVariables(files), ...platformVariables(files)];
+}
+
+function imageVariables(files: ReadableFiles): readonly GivenVariable[] {
+  return files.matching(DOCKER_FILE).flatMap((path) => {
+    const from = isForDevelopment(path) ? ('development' as const) : ('image' as const);
+    return instructionsOf(files.text(path) ?? '')
+      .filter(({ name, stage }) => name === 'ENV' && !isForDevelopment(stage))
+      .flatMap((instruction) =>
+        variablesOf(instruction).map(({ name, text, line }) => ({ name, value: text, path, line, from })),
+      );
+  });
+}
+
+/** Variables of the services that are the application; `${X:-fallback}` gives its fallback. */
+function composeVariables(files: ReadableFiles): readonly GivenVariable[] {
+  return files.matching(COMPOSE_FILE).flatMap((path) =>
+    composeServices(files.data(path))
+      .filter(({ image }) => !IS_SERVICE_IMAGE.test(image))
+      .flatMap(({ variables }) => variables)
+      .map((variable) => ({
+        ...variable,
+        value: variable.value.replace(/\$\{\w+(?::?-([^}]*))?\}/g, (_, fallback: string | undefined) => fallback ?? ''),
+        from: 'development' as const,
+      })),
+  );
+}
+
+const PLATFORM_FILE = /(?:^|\/)\.platform(?:\.app)?\.ya?ml$|^\.upsun\/[^/]+\.ya?ml$|^\.platform\/applications\.ya?ml$/;
+
+function platformVariables(files: ReadableFiles): readonly GivenVariable[] {
+  return files.matching(PLATFORM_FILE).flatMap((path) => {
+    const root = files.data(path);
+    const applications = settingAt(root, 'applications');
+    const all = applications?.kind === 'map' ? applications.entries.map(({ value }) => value) : [root];
+    return all.flatMap((application) => {
+      const env = settingAt(application, 'variables', 'env');
+      if (env?.kind !== 'map') return [];
+      return env.entries.flatMap(({ key, value, line }) => {
+        const text = textOf(value);
+        return text === undefined ? [] : [{ name: key, value: text, path, line, from: 'image' as const }];
+      });
+    });
+  });
+}
