@@ -26,6 +26,9 @@ const accepted: readonly string[] = [
   '[[, $a], "k" => [$b]] = $c; list($a, list(, $b)) = $c;',
   '"$a[0] $a[k] $a[-1] {$a["k"]} ${b} $a->b {$a->b()->c}";',
   'abstract class A { abstract public string $x { get; set; } }',
+  'class A { public ?string $a = null { set => f($value); } public string $b = "" { get => $this->b; set { } } }',
+  'class A { public array $a = [] { set (?array $v) { $this->a = $v ?? []; } } public int $c = 1 { get => 2; } }',
+  'echo $a{0}, $a->b{1};',
   '__halt_compiler(); anything { goes',
 ];
 

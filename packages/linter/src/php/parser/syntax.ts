@@ -3,6 +3,9 @@ import type { Nesting, StepBudget } from './budget.ts';
 import { decodeEscapes } from './escapes.ts';
 import type { Parser } from './internals.ts';
 
+/** Nodes that an offset in braces never followed. */
+const CONSTANT_KINDS: ReadonlySet<string> = new Set(['name', 'nullkeyword', 'boolean', 'number', 'string', 'array']);
+
 /** Replaces what php-parser 3.7.0 reads wrongly or not at all, each as PHP 8.5 reads it. */
 export function adaptSyntax(parser: Parser, budget: StepBudget, nesting: Nesting): void {
   const { tok } = parser;
@@ -12,6 +15,7 @@ export function adaptSyntax(parser: Parser, budget: StepBudget, nesting: Nesting
     readIf: parser.read_if,
     readPromoted: parser.read_promoted,
     readClassName: parser.read_class_name_reference,
+    readChain: parser.recursive_variable_chain_scan,
   };
   const keywords = new Set(Object.values(parser.lexer.keywords));
 
@@ -54,6 +58,11 @@ export function adaptSyntax(parser: Parser, budget: StepBudget, nesting: Nesting
     const flags = original.readPromoted.call(this);
     while (this.token === tok['T_FINAL']) this.next();
     return flags;
+  };
+  // `public ?string $name = null { set => …; }`: only variables were ever followed by an offset in braces.
+  parser.recursive_variable_chain_scan = function (base, readOnly, encapsed) {
+    const isConstant = typeof base === 'object' && base !== null && 'kind' in base && CONSTANT_KINDS.has(base.kind);
+    return this.token === '{' && isConstant ? (base as Node) : original.readChain.call(this, base, readOnly, encapsed);
   };
   // `$x instanceof ($name)`.
   parser.read_class_name_reference = function () {
