@@ -3,8 +3,8 @@ import { nameOfCall } from './call-name.ts';
 import type { Entry } from './caller.ts';
 import { type CallSite, type Fn, shortName } from './code.ts';
 import { mayRun } from './made-objects.ts';
+import { encloses, isKin, isParentConstructor, namesNothing, passedOn } from './passed-on.ts';
 import { localise } from './path-value.ts';
-import { enclosingClass } from './patterns.ts';
 import { unwrapped } from './place.ts';
 import { classPropertyValue } from './properties.ts';
 import { dirname } from './text-functions.ts';
@@ -15,7 +15,11 @@ import type { World } from './world.ts';
 /** Callers of callers are followed this far. */
 const MAX_HOPS = 7;
 /** Ways to one sink beyond this number are not told apart. */
-const MAX_CASES = 96;
+const MAX_CASES = 128;
+/** A caller may take so many of them where there are many callers, so that the last ones are heard as well. */
+const CASES_EACH = 8;
+/** What is so far out has no share of its own. */
+const SHARING_HOPS = 2;
 
 /** One way in which a sink gets its path. */
 export interface PathCase {
@@ -54,7 +58,7 @@ export function casesOfValue(
   isFeasible: Feasible = ANY_WAY,
 ): readonly PathCase[] {
   const cases: PathCase[] = [];
-  const way: Way = { chain: [], builders: [], at: user, entries: [], isFeasible };
+  const way: Way = { chain: [], builders: [], at: user, entries: [], isFeasible, limit: MAX_CASES };
   for (const alt of value) follow(world, unwrapped(alt), way, new Set(), cases);
   return distinct(cases);
 }
@@ -68,6 +72,8 @@ interface Way {
   /** The functions of the chain with the calls that enter them. */
   readonly entries: readonly Entry[];
   readonly isFeasible: Feasible;
+  /** How many cases there may be when this way has been followed to its ends. */
+  readonly limit: number;
 }
 
 /** What a reader can tell apart: the path with its holes, and the calls that name it. */
@@ -99,68 +105,13 @@ function distinct(cases: readonly PathCase[]): readonly PathCase[] {
   });
 }
 
-/** Is the function this one, or one that this closure stands in? */
-function encloses(outer: Fn, inner: Fn | undefined): boolean {
-  for (let fn = inner; fn; fn = fn.facts.outer === undefined ? undefined : fn.file.functions[fn.facts.outer]) {
-    if (fn === outer) return true;
-  }
-  return false;
-}
-
-/** Do both stand in one class, or in a class and its heir? */
-function isKin(world: World, fn: Fn, other: Fn | undefined): boolean {
-  const [own, its] = [fn.cls?.name, other && enclosingClass({ fn: other, step: 0, depth: 0 })];
-  return own !== undefined && its !== undefined && (world.program.isA(own, its) || world.program.isA(its, own));
-}
-
-/** An heir's constructor makes no other object: who makes the heir still names the file. */
-function isParentConstructor(expr: Expr): boolean {
-  return expr.op === 'scall' && expr.name === '__construct' && 'relative' in expr.cls && expr.cls.relative === 'parent';
-}
-
-/** A parameter as it came in: the caller's own, or one that its object has kept. The caller adds nothing to it. */
-function passedOn(given: Value[number], expr: Expr | undefined, caller: Fn): 'own' | 'kept' | undefined {
-  const head = given.is === 'text' && given.parts.length === 1 ? given.parts[0] : undefined;
-  if (typeof head !== 'object' || head.from !== 'param') return undefined;
-  if (encloses(head.fn, caller)) return 'own';
-  return expr?.op === 'var' || expr?.op === 'prop' || expr?.op === 'sprop' ? 'kept' : undefined;
-}
-
-/**
- * Does the caller hand on what names no file: the root of the release to an object that is made, or settings that were
- * written in another file and are kept in a variable?
- */
-function namesNothing(
-  given: Value[number],
-  expr: Expr | undefined,
-  isMade: boolean,
-  isBag: boolean,
-  caller: Fn,
-): boolean {
-  if (given.is !== 'text') return false;
-  const [head] = given.parts;
-  if (
-    isMade &&
-    given.parts.length === 1 &&
-    typeof head === 'object' &&
-    head.from === 'place' &&
-    head.place === 'app' &&
-    (head.base ?? '') === ''
-  )
-    return true;
-  if (!isBag || expr?.op !== 'var') return false;
-  let origin = given.trace;
-  while (origin?.earlier) origin = origin.earlier;
-  return origin !== undefined && origin.path !== caller.file.path;
-}
-
 /** What a caller gives, with a budget of its own: a function that many call is followed to each of them. */
 function argumentIn(world: World, expr: Expr, frame: Frame): Value {
   return world.settled(expr, () => world.evaluate(expr, frame), []);
 }
 
 function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<string>, cases: PathCase[]): void {
-  if (cases.length >= MAX_CASES) return;
+  if (cases.length >= way.limit) return;
   const { chain, builders } = way;
   const head = alt.is === 'text' ? alt.parts[0] : undefined;
   if (alt.is !== 'text' || head === undefined || typeof head === 'string' || head.from !== 'param') {
@@ -205,7 +156,10 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
     }
   }
   let entered = 0;
+  const share = Math.max(CASES_EACH, Math.floor((way.limit - cases.length) / Math.max(1, callers.length)));
+  const each = chain.length < SHARING_HOPS ? share : MAX_CASES;
   for (const caller of callers) {
+    const limit = Math.min(way.limit, cases.length + each);
     const frame: Frame = { fn: caller.site.fn, step: caller.site.step, depth: 0 };
     const argument = argumentAt(caller.args, index, fn.facts.params[index]?.name, caller.offset);
     entered += 1;
@@ -247,6 +201,7 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
             : undefined,
         entries,
         isFeasible: way.isFeasible,
+        limit,
       };
       follow(world, joined(traced, alt), next, nowSeen, cases);
     }

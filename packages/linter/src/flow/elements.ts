@@ -46,6 +46,9 @@ export function elementWrites(
   return values.length > 0 ? { value: union(values), complete: reached.complete } : undefined;
 }
 
+/** Where PHP puts a file that is uploaded. https://www.php.net/manual/en/features.file-upload.post-method.php */
+export const UPLOADED_NAME = "the uploaded file's temporary name";
+
 function isTemporaryName(expr: Expr): boolean {
   return expr.op === 'index' && expr.key?.op === 'lit' && expr.key.value === 'tmp_name';
 }
@@ -77,12 +80,7 @@ export function superglobalElement(
       return expr.base.op === 'var' && key !== undefined ? globalValue(world, key, frame) : undefined;
     case '_FILES':
       if (isTemporaryName(expr)) {
-        return [
-          sourced(
-            { from: 'place', place: 'temporary', label: "the uploaded file's temporary name", unique: true },
-            trace,
-          ),
-        ];
+        return [sourced({ from: 'place', place: 'temporary', label: UPLOADED_NAME, unique: true }, trace)];
       }
       return [sourced({ from: 'outside', origin: 'upload', label: 'the uploaded file' }, trace)];
     case '_SERVER':

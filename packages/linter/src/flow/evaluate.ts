@@ -6,7 +6,8 @@ import { globalElement } from './globals.ts';
 import { includedValue } from './included-value.ts';
 import { directoryOf, lineOf } from './position.ts';
 import { print } from './print.ts';
-import { propertyElement, propertyValue, staticPropertyValue } from './properties.ts';
+import { propertyValue, staticPropertyValue } from './properties.ts';
+import { propertyElement } from './property-elements.ts';
 import type { Frame, Value } from './value.ts';
 import { concatenate, literalOf, NOTHING, sourced, text, union, unknown } from './value.ts';
 import { variableValue } from './variables.ts';
@@ -196,8 +197,7 @@ function indexValue(world: World, expr: Extract<Expr, { op: 'index' }>, frame: F
   const key = expr.key ? literalOf(world.evaluate(expr.key, frame)[0] ?? { is: 'scalar', value: null }) : undefined;
   const written = elementWrites(world, expr.base, key, frame);
   if (written?.complete) return written.value;
-  const put =
-    expr.base.op === 'prop' || expr.base.op === 'sprop' ? propertyElement(world, expr.base, key, frame) : NOTHING;
+  const put = putIntoProperty(world, expr.base, [key], frame);
   const given = world.element(world.evaluate(expr.base, frame), key, frame);
   const known = given.filter((alt) => !isUnknown(alt));
   const elsewhere =
@@ -206,6 +206,17 @@ function indexValue(world: World, expr: Extract<Expr, { op: 'index' }>, frame: F
       : NOTHING;
   const element = put.length + elsewhere.length > 0 ? union([put, elsewhere, known]) : given;
   return written ? union([written.value, element]) : element;
+}
+
+/** Elements of arrays within arrays are followed so deep. */
+const MAX_KEYS = 3;
+
+/** What is put under these keys of the array that a property holds, whatever lies between. */
+function putIntoProperty(world: World, base: Expr, keys: readonly (string | undefined)[], frame: Frame): Value {
+  if (base.op === 'prop' || base.op === 'sprop') return propertyElement(world, base, keys, frame);
+  if (base.op !== 'index' || keys.length >= MAX_KEYS) return NOTHING;
+  const key = base.key ? literalOf(world.evaluate(base.key, frame)[0] ?? { is: 'scalar', value: null }) : undefined;
+  return putIntoProperty(world, base.base, [key, ...keys], frame);
 }
 
 function binaryValue(world: World, expr: Extract<Expr, { op: 'bin' }>, frame: Frame): Value {

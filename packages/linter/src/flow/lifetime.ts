@@ -1,19 +1,14 @@
 import type { Escape } from '../frameworks/knowledge.ts';
 import type { Expr } from '../php/facts.ts';
+import { carriersOf, carries, containersOf, mentions } from './carriers.ts';
 import type { CallSite, Fn } from './code.ts';
+import type { Escaping } from './escaping.ts';
+import { keptByCaller } from './kept-by-caller.ts';
 import { targetsOf } from './targets.ts';
 import type { Frame } from './value.ts';
 import { argumentAt } from './variables.ts';
 import { eachWithin, expressionsOf, isCall } from './walk.ts';
 import type { World } from './world.ts';
-
-/** Where a temporary path goes that makes it outlive the request. */
-export interface Escaping {
-  readonly into: Escape['into'] | 'fixed-name';
-  readonly path: string;
-  readonly line: number;
-  readonly message: string;
-}
 
 const PROBES: ReadonlySet<string> = new Set([
   'file_exists',
@@ -27,77 +22,6 @@ const PROBES: ReadonlySet<string> = new Set([
   'require',
 ]);
 
-/** Variables and properties that hold exactly the path expression, or a text made from it. */
-function carriersOf(fn: Fn, path: Expr): ReadonlySet<string> {
-  const names = new Set<string>();
-  eachWithin(path, (inner) => {
-    if (inner.op === 'var' && inner.name !== 'this') names.add(inner.name);
-  });
-  if (path.op !== 'var') {
-    // A path built in place can only be met again by building it again, or through the variables it is made of.
-    return path.op === 'concat' ? new Set() : names;
-  }
-  const carriers = new Set([path.name]);
-  for (const [name, definitions] of fn.definitions.variables) {
-    for (const definition of definitions) {
-      if (definition.by === 'value' && definition.value.op === 'var' && carriers.has(definition.value.name))
-        carriers.add(name);
-    }
-  }
-  return carriers;
-}
-
-function mentions(expr: Expr, carriers: ReadonlySet<string>): boolean {
-  let found = false;
-  eachWithin(expr, (inner) => {
-    if (inner.op === 'var' && carriers.has(inner.name)) found = true;
-  });
-  return found;
-}
-
-/** Static methods that make an object which holds what they are given. */
-const NAMED_CONSTRUCTOR = /^(?:make|create|from|for|of|new|build|with|parse|dispatch)(?:[A-Z_]\w*)?$/;
-
-/** The value itself is given on: not only a question about it, or the bytes behind it. */
-function carries(expr: Expr, carriers: ReadonlySet<string>): boolean {
-  switch (expr.op) {
-    case 'var':
-      return carriers.has(expr.name);
-    case 'array':
-      return expr.items.some((item) => carries(item.value, carriers));
-    case 'concat':
-      return expr.parts.some((part) => carries(part, carriers));
-    case 'ternary':
-      return (expr.then !== undefined && carries(expr.then, carriers)) || carries(expr.else, carriers);
-    case 'coalesce':
-      return carries(expr.left, carriers) || carries(expr.right, carriers);
-    case 'new':
-      return expr.args.some((arg) => carries(arg.value, carriers));
-    case 'assign':
-      return carries(expr.target, carriers) || carries(expr.value, carriers);
-    case 'scall':
-      return (
-        typeof expr.name === 'string' &&
-        NAMED_CONSTRUCTOR.test(expr.name) &&
-        expr.args.some((arg) => carries(arg.value, carriers))
-      );
-    case 'mcall':
-      return (
-        typeof expr.name === 'string' &&
-        /^(?:getrealpath|getpathname|getpath|path|tostring|__tostring|getfilename)$/i.test(expr.name) &&
-        carries(expr.base, carriers)
-      );
-    case 'call':
-      return (
-        typeof expr.name === 'string' &&
-        /(?:^|\\)(?:basename|json_encode|serialize|compact|realpath|trim|rtrim|str_replace)$/i.test(expr.name) &&
-        expr.args.some((arg) => carries(arg.value, carriers))
-      );
-    default:
-      return false;
-  }
-}
-
 function escapesAt(world: World, site: CallSite): Escape | undefined {
   const frame: Frame = { fn: site.fn, step: site.step, depth: 0 };
   for (const pattern of world.patternsOf(site.expr, frame)) {
@@ -110,31 +34,6 @@ function escapesAt(world: World, site: CallSite): Escape | undefined {
   return (world.knowledge.untypedEscapes.get(expr.name.toLowerCase()) ?? []).find((escape) =>
     escape.untyped?.some((hint) => world.program.index.holds(site.fn.file.number, hint)),
   );
-}
-
-/** Objects that a carrier is put into: `$model->path = $tmp`, `new Job($tmp)` kept in a variable. */
-function containersOf(fn: Fn, carriers: ReadonlySet<string>): ReadonlySet<string> {
-  const result = new Set<string>();
-  for (const write of fn.definitions.properties) {
-    if (write.base.op === 'var' && write.base.name !== 'this' && carries(write.value, carriers))
-      result.add(write.base.name);
-  }
-  for (const [name, definitions] of fn.definitions.variables) {
-    for (const definition of definitions) {
-      if (definition.by !== 'value' || definition.value.op === 'var') continue;
-      if (
-        (definition.value.op === 'new' || definition.value.op === 'array' || definition.value.op === 'scall') &&
-        carries(definition.value, carriers)
-      ) {
-        result.add(name);
-      }
-    }
-  }
-  for (const [name, writes] of fn.definitions.elements) {
-    if (name === '_SESSION' || name === 'GLOBALS') continue;
-    if (writes.some((write) => carries(write.value, carriers))) result.add(name);
-  }
-  return result;
 }
 
 function isRemoved(fn: Fn, carriers: ReadonlySet<string>): boolean {
@@ -214,7 +113,7 @@ export function escaping(world: World, fn: Fn, path: Expr, call: Expr): Escaping
       carriers.add(name);
   }
   if (carriers.size === 0 || isRemoved(fn, carriers)) return undefined;
-  return escapingFrom(world, fn, carriers, 0, new Set());
+  return keptByCaller(world, fn, path, carriers) ?? escapingFrom(world, fn, carriers, 0, new Set());
 }
 
 function escapingFrom(
@@ -238,6 +137,8 @@ function escapingFrom(
       };
     }
   }
+  const kept = keptByCaller(world, fn, undefined, whole);
+  if (kept) return kept;
   for (const site of fn.calls) {
     const { expr } = site;
     if (!('args' in expr)) continue;

@@ -46,6 +46,10 @@ export function propertyValue(world: World, expr: Extract<Expr, { op: 'prop' }>,
       return [{ ...head, parts: [{ ...part, label: `${part.label}->${name}` }] }];
     }
   }
+  if (SETTINGS.test(name) && classes.some((cls) => inheritsUnseen(world, cls, name))) {
+    const trace = { path: frame.fn.file.path, line: lineOf(frame), message: `$${name} is read here` };
+    return [sourced({ from: 'outside', origin: 'setting', label: `$${name}` }, trace)];
+  }
   return unknown(
     classes.length > 0 ? `the property ${shortName(classes[0] as string)}::$${name}` : `the property $${name}`,
   );
@@ -60,6 +64,18 @@ function isUnknown(alt: Value[number]): boolean {
 function isColumn(world: World, cls: string, name: string): boolean {
   const attributes = world.program.propertyOf(cls, name)?.facts.attributes ?? [];
   return attributes.some((attribute) => classKey(attribute.name) === 'doctrine\\orm\\mapping\\column');
+}
+
+/** What base classes of packages call the settings that they keep for their heirs. */
+const SETTINGS = /^(?:configuration|config|settings|options)$/;
+
+/** A property that the project reads and never declares: it comes from a base class that is not at hand. */
+function inheritsUnseen(world: World, cls: string, name: string): boolean {
+  return (
+    world.program.declares(cls) &&
+    world.program.propertyOf(cls, name) === undefined &&
+    world.program.ancestors(cls).some((ancestor) => !world.program.declares(ancestor))
+  );
 }
 
 /** The parameter that a variable stands for, when the caller is not known and nothing else is assigned to it. */
@@ -247,36 +263,6 @@ function assignedValue(world: World, cls: string, name: string, frame: Frame, se
   }
   const known = values.filter((value) => value.length > 0);
   return union(known.length > 0 || isPrivate ? known : configuredValues(world, cls, name, depth));
-}
-
-/** What the project puts into an array that a property holds: `$this->paths[$id] = …`. */
-export function propertyElement(
-  world: World,
-  base: Extract<Expr, { op: 'prop' | 'sprop' }>,
-  key: string | undefined,
-  frame: Frame,
-): Value {
-  const { name } = base;
-  if (typeof name !== 'string' || frame.depth > MAX_DEPTH) return NOTHING;
-  const classes = base.op === 'prop' ? world.types(base.base, frame) : world.className(base.cls, frame);
-  const values: Value[] = [];
-  for (const cls of classes) {
-    const family = new Set(world.program.ancestors(cls));
-    for (const ancestor of family) {
-      for (const found of world.program.classesHolding(ancestor, name)) {
-        for (const write of world.program.propertyWritesIn(found.file, name)) {
-          const [written] = write.keys;
-          if (write.keys.length !== 1 || write.kind !== '=' || !isWriteTo(world, write, family)) continue;
-          const at: Frame = { fn: write.fn, step: write.step, depth: frame.depth + 1 };
-          const literal = written
-            ? literalOf(world.evaluate(written, at)[0] ?? { is: 'scalar', value: null })
-            : undefined;
-          if (key === undefined || literal === undefined || literal === key) values.push(writeValue(world, write, at));
-        }
-      }
-    }
-  }
-  return union(values);
 }
 
 export function staticPropertyValue(world: World, expr: Extract<Expr, { op: 'sprop' }>, frame: Frame): Value {

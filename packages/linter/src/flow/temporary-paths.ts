@@ -1,5 +1,5 @@
 /** What judged sites say to one another about temporary paths. */
-import type { Escaping } from './lifetime.ts';
+import type { Escaping } from './escaping.ts';
 import type { JudgedSink } from './verdict.ts';
 
 /** A temporary path that is needed later. */

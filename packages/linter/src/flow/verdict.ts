@@ -1,11 +1,13 @@
 import type { Expr } from '../php/facts.ts';
 import type { PathCase } from './cases.ts';
 import type { CallSite } from './code.ts';
+import type { Escaping } from './escaping.ts';
 import { type Harmless, harmlessAt } from './guards.ts';
-import { type Escaping, escaping, isLookedForFirst, removedAfter } from './lifetime.ts';
+import { escaping, isLookedForFirst, removedAfter } from './lifetime.ts';
 import { type PathPlace, placeOf } from './place.ts';
 import type { Reach } from './reach.ts';
 import { pathCases, type SinkSite } from './sinks.ts';
+import { takesUpload } from './uploads.ts';
 import { type Frame, literalOf } from './value.ts';
 import { argumentAt } from './variables.ts';
 import { eachWithin } from './walk.ts';
@@ -96,7 +98,7 @@ function judgeCase(
     outcome = escape ? 'escapes' : 'scratch';
   } else if (place.place === 'unknown') {
     if (found.sink.streamOnly) return { ...base, outcome: 'portable' };
-    inferred = isLikelyLocal(found, place);
+    inferred = isLikelyLocal(found, place) || takesUpload(world, found, pathCase);
     outcome = inferred ? 'durable' : 'possible';
   }
   if (outcome === 'scratch') return { ...base, outcome };

@@ -39,7 +39,14 @@ function unmatched(texts: readonly string[], pattern: RegExp): readonly string[]
 describe.each(tables.map((table) => [table.name, table] as const))('%s', (_name, table) => {
   test('names calls in the form that is matched', () => {
     const calls = [...table.sinks, ...table.escapes, ...table.schedulers].map((entry) => entry.call);
-    expect(unmatched(calls, callPattern)).toEqual([]);
+    const parameters = calls.filter((call) => call.startsWith('parameter '));
+    expect(unmatched(parameters, /^parameter &\$\w+\[\w+\]$/)).toEqual([]);
+    expect(
+      unmatched(
+        calls.filter((call) => !parameters.includes(call)),
+        callPattern,
+      ),
+    ).toEqual([]);
     expect(
       unmatched(
         [...table.paths, ...table.origins].map((entry) => entry.of),

@@ -14,6 +14,7 @@ Drupal\Core\Action\ActionBase < Drupal\Core\Action\ActionInterface, Drupal\Core\
 Drupal\Core\Action\ActionInterface < Drupal\Component\Plugin\PluginInspectionInterface
 Drupal\Core\Action\ConfigurableActionBase < Drupal\Component\Plugin\ConfigurableInterface, Drupal\Core\Action\ActionBase
 Drupal\Core\Action\Plugin\Action\EntityActionBase < Drupal\Core\Action\ActionBase
+Drupal\Core\Archiver\ArchiveTar < Archive_Tar
 Drupal\Core\Archiver\Tar < Drupal\Core\Archiver\ArchiverInterface
 Drupal\Core\Archiver\Zip < Drupal\Core\Archiver\ArchiverInterface
 Drupal\Core\Block\BlockBase < Drupal\Core\Block\BlockPluginInterface, Drupal\Core\Plugin\ContextAwarePluginBase, Drupal\Core\Plugin\PluginBase, Drupal\Core\Plugin\PluginWithFormsInterface

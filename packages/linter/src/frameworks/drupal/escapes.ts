@@ -69,6 +69,15 @@ export const escapes: readonly Escape[] = [
   { call: 'Drupal\\Core\\Form\\FormStateInterface->set', args: [1], into: 'cache', source: FORM_STATE },
   { call: 'Drupal\\Core\\Form\\FormStateInterface->setStorage', args: [0], into: 'cache', source: FORM_STATE },
   { call: 'Drupal\\Core\\Form\\FormStateInterface->addBuildInfo', args: [1], into: 'cache', source: FORM_STATE },
+  // The batch API keeps both for the operation's next request, and the results for the last callback.
+  ...['results', 'sandbox'].map(
+    (key): Escape => ({
+      call: `parameter &$context[${key}]`,
+      args: [0],
+      into: 'database',
+      source: 'drupal/core: core/includes/form.inc (callback_batch_operation)',
+    }),
+  ),
   { call: 'batch_set', args: [0], into: 'queue', source: 'drupal/core: includes/form.inc' },
   {
     call: 'Drupal\\Core\\Batch\\BatchBuilder->addOperation',

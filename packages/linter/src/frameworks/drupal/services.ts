@@ -53,6 +53,7 @@ const classes: Readonly<Record<string, string>> = {
   request_stack: 'Symfony\\Component\\HttpFoundation\\RequestStack',
   session: 'Symfony\\Component\\HttpFoundation\\Session\\SessionInterface',
   settings: 'Drupal\\Core\\Site\\Settings',
+  'simple_oauth.key.generator': 'Drupal\\simple_oauth\\Service\\KeyGeneratorService',
   state: 'Drupal\\Core\\State\\StateInterface',
   stream_wrapper_manager: 'Drupal\\Core\\StreamWrapper\\StreamWrapperManagerInterface',
   'stream_wrapper.assets': 'Drupal\\Core\\StreamWrapper\\AssetsStream',

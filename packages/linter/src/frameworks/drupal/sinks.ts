@@ -201,6 +201,17 @@ const images: readonly Sink[] = [
   },
 ];
 
+/** Contributed modules that other modules call. */
+const contributed: readonly Sink[] = ['KeyGeneratorService', 'KeyGeneratorServiceInterface'].map(
+  (type): Sink => ({
+    call: `Drupal\\simple_oauth\\Service\\${type}->generateKeys`,
+    path: { arg: 0 },
+    effect: 'write',
+    kind: 'key',
+    source: 'drupal/simple_oauth: src/Service/KeyGeneratorService.php',
+  }),
+);
+
 export const sinks: readonly Sink[] = [
   ...fileSystem,
   ...managedFiles,
@@ -208,4 +219,5 @@ export const sinks: readonly Sink[] = [
   ...images,
   ...codeSinks,
   ...configurationSinks,
+  ...contributed,
 ];

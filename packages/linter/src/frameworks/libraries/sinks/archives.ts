@@ -30,11 +30,21 @@ export const archiveSinks: readonly Sink[] = [
       source: pclzip,
     }),
   ),
-  ...['create', 'createModify', 'add', 'addModify', 'addString'].map(
+  ...['create', 'createModify'].map(
     (method): Sink => ({
       call: `Archive_Tar->${method}`,
       path: { receiver: 0 },
       effect: 'write',
+      localOnly: true,
+      source: archiveTar,
+    }),
+  ),
+  // Adding goes on with the archive that is there.
+  ...['add', 'addModify', 'addString'].map(
+    (method): Sink => ({
+      call: `Archive_Tar->${method}`,
+      path: { receiver: 0 },
+      effect: 'append',
       localOnly: true,
       source: archiveTar,
     }),

@@ -1,0 +1,100 @@
+/** Variables, properties and expressions in which a path lies. */
+import type { Expr } from '../php/facts.ts';
+import type { Fn } from './code.ts';
+import { eachWithin } from './walk.ts';
+
+/** Variables and properties that hold exactly the path expression, or a text made from it. */
+export function carriersOf(fn: Fn, path: Expr): ReadonlySet<string> {
+  const names = new Set<string>();
+  eachWithin(path, (inner) => {
+    if (inner.op === 'var' && inner.name !== 'this') names.add(inner.name);
+  });
+  if (path.op !== 'var') {
+    // A path built in place can only be met again by building it again, or through the variables it is made of.
+    return path.op === 'concat' ? new Set() : names;
+  }
+  const carriers = new Set([path.name]);
+  for (const [name, definitions] of fn.definitions.variables) {
+    for (const definition of definitions) {
+      if (definition.by === 'value' && definition.value.op === 'var' && carriers.has(definition.value.name))
+        carriers.add(name);
+    }
+  }
+  return carriers;
+}
+
+export function mentions(expr: Expr, carriers: ReadonlySet<string>): boolean {
+  let found = false;
+  eachWithin(expr, (inner) => {
+    if (inner.op === 'var' && carriers.has(inner.name)) found = true;
+  });
+  return found;
+}
+
+/** Static methods that make an object which holds what they are given. */
+const NAMED_CONSTRUCTOR = /^(?:make|create|from|for|of|new|build|with|parse|dispatch)(?:[A-Z_]\w*)?$/;
+
+/** The value itself is given on: not only a question about it, or the bytes behind it. */
+export function carries(expr: Expr, carriers: ReadonlySet<string>): boolean {
+  switch (expr.op) {
+    case 'var':
+      return carriers.has(expr.name);
+    case 'array':
+      return expr.items.some((item) => carries(item.value, carriers));
+    case 'concat':
+      return expr.parts.some((part) => carries(part, carriers));
+    case 'ternary':
+      return (expr.then !== undefined && carries(expr.then, carriers)) || carries(expr.else, carriers);
+    case 'coalesce':
+      return carries(expr.left, carriers) || carries(expr.right, carriers);
+    case 'new':
+      return expr.args.some((arg) => carries(arg.value, carriers));
+    case 'assign':
+      return carries(expr.target, carriers) || carries(expr.value, carriers);
+    case 'scall':
+      return (
+        typeof expr.name === 'string' &&
+        NAMED_CONSTRUCTOR.test(expr.name) &&
+        expr.args.some((arg) => carries(arg.value, carriers))
+      );
+    case 'mcall':
+      return (
+        typeof expr.name === 'string' &&
+        /^(?:getrealpath|getpathname|getpath|path|tostring|__tostring|getfilename)$/i.test(expr.name) &&
+        carries(expr.base, carriers)
+      );
+    case 'call':
+      return (
+        typeof expr.name === 'string' &&
+        /(?:^|\\)(?:basename|json_encode|serialize|compact|realpath|trim|rtrim|str_replace)$/i.test(expr.name) &&
+        expr.args.some((arg) => carries(arg.value, carriers))
+      );
+    default:
+      return false;
+  }
+}
+
+/** Objects that a carrier is put into: `$model->path = $tmp`, `new Job($tmp)` kept in a variable. */
+export function containersOf(fn: Fn, carriers: ReadonlySet<string>): ReadonlySet<string> {
+  const result = new Set<string>();
+  for (const write of fn.definitions.properties) {
+    if (write.base.op === 'var' && write.base.name !== 'this' && carries(write.value, carriers))
+      result.add(write.base.name);
+  }
+  for (const [name, definitions] of fn.definitions.variables) {
+    for (const definition of definitions) {
+      if (definition.by !== 'value' || definition.value.op === 'var') continue;
+      if (
+        (definition.value.op === 'new' || definition.value.op === 'array' || definition.value.op === 'scall') &&
+        carries(definition.value, carriers)
+      ) {
+        result.add(name);
+      }
+    }
+  }
+  for (const [name, writes] of fn.definitions.elements) {
+    if (name === '_SESSION' || name === 'GLOBALS') continue;
+    if (writes.some((write) => carries(write.value, carriers))) result.add(name);
+  }
+  return result;
+}

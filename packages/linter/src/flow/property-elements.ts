@@ -1,0 +1,73 @@
+/** Elements of arrays that properties hold. */
+import type { Expr } from '../php/facts.ts';
+import { isWriteTo, writeValue } from './property-writes.ts';
+import { type Frame, literalOf, NOTHING, union, type Value } from './value.ts';
+import { MAX_DEPTH, type World } from './world.ts';
+
+/** What the project puts into an array that a property holds: `$this->paths[$id] = …`, `$this->steps[$id]['path'] = …`. */
+export function propertyElement(
+  world: World,
+  base: Extract<Expr, { op: 'prop' | 'sprop' }>,
+  keys: readonly (string | undefined)[],
+  frame: Frame,
+): Value {
+  const { name } = base;
+  if (typeof name !== 'string' || frame.depth > MAX_DEPTH) return NOTHING;
+  const classes = base.op === 'prop' ? world.types(base.base, frame) : world.className(base.cls, frame);
+  const values: Value[] = classes.length === 0 ? localElements(world, base, keys, frame) : [];
+  const isNested = keys.length > 1;
+  for (const cls of classes) {
+    // What a base class that is not at hand keeps in its arrays may be of another request.
+    if (isNested && !world.program.propertyOf(cls, name)) continue;
+    const family = new Set(world.program.ancestors(cls));
+    for (const ancestor of family) {
+      for (const found of world.program.classesHolding(ancestor, name)) {
+        for (const write of world.program.propertyWritesIn(found.file, name)) {
+          if (write.keys.length !== keys.length || write.kind !== '=' || !isWriteTo(world, write, family)) continue;
+          const at: Frame = { fn: write.fn, step: write.step, depth: frame.depth + 1 };
+          if (isUnder(world, write.keys, keys, at)) values.push(writeValue(world, write, at));
+        }
+      }
+    }
+  }
+  return union(values);
+}
+
+/** May these keys be those? The last one names what is put there: of arrays within arrays it must be known. */
+function isUnder(
+  world: World,
+  written: readonly (Expr | undefined)[],
+  keys: readonly (string | undefined)[],
+  frame: Frame,
+): boolean {
+  return written.every((expr, level) => {
+    const key = keys[level];
+    const isName = keys.length > 1 && level === keys.length - 1;
+    if (key === undefined || !expr) return !isName;
+    const literal = literalOf(world.evaluate(expr, frame)[0] ?? { is: 'scalar', value: null });
+    return literal === key || (literal === undefined && !isName);
+  });
+}
+
+/** What this function itself puts into the array of an object of which nothing else is known. */
+function localElements(
+  world: World,
+  base: Extract<Expr, { op: 'prop' | 'sprop' }>,
+  keys: readonly (string | undefined)[],
+  frame: Frame,
+): Value[] {
+  if (base.op !== 'prop' || base.base.op !== 'var') return [];
+  const object = base.base.name;
+  return frame.fn.definitions.properties
+    .filter(
+      (write) =>
+        write.name === base.name &&
+        write.base.op === 'var' &&
+        write.base.name === object &&
+        write.keys.length === keys.length &&
+        write.kind === '=' &&
+        write.step <= frame.step &&
+        isUnder(world, write.keys, keys, { ...frame, step: write.step }),
+    )
+    .map((write) => writeValue(world, write, { ...frame, step: write.step }));
+}
