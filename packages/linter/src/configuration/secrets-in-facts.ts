@@ -1,0 +1,214 @@
+/** Finds credentials among the literals of PHP code, by the names that they are given. */
+import type { Arg, Expr, FileFacts, FunctionFacts } from '../php/facts.ts';
+import { type Judgement, judge } from './literal-secret.ts';
+import type { Secret } from './secret.ts';
+import { isFirstPassword } from './secret-names.ts';
+import { isPlaceholder } from './secret-value.ts';
+
+/** Tests, translations and made-up data. */
+const NO_SETTINGS =
+  /(?:^|\/)(?:translations?|lang(?:uages?)?|locales?|i18n|tests?|fixtures|_?stubs|docs?|examples?|vendor|seed(?:er)?s|factories|testing)\/|(?:Test|TestCase|Seeder|SeederCommand|Factory|Fixtures?)\.php$/i;
+
+const TEMPLATE = /(?:^|[._/-])(?:example|sample|dist|template|default|stub)(?:[._-]|$)/i;
+
+/** Calls that take a name and what it is given: position of both. */
+const NAMED_BY_ARGUMENT: ReadonlySet<string> = new Set([
+  'define',
+  'env',
+  'putenv',
+  'set',
+  'setparameter',
+  'update_option',
+  'config',
+]);
+
+/** Functions and classes whose argument is a password: its position. */
+const PASSWORD_ARGUMENT: ReadonlyMap<string, number> = new Map([
+  ['mysqli', 2],
+  ['mysqli_connect', 2],
+  ['mysql_connect', 2],
+  ['pdo', 2],
+  ['ftp_login', 2],
+  ['ldap_bind', 2],
+  ['imap_open', 2],
+]);
+
+/**
+ * The credentials that stand in a PHP file, each once.
+ * @param text Gives the file's text, asked for only to place constants of classes, whose facts have no lines.
+ */
+export function secretsInFacts(facts: FileFacts, path: string, text?: () => string | undefined): readonly Secret[] {
+  return NO_SETTINGS.test(path) ? [] : new Search(facts, path, text).found();
+}
+
+class Search {
+  readonly #facts: FileFacts;
+  readonly #path: string;
+  readonly #text: (() => string | undefined) | undefined;
+  readonly #found: Secret[] = [];
+  readonly #seen = new Set<string>();
+  #line = 1;
+
+  constructor(facts: FileFacts, path: string, text: (() => string | undefined) | undefined) {
+    this.#facts = facts;
+    this.#path = path;
+    this.#text = text;
+  }
+
+  found(): readonly Secret[] {
+    for (const { name, value, line } of this.#facts.constants) this.#constant(name, value, line);
+    for (const cls of this.#facts.classes) {
+      for (const [name, value] of Object.entries(cls.constants)) this.#constant(name, value, undefined, cls.span[0]);
+      for (const { name, default: value, line } of cls.properties) {
+        this.#line = line;
+        if (value) this.#walk(value, name);
+      }
+    }
+    for (const fn of this.#facts.functions) this.#function(fn);
+    return this.#found.sort((a, b) => a.line - b.line);
+  }
+
+  #function(fn: FunctionFacts): void {
+    this.#line = fn.span[0];
+    for (const { name, default: value } of fn.params) if (value) this.#walk(value, name);
+    for (const step of fn.steps) {
+      this.#line = step.line;
+      if ('expr' in step && step.expr) this.#walk(step.expr, undefined);
+      else if (step.do === 'static' && step.value) this.#walk(step.value, step.name);
+    }
+  }
+
+  /** A constant is meant to stay: the first password of an installation is one however weak it is. */
+  #constant(name: string, value: Expr, line: number | undefined, near = 1): void {
+    if (value.op === 'lit' && typeof value.value === 'string') {
+      const judged = judge(value.value, name) ?? firstPassword(name, value.value);
+      if (judged) this.#add(judged, name, value.value, line ?? this.#lineOfConstant(name, near));
+      return;
+    }
+    this.#line = line ?? near;
+    this.#walk(value, name);
+  }
+
+  #lineOfConstant(name: string, near: number): number {
+    const lines = this.#text?.()?.split('\n') ?? [];
+    const declares = new RegExp(`\\bconst\\b[^=;]*\\b${name}\\s*=|^\\s*${name}\\s*=`);
+    const at = lines.findIndex((line, number) => number + 1 >= near && declares.test(line));
+    return at < 0 ? near : at + 1;
+  }
+
+  #add(judged: Judgement, name: string | undefined, value: string, line: number): void {
+    if (this.#seen.has(value)) return;
+    this.#seen.add(value);
+    const isTemplate = TEMPLATE.test(this.#path.slice(this.#path.lastIndexOf('/') + 1));
+    this.#found.push({
+      ...judged,
+      ...(name === undefined ? {} : { name }),
+      path: this.#path,
+      line,
+      ...(isTemplate ? { isTemplate } : {}),
+    });
+  }
+
+  /** @param name What the expression's value is given to. */
+  #walk(expr: Expr, name: string | undefined): void {
+    switch (expr.op) {
+      case 'lit':
+        if (typeof expr.value === 'string') {
+          const judged = judge(expr.value, name);
+          if (judged) this.#add(judged, name, expr.value, this.#line);
+        }
+        return;
+      case 'assign':
+        return this.#assignment(expr);
+      case 'array':
+        return this.#array(expr);
+      case 'ternary':
+        if (expr.then) this.#walk(expr.then, name);
+        return this.#walk(expr.else, name);
+      case 'coalesce':
+        this.#walk(expr.left, undefined);
+        return this.#walk(expr.right, name ?? nameOf(expr.left));
+      case 'cast':
+      case 'unary':
+        return this.#walk(expr.expr, name);
+      case 'call':
+      case 'scall':
+      case 'mcall':
+      case 'new':
+        return this.#call(expr);
+      case 'bin':
+        this.#walk(expr.left, undefined);
+        return this.#walk(expr.right, undefined);
+      default:
+        return;
+    }
+  }
+
+  #assignment({ target, value }: Extract<Expr, { op: 'assign' }>): void {
+    this.#walk(value, nameOf(target));
+  }
+
+  #array({ items }: Extract<Expr, { op: 'array' }>): void {
+    const before = this.#line;
+    for (const { key, value, line } of items) {
+      this.#line = line ?? this.#line;
+      this.#walk(value, key?.op === 'lit' ? String(key.value) : undefined);
+    }
+    this.#line = before;
+  }
+
+  #call(expr: Extract<Expr, { op: 'call' | 'scall' | 'mcall' | 'new' }>): void {
+    const before = this.#line;
+    this.#line = ('nameLine' in expr ? expr.nameLine : undefined) ?? expr.span[0];
+    if (expr.op === 'mcall') this.#walk(expr.base, undefined);
+    this.#arguments(calledName(expr), expr.args);
+    this.#line = before;
+  }
+
+  #arguments(called: string, args: readonly Arg[]): void {
+    const setter = /^set_?(\w+)$/i.exec(called)?.[1];
+    const [first] = args;
+    const given =
+      NAMED_BY_ARGUMENT.has(called.toLowerCase()) && first?.value.op === 'lit' ? String(first.value.value) : undefined;
+    const password = PASSWORD_ARGUMENT.get(called.toLowerCase());
+    args.forEach(({ value, name }, position) => {
+      if (name !== undefined) this.#walk(value, name);
+      else if (position === password) this.#walk(value, 'password');
+      else if (position === 1 && given !== undefined) this.#walk(value, given);
+      else this.#walk(value, args.length === 1 ? setter : undefined);
+    });
+  }
+}
+
+function firstPassword(name: string, value: string): Judgement | undefined {
+  if (!isFirstPassword(name) || value.length < 6 || isPlaceholder(value) || /\s|pass|^[a-z]+[_.:-]/i.test(value))
+    return undefined;
+  return { what: 'password', confidence: 'likely' };
+}
+
+/** The last word of what is written to: `$this->config['api_key']` → `api_key`. */
+function nameOf(expr: Expr): string | undefined {
+  switch (expr.op) {
+    case 'var':
+    case 'sprop':
+      return expr.name;
+    case 'prop':
+      return typeof expr.name === 'string' ? expr.name : undefined;
+    case 'index':
+      return expr.key?.op === 'lit' ? String(expr.key.value) : undefined;
+    case 'call': {
+      const [first] = expr.args;
+      return /^(?:getenv|env)$/i.test(calledName(expr)) && first?.value.op === 'lit'
+        ? String(first.value.value)
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function calledName(expr: Extract<Expr, { op: 'call' | 'scall' | 'mcall' | 'new' }>): string {
+  if (expr.op === 'new') return 'name' in expr.cls ? expr.cls.name : '';
+  const name = expr.op === 'call' ? (expr.fallback ?? expr.name) : expr.name;
+  return typeof name === 'string' ? name : '';
+}
