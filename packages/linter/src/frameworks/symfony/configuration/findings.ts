@@ -1,0 +1,169 @@
+/** Collects what the parts of the Symfony reader find, with the places that tell of it. */
+import type { StateKind } from '@tidemark/sdk/model';
+import type { ConfigurationFiles } from '../../../configuration/reader.ts';
+import type { ServiceReading, StoreReading, SwitchReading, Telling, VariableReading } from '../../../configuration/reading.ts';
+import type { Placed, Setting, SettingEntry, VariableUse } from '../../../configuration/setting.ts';
+import type { ConfigurationKind, Remedy } from '../../../result.ts';
+import type { SymfonyApplication } from './application.ts';
+import { type Backend, backendOf, isLocalHost } from './data-source.ts';
+import { Placeholders } from './placeholders.ts';
+import { remedies } from './remedies.ts';
+
+/** A store whose setting decides where it is. */
+export interface ConfiguredStore {
+  readonly kind: StateKind;
+  readonly store: string;
+  /** Key as one writes it. */
+  readonly key: string;
+  readonly at: Placed;
+  /** Last line, where it is longer. */
+  readonly endLine?: number;
+  readonly setting: Setting;
+  /** What a value means; undefined where it cannot be told. */
+  readonly means: (value: string) => Backend | undefined;
+  readonly message: (technology: string) => string;
+  readonly remedy: Remedy;
+  readonly reportedAs: ConfigurationKind;
+  readonly isUsed?: boolean;
+  /** What a variable decides, in a few words. */
+  readonly purpose: string;
+}
+
+/** Findings of one application. */
+export class Findings {
+  readonly stores: StoreReading[] = [];
+  readonly services: ServiceReading[] = [];
+  readonly switches: SwitchReading[] = [];
+  readonly variables: Map<string, VariableReading> = new Map();
+  readonly application: SymfonyApplication;
+  readonly files: ConfigurationFiles;
+  readonly placeholders: Placeholders;
+  /** Variables of services and of stores that were told of: each place is reported once. */
+  readonly #told = new Set<string>();
+
+  constructor(application: SymfonyApplication, files: ConfigurationFiles) {
+    this.application = application;
+    this.files = files;
+    this.placeholders = new Placeholders(application, files.variables);
+  }
+
+  /** Text of a setting with its placeholders filled in; undefined where it is no known text. */
+  text(setting: Setting | undefined): string | undefined {
+    const resolved = setting && this.placeholders.resolve(setting).setting;
+    return resolved?.kind === 'value' && typeof resolved.value === 'string' ? resolved.value : undefined;
+  }
+
+  /** Adds a store and tells what it is, as far as that is known. */
+  configured(store: ConfiguredStore): Backend | undefined {
+    const { setting, template } = this.placeholders.resolve(store.setting);
+    const variable = 'variable' in setting ? setting.variable : undefined;
+    const value = setting.kind === 'value' && setting.value !== null ? String(setting.value) : undefined;
+    const given = variable ? this.placeholders.given(variable.name) : [];
+    const hint = template?.value ?? given.find(({ from }) => from === 'template')?.value;
+    const effective = value === undefined ? undefined : store.means(value);
+    const backend = effective ?? (value === undefined && hint ? store.means(String(hint)) : undefined);
+    const isLocal = (text: string): boolean => isUnshared(store.means(text));
+    const told = this.#tellings(store, setting, isLocal, template, store.kind);
+    const technology = backend?.technology ?? (variable ? `what ${variable.name} says` : 'not told by the configuration');
+    this.stores.push({
+      kind: store.kind,
+      store: store.store,
+      placement: backend?.placement ?? 'unknown',
+      technology,
+      confidence: effective ? (variable ? 'likely' : 'certain') : 'possible',
+      told,
+      isUsed: store.isUsed ?? true,
+      reportedAs: store.reportedAs,
+      message: store.message(technology),
+      remedy: store.remedy,
+    });
+    if (variable) this.variable(variable, store.purpose, told.some((telling) => telling.isLocal && !telling.isTemplate));
+    return backend;
+  }
+
+  /** Adds a service whose address stands in a setting. */
+  service(service: string, key: string, entry: Placed, address: Setting, options: { readonly isUsed?: boolean } = {}): void {
+    const { setting, template } = this.placeholders.resolve(address);
+    const value = setting.kind === 'value' && typeof setting.value === 'string' ? setting.value : undefined;
+    const variable = 'variable' in setting ? setting.variable : undefined;
+    if (variable && this.variables.get(variable.name)?.purpose === `address of ${service}`) return;
+    if (value !== undefined && isNoService(backendOf(value))) return;
+    const hostOf = (text: string): string => backendOf(text)?.host ?? (/[:/@]/.test(text) ? hostOfUrl(text) : text);
+    const told = this.#tellings({ key, at: entry }, setting, (text) => isLocalHost(hostOf(text)), template, service);
+    const host = value === undefined || value === '' ? undefined : hostOf(value);
+    this.services.push({
+      service,
+      ...(host ? { host } : {}),
+      // What a committed `.env` says of services is there to be replaced by each environment.
+      told: told.map((telling) => (telling.path === entry.path ? telling : { ...telling, isTemplate: true as const })),
+      isUsed: options.isUsed ?? true,
+      message: `${service} is looked for on the node itself`,
+      remedy: remedies.service,
+    });
+    if (variable) this.variable(variable, `address of ${service}`, false);
+  }
+
+  variable(use: VariableUse, purpose: string, hidesAbsence: boolean): void {
+    if (this.variables.has(use.name)) return;
+    const hasDefault = use.given !== undefined || (use.default !== undefined && use.default !== null && use.default !== '');
+    this.variables.set(use.name, { ...use, purpose, isRequired: !hasDefault || hidesAbsence, hidesAbsence });
+  }
+
+  #tellings(
+    store: { readonly key: string; readonly at: Placed; readonly endLine?: number },
+    setting: Setting,
+    isLocal: (text: string) => boolean,
+    template: (Placed & { readonly value: unknown }) | undefined,
+    purpose: string,
+  ): readonly Telling[] {
+    const variable = 'variable' in setting ? setting.variable : undefined;
+    const value = setting.kind === 'value' && setting.value !== null ? String(setting.value) : undefined;
+    // Where a file gives the variable, that file is the place to report.
+    const isDecidedHere = variable?.given === undefined;
+    const here: Telling = {
+      path: store.at.path,
+      line: store.at.line,
+      ...(store.endLine === undefined ? {} : { endLine: store.endLine }),
+      key: store.key,
+      ...(variable ? { variable, whenUnset: whenUnset(variable) } : {}),
+      isLocal: isDecidedHere && value !== undefined && isLocal(value),
+    };
+    const isNew = variable !== undefined && !this.#told.has(`${purpose} ${variable.name}`);
+    if (variable) this.#told.add(`${purpose} ${variable.name}`);
+    const elsewhere = (isNew ? this.placeholders.given(variable.name) : []).map(({ path, line, value: text, from }): Telling => {
+      const place: Telling = { path, line, key: variable?.name ?? store.key, isLocal: isLocal(text) };
+      return from === 'template' ? { ...place, isTemplate: true } : place;
+    });
+    const parameter: readonly Telling[] = template
+      ? [{ path: template.path, line: template.line, key: store.key, isLocal: isLocal(String(template.value)), isTemplate: true }]
+      : [];
+    return [here, ...elsewhere, ...parameter];
+  }
+}
+
+/** Is it seen by one node, or one process, alone? */
+export function isUnshared(backend: Backend | undefined): boolean {
+  return backend?.placement === 'node' || backend?.placement === 'process';
+}
+
+/** Files and memory are stores, and no service is looked for. */
+function isNoService(backend: Backend | undefined): boolean {
+  return isUnshared(backend) || backend?.technology === 'nothing';
+}
+
+function whenUnset({ name, given, default: fallback }: VariableUse): string {
+  if (given) return `Without ${name} in the environment, ${given.path} says "${given.value}"`;
+  if (fallback) return `Without ${name} it is "${fallback}"`;
+  return `Without ${name} Symfony stops with an error`;
+}
+
+function hostOfUrl(text: string): string {
+  const host = /^(?:[a-z][\w.+-]*:)?(?:\/\/)?(?:[^@/]*@)?(\[[^\]]+\]|[^:/?#]*)/i.exec(text)?.[1] ?? '';
+  return host.replace(/^\[|\]$/g, '');
+}
+
+/** An entry's last line as far as it is known: that of its last value. */
+export function endLineOf({ line, path, value }: SettingEntry): number {
+  const inside = value.kind === 'map' ? value.entries.map(endLineOf) : value.kind === 'list' ? value.items.map((item) => item.line) : [value.line];
+  return value.path === path ? Math.max(line, ...inside) : line;
+}
