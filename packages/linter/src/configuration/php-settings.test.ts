@@ -69,6 +69,8 @@ return [
     const text = `<?php
 $config = ['a' => 1];
 $config['b']['c'] = 2;
+$config['f'] = ['x'];
+$config['f'][] = 'y';
 if (DEV) { $config['d'] = 3; }
 $config['e'] = static function () {
     $inner = [];
@@ -80,8 +82,9 @@ return $config;`;
     expect(short(found)).toEqual({
       'a@2': 1,
       'b@3': { 'c@3': 2 },
-      'd@4': 3,
-      'e@5': { 'class@7': 'yii\\redis\\Session' },
+      'f@4': { '0@4': 'x', '1@5': 'y' },
+      'd@6': 3,
+      'e@7': { 'class@9': 'yii\\redis\\Session' },
     });
     expect(entryAt(found, 'd')?.isConditional).toBe(true);
   });

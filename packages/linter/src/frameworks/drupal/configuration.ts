@@ -1,0 +1,82 @@
+/** Reads a Drupal site's settings.php, exported configuration and services (Drupal 8 to 11). */
+import type { ConfigurationFiles, ConfigurationReader } from '../../configuration/reader.ts';
+import { NOTHING_READ, type Reading, type Telling } from '../../configuration/reading.ts';
+import { backendStores } from './configuration/backends.ts';
+import { codeStores, switches } from './configuration/code.ts';
+import { databaseStores, databaseVariables, services } from './configuration/databases.ts';
+import { exportedConfig } from './configuration/exported-config.ts';
+import { fileStores, fileVariables } from './configuration/files.ts';
+import { type SiteSettings, sitesOf, templatesOf } from './configuration/settings-files.ts';
+import type { Site } from './configuration/site.ts';
+
+export const drupalConfiguration: ConfigurationReader = {
+  framework: 'drupal',
+  async read(files, framework): Promise<Reading> {
+    const found = await sitesOf(files);
+    if (found.length === 0 && isExtension(files)) return leftToSite();
+    const settings: readonly (SiteSettings | undefined)[] = found.length > 0 ? found : [undefined];
+    const exported = exportedConfig(files, found);
+    const readings = settings.map((own, number): Reading => {
+      const label = number === 0 ? '' : ` of ${own?.directory ?? ''}`;
+      return readSite({ files, exported, major: framework?.major, settings: own, label }, number === 0);
+    });
+    const templates = await templatesOf(files);
+    const copied = templates.map((own) =>
+      templateReading({ files, exported, major: undefined, settings: own, label: ' in a template' }),
+    );
+    readings.push(...copied);
+    return {
+      stores: readings.flatMap(({ stores }) => stores),
+      services: readings.flatMap((reading) => reading.services),
+      variables: readings.flatMap(({ variables }) => variables),
+      switches: readings.flatMap((reading) => reading.switches),
+    };
+  },
+};
+
+function readSite(site: Site, isFirst: boolean): Reading {
+  return {
+    stores: [...fileStores(site), ...databaseStores(site), ...backendStores(site), ...codeStores(site)],
+    services: services(site),
+    variables: [...fileVariables(site), ...databaseVariables(site)],
+    // Modules are exported once for all sites.
+    switches: isFirst ? switches(site) : [],
+  };
+}
+
+/** Of a template only what is set in it counts, and only as something that people copy. */
+function templateReading(site: Site): Reading {
+  const asTemplate = <T extends { readonly told: readonly Telling[] }>(readings: readonly T[]): readonly T[] =>
+    readings.map((reading) => ({
+      ...reading,
+      told: reading.told.map((told) => ({ ...told, isTemplate: true as const })),
+    }));
+  const stores = asTemplate(databaseStores(site)).map((store) => ({ ...store, isUsed: false }));
+  return { ...NOTHING_READ, stores, services: asTemplate(services(site)) };
+}
+
+/** A module, theme, profile or core itself, not a site. */
+function isExtension({ project }: ConfigurationFiles): boolean {
+  const type = project.composer?.type ?? '';
+  if (type.startsWith('drupal-')) return true;
+  if (type === 'project' || project.composer?.require['drupal/core-recommended'] !== undefined) return false;
+  return project.frameworks.some(({ name, evidence }) => name === 'drupal' && evidence.endsWith('.info.yml'));
+}
+
+const KINDS = [
+  'uploads',
+  'media',
+  'sessions',
+  'cache',
+  'locks',
+  'queue',
+  'logs',
+  'database',
+  'config',
+  'code',
+] as const;
+
+function leftToSite(): Reading {
+  const reason = 'The site that installs this extension decides it in settings.php and services.yml';
+  return { ...NOTHING_READ, leftToHost: KINDS.map((kind) => ({ kind, reason })) };
+}
