@@ -46,7 +46,8 @@ type Change =
   | { readonly do: 'rename'; readonly path: string; readonly to: string }
   | { readonly do: 'replace'; readonly path: string; readonly from: string; readonly to: string }
   | { readonly do: 'insert'; readonly path: string; readonly at: number; readonly text: string }
-  | { readonly do: 'restore'; readonly path: string };
+  | { readonly do: 'restore'; readonly path: string }
+  | { readonly do: 'add'; readonly path: string; readonly text: string };
 
 const INSERTS = [
   '',
@@ -64,6 +65,23 @@ const REPLACEMENTS: readonly (readonly [string, string])[] = [
   ['private', 'protected'],
 ];
 
+/** Classes of the fixture, and methods that they have. */
+const CLASSES = [...new Set(PHP.flatMap((path) => namesOf(path, /^(?:abstract |final )?class (\w+)/gm)))];
+const METHODS = [...new Set(PHP.flatMap((path) => namesOf(path, /function (\w+)\(/g)))];
+
+function namesOf(path: string, pattern: RegExp): readonly string[] {
+  const text = FILES[path] ?? '';
+  const space = pattern.source.includes('class') ? `\\${/^namespace ([\w\\]+);/m.exec(text)?.[1] ?? ''}\\` : '';
+  return [...text.matchAll(pattern)].map(([, name]) => `${space}${name}`.replace('\\\\', '\\'));
+}
+
+/** New files that reach into the others: a caller, an heir, a function of the same name. */
+const ADDITIONS: readonly ((cls: string, method: string) => string)[] = [
+  (cls, method) => `function added(${cls} $it) { $it->${method}(base_path('x')); ${cls}::${method}('/tmp/x'); }`,
+  (cls, method) => `class Added extends ${cls} { public function ${method}($a = 1) { return base_path('added'); } }`,
+  (cls, method) => `$it = new ${cls}(storage_path('y')); $it->${method}($it); function ${method}() { return '/tmp'; }`,
+];
+
 const paths = fc.constantFrom(...PHP);
 const change: fc.Arbitrary<Change> = fc.oneof(
   paths.map((path): Change => ({ do: 'delete', path })),
@@ -77,6 +95,14 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     .tuple(paths, fc.nat({ max: 60 }), fc.constantFrom(...INSERTS))
     .map(([path, at, text]): Change => ({ do: 'insert', path, at, text })),
   paths.map((path): Change => ({ do: 'restore', path })),
+  fc
+    .tuple(
+      fc.constantFrom(...ADDITIONS),
+      fc.constantFrom(...CLASSES),
+      fc.constantFrom(...METHODS),
+      fc.constantFrom('a.php', 'app/Added.php', 'z.php'),
+    )
+    .map(([code, cls, method, path]): Change => ({ do: 'add', path, text: `<?php\n${code(cls, method)}\n` })),
 );
 
 function write(path: string, text: string): void {
@@ -88,6 +114,7 @@ function apply(step: Change): void {
   const file = join(project, step.path);
   const original = FILES[step.path] ?? '';
   if (step.do === 'restore') write(step.path, original);
+  if (step.do === 'add') write(step.path, step.text);
   if (!existsSync(file)) return;
   if (step.do === 'delete') rmSync(file);
   if (step.do === 'replace') write(step.path, original.replaceAll(step.from, step.to));

@@ -88,7 +88,8 @@ export class CacheFile implements IndexMemory {
 
   /** The verdicts that the last run kept. */
   verdicts(): Buffer | undefined {
-    return this.section('verdicts');
+    const bytes = this.section('verdicts');
+    return bytes?.length === 0 ? undefined : bytes;
   }
 
   /**
@@ -227,9 +228,18 @@ export class CacheFile implements IndexMemory {
     }
     const { file } = this;
     if (file === undefined) return table;
+    const staying: [string, Range][] = [];
+    let end = writer.position;
     for (const [hash, range] of this.allFacts()) {
-      const stays = wanted.has(hash) && !table.has(hash) && writer.position < limit;
-      if (stays) table.set(hash, this.takeOver(writer, file, range));
+      if (!wanted.has(hash) || table.has(hash) || end >= limit) continue;
+      staying.push([hash, range]);
+      end += range.length;
+    }
+    for (const run of runs(staying)) {
+      const [first, last] = [run[0] as [string, Range], run[run.length - 1] as [string, Range]];
+      const start = first[1].offset;
+      const moved = writer.copy(file, start, last[1].offset + last[1].length - start) - start;
+      for (const [hash, range] of run) table.set(hash, { ...range, offset: range.offset + moved });
     }
     return table;
   }
@@ -237,6 +247,20 @@ export class CacheFile implements IndexMemory {
   private takeOver(writer: SectionWriter, file: number, range: Range): Range {
     return { ...range, offset: writer.copy(file, range.offset, range.length) };
   }
+}
+
+/** What lies side by side is copied in one piece, gaps for alignment included. */
+function runs(ranges: readonly [string, Range][]): readonly (readonly [string, Range][])[] {
+  const result: [string, Range][][] = [];
+  let end = -1;
+  for (const entry of ranges) {
+    const { offset, length } = entry[1];
+    const run = result[result.length - 1];
+    if (run && offset >= end && offset < end + 8) run.push(entry);
+    else result.push([entry]);
+    end = offset + length;
+  }
+  return result;
 }
 
 /**

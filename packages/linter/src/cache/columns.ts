@@ -46,7 +46,7 @@ export function floatColumn(values: readonly number[]): Buffer {
   return Buffer.from(Float64Array.from(values).buffer);
 }
 
-export function integerColumn(values: readonly number[]): Buffer {
+export function integerColumn(values: ArrayLike<number>): Buffer {
   return Buffer.from(Uint32Array.from(values).buffer);
 }
 

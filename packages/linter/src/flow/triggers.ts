@@ -59,6 +59,7 @@ class Sight {
   readonly #services: ReadonlyMap<string, readonly string[]>;
   readonly #givers: ReadonlyMap<string, readonly string[]>;
   readonly #found = new Map<string, Files>();
+  readonly #calling = new Map<number, Set<number>>();
 
   constructor(program: Program, knowledge: KnowledgeBase) {
     this.#program = program;
@@ -106,11 +107,20 @@ class Sight {
   /** Files that call a function of the project in whose file the class is named: it may hand one out. */
   #fromFactories(naming: readonly number[]): Files {
     const files = new Set<number>();
-    for (const number of naming) {
+    for (const number of naming) for (const file of this.#callingInto(number)) files.add(file);
+    return files;
+  }
+
+  /** Files that call a function which this file declares. */
+  #callingInto(number: number): Iterable<number> {
+    let files = this.#calling.get(number);
+    if (!files) {
+      files = new Set();
       for (const symbol of this.#index.records[number]?.symbols ?? []) {
         if (symbol.kind !== 'function') continue;
-        for (const file of this.#index.filesCalling(symbol.name.replace(/^.*\\/, ''))) files.add(file);
+        for (const file of this.#index.filesCalling(shortName(symbol.name))) files.add(file);
       }
+      this.#calling.set(number, files);
     }
     return files;
   }

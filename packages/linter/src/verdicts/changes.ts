@@ -1,9 +1,9 @@
 /** What differs between two states of a tree, as far as answers of the linker can depend on it. */
 import type { AskedThing } from '../flow/asked.ts';
 import { unscopedName } from '../flow/scoped-name.ts';
-import { callHash, FUNCTION_MARK, METHOD_MARK, nameHash } from '../index/name-hash.ts';
-import { hashesOf, heritage } from '../index/project-index.ts';
+import { heritage } from '../index/project-index.ts';
 import type { FileRecord } from '../index/record.ts';
+import { type Dependencies, FACT, FILE, factHash } from './dependencies.ts';
 
 /** A state of the tree: its PHP files by number. */
 export interface TreeState {
@@ -14,35 +14,6 @@ export interface TreeState {
 
 /** Of more changed files than this everything is asked anew. */
 const MANY_FILES = 400;
-
-/**
- * A thing that answers depend on, in numbers: the number of a file; the hashes of words that stand in a file together;
- * or the hash of anything else.
- */
-export interface Dependency {
-  readonly kind: 'file' | 'words' | 'fact';
-  readonly numbers: readonly number[];
-}
-
-/** @param file the number of the file that is asked for */
-export function dependencyOf({ kind, name }: AskedThing, file: (path: string) => number): Dependency {
-  switch (kind) {
-    case 'file':
-      return { kind: 'file', numbers: [file(name)] };
-    case 'word':
-      return { kind: 'words', numbers: hashesOf(name) };
-    case 'calling':
-      return { kind: 'words', numbers: [callHash(name, FUNCTION_MARK)] };
-    case 'callingMethod':
-      return { kind: 'words', numbers: [callHash(name, METHOD_MARK)] };
-    default:
-      return { kind: 'fact', numbers: [factHash(kind, name)] };
-  }
-}
-
-function factHash(kind: AskedThing['kind'], name: string): number {
-  return nameHash(`${kind} ${name.toLowerCase()}`);
-}
 
 interface ChangedFile {
   readonly before: Uint32Array;
@@ -118,17 +89,28 @@ export class Changes {
     }
   }
 
-  /** May an answer be another one for this? */
-  affects({ kind, numbers }: Dependency): boolean {
-    switch (kind) {
-      case 'file':
-        return this.isSame[numbers[0] as number] !== 1;
-      case 'fact':
-        return this.#facts.has(numbers[0] as number);
-      case 'words':
-        if (!numbers.some((word) => this.#words.has(word))) return false;
-        return this.#files.some(({ before, after }) => hasAll(before, numbers) !== hasAll(after, numbers));
+  /** By dependency: may answers that were found with it be others now? */
+  affected({ kinds, ends, numbers }: Dependencies): Uint8Array {
+    const result = new Uint8Array(kinds.length);
+    for (let at = 0; at < result.length; at += 1) {
+      const [start, end] = [ends[at - 1] ?? 0, ends[at] as number];
+      const first = numbers[start] as number;
+      let isAffected: boolean;
+      if (kinds[at] === FILE) isAffected = this.isSame[first] !== 1;
+      else if (kinds[at] === FACT) isAffected = this.#facts.has(first);
+      else isAffected = this.#separates(numbers, start, end);
+      if (isAffected) result[at] = 1;
     }
+    return result;
+  }
+
+  /** Do the words stand together in a file where they did not, or no longer? */
+  #separates(numbers: ArrayLike<number>, start: number, end: number): boolean {
+    let isTouched = false;
+    for (let at = start; at < end; at += 1) isTouched ||= this.#words.has(numbers[at] as number);
+    if (!isTouched) return false;
+    const words = Array.from({ length: end - start }, (_, at) => numbers[start + at] as number);
+    return this.#files.some(({ before, after }) => hasAll(before, words) !== hasAll(after, words));
   }
 }
 

@@ -6,9 +6,17 @@ import type { JudgedSink } from '../flow/verdict.ts';
 import type { FileRecord } from '../index/record.ts';
 import type { Draft } from '../rules/check.ts';
 import { Changes, type TreeState } from './changes.ts';
+import { GONE } from './dependencies.ts';
 import { AnswerList } from './next-verdicts.ts';
 import { RememberedVerdicts } from './remembered-verdicts.ts';
 import { decodeVerdicts, type RememberedVerdict, type VerdictTable } from './verdict-table.ts';
+
+/**
+ * Answers that sites share are kept anew with each edit that judges some of the sites again. A table that has grown to this
+ * many times what one run makes is not used any more.
+ */
+const MAX_GROWTH = 4;
+const FEW_ITEMS = 10_000;
 
 /** The tree as it is now. */
 export interface CurrentTree extends TreeState {
@@ -31,10 +39,10 @@ export function rememberedVerdicts(
   tree: CurrentTree,
   recordBefore: (hash: string) => FileRecord | undefined,
 ): RememberedVerdicts | undefined {
-  if (bytes === undefined || bytes.length === 0) return undefined;
+  if (bytes === undefined) return undefined;
   try {
     const table = decodeVerdicts(bytes);
-    if (table.key !== key) return undefined;
+    if (table.key !== key || table.items.length > table.itemsAtFirst * MAX_GROWTH + FEW_ITEMS) return undefined;
     const changes = Changes.between(table.tree, tree, recordBefore);
     return changes && new RememberedVerdicts(table, changes);
   } catch {
@@ -80,7 +88,8 @@ export function nextVerdicts(
   tree: TreeState,
 ): NextVerdicts {
   const numbers = new Map(tree.paths.map((path, number) => [path, number] as const));
-  const list = new AnswerList(linked.world.program.asked.things, (path) => numbers.get(path) ?? -1, remembered);
+  const { things } = linked.world.program.asked;
+  const list = new AnswerList(linked.sites, remembered, things, (path) => numbers.get(path) ?? GONE);
   const siteEnds: number[] = [];
   const answers: number[] = [];
   const said = new Map<number, RememberedVerdict>();
@@ -94,8 +103,19 @@ export function nextVerdicts(
   }
   const { dependencies, answerEnds, items } = list;
   return {
-    table: { key, tree, dependencies, answerEnds, items, files: linked.candidates, siteEnds, answers, said },
-    files: list.files,
+    table: {
+      key,
+      tree,
+      dependencies,
+      answerEnds,
+      items,
+      files: linked.candidates,
+      siteEnds,
+      answers,
+      said,
+      itemsAtFirst: remembered?.table.itemsAtFirst ?? items.length,
+    },
+    files: list.files(),
   };
 }
 

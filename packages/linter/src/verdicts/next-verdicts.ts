@@ -1,45 +1,52 @@
-/** What the next run shall know: verdicts of this run, and those of earlier ones that stand. */
+/** What answers of this run, and of earlier ones that stand, depend on. */
 import type { Asked, AskedThing } from '../flow/asked.ts';
 import type { LinkedSite } from '../flow/link.ts';
-import { type Dependency, dependencyOf } from './changes.ts';
+import { DependencyList, FILE, GONE } from './dependencies.ts';
 import type { RememberedVerdicts } from './remembered-verdicts.ts';
 import { answerItem, dependencyItem, NO_ANSWER } from './verdict-table.ts';
 
-/** The parts of a table that say what answers depend on. */
+const UNUSED = -1;
+
 export class AnswerList {
-  readonly dependencies: Dependency[] = [];
+  readonly dependencies: DependencyList = new DependencyList();
   readonly answerEnds: number[] = [];
   readonly items: number[] = [];
-  /** Numbers of the files whose facts the answers were found with. */
-  readonly files: Set<number> = new Set();
-  readonly #known = new Map<string, number>();
+  readonly #earlier: RememberedVerdicts | undefined;
+  /** By earlier answer: its number now. */
+  readonly #ofEarlier: Int32Array;
   readonly #things: readonly AskedThing[];
-  readonly #numberOf: (path: string) => number;
-  /** By thing of this run, and by answer of this run. */
+  readonly #fileNumber: (path: string) => number;
   readonly #ofThing: number[] = [];
   readonly #ofAsked = new Map<Asked, number>();
-  readonly #earlier: RememberedVerdicts | undefined;
-  readonly #ofEarlierDependency: number[] = [];
-  readonly #ofEarlierAnswer: number[] = [];
 
   /**
+   * @param sites those whose earlier answers stand take these along
    * @param things by their number in what is asked
-   * @param numberOf the number of a file by its path
+   * @param fileNumber the number of a file by its path
    */
   constructor(
-    things: readonly AskedThing[],
-    numberOf: (path: string) => number,
+    sites: readonly LinkedSite[],
     earlier: RememberedVerdicts | undefined,
+    things: readonly AskedThing[],
+    fileNumber: (path: string) => number,
   ) {
-    this.#things = things;
-    this.#numberOf = numberOf;
     this.#earlier = earlier;
+    this.#things = things;
+    this.#fileNumber = fileNumber;
+    this.#ofEarlier = earlier ? this.#takeOver(earlier, sites) : new Int32Array(0);
   }
 
   /** The number of the answer to a site. */
   answerTo({ file, position, verdict, isRemembered }: LinkedSite): number {
     if (verdict) return this.#add(verdict.asked);
-    return isRemembered && this.#earlier ? this.#takeOver(this.#earlier.answerAt(file, position)) : NO_ANSWER;
+    if (!isRemembered || !this.#earlier) return NO_ANSWER;
+    return this.#ofEarlier[this.#earlier.answerAt(file, position)] as number;
+  }
+
+  /** Numbers of the files whose facts the answers were found with. */
+  files(): ReadonlySet<number> {
+    const { kinds, ends, numbers } = this.dependencies;
+    return new Set(kinds.flatMap((kind, at) => (kind === FILE ? [numbers[(ends[at] as number) - 1] as number] : [])));
   }
 
   #add(asked: Asked): number {
@@ -49,55 +56,51 @@ export class AnswerList {
     for (const thing of asked.things) {
       items.push(typeof thing === 'number' ? dependencyItem(this.#thing(thing)) : answerItem(this.#add(thing)));
     }
-    const number = this.#put(items);
+    for (const item of items) this.items.push(item);
+    const number = this.answerEnds.push(this.items.length) - 1;
     this.#ofAsked.set(asked, number);
     return number;
   }
 
   #thing(thing: number): number {
-    this.#ofThing[thing] ??= this.#dependency(dependencyOf(this.#things[thing] as AskedThing, this.#numberOf));
+    this.#ofThing[thing] ??= this.dependencies.addThing(this.#things[thing] as AskedThing, this.#fileNumber);
     return this.#ofThing[thing];
   }
 
-  #takeOver(answer: number): number {
-    const known = this.#ofEarlierAnswer[answer];
-    const { table, changes } = this.#earlier as RememberedVerdicts;
-    if (known !== undefined) return known;
-    const items: number[] = [];
-    for (let at = table.answerEnds[answer - 1] ?? 0; at < (table.answerEnds[answer] as number); at += 1) {
-      const item = table.items[at] as number;
-      if (item & 1) items.push(answerItem(this.#takeOver(item >>> 1)));
-      else {
-        const old = item >>> 1;
-        this.#ofEarlierDependency[old] ??= this.#dependency(
-          moved(table.dependencies[old] as Dependency, changes.numbers),
-        );
-        items.push(dependencyItem(this.#ofEarlierDependency[old]));
+  /** Earlier answers that are still needed, in their order. */
+  #takeOver(earlier: RememberedVerdicts, sites: readonly LinkedSite[]): Int32Array {
+    const { table, changes } = earlier;
+    const { answerEnds, items, dependencies } = table;
+    const answers = new Int32Array(answerEnds.length).fill(UNUSED);
+    const taken = new Int32Array(dependencies.kinds.length).fill(UNUSED);
+    for (const site of sites) if (site.isRemembered) answers[earlier.answerAt(site.file, site.position)] = 0;
+    // What an answer was found with stands before it.
+    for (let answer = answers.length - 1; answer >= 0; answer -= 1) {
+      if (answers[answer] === UNUSED) continue;
+      for (let at = answerEnds[answer - 1] ?? 0; at < (answerEnds[answer] as number); at += 1) {
+        const item = items[at] as number;
+        (item & 1 ? answers : taken)[item >>> 1] = 0;
       }
     }
-    const number = this.#put(items);
-    this.#ofEarlierAnswer[answer] = number;
-    return number;
-  }
-
-  #put(items: readonly number[]): number {
-    for (const item of items) this.items.push(item);
-    return this.answerEnds.push(this.items.length) - 1;
-  }
-
-  #dependency(dependency: Dependency): number {
-    const { kind, numbers } = dependency;
-    const key = `${kind} ${numbers.join(' ')}`;
-    let number = this.#known.get(key);
-    if (number === undefined) {
-      if (kind === 'file') this.files.add(numbers[0] as number);
-      number = this.dependencies.push(dependency) - 1;
-      this.#known.set(key, number);
+    for (let at = 0; at < taken.length; at += 1) {
+      if (taken[at] === UNUSED) continue;
+      const start = dependencies.ends[at - 1] ?? 0;
+      const kind = dependencies.kinds[at] as number;
+      const numbers = Array.from({ length: (dependencies.ends[at] as number) - start }, (_, offset) => {
+        const number = dependencies.numbers[start + offset] as number;
+        return kind === FILE ? (changes.numbers[number] ?? GONE) : number;
+      });
+      taken[at] = this.dependencies.add(kind, numbers);
     }
-    return number;
+    for (let answer = 0; answer < answers.length; answer += 1) {
+      if (answers[answer] === UNUSED) continue;
+      for (let at = answerEnds[answer - 1] ?? 0; at < (answerEnds[answer] as number); at += 1) {
+        const item = items[at] as number;
+        const number = (item & 1 ? answers : taken)[item >>> 1] as number;
+        this.items.push(item & 1 ? answerItem(number) : dependencyItem(number));
+      }
+      answers[answer] = this.answerEnds.push(this.items.length) - 1;
+    }
+    return answers;
   }
-}
-
-function moved({ kind, numbers }: Dependency, now: Int32Array): Dependency {
-  return kind === 'file' ? { kind, numbers: [now[numbers[0] as number] as number] } : { kind, numbers };
 }

@@ -62,7 +62,7 @@ export class RememberedVerdicts {
 
 /** Answers stand behind those that they were found with. */
 function affectedAnswers({ dependencies, answerEnds, items }: VerdictTable, changes: Changes): Uint8Array {
-  const isAffected = dependencies.map((dependency) => changes.affects(dependency));
+  const isAffected = changes.affected(dependencies);
   const result = new Uint8Array(answerEnds.length);
   let item = 0;
   for (let answer = 0; answer < answerEnds.length; answer += 1) {
@@ -70,7 +70,7 @@ function affectedAnswers({ dependencies, answerEnds, items }: VerdictTable, chan
     for (; item < end; item += 1) {
       const value = items[item] as number;
       const at = value >>> 1;
-      if (value & 1 ? result[at] === 1 : isAffected[at] === true) result[answer] = 1;
+      if ((value & 1 ? result[at] : isAffected[at]) === 1) result[answer] = 1;
     }
   }
   return result;

@@ -2,7 +2,8 @@
 import { ColumnReader, floatColumn, hashColumn, integerColumn } from '../cache/columns.ts';
 import type { TemporaryPaths } from '../flow/temporary-paths.ts';
 import type { Draft } from '../rules/check.ts';
-import type { Dependency, TreeState } from './changes.ts';
+import type { TreeState } from './changes.ts';
+import type { Dependencies } from './dependencies.ts';
 
 /** What is kept of a judged site. */
 export interface RememberedVerdict extends TemporaryPaths {
@@ -21,7 +22,7 @@ export interface VerdictTable {
   /** Hash of everything else that verdicts depend on. */
   readonly key: string;
   readonly tree: TreeState;
-  readonly dependencies: readonly Dependency[];
+  readonly dependencies: Dependencies;
   /** End of each answer's items. */
   readonly answerEnds: ArrayLike<number>;
   readonly items: ArrayLike<number>;
@@ -34,33 +35,27 @@ export interface VerdictTable {
   readonly said: ReadonlyMap<number, RememberedVerdict>;
   /** Files among the dependencies that were not understood whole, and why. */
   readonly partial: ReadonlyMap<number, string>;
+  /** How many items there were when all sites were judged in one run; more come with every edit. */
+  readonly itemsAtFirst: number;
 }
 
-const KINDS: readonly Dependency['kind'][] = ['file', 'words', 'fact'];
-
 export function encodeVerdicts(table: VerdictTable): readonly Buffer[] {
-  const { tree, dependencies, answerEnds, items, files, siteEnds, answers } = table;
-  let end = 0;
-  const ends = dependencies.map(({ numbers }) => {
-    end += numbers.length;
-    return end;
-  });
+  const { tree, dependencies, answerEnds, items, files, siteEnds, answers, itemsAtFirst } = table;
+  const { kinds, ends, numbers } = dependencies;
   const texts = JSON.stringify([table.key, [...table.said], [...table.partial]]);
   return [
     floatColumn([
       tree.paths.length,
-      dependencies.length,
-      end,
+      kinds.length,
+      numbers.length,
       answerEnds.length,
       items.length,
       files.length,
       answers.length,
+      itemsAtFirst,
     ]),
     hashColumn(tree.hashes),
-    integerColumn(dependencies.map(({ kind }) => KINDS.indexOf(kind))),
-    integerColumn(ends),
-    integerColumn(dependencies.flatMap(({ numbers }) => numbers)),
-    ...[answerEnds, items, files, siteEnds, answers].map((column) => integerColumn(Array.from(column))),
+    ...[kinds, ends, numbers, answerEnds, items, files, siteEnds, answers].map(integerColumn),
     // JSON writes no NUL.
     Buffer.from([...tree.paths, texts].join('\0')),
   ];
@@ -69,17 +64,12 @@ export function encodeVerdicts(table: VerdictTable): readonly Buffer[] {
 /** @throws RangeError, SyntaxError, TypeError when the bytes are none of ours */
 export function decodeVerdicts(bytes: Buffer): VerdictTable {
   const columns = new ColumnReader(bytes);
-  const counts = columns.floats(7);
+  const counts = columns.floats(8);
   const count = (at: number): number => counts[at] as number;
   const hashes = columns.hashes(count(0));
   const kinds = columns.integers(count(1));
   const ends = columns.integers(count(1));
   const numbers = columns.integers(count(2));
-  const dependencies = Array.from(kinds, (kind, at): Dependency => {
-    const known = KINDS[kind];
-    if (known === undefined) throw new RangeError('a dependency of no known kind');
-    return { kind: known, numbers: Array.from(numbers.subarray(ends[at - 1] ?? 0, ends[at])) };
-  });
   const answerEnds = columns.integers(count(3));
   const items = columns.integers(count(4));
   const files = columns.integers(count(5));
@@ -92,7 +82,7 @@ export function decodeVerdicts(bytes: Buffer): VerdictTable {
   return {
     key,
     tree: { paths, hashes },
-    dependencies,
+    dependencies: { kinds, ends, numbers },
     answerEnds,
     items,
     files,
@@ -100,5 +90,6 @@ export function decodeVerdicts(bytes: Buffer): VerdictTable {
     answers,
     said: new Map(said),
     partial: new Map(partial),
+    itemsAtFirst: count(7),
   };
 }
