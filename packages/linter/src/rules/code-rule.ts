@@ -31,6 +31,10 @@ export interface CodeContext {
   isConfiguration(path: string): boolean;
   /** Is it run by an operator or a build, never by the web (`bin/console`, `deploy.php`, a migration)? */
   isOperators(path: string): boolean;
+  /** Does the web server serve this file by its own address? */
+  isServed?(path: string): boolean;
+  /** Does one process answer many requests (Octane, FrankenPHP's worker mode, Swoole, RoadRunner)? */
+  readonly isLongRunning?: boolean;
 }
 
 /** What a rule says of a place in a file. */
@@ -55,8 +59,16 @@ export interface CodeRule {
   readonly meta: RuleMeta;
   /**
    * A file must hold one of these identifiers (functions, methods, classes, constants; lower case, without namespace) to
-   * be looked at. Few and rare ones: each file that holds one is parsed.
+   * be looked at. Few and rare ones: each file that holds one is parsed. `mail(` asks for a call of a function or an
+   * object made of a class of this name, `->connect(` for a call of a method; several words in one entry (`PDO localhost`)
+   * must all be there.
    */
   readonly words: readonly string[];
+  /** A file's path must match as well. */
+  readonly paths?: RegExp;
+  /** What to do where neither the finding nor the project's framework says. */
+  readonly remedy?: Remedy;
+  /** Is there anything to find in a project like this? Absent: in every one. */
+  applies?(context: CodeContext): boolean;
   check(file: CodeFile, context: CodeContext): readonly CodeFinding[];
 }

@@ -1,0 +1,108 @@
+import type { Expr } from '../../php/facts.ts';
+import { argument, classOf, findingAt, functionOf, lastSegment, methodOf } from '../code/calls.ts';
+import { practice } from '../code/practice.ts';
+import { HOLE, textOf } from '../code/text.ts';
+import type { CodeCall, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+
+/** Functions that open a connection, and the argument that names the host. https://www.php.net/manual/en/ */
+const FUNCTIONS: Readonly<Record<string, number>> = {
+  mysqli_connect: 0,
+  mysql_connect: 0,
+  mysql_pconnect: 0,
+  mysqli_real_connect: 1,
+  pg_connect: 0,
+  pg_pconnect: 0,
+  ldap_connect: 0,
+  ftp_connect: 0,
+  memcache_connect: 0,
+};
+const CLASSES: Readonly<Record<string, number>> = {
+  pdo: 0,
+  mysqli: 0,
+  'predis\\client': 0,
+  'mongodb\\client': 0,
+  mongoclient: 0,
+  'mongodb\\driver\\manager': 0,
+  'phpamqplib\\connection\\amqpstreamconnection': 0,
+  soapclient: 0,
+};
+/** Methods of phpredis, Memcached and Memcache, whose receivers are told by what the file makes. */
+const METHODS: ReadonlySet<string> = new Set(['connect', 'pconnect', 'addserver', 'open', 'real_connect']);
+const RECEIVERS = /^(?:redis|rediscluster|memcached?|mysqli|amqpconnection|solrclient)$/;
+
+const LOCAL =
+  /(?:^|[=/@:,\s])(?:localhost|127\.0\.0\.1|\[?::1\]?)(?=$|[:;/,\s?])|unix_socket=|^unix:\/\/|^\/\S+\.sock$/i;
+
+function check(file: CodeFile): readonly CodeFinding[] {
+  const makesReceiver = file.calls.some(({ expr }) => expr.op === 'new' && RECEIVERS.test(lastSegment(classOf(expr))));
+  return file.calls.flatMap((call) => {
+    const at = hostOf(call, makesReceiver);
+    if (!at) return [];
+    const text = textOf(file, call, at);
+    if (text === HOLE || !LOCAL.test(text.split(HOLE)[0] ?? '')) return [];
+    if (/^(?:sqlite|odbc):/i.test(text)) return [];
+    return [
+      findingAt(file, call, {
+        message: `The address of a service (${shown(text)}) stands in the code and names this node: on a platform the service runs elsewhere, and nothing can point to it`,
+        severity: 'warning',
+        confidence: 'certain',
+        kind: 'localhost-service',
+      }),
+    ];
+  });
+}
+
+/** Without what may be a password. */
+function shown(text: string): string {
+  return text
+    .replaceAll(HOLE, '…')
+    .replace(/:\/\/[^@/]*@/, '://…@')
+    .replace(/password=\S*/i, 'password=…')
+    .slice(0, 80);
+}
+
+function hostOf({ expr }: CodeCall, makesReceiver: boolean): Expr | undefined {
+  const name = functionOf(expr);
+  const position = FUNCTIONS[name];
+  if (position !== undefined) return argument(expr, position);
+  if (expr.op === 'new') {
+    const at = CLASSES[classOf(expr)];
+    return at === undefined ? undefined : argument(expr, at);
+  }
+  if (expr.op === 'mcall' && makesReceiver && METHODS.has(methodOf(expr))) return argument(expr, 0);
+  return undefined;
+}
+
+/** A connection to a service whose address stands in the code. */
+export const fixedServiceAddress: CodeRule = {
+  meta: practice('backing-services/fixed-service-address', 'Address of a service on this node, written in the code', {
+    minutes: 15,
+    reason: 'Host, port and credentials become variables of the environment.',
+  }),
+  words: [
+    'pdo localhost',
+    'mysqli localhost',
+    'mysqli_connect(',
+    'mysql_connect(',
+    'mysql_pconnect(',
+    'mysqli_real_connect(',
+    'pg_connect(',
+    'pg_pconnect(',
+    'ldap_connect(',
+    'memcache_connect(',
+    'redis(',
+    'memcached(',
+    'memcache(',
+    'predis client',
+    'mongodb client',
+    'mongoclient(',
+    'amqpstreamconnection(',
+    'amqpconnection(',
+  ],
+  remedy: {
+    summary: 'Read the address from the environment, so that each deploy attaches its own service.',
+    packages: [],
+    docs: ['https://12factor.net/backing-services'],
+  },
+  check,
+};

@@ -1,0 +1,76 @@
+import { classAround, classOf, findingAt, functionOf, lastSegment, methodOf } from '../code/calls.ts';
+import { practice } from '../code/practice.ts';
+import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+
+/** Classes that hand mail to the node's sendmail: laminas-mail, Swift Mailer, Symfony Mailer, Zend Framework 1. */
+const TRANSPORTS: ReadonlySet<string> = new Set([
+  'laminas\\mail\\transport\\sendmail',
+  'zend\\mail\\transport\\sendmail',
+  'zend_mail_transport_sendmail',
+  'swift_sendmailtransport',
+  'swift_mailtransport',
+  'symfony\\component\\mailer\\transport\\sendmailtransport',
+  'nette\\mail\\sendmailmailer',
+]);
+/** https://github.com/PHPMailer/PHPMailer: src/PHPMailer.php */
+const PHPMAILER: ReadonlySet<string> = new Set(['ismail', 'issendmail', 'isqmail']);
+
+/** One of several ways of sending, among which the configuration chooses. */
+function isAlternative(file: CodeFile, call: CodeCall): boolean {
+  const cls = classAround(file, call);
+  const names = cls ? [cls.name, ...cls.extends, ...cls.implements].map(lastSegment) : [];
+  if (names.some((name) => /(?:Transport|Driver|Adapter|Backend|Plugin|Mailer|PhpMail|MailInterface)/i.test(name)))
+    return true;
+  const { blocks, steps } = call.fn;
+  const block = blocks[steps[call.step]?.block ?? 0];
+  return block !== undefined && block.group >= 0;
+}
+
+function check(file: CodeFile, _context: CodeContext): readonly CodeFinding[] {
+  return file.calls.flatMap((call) => {
+    const { expr } = call;
+    const isFunction = functionOf(expr) === 'mail' || functionOf(expr) === 'mb_send_mail';
+    const isTransport = TRANSPORTS.has(classOf(expr)) && (expr.op === 'new' || methodOf(expr) === 'newinstance');
+    const isMailer = PHPMAILER.has(methodOf(expr)) && expr.op === 'mcall' && expr.args.length === 0;
+    if (!isFunction && !isTransport && !isMailer) return [];
+    // A function of the project's own has other arguments.
+    if (isFunction && expr.op === 'call' && expr.args.length < 3 && !expr.args.some((arg) => arg.spread)) return [];
+    const alternative = isAlternative(file, call);
+    return [
+      findingAt(file, call, {
+        message:
+          "Mail goes to the node's own sendmail: many platforms have none, and what waits in its queue is lost with the node",
+        severity: alternative ? 'info' : 'warning',
+        confidence: 'likely',
+      }),
+    ];
+  });
+}
+
+/** Mail handed to a program on the node. */
+export const localMail: CodeRule = {
+  meta: practice('backing-services/local-mail', "Mail handed to the node's own sendmail", {
+    minutes: 30,
+    reason: 'A mail service is attached by its address, and the messages are sent through a mailer that knows it.',
+  }),
+  words: [
+    'mail(',
+    'mb_send_mail(',
+    'laminas mail transport sendmail',
+    'zend mail transport sendmail',
+    'zend_mail_transport_sendmail',
+    'swift_sendmailtransport',
+    'swift_mailtransport',
+    'sendmailtransport(',
+    'sendmailmailer',
+    '->ismail(',
+    '->issendmail(',
+    '->isqmail(',
+  ],
+  remedy: {
+    summary: 'Send through a mail service over SMTP or its API, whose address the environment gives.',
+    packages: ['symfony/mailer'],
+    docs: ['https://symfony.com/doc/current/mailer.html', 'https://12factor.net/backing-services'],
+  },
+  check,
+};

@@ -1,0 +1,48 @@
+import { changesRelease } from '../../flow/command.ts';
+import { findingAt } from '../code/calls.ts';
+import { COMMAND_WORDS, commandsIn, simpleCommands } from '../code/commands.ts';
+import { practice } from '../code/practice.ts';
+import { isAtTerminal } from '../code/terminal.ts';
+import { HOLE } from '../code/text.ts';
+import type { CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+
+/** Programs that build or change a release. Reading what they know is possible before the release only as well. */
+const TOOL =
+  /^["']?(?:\S*\/)?(?:php\d*(?:\.\d)?\s+(?:-\S+\s+)*)?(?:\S*\/)?(composer(?:\.phar)?|git|svn|npm|npx|yarn|pnpm|bower|gulp|grunt|webpack|drush|wp|phing|make)["']?\s+(?!\/)(\S+)/i;
+/** Words behind a program's name that only ask what it is. */
+const ASKS = /^(?:--version|-v|-V|version|--help|help)$/i;
+
+function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
+  return commandsIn(file).flatMap(({ call, text }) => {
+    const [tool] = simpleCommands(text).flatMap((command) => {
+      const [, program = '', action = ''] = TOOL.exec(command) ?? [];
+      // What changes the release itself is a write, and reported as one.
+      return program === '' || ASKS.test(action) || changesRelease(command) ? [] : [`${program} ${action}`];
+    });
+    if (tool === undefined) return [];
+    const isByHand = isAtTerminal(file, call, context);
+    return [
+      findingAt(file, call, {
+        message: `The application runs ${tool.replaceAll(HOLE, '…')}: a release is made once, elsewhere, and on its nodes the tool or what it works on is not there`,
+        severity: 'info',
+        confidence: isByHand ? 'possible' : 'likely',
+      }),
+    ];
+  });
+}
+
+/** Tools of developers and builds, started by the application. */
+export const runsDeveloperTools: CodeRule = {
+  meta: practice('build-release-run/runs-developer-tools', "Developers' tools started by the application", {
+    minutes: 60,
+    reason: 'What the tool gives is made by the build and read from the release.',
+  }),
+  words: COMMAND_WORDS,
+  remedy: {
+    summary:
+      'Run the tool in the build step, and put what the application needs of it (a version, a list) into the release.',
+    packages: [],
+    docs: ['https://12factor.net/build-release-run'],
+  },
+  check,
+};

@@ -1,0 +1,88 @@
+/** Runs the rules that look at one file's code. */
+import { eachWithin, expressionsOf, isCall } from '../flow/walk.ts';
+import type { FileFacts, FunctionFacts } from '../php/facts.ts';
+import type { Remedy } from '../result.ts';
+import type { DraftFinding } from './check.ts';
+import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from './code-rule.ts';
+import { calledNames } from './code-words.ts';
+
+/** What a finding falls back to where neither rule nor framework knows a remedy. */
+const NO_REMEDY: Remedy = { summary: 'See the page of the rule.', packages: [], docs: [] };
+
+/** @param names calls of which the rules want to know, as `Mentions` has them; bodies without them are not read */
+export function codeFile(path: string, facts: FileFacts, names: ReadonlySet<string>): CodeFile {
+  let calls: readonly CodeCall[] | undefined;
+  return {
+    path,
+    facts,
+    get calls(): readonly CodeCall[] {
+      calls ??= facts.functions
+        .filter(({ mentions }) => mentions.calls.some((name) => names.has(name)))
+        .flatMap(callsOf);
+      return calls;
+    },
+  };
+}
+
+/** Every call in a function's body, in source order; those inside closures belong to the closure. */
+export function callsOf(fn: FunctionFacts): readonly CodeCall[] {
+  const calls: CodeCall[] = [];
+  fn.steps.forEach((step, number) => {
+    for (const expr of expressionsOf(step)) {
+      eachWithin(expr, (inner) => {
+        if (isCall(inner)) calls.push({ fn, step: number, expr: inner });
+      });
+    }
+  });
+  return calls;
+}
+
+/** Shell commands have no name that could be a word. */
+const BACKTICK = '`';
+
+/** What the rules say of one file, rule by rule. Rules that do not apply to the project are passed over. */
+export function codeFindings(
+  path: string,
+  facts: FileFacts,
+  context: CodeContext,
+  rules: readonly CodeRule[],
+): readonly DraftFinding[] {
+  const fitting = rules.filter(
+    (rule) => (rule.paths?.test(path) ?? true) && (rule.applies === undefined || rule.applies(context)),
+  );
+  if (fitting.length === 0) return [];
+  const file = codeFile(path, facts, new Set([BACKTICK, ...fitting.flatMap(({ words }) => calledNames(words))]));
+  return fitting.flatMap((rule) => rule.check(file, context).map((found) => draftOf(path, rule, found, context)));
+}
+
+function draftOf(path: string, { meta, remedy }: CodeRule, found: CodeFinding, context: CodeContext): DraftFinding {
+  const [startLine, startColumn, endLine, endColumn] = found.span;
+  return {
+    ruleId: meta.id,
+    factor: meta.factor,
+    category: found.kind === undefined ? meta.category : 'configuration',
+    kind: found.kind ?? null,
+    state: found.state ?? null,
+    effect: found.effect ?? null,
+    severity: found.severity,
+    confidence: found.confidence,
+    message: found.message,
+    path,
+    startLine,
+    startColumn,
+    endLine,
+    endColumn,
+    trace: found.trace ?? [],
+    remedy: found.remedy ?? remedyOf(meta.id, context) ?? remedy ?? NO_REMEDY,
+    symbol: found.symbol,
+    sink: found.about,
+  };
+}
+
+function remedyOf(rule: string, { knowledge }: CodeContext): Remedy | undefined {
+  for (const { ruleRemedies = [] } of knowledge.tables) {
+    const own = ruleRemedies.find((candidate) => candidate.rule === rule);
+    if (own) return own.remedy;
+  }
+  return undefined;
+}

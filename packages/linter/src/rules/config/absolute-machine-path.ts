@@ -1,0 +1,81 @@
+import type { CallExpr, Expr } from '../../php/facts.ts';
+import { findingAt, functionOf, lastSegment, methodOf } from '../code/calls.ts';
+import { practice } from '../code/practice.ts';
+import type { CodeCall, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+
+/**
+ * Directories of one machine: where web servers and people keep sites (Filesystem Hierarchy Standard 3.0 for `/home` and
+ * `/srv`; the defaults of Debian's apache2, cPanel, XAMPP, WAMP, Homestead and Vagrant for the others).
+ */
+const MACHINE =
+  /^(?:\/var\/www\/[\w.-]|\/home\/[\w-]+\/|\/Users\/[\w.-]+\/|\/srv\/(?:www|http|htdocs)\/|\/opt\/lampp\/|\/vagrant\/|[A-Za-z]:[\\/](?:xampp|wamp\d*|inetpub|laragon|Users|www|htdocs)\b)/;
+
+/** What only looks at a text, or says it. */
+const NOT_USED =
+  /^(?:str|preg|substr|trim|ltrim|rtrim|explode|in_array|printf|sprintf|echo|print|__|_e|t|trans|esc_|html|add_settings|define_help|setdescription|sethelp|setinfo|info|comment|line|addoption|addargument|setplaceholder|setlabel|hint|helpertext|placeholder|description|example|throw)/;
+
+function paths(expr: CallExpr): readonly string[] {
+  if (expr.op === 'include') return texts(expr.path);
+  if (expr.op === 'shell') return [];
+  return expr.args.flatMap((arg) => texts(arg.value));
+}
+
+/** Beginnings of texts, one for each argument or element. */
+function texts(expr: Expr): readonly string[] {
+  if (expr.op === 'lit') return typeof expr.value === 'string' ? [expr.value] : [];
+  if (expr.op === 'concat') return expr.parts[0] ? texts(expr.parts[0]) : [];
+  if (expr.op === 'array') return expr.items.flatMap((item) => texts(item.value));
+  return [];
+}
+
+function check(file: CodeFile): readonly CodeFinding[] {
+  return file.calls.flatMap((call: CodeCall) => {
+    const { expr } = call;
+    const name = functionOf(expr) || methodOf(expr);
+    if (name === '' && expr.op !== 'include' && expr.op !== 'new') return [];
+    if (
+      NOT_USED.test(name) ||
+      (expr.op === 'new' &&
+        'name' in expr.cls &&
+        /(?:Exception|Error|Option|Argument)$/.test(lastSegment(expr.cls.name)))
+    )
+      return [];
+    const path = paths(expr).find((text) => MACHINE.test(text) && !/[\s<>]/.test(text));
+    if (path === undefined) return [];
+    return [
+      findingAt(file, call, {
+        message: `The path ${path} is that of one machine: on other nodes the directory is not there, or is another one`,
+        severity: 'warning',
+        confidence: 'likely',
+      }),
+    ];
+  });
+}
+
+/** Absolute paths of one machine, handed to a call. */
+export const absoluteMachinePath: CodeRule = {
+  meta: practice('config/absolute-machine-path', 'Absolute path of one machine in the code', {
+    minutes: 10,
+    reason: 'The path is told relative to the file, or becomes a setting.',
+  }),
+  words: [
+    'var www',
+    'srv www',
+    'home public_html',
+    'home vagrant',
+    'home forge',
+    'home www',
+    'xampp',
+    'wamp',
+    'wamp64',
+    'laragon',
+    'inetpub',
+    'lampp',
+  ],
+  remedy: {
+    summary: "Build the path from `__DIR__` or the framework's path function, or read it from the environment.",
+    packages: [],
+    docs: ['https://12factor.net/config'],
+  },
+  check,
+};

@@ -1,0 +1,49 @@
+import { argument, classOf, findingAt, functionOf, methodOf } from '../code/calls.ts';
+import { practice } from '../code/practice.ts';
+import { isAtTerminal } from '../code/terminal.ts';
+import type { CodeContext, CodeRule } from '../code-rule.ts';
+
+/** Files that run before the configuration is read, so that env() still answers: the entry scripts themselves. */
+const BEFORE_CONFIGURATION = /^(?:artisan|server\.php|public\/index\.php)$/;
+
+function isCached({ knowledge }: CodeContext): boolean {
+  return knowledge.frameworks.some(({ name }) => name === 'laravel');
+}
+
+/** Laravel's env() outside configuration files, which answers null once the configuration is cached. */
+export const envOutsideConfiguration: CodeRule = {
+  meta: practice(
+    'config/env-outside-configuration',
+    'Environment read outside the configuration, where it is empty once the configuration is cached',
+    { minutes: 10, reason: 'The variable gets a key in a configuration file, and the code asks for that key.' },
+  ),
+  words: ['env('],
+  applies: isCached,
+  remedy: {
+    summary: 'Read the variable in a configuration file, and ask for that setting with `config()` where it is needed.',
+    packages: [],
+    docs: ['https://laravel.com/docs/configuration#configuration-caching'],
+  },
+  check: (file, context) => {
+    if (context.isConfiguration(file.path) || BEFORE_CONFIGURATION.test(file.path)) return [];
+    return file.calls
+      .filter(
+        ({ expr }) =>
+          functionOf(expr) === 'env' || (classOf(expr) === 'illuminate\\support\\env' && methodOf(expr) === 'get'),
+      )
+      .flatMap((call) => {
+        const name = argument(call.expr, 0);
+        // A package may have a function of this name; Laravel's takes the name of a variable.
+        if (name?.op === 'lit' && typeof name.value === 'string' && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name.value))
+          return [];
+        const variable = name?.op === 'lit' ? String(name.value) : 'a variable';
+        return [
+          findingAt(file, call, {
+            message: `env() reads ${variable} outside the configuration: after \`config:cache\`, which deploys run, it answers with its default or null`,
+            severity: isAtTerminal(file, call, context) ? 'info' : 'warning',
+            confidence: name?.op === 'lit' ? 'certain' : 'likely',
+          }),
+        ];
+      });
+  },
+};

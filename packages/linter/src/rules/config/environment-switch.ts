@@ -1,0 +1,114 @@
+import { print } from '../../flow/print.ts';
+import { eachWithin, expressionsOf } from '../../flow/walk.ts';
+import type { Expr } from '../../php/facts.ts';
+import { argument, functionOf } from '../code/calls.ts';
+import { practice } from '../code/practice.ts';
+import type { CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+
+const EQUALITIES: ReadonlySet<string> = new Set(['==', '===', '!=', '!==', '<>']);
+/** Functions that look for a text within another one: https://www.php.net/manual/en/ref.strings.php */
+const SEARCHES: ReadonlySet<string> = new Set([
+  'strpos',
+  'stripos',
+  'strstr',
+  'stristr',
+  'str_contains',
+  'str_starts_with',
+  'str_ends_with',
+  'preg_match',
+  'in_array',
+  'substr_count',
+]);
+const HOST_KEYS: ReadonlySet<string> = new Set(['HTTP_HOST', 'SERVER_NAME']);
+/** A host's name: with a dot, or the name of the machine itself. */
+const HOST = /^\W?[\w-]*(?:\.[\w-]+)+(?::\d+)?\W?$|^localhost(?::\d+)?$|^127\./i;
+
+type Named = 'machine' | 'host';
+
+/** The name of the node, or the host that was asked for. */
+function named(expr: Expr): Named | undefined {
+  let found: Named | undefined;
+  eachWithin(expr, (part) => {
+    if (functionOf(part) === 'gethostname' || (functionOf(part) === 'php_uname' && isText(argument(part, 0), /^n$/)))
+      found = 'machine';
+    if (part.op === 'index' && part.base.op === 'var' && part.base.name === '_SERVER' && part.key?.op === 'lit')
+      if (HOST_KEYS.has(String(part.key.value))) found ??= 'host';
+  });
+  return found;
+}
+
+function isText(expr: Expr | undefined, pattern: RegExp): boolean {
+  return expr?.op === 'lit' && typeof expr.value === 'string' && pattern.test(expr.value);
+}
+
+function literals(expr: Expr): readonly string[] {
+  const found: string[] = [];
+  eachWithin(expr, (part) => {
+    if (part.op === 'lit' && typeof part.value === 'string') found.push(part.value);
+  });
+  return found;
+}
+
+/** The comparison of a host with names that stand in the code. */
+function comparison(expr: Expr): { readonly of: Named; readonly names: readonly string[] } | undefined {
+  if (expr.op === 'bin' && EQUALITIES.has(expr.kind)) {
+    for (const [subject, other] of [
+      [expr.left, expr.right],
+      [expr.right, expr.left],
+    ] as const) {
+      const of = named(subject);
+      if (of && other.op === 'lit' && typeof other.value === 'string' && other.value !== '')
+        return { of, names: [other.value] };
+    }
+  }
+  if (SEARCHES.has(functionOf(expr)) && expr.op === 'call') {
+    const of = expr.args.map((arg) => named(arg.value)).find((one) => one !== undefined);
+    const names = expr.args.filter((arg) => !named(arg.value)).flatMap((arg) => literals(arg.value));
+    if (of && names.length > 0) return { of, names };
+  }
+  return undefined;
+}
+
+function findingsIn(file: CodeFile): readonly CodeFinding[] {
+  const findings: CodeFinding[] = [];
+  for (const fn of file.facts.functions) {
+    for (const step of fn.steps) {
+      for (const whole of expressionsOf(step)) {
+        eachWithin(whole, (expr) => {
+          const found = comparison(expr);
+          if (!found) return;
+          const names = found.names.filter((name) => (found.of === 'host' ? HOST.test(name) : /\w/.test(name)));
+          if (names.length === 0) return;
+          const cls = fn.cls === undefined ? undefined : file.facts.classes[fn.cls];
+          findings.push({
+            span: 'span' in expr ? expr.span : [step.line, 1, step.line + 1, 1],
+            message:
+              found.of === 'machine'
+                ? `The code decides by the node's name (${names.join(', ')}): nodes come and go, and each has a name of its own`
+                : `The code decides by the host that was asked for (${names.join(', ')}): another environment needs another release`,
+            severity: found.of === 'machine' ? 'warning' : 'info',
+            confidence: 'likely',
+            symbol: fn.kind === 'main' ? '' : cls ? `${cls.name}::${fn.name}` : fn.name,
+            about: print(expr),
+          });
+        });
+      }
+    }
+  }
+  return findings;
+}
+
+/** Behaviour chosen by the name of the node, or of the host in the request, that stands in the code. */
+export const environmentSwitch: CodeRule = {
+  meta: practice('config/environment-switch', 'Behaviour chosen by a host name that stands in the code', {
+    minutes: 20,
+    reason: 'What differs gets a variable, and each environment sets it.',
+  }),
+  words: ['gethostname(', 'php_uname(', 'HTTP_HOST', 'SERVER_NAME'],
+  remedy: {
+    summary: 'Let the environment say what differs: one variable for each setting, read in one place.',
+    packages: [],
+    docs: ['https://12factor.net/config'],
+  },
+  check: findingsIn,
+};

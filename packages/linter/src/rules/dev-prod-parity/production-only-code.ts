@@ -1,0 +1,92 @@
+import type { Expr } from '../../php/facts.ts';
+import { argument, classOf, findingAt, functionOf, lastSegment, methodOf } from '../code/calls.ts';
+import { conditionsAround } from '../code/conditions.ts';
+import { practice } from '../code/practice.ts';
+import type { CodeCall, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+
+const PRODUCTION = /^(?:prod|production|live)$/i;
+/** Work whose absence nobody sees before production: mail, messages, jobs, payments. */
+const FACADES = /^illuminate\\support\\facades\\(?:mail|notification|queue|bus|event)$/;
+const FACADE_WORK: ReadonlySet<string> = new Set(['send', 'queue', 'later', 'push', 'dispatch', 'route']);
+const WORK = /^(?:mail|wp_mail|dispatch|notify|notifynow|dispatchnow|dispatchsync)$/;
+
+/** Is the condition true in production alone? */
+function asksForProduction(test: Expr, truth: boolean): boolean {
+  if (test.op === 'unary' && test.kind === '!') return asksForProduction(test.expr, !truth);
+  if (test.op === 'bin') {
+    if (test.kind === '&&' || test.kind === 'and')
+      return truth && (asksForProduction(test.left, true) || asksForProduction(test.right, true));
+    const equal = test.kind === '==' || test.kind === '===';
+    if (!equal && test.kind !== '!=' && test.kind !== '!==') return false;
+    return (
+      equal === truth &&
+      ((isEnvironment(test.left) && isProduction(test.right)) || (isEnvironment(test.right) && isProduction(test.left)))
+    );
+  }
+  if (methodOf(test) === 'isproduction') return truth;
+  return methodOf(test) === 'environment' && truth && isProduction(argument(test, 0));
+}
+
+function isProduction(expr: Expr | undefined): boolean {
+  return expr?.op === 'lit' && typeof expr.value === 'string' && PRODUCTION.test(expr.value);
+}
+
+function isEnvironment(expr: Expr): boolean {
+  if (expr.op === 'const') return /^(?:\w+_)?ENV(?:IRONMENT)?$/.test(expr.fallback ?? expr.name);
+  if (expr.op === 'index') return expr.key?.op === 'lit' && /(?:^|_)ENV(?:IRONMENT)?$/.test(String(expr.key.value));
+  if (/^(?:environment|getenvironment)$/.test(methodOf(expr))) return true;
+  const name = argument(expr, 0);
+  return (
+    /^(?:env|getenv|config)$/.test(functionOf(expr)) &&
+    name?.op === 'lit' &&
+    /(?:^|[._])env(?:ironment)?$/i.test(String(name.value))
+  );
+}
+
+function isWork({ expr }: CodeCall): boolean {
+  if (FACADES.test(classOf(expr))) return FACADE_WORK.has(methodOf(expr));
+  const name = functionOf(expr) || methodOf(expr);
+  return WORK.test(name) && lastSegment(classOf(expr)) !== 'event';
+}
+
+function check(file: CodeFile): readonly CodeFinding[] {
+  return file.calls.flatMap((call) => {
+    if (!isWork(call)) return [];
+    if (!conditionsAround(file, call.fn, call.step).some(({ test, truth }) => asksForProduction(test, truth)))
+      return [];
+    return [
+      findingAt(file, call, {
+        message: 'This runs in production alone: what goes wrong in it is seen there first',
+        severity: 'info',
+        confidence: 'likely',
+      }),
+    ];
+  });
+}
+
+/** Work that nothing but production does. */
+export const productionOnlyCode: CodeRule = {
+  meta: practice('dev-prod-parity/production-only-code', 'Mail, message or job that only production sends', {
+    minutes: 20,
+    reason: 'The condition goes, and each environment is given a service that fits it.',
+  }),
+  words: [
+    'environment production mail',
+    'environment production notification',
+    'environment production dispatch',
+    'isproduction mail',
+    'isproduction notify',
+    'isproduction dispatch',
+    'app_env mail',
+    'app_env dispatch',
+    'wp_env wp_mail',
+    'environment production notify',
+  ],
+  remedy: {
+    summary:
+      'Run the same code everywhere, and give development a service that catches what is sent: a mail catcher, a queue of its own.',
+    packages: [],
+    docs: ['https://12factor.net/dev-prod-parity'],
+  },
+  check,
+};

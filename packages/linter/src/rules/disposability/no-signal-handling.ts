@@ -1,0 +1,118 @@
+import { eachWithin, expressionsOf } from '../../flow/walk.ts';
+import type { Block, Expr, FunctionFacts } from '../../php/facts.ts';
+import { findingAt, functionOf } from '../code/calls.ts';
+import { practice } from '../code/practice.ts';
+import type { CodeCall, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+
+const SLEEPS: ReadonlySet<string> = new Set(['sleep', 'usleep', 'time_nanosleep', 'time_sleep_until']);
+/** https://www.php.net/manual/en/ref.pcntl.php, https://symfony.com/doc/current/components/console/events.html */
+const HANDLES: ReadonlySet<string> = new Set([
+  'pcntl_signal',
+  'pcntl_async_signals',
+  'pcntl_signal_dispatch',
+  'pcntl_sigtimedwait',
+  'trap',
+  'getsubscribedsignals',
+  'handlesignal',
+  'addsignal',
+  'onsignal',
+  'sapi_windows_set_ctrl_handler',
+]);
+const SIGNALS = /signal/i;
+
+/** `while (true)`, `do … while (true)` or `for (;;)`. */
+function isEndless(fn: FunctionFacts, { arm, test, first, end }: Block): boolean {
+  if (arm !== 'loop') return false;
+  if (test) return isTrue(test);
+  if (fn.steps[first]?.do === 'foreach') return false;
+  const after = fn.steps[end];
+  return after?.do === 'test' ? isTrue(after.expr) : true;
+}
+
+function isTrue(test: Expr): boolean {
+  return test.op === 'lit' && Boolean(test.value);
+}
+
+function knowsSignals(file: CodeFile): boolean {
+  return (
+    file.facts.functions.some(
+      ({ name, mentions }) => HANDLES.has(name.toLowerCase()) || mentions.calls.some((call) => HANDLES.has(call)),
+    ) ||
+    file.facts.classes.some(({ implements: interfaces, traits }) =>
+      [...interfaces, ...traits].some((name) => SIGNALS.test(name)),
+    )
+  );
+}
+
+/** Is the loop left from within? Then it waits for something and does not serve for ever. */
+function isLeft(fn: FunctionFacts, loop: Block): boolean {
+  return (
+    fn.blocks.some(
+      (block) =>
+        block !== loop &&
+        block.first >= loop.first &&
+        block.end <= loop.end &&
+        block.leaves !== undefined &&
+        block.leaves !== 'continue',
+    ) ||
+    fn.steps
+      .slice(loop.first, loop.end)
+      .some((step) => step.do === 'return' || step.do === 'throw' || step.do === 'yield' || holdsExit(step))
+  );
+}
+
+function holdsExit(step: FunctionFacts['steps'][number]): boolean {
+  return expressionsOf(step).some((whole) => {
+    let exits = false;
+    eachWithin(whole, (part) => {
+      if (part.op === 'exit' || part.op === 'yield') exits = true;
+    });
+    return exits;
+  });
+}
+
+function loopAround({ fn, step }: CodeCall): Block | undefined {
+  for (let id = fn.steps[step]?.block ?? 0; id > 0; ) {
+    const block = fn.blocks[id];
+    if (!block) return undefined;
+    if (isEndless(fn, block)) return block;
+    id = block.parent;
+  }
+  return undefined;
+}
+
+function check(file: CodeFile): readonly CodeFinding[] {
+  if (knowsSignals(file)) return [];
+  const told = new Set<Block>();
+  return file.calls.flatMap((call) => {
+    if (!SLEEPS.has(functionOf(call.expr))) return [];
+    const loop = loopAround(call);
+    if (!loop || told.has(loop)) return [];
+    told.add(loop);
+    if (isLeft(call.fn, loop)) return [];
+    return [
+      findingAt(file, call, {
+        message:
+          'This loop runs for ever and listens to no signal: a deploy or a smaller number of workers ends it in the middle of its work',
+        severity: 'warning',
+        confidence: 'likely',
+      }),
+    ];
+  });
+}
+
+/** Endless loops that are ended in the middle of their work. */
+export const noSignalHandling: CodeRule = {
+  meta: practice('disposability/no-signal-handling', 'Endless loop that listens to no signal', {
+    minutes: 30,
+    reason: 'The loop asks between two pieces of work whether it was told to stop.',
+  }),
+  words: ['sleep(', 'usleep(', 'time_nanosleep(', 'time_sleep_until('],
+  remedy: {
+    summary:
+      'Handle SIGTERM (`pcntl_async_signals(true)`, `pcntl_signal(SIGTERM, …)`) and leave the loop after the piece of work at hand; or let a queue worker that does so run the work.',
+    packages: ['symfony/messenger'],
+    docs: ['https://www.php.net/manual/en/function.pcntl-async-signals.php', 'https://12factor.net/disposability'],
+  },
+  check,
+};

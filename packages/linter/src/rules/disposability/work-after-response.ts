@@ -1,0 +1,82 @@
+import { expressionsOf } from '../../flow/walk.ts';
+import type { FunctionFacts } from '../../php/facts.ts';
+import { argument, classOf, findingAt, functionOf, methodOf } from '../code/calls.ts';
+import { practice } from '../code/practice.ts';
+import { isAtTerminal } from '../code/terminal.ts';
+import { callsOf } from '../code-file.ts';
+import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+
+/** https://www.php.net/manual/en/function.fastcgi-finish-request.php and LiteSpeed's twin */
+const FINISHES: ReadonlySet<string> = new Set(['fastcgi_finish_request', 'litespeed_finish_request']);
+/** Laravel: what runs when the answer was sent. https://laravel.com/docs/queues#dispatching-after-the-response-is-sent-to-browser */
+const AFTERWARDS: ReadonlySet<string> = new Set(['dispatchafterresponse', 'afterresponse']);
+/** What reaches a service or another program: lost with the node when nobody waits any more. */
+const WORK =
+  /^(?:mail|wp_mail|curl_exec|exec|shell_exec|system|passthru|proc_open|popen|fsockopen|wp_remote_\w+|query|execute|insert|update|save|persist|flush|dispatch|send|sendmail|publish|push|request|post|put|upload|run|process|handle|import|export|generate|runqueue|runtasks|cron)$/;
+
+function works(fn: FunctionFacts | undefined): boolean {
+  return fn?.mentions.calls.some((name) => WORK.test(name)) ?? false;
+}
+
+/** The function of this file that is registered, where it can be told. */
+function registered(file: CodeFile, call: CodeCall): FunctionFacts | undefined {
+  const callback = argument(call.expr, 0);
+  if (callback?.op === 'closure') return file.facts.functions[callback.fn];
+  if (callback?.op === 'lit')
+    return file.facts.functions.find(({ kind, name }) => kind === 'function' && name === callback.value);
+  const method = callback?.op === 'array' ? callback.items[1]?.value : undefined;
+  if (method?.op !== 'lit' || call.fn.cls === undefined) return undefined;
+  return file.facts.functions.find(({ cls, name }) => cls === call.fn.cls && name === method.value);
+}
+
+/** Does anything but the end of the request follow the step in its function? */
+function isFollowed(call: CodeCall): boolean {
+  return (
+    call.fn.steps
+      .slice(call.step + 1)
+      .some((step) =>
+        expressionsOf(step).some((expr) => expr.op !== 'exit' && expr.op !== 'lit' && expr.op !== 'var'),
+      ) && callsOf(call.fn).some(({ step, expr }) => step > call.step && WORK.test(functionOf(expr) || methodOf(expr)))
+  );
+}
+
+function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
+  return file.calls.flatMap((call) => {
+    const { expr } = call;
+    const after =
+      (FINISHES.has(functionOf(expr)) && isFollowed(call)) ||
+      AFTERWARDS.has(methodOf(expr)) ||
+      (functionOf(expr) === 'register_shutdown_function' && works(registered(file, call))) ||
+      (classOf(expr) === 'illuminate\\support\\facades\\app' && methodOf(expr) === 'terminating');
+    if (!after || isAtTerminal(file, call, context)) return [];
+    return [
+      findingAt(file, call, {
+        message:
+          'Work goes on when the answer was sent: nobody waits for it, and a deploy or an error ends it without a trace',
+        severity: 'info',
+        confidence: 'likely',
+      }),
+    ];
+  });
+}
+
+/** Work behind the answer, which nobody waits for. */
+export const workAfterResponse: CodeRule = {
+  meta: practice('disposability/work-after-response', 'Work that goes on when the answer was sent', {
+    minutes: 60,
+    reason: 'The work becomes a job on a queue.',
+  }),
+  words: [
+    'fastcgi_finish_request(',
+    'litespeed_finish_request(',
+    'register_shutdown_function(',
+    '->dispatchafterresponse(',
+    '->afterresponse(',
+  ],
+  remedy: {
+    summary: 'Put the work on a queue that keeps it until a worker has done it.',
+    packages: ['symfony/messenger'],
+    docs: ['https://12factor.net/disposability'],
+  },
+  check,
+};

@@ -1,0 +1,60 @@
+import { classAround, findingAt, functionOf, lastSegment } from '../code/calls.ts';
+import { practice } from '../code/practice.ts';
+import type { CodeCall, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+
+/** Functions whose answer is right only where one memory is all there is: https://www.php.net/manual/en/ref.apcu.php */
+const USES: Readonly<Record<string, string>> = {
+  apcu_inc: 'counts',
+  apcu_dec: 'counts',
+  apcu_cas: 'compares and swaps a value',
+  apcu_add: 'takes what is not there yet',
+  apc_inc: 'counts',
+  apc_dec: 'counts',
+  apc_cas: 'compares and swaps a value',
+  apc_add: 'takes what is not there yet',
+  wincache_ucache_inc: 'counts',
+  wincache_ucache_dec: 'counts',
+  wincache_ucache_cas: 'compares and swaps a value',
+  wincache_ucache_add: 'takes what is not there yet',
+};
+
+/** A cache that others choose by configuration: what they count in it is theirs. */
+function isCacheBackend(file: CodeFile, call: CodeCall): boolean {
+  const cls = classAround(file, call);
+  if (!cls) return false;
+  return [cls.name, ...cls.extends, ...cls.implements].some((name) =>
+    /apc|wincache|cache|backend|adapter|driver|storage|store/i.test(lastSegment(name)),
+  );
+}
+
+function check(file: CodeFile): readonly CodeFinding[] {
+  return file.calls.flatMap((call) => {
+    const use = USES[functionOf(call.expr)];
+    if (use === undefined) return [];
+    const isBackend = isCacheBackend(file, call);
+    return [
+      findingAt(file, call, {
+        message: isBackend
+          ? `This cache ${use} in the memory of one node: a limit, lock or number kept in it differs from node to node`
+          : `The code ${use} in the memory of one node: other nodes have their own, and a restart begins anew`,
+        severity: isBackend ? 'info' : 'warning',
+        confidence: isBackend ? 'possible' : 'likely',
+      }),
+    ];
+  });
+}
+
+/** Counters, limits and locks in the memory of one node. */
+export const localCounter: CodeRule = {
+  meta: practice('processes/local-counter', 'Counter, limit or lock in the memory of one node', {
+    minutes: 30,
+    reason: 'The number moves to Redis or the database, where it is changed in one step.',
+  }),
+  words: Object.keys(USES).map((name) => `${name}(`),
+  remedy: {
+    summary: 'Count in Redis (`INCR`), Memcached or the database; keep APCu for what may be different on each node.',
+    packages: ['symfony/rate-limiter'],
+    docs: ['https://symfony.com/doc/current/rate_limiter.html'],
+  },
+  check,
+};

@@ -1,0 +1,89 @@
+import { print } from '../../flow/print.ts';
+import { eachWithin, expressionsOf } from '../../flow/walk.ts';
+import type { Expr, FunctionFacts } from '../../php/facts.ts';
+import { argument, functionOf } from '../code/calls.ts';
+import { practice } from '../code/practice.ts';
+import { isAtTerminal } from '../code/terminal.ts';
+import type { CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+
+/** The static property below elements (`self::$seen[$id]`), when it is one of the class itself. */
+function staticProperty(target: Expr): { readonly name: string; readonly isElement: boolean } | undefined {
+  let at = target;
+  while (at.op === 'index') at = at.base;
+  return at.op === 'sprop' && 'relative' in at.cls ? { name: at.name, isElement: at !== target } : undefined;
+}
+
+/** Functions that set up a class once, or put it back. */
+const SETS_UP =
+  /^(?:boot\w*|register\w*|init\w*|configure\w*|reset\w*|flush\w*|clear\w*|set[A-Z]\w*Resolver|fake|macro|extend|use[A-Z]\w*|getInstance|instance|singleton|forget\w*|unset\w*)$/i;
+/** Names of properties that are the same for every request. */
+const SAME_FOR_ALL =
+  /instance|resolver|macros?|booted|container|factory|registry|config|facade|schema|columns|columnlistings|class/i;
+
+function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
+  const told = new Set<string>();
+  return file.facts.functions.flatMap((fn): CodeFinding[] => {
+    if (fn.cls === undefined || fn.mentions.writes.length === 0 || SETS_UP.test(fn.name)) return [];
+    const cls = file.facts.classes[fn.cls];
+    const own = new Set(cls?.properties.filter((property) => property.static).map(({ name }) => name));
+    if (!cls || !fn.mentions.writes.some((name) => own.has(name))) return [];
+    const findings: CodeFinding[] = [];
+    for (const [number, step] of fn.steps.entries()) {
+      for (const whole of expressionsOf(step)) {
+        eachWithin(whole, (expr) => {
+          if (expr.op !== 'assign') return;
+          const property = staticProperty(expr.target);
+          if (!property || !own.has(property.name) || SAME_FOR_ALL.test(property.name)) return;
+          const key = `${cls.name}::${property.name}`;
+          if (told.has(key) || !variesByRequest(fn, expr.value, expr.target)) return;
+          if (isAtTerminal(file, { fn, step: number, expr: NO_CALL }, context)) return;
+          told.add(key);
+          findings.push({
+            span: [step.line, 1, step.line + 1, 1],
+            message: `${print(expr.target)} keeps what one request put there: the worker answers the next request with it`,
+            severity: 'info',
+            confidence: 'possible',
+            symbol: `${cls.name}::${fn.name}`,
+            about: print(expr.target),
+          });
+        });
+      }
+    }
+    return findings;
+  });
+}
+
+const NO_CALL = { op: 'call', name: '', args: [], span: [1, 1, 1, 1] } as const;
+
+/** Does what is kept depend on who asked: on a parameter, the request, the user or the session? */
+function variesByRequest(fn: FunctionFacts, value: Expr, target: Expr): boolean {
+  const params = new Set(fn.params.map(({ name }) => name));
+  let varies = false;
+  for (const whole of [value, target]) {
+    eachWithin(whole, (part) => {
+      if (part.op === 'var' && (params.has(part.name) || part.name.startsWith('_'))) varies = true;
+      if (/^(?:auth|request|session|user|cookie)$/.test(functionOf(part)) && argument(part, 9) === undefined)
+        varies = true;
+    });
+  }
+  return varies;
+}
+
+/** Static properties that requests change, where one process answers many of them. */
+export const staticState: CodeRule = {
+  meta: practice('processes/static-state', 'Static property that one request leaves to the next', {
+    minutes: 30,
+    reason: 'What belongs to the request moves to an object that is made for it.',
+  }),
+  words: ['static self', 'static static'],
+  applies: ({ isLongRunning }) => isLongRunning === true,
+  remedy: {
+    summary: 'Keep it in an object that is made for each request, or empty it when the request ends.',
+    packages: [],
+    docs: [
+      'https://laravel.com/docs/octane#managing-memory-leaks',
+      'https://symfony.com/doc/current/reference/dic_tags.html#kernel-reset',
+    ],
+  },
+  check,
+};
