@@ -1,0 +1,122 @@
+/** Reads the configuration of Laravel 5 to 13 and Lumen: `config/*.php`, `.env` files and what the framework has by default. */
+import type { StateKind } from '@tidemark/sdk/model';
+import type { ConfigurationFiles, ConfigurationReader } from '../../configuration/reader.ts';
+import { NOTHING_READ, type Reading } from '../../configuration/reading.ts';
+import type { DetectedFramework } from '../../project/project.ts';
+import { type Application, readApplication } from './configuration/application.ts';
+import type { FrameworkVersion } from './configuration/base-configuration.ts';
+import { cacheStores } from './configuration/caches.ts';
+import { applicationPlaces } from './configuration/config-directory.ts';
+import { contract } from './configuration/contract.ts';
+import { databaseStores } from './configuration/database.ts';
+import { namedDisks } from './configuration/disk-names.ts';
+import { diskStores, isLocalDisk } from './configuration/disks.ts';
+import { logReading } from './configuration/logging.ts';
+import { mailSwitches } from './configuration/mail.ts';
+import { disksInFiles, ownFileStores } from './configuration/own-files.ts';
+import { packageStores } from './configuration/packages.ts';
+import { queueStores } from './configuration/queues.ts';
+import { runtimeStores, runtimeSwitches } from './configuration/runtime.ts';
+import { scheduleSwitches } from './configuration/schedules.ts';
+import { services } from './configuration/services.ts';
+import { sessionStores } from './configuration/sessions.ts';
+
+/** Newest version that the data knows; taken where nothing tells the version. */
+const NEWEST = 13;
+
+const HOST_DECIDES: readonly StateKind[] = [
+  'uploads',
+  'media',
+  'sessions',
+  'cache',
+  'locks',
+  'queue',
+  'logs',
+  'database',
+  'config',
+  'code',
+];
+
+export const laravelConfiguration: ConfigurationReader = {
+  framework: 'laravel',
+  read: async (files, framework) => {
+    const version = versionOf(files, framework);
+    const places = await applicationPlaces(files);
+    const readings: Reading[] = [];
+    for (const place of places) {
+      const app = await readApplication(files, place, version);
+      readings.push(isApplication(files, place.base) ? await applicationReading(app) : packageReading(app));
+    }
+    return readings.length === 0 ? NOTHING_READ : joinedReading(readings);
+  },
+};
+
+/** An application has its entry or a lock file; a package is installed into one. */
+function isApplication(files: ConfigurationFiles, base: string): boolean {
+  const prefix = base === '' ? '' : `${base}/`;
+  if (files.has(`${prefix}bootstrap/app.php`)) return true;
+  const composer = files.project.composer;
+  return composer?.type === 'project' || Object.keys(composer?.installed ?? {}).length > 0;
+}
+
+async function applicationReading(app: Application): Promise<Reading> {
+  const logs = logReading(app);
+  const stores = [
+    ...diskStores(app, disksInUse(app)),
+    ...sessionStores(app),
+    ...cacheStores(app),
+    ...queueStores(app),
+    ...logs.stores,
+    ...databaseStores(app),
+    ...runtimeStores(app),
+    ...packageStores(app),
+    ...ownFileStores(app),
+  ];
+  const found = { stores, services: services(app) };
+  return {
+    ...found,
+    variables: contract(app, found),
+    switches: [...logs.switches, ...mailSwitches(app), ...runtimeSwitches(app), ...(await scheduleSwitches(app))],
+  };
+}
+
+/** A package leaves to its host what the host's files decide; what its own files choose is its own. */
+function packageReading(app: Application): Reading {
+  const stores = ownFileStores(app);
+  return {
+    stores,
+    services: [],
+    variables: contract(app, { stores, services: [] }),
+    switches: [],
+    leftToHost: HOST_DECIDES.map((kind) => ({
+      kind,
+      reason: 'a package is installed into an application, whose config/ and environment decide',
+    })),
+  };
+}
+
+function disksInUse(app: Application): ReadonlySet<string> {
+  const inFiles = disksInFiles(app);
+  const open = app.ownNames('filesystems', 'disks').filter((disk) => isLocalDisk(app, disk) && !inFiles.includes(disk));
+  return new Set([...inFiles, ...namedDisks(app, open)]);
+}
+
+function versionOf(files: ConfigurationFiles, framework: DetectedFramework | undefined): FrameworkVersion {
+  const packages = { ...files.project.composer?.require, ...files.project.composer?.installed };
+  const isLumen =
+    'laravel/lumen-framework' in packages && !('laravel/framework' in (files.project.composer?.require ?? {}));
+  const numbers = /(\d+)(?:\.(\d+))?/.exec(framework?.version ?? '');
+  const major = Number(numbers?.[1] ?? framework?.major ?? NEWEST);
+  return { major, minor: Number(numbers?.[2] ?? 0), isLumen };
+}
+
+function joinedReading(readings: readonly Reading[]): Reading {
+  const leftToHost = readings.flatMap((reading) => reading.leftToHost ?? []);
+  return {
+    stores: readings.flatMap(({ stores }) => stores),
+    services: readings.flatMap((reading) => reading.services),
+    variables: readings.flatMap(({ variables }) => variables),
+    switches: readings.flatMap(({ switches }) => switches),
+    ...(leftToHost.length > 0 ? { leftToHost } : {}),
+  };
+}

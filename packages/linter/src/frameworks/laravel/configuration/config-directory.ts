@@ -1,0 +1,87 @@
+/** Where an application of the project lives, and where its configuration files are. */
+import { posix } from 'node:path';
+import { PhpExpressions } from '../../../configuration/php-expressions.ts';
+import type { PhpSource } from '../../../configuration/php-source.ts';
+import type { ConfigurationFiles } from '../../../configuration/reader.ts';
+import { ROOT, textOf } from '../../../configuration/setting.ts';
+import type { Expr } from '../../../php/facts.ts';
+import { helperCalls } from './helper-calls.ts';
+
+export interface ApplicationPlace {
+  /** Directory of the application relative to the root; empty for the root itself. */
+  readonly base: string;
+  /** Directory of its configuration files relative to the root. */
+  readonly config: string;
+}
+
+/** Applications in one project that are looked at; more are a collection of examples. */
+const MOST = 4;
+
+/** The project's applications: the one at the root, else those in directories with a `bootstrap/app.php`. */
+export async function applicationPlaces(files: ConfigurationFiles): Promise<readonly ApplicationPlace[]> {
+  const atRoot = files.has('bootstrap/app.php') || files.matching(/^config\/[^/]+\.php$/).length > 0;
+  const bases = atRoot
+    ? ['']
+    : files.matching(/^(?:[^/]+\/){1,3}bootstrap\/app\.php$/).map((path) => posix.dirname(posix.dirname(path)));
+  if (bases.length === 0) return [{ base: '', config: 'config' }];
+  return Promise.all(bases.slice(0, MOST).map(async (base) => ({ base, config: await configOf(files, base) })));
+}
+
+async function configOf(files: ConfigurationFiles, base: string): Promise<string> {
+  const usual = posix.join(base, 'config');
+  const path = posix.join(base, 'bootstrap/app.php');
+  const facts = await files.facts(path);
+  const main = facts?.functions[0];
+  if (!facts || !main) return usual;
+  const source: PhpSource = { path, facts, variables: files.variables, meaning: helperCalls(base, files.variables) };
+  const expressions = new PhpExpressions(source, main);
+  for (const [number, step] of main.steps.entries()) {
+    if (!('expr' in step) || !step.expr) continue;
+    for (const expr of chainOf(step.expr)) {
+      if (expr.op === 'mcall' && typeof expr.name === 'string' && expr.name.toLowerCase() === 'useconfigpath') {
+        const told = expr.args[0] && textOf(expressions.setting(expr.args[0].value, { path, line: step.line }, number));
+        if (told?.startsWith(ROOT)) return posix.normalize(told.slice(ROOT.length + 1));
+      }
+      if (expr.op === 'new' && 'name' in expr.cls && !expr.cls.name.startsWith('Illuminate\\')) {
+        const own = await ownConfigPath(files, expr.cls.name);
+        if (own !== undefined) return posix.join(base, own);
+      }
+    }
+  }
+  return usual;
+}
+
+/** `configPath()` of the project's own application class: what it appends to the base path. */
+async function ownConfigPath(files: ConfigurationFiles, className: string): Promise<string | undefined> {
+  for (const [prefix, directories] of Object.entries(files.project.composer?.psr4 ?? {})) {
+    if (!className.startsWith(prefix)) continue;
+    const name = `${className.slice(prefix.length).replaceAll('\\', '/')}.php`;
+    for (const directory of directories) {
+      const facts = await files.facts(posix.join(directory, name));
+      const method = facts?.functions.find((fn) => fn.kind === 'method' && fn.name.toLowerCase() === 'configpath');
+      const step = method?.steps.findLast((candidate) => candidate.do === 'return');
+      if (step?.do === 'return' && step.expr?.op === 'concat') return appended(step.expr.parts);
+    }
+  }
+  return undefined;
+}
+
+function appended(parts: readonly Expr[]): string | undefined {
+  let path = '';
+  for (const part of parts.slice(1)) {
+    if (part.op === 'lit') path += String(part.value);
+    else if (part.op === 'const' && (part.fallback ?? part.name).endsWith('DIRECTORY_SEPARATOR')) path += '/';
+    else break;
+  }
+  const plain = path.replace(/^\/+|\/+$/g, '');
+  return plain === '' ? undefined : plain;
+}
+
+/** An expression and what it is called on or assigned from. */
+function* chainOf(expr: Expr): Generator<Expr> {
+  let at: Expr | undefined = expr;
+  while (at) {
+    yield at;
+    at = at.op === 'mcall' ? at.base : at.op === 'assign' ? at.value : undefined;
+  }
+}

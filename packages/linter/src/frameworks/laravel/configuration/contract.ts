@@ -1,0 +1,69 @@
+/** The variables that an application's configuration reads, and which of them production must set. */
+import type { Reading, VariableReading } from '../../../configuration/reading.ts';
+import type { Setting, VariableUse } from '../../../configuration/setting.ts';
+import type { Application } from './application.ts';
+
+/** Variables without which an application does not start, or cannot keep its sessions. https://laravel.com/docs/deployment */
+const NEEDED: Readonly<Record<string, string>> = {
+  APP_KEY: 'key of sessions, cookies and encrypted values',
+  APP_URL: 'address of the application in links',
+  APP_ENV: 'name of the environment',
+};
+
+/** Purposes by variable, where the key of the configuration does not tell enough. */
+const PURPOSES: Readonly<Record<string, string>> = {
+  ...NEEDED,
+  SESSION_DRIVER: 'session store',
+  CACHE_STORE: 'cache store',
+  CACHE_DRIVER: 'cache store',
+  QUEUE_CONNECTION: 'queue',
+  QUEUE_DRIVER: 'queue',
+  FILESYSTEM_DISK: 'default disk of files',
+  FILESYSTEM_DRIVER: 'default disk of files',
+  LOG_CHANNEL: 'where logs go',
+  LOG_STACK: 'where logs go',
+  DB_CONNECTION: 'kind of database',
+  DB_HOST: 'address of the database',
+  DB_DATABASE: 'name of the database',
+  DB_USERNAME: 'user of the database',
+  DB_PASSWORD: 'password of the database',
+  REDIS_HOST: 'address of Redis',
+  MAIL_MAILER: 'how mail is sent',
+  MAIL_HOST: 'address of the mail server',
+};
+
+export function contract(
+  app: Application,
+  { stores, services }: Pick<Reading, 'stores' | 'services'>,
+): readonly VariableReading[] {
+  const local = new Set<string>();
+  for (const { told, isUsed } of [...stores, ...services]) {
+    for (const { variable, isLocal, isTemplate } of told) {
+      if (variable && isLocal && !isTemplate && isUsed) local.add(variable.name);
+    }
+  }
+  const readings = new Map<string, VariableReading>();
+  const add = (use: VariableUse, key: string) => {
+    if (readings.has(use.name)) return;
+    const isNeeded = Object.hasOwn(NEEDED, use.name);
+    readings.set(use.name, {
+      ...use,
+      purpose: PURPOSES[use.name] ?? key,
+      isRequired: local.has(use.name) || isNeeded,
+      hidesAbsence: local.has(use.name),
+    });
+  };
+  for (const [section, setting] of app.own) {
+    for (const [use, key] of uses(setting, section)) add(use, key);
+  }
+  for (const { told } of stores) {
+    for (const { variable, key } of told) if (variable) add(variable, key ?? variable.name);
+  }
+  return [...readings.values()];
+}
+
+function* uses(setting: Setting, key: string): Generator<readonly [VariableUse, string]> {
+  if (setting.kind === 'map') for (const entry of setting.entries) yield* uses(entry.value, `${key}.${entry.key}`);
+  else if (setting.kind === 'list') for (const item of setting.items) yield* uses(item, key);
+  else if (setting.variable) yield [setting.variable, key];
+}

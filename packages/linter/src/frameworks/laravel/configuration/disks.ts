@@ -1,0 +1,121 @@
+/** config/filesystems.php: which disks are local, and which of them the application uses. */
+import type { StoreReading } from '../../../configuration/reading.ts';
+import { isInRelease, textOf } from '../../../configuration/setting.ts';
+import { type Application, type Place, plainText } from './application.ts';
+import { drivenStore } from './driven-store.ts';
+import { DISK_DRIVERS, type DriverFact, factOf, isUnshared } from './drivers.ts';
+import { DISK_REMEDY } from './remedies.ts';
+import { tellings, variableOf } from './telling.ts';
+
+/** Disks for test runs. */
+const FOR_TESTS = /(?:^|[-_])(?:tests?|testing|fake|seeds?)(?:$|[-_])/i;
+
+/** Directories of the release that hold code and other files that nobody writes. */
+const SHIPPED = /^\{root\}\/(?:.*\/)?(?:resources|lang|dist|node_modules|tests|app|config|vendor|database)(?:\/|$)/;
+
+/** Disks that every skeleton declares: the default disk of the time, and `public`. */
+const OFFERED: ReadonlySet<string> = new Set(['local', 'public']);
+
+/** Where a disk's files are. */
+export function diskFact(app: Application, disk: string | undefined): DriverFact {
+  if (disk === undefined) return factOf(DISK_DRIVERS, undefined);
+  const driver = app.text('filesystems', 'disks', disk, 'driver');
+  // `scoped` disks are a folder of another one.
+  if (driver === 'scoped') {
+    const inner = app.text('filesystems', 'disks', disk, 'disk');
+    return inner === disk ? factOf(DISK_DRIVERS, undefined) : diskFact(app, inner);
+  }
+  return factOf(DISK_DRIVERS, driver ?? (Object.hasOwn(DISK_DRIVERS, disk) ? disk : undefined));
+}
+
+/** Is the disk local, and does something that the application writes stand on it? */
+export function isLocalDisk(app: Application, disk: string | undefined): boolean {
+  if (disk === undefined || !isUnshared(diskFact(app, disk))) return false;
+  return !SHIPPED.test(textOf(app.at('filesystems', 'disks', disk, 'root').setting) ?? '');
+}
+
+/** @param named Disks that code or other configuration files name. */
+export function diskStores(app: Application, named: ReadonlySet<string>): readonly StoreReading[] {
+  const place = app.at('filesystems', 'default');
+  const name = plainText(place.setting);
+  const readings: StoreReading[] = [
+    drivenStore(app, {
+      kind: 'uploads',
+      store: `default disk${name === undefined ? '' : ` (${name})`}`,
+      place,
+      factOf: (disk) => diskFact(app, disk),
+      subject: 'Files on the default disk',
+      documented: ['FILESYSTEM_DISK', 'FILESYSTEM_DRIVER'],
+      reportedAs: 'disk-local',
+      remedy: DISK_REMEDY,
+    }),
+  ];
+  for (const key of app.ownNames('filesystems')) readings.push(...choice(app, key));
+  for (const disk of app.ownNames('filesystems', 'disks')) {
+    if (disk !== name && isLocalDisk(app, disk)) readings.push(localDisk(app, disk, named.has(disk)));
+  }
+  return [...readings, media(app)];
+}
+
+/** Other keys of the file that choose a disk: `cloud`, and a project's own (`'images' => env('STORAGE_IMAGE_TYPE', 'local')`). */
+function choice(app: Application, key: string): readonly StoreReading[] {
+  const place = app.at('filesystems', key);
+  const disk = plainText(place.setting);
+  if (key === 'default' || disk === undefined || !isDeclared(app, disk)) return [];
+  return [
+    drivenStore(app, {
+      kind: 'uploads',
+      store: `${key} disk`,
+      place,
+      factOf: (name) => diskFact(app, name),
+      subject: `Files of "filesystems.${key}"`,
+      reportedAs: 'disk-local',
+      remedy: DISK_REMEDY,
+    }),
+  ];
+}
+
+function isDeclared(app: Application, disk: string): boolean {
+  return app.at('filesystems', 'disks', disk).setting !== undefined;
+}
+
+function localDisk(app: Application, disk: string, isNamed: boolean): StoreReading {
+  const driver = app.at('filesystems', 'disks', disk, 'driver');
+  const isChosen = variableOf(driver) !== undefined;
+  const place = isChosen ? driver : app.at('filesystems', 'disks', disk);
+  const root = textOf(app.at('filesystems', 'disks', disk, 'root').setting);
+  const isUsed = !FOR_TESTS.test(disk) && (isNamed || isChosen);
+  return {
+    kind: 'uploads',
+    store: `${disk} disk`,
+    placement: 'node',
+    technology: 'local files',
+    confidence: isNamed || isChosen ? 'certain' : OFFERED.has(disk) ? 'likely' : 'possible',
+    told: isChosen
+      ? tellings(app, driver, { isLocal: (value) => value === 'local', whenUnset: `The disk "${disk}" is local` })
+      : tellings(app, place, { isLocal: () => true }),
+    isUsed,
+    reportedAs: 'disk-local',
+    message: `The disk "${disk}" is a directory${root !== undefined && isInRelease(root) ? ' of the release' : ' of one node'}`,
+    remedy: DISK_REMEDY,
+  };
+}
+
+/** Derived images and the like go to the public disk, or to the default one, unless a package says otherwise. */
+function media(app: Application): StoreReading {
+  const isPublic = isDeclared(app, 'public');
+  const place: Place = isPublic ? app.at('filesystems', 'disks', 'public') : app.at('filesystems', 'default');
+  const disk = isPublic ? 'public' : plainText(place.setting);
+  const fact = diskFact(app, disk);
+  return {
+    kind: 'media',
+    store: isPublic ? 'public disk' : 'default disk',
+    placement: fact.placement,
+    technology: fact.technology,
+    confidence: 'likely',
+    told: [{ path: place.path, line: place.line, key: place.key, isLocal: false }],
+    isUsed: false,
+    message: `Public files ${fact.says}`,
+    remedy: DISK_REMEDY,
+  };
+}

@@ -1,0 +1,213 @@
+/** Configuration files that a project made itself, or that packages published: keys that name a disk or a directory. */
+import { posix } from 'node:path';
+import type { StoreReading } from '../../../configuration/reading.ts';
+import { type Setting, type SettingEntry, TEMPORARY } from '../../../configuration/setting.ts';
+import type { ConfigurationKind } from '../../../result.ts';
+import { type Application, type Place, plainText } from './application.ts';
+import { diskFact, isLocalDisk } from './disks.ts';
+import { PACKAGE_SECTIONS } from './packages.ts';
+import { DIRECTORY_REMEDY, DISK_REMEDY } from './remedies.ts';
+import { tellings } from './telling.ts';
+
+/** Sections of the framework, and of packages whose files are development or read-only things. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  ...[
+    'app',
+    'auth',
+    'broadcasting',
+    'cache',
+    'concurrency',
+    'cors',
+    'database',
+    'filesystems',
+    'hashing',
+    'logging',
+    'mail',
+  ],
+  ...[
+    'queue',
+    'services',
+    'session',
+    'view',
+    'sanctum',
+    'fortify',
+    'horizon',
+    'octane',
+    'reverb',
+    'telescope',
+    'pulse',
+  ],
+  ...[
+    'debugbar',
+    'ide-helper',
+    'tinker',
+    'ignition',
+    'flare',
+    'clockwork',
+    'scribe',
+    'l5-swagger',
+    'scramble',
+    'apidoc',
+  ],
+  ...[
+    'dompdf',
+    'snappy',
+    'insights',
+    'log-viewer',
+    'logviewer',
+    'modules',
+    'generators',
+    'repository',
+    'translation-manager',
+  ],
+  ...[
+    'compile',
+    'trustedproxy',
+    'permission',
+    'ziggy',
+    'larastan',
+    'sail',
+    'dusk',
+    'blade-icons',
+    'dotenv-editor',
+    'sitemap',
+  ],
+]);
+
+/** Keys that name a disk or what stands for one: `disk`, `storage_driver`, `avatar_disk`, `filesystem`. */
+const DISK_KEY =
+  /(?:^|[_.-])(?:disks?|filesystem(?:[_-](?:disk|driver))?|(?:storage|upload|media|file)[_-](?:driver|disk|type|adapter|backend))$/i;
+
+/** Keys that name a directory. */
+const DIRECTORY_KEY = /(?:^|[_.-])(?:path|dir|directory|folder|root|location)$/i;
+
+/** Words in a key, or in one above it, that speak of what the application writes and keeps. */
+const KEPT =
+  /upload|storage|artifact|attach|avatar|media|image|photo|export|import|backup|document|invoice|file|download|podcast|video|audio|temp|tmp|archive/i;
+
+/** Words that speak of what is shipped or made again. */
+const NOT_KEPT =
+  /view|template|stub|asset|font|lang|translation|migration|seed|route|binar|ffmpeg|script|certificate|schema|test|docs?$|swagger|config|relative/i;
+
+/** Directories of the framework, made again where they are missing. */
+const MADE_AGAIN = /\/storage\/(?:framework|logs)(?:\/|$)/;
+
+/** Settings that are looked at in one file; a longer one is data. */
+const MOST = 2000;
+
+interface Found {
+  readonly place: Place;
+  readonly above: readonly string[];
+  readonly name: string;
+}
+
+export function ownFileStores(app: Application): readonly StoreReading[] {
+  const readings: StoreReading[] = [];
+  for (const [section, setting] of app.own) {
+    if (LEFT_OUT.has(section) || PACKAGE_SECTIONS.has(section)) continue;
+    for (const found of leaves(setting, [section])) {
+      const reading = diskReading(app, found) ?? directoryReading(app, found);
+      if (reading) readings.push(reading);
+    }
+  }
+  return readings;
+}
+
+/** Disks that configuration files name. */
+export function disksInFiles(app: Application): readonly string[] {
+  const names: string[] = [];
+  for (const [section, setting] of app.own) {
+    if (section === 'filesystems') continue;
+    for (const { name, place } of leaves(setting, [section])) {
+      const text = DISK_KEY.test(name) ? plainText(place.setting) : undefined;
+      if (text !== undefined) names.push(text);
+    }
+  }
+  return names;
+}
+
+function diskReading(app: Application, { place, name, above }: Found): StoreReading | undefined {
+  if (!DISK_KEY.test(name) || place.setting?.kind !== 'value') return undefined;
+  if (NOT_KEPT.test(above.slice(1).join('.'))) return undefined;
+  const isLocal = (value: string | undefined) => value !== undefined && (value === 'local' || isLocalDisk(app, value));
+  const told = tellings(app, place, { isLocal, whenUnset: `"${place.key}" is a local disk` });
+  if (!told.some((telling) => telling.isLocal)) return undefined;
+  const value = plainText(place.setting);
+  const fact = diskFact(app, value);
+  return {
+    kind: 'uploads',
+    store: place.key,
+    placement: isLocal(value) ? 'node' : fact.placement,
+    technology: isLocal(value) ? 'local files' : fact.technology,
+    confidence: 'likely',
+    told,
+    isUsed: true,
+    reportedAs: 'disk-local',
+    message: `Files of "${place.key}" are stored on the disk of one node`,
+    remedy: DISK_REMEDY,
+  };
+}
+
+function directoryReading(app: Application, { place, name, above }: Found): StoreReading | undefined {
+  const { setting } = place;
+  if (!DIRECTORY_KEY.test(name) || setting?.kind !== 'value' || typeof setting.value !== 'string') return undefined;
+  const words = [...above.slice(1), name].join('.');
+  if (!KEPT.test(words) || NOT_KEPT.test(words)) return undefined;
+  const where = whereOf(app, setting.value);
+  if (where === undefined) return undefined;
+  const told = tellings(app, place, {
+    isLocal: (value) => value !== undefined && (value === setting.value || whereOf(app, value) !== undefined),
+    whenUnset: `"${place.key}" is ${where.says}`,
+  });
+  return {
+    kind: /image|photo|avatar|thumb|video|audio|media/i.test(words) ? 'media' : 'uploads',
+    store: place.key,
+    placement: 'node',
+    technology: 'local files',
+    confidence: 'likely',
+    told,
+    isUsed: true,
+    reportedAs: where.kind,
+    message: `What is kept in "${place.key}" stands in ${where.says}`,
+    effect: where.kind === 'other' ? 'invisible-to-others' : 'lost-at-deploy',
+    remedy: DIRECTORY_REMEDY,
+  };
+}
+
+interface Where {
+  readonly kind: ConfigurationKind;
+  readonly says: string;
+}
+
+/** What a directory is, when it is one that the application fills. */
+function whereOf(app: Application, path: string): Where | undefined {
+  if (path === '' || posix.extname(path) !== '' || /^[a-z]+:\/\//i.test(path)) return undefined;
+  if (path.startsWith(TEMPORARY)) return { kind: 'other', says: 'the directory of temporary files of one node' };
+  const isBelow = (directory: string) => path.startsWith(`${app.rooted(directory)}/`) && !MADE_AGAIN.test(path);
+  // Relative ones are below the public directory, or keys on a disk: only those that name the link or the directory count.
+  if (isBelow('storage') || isBelow('public') || /^(?:storage|public)\/[\w-]/.test(path)) {
+    return { kind: 'upload-dir-in-release', says: `a directory of the release (${path.replace('{root}/', '')})` };
+  }
+  return undefined;
+}
+
+/** Values of a file with their place; items of lists that are named by the key of the list. */
+function* leaves(setting: Setting, above: readonly string[], budget = { left: MOST }): Generator<Found> {
+  if (setting.kind !== 'map') return;
+  for (const entry of setting.entries) {
+    budget.left -= 1;
+    if (budget.left < 0) return;
+    if (entry.value.kind === 'map') yield* leaves(entry.value, [...above, entry.key], budget);
+    else if (entry.value.kind === 'list') {
+      for (const item of entry.value.items) {
+        if (item.kind === 'map') yield* leaves(item, [...above, entry.key], budget);
+      }
+      const [only] = entry.value.items;
+      if (only && entry.value.items.length === 1 && /^disks$/i.test(entry.key)) yield leaf(entry, above, only);
+    } else yield leaf(entry, above, entry.value);
+  }
+}
+
+function leaf({ key, path, line }: SettingEntry, above: readonly string[], setting: Setting): Found {
+  return { name: key, above, place: { path, line, key: [...above, key].join('.'), setting, isOwn: true } };
+}
