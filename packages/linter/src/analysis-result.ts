@@ -1,11 +1,15 @@
 /** From an analysis to what is told of it. */
 import type { Analysis } from './analysis.ts';
+import type { VariableReading } from './configuration/reading.ts';
 import type { FactsSource } from './facts-source.ts';
 import type { AnalysisResult, LintOptions } from './options.ts';
 import { diskOf } from './platforms/disk.ts';
-import type { Finding } from './result.ts';
+import type { ReadProject } from './project-facts.ts';
+import type { EnvironmentVariable, Finding } from './result.ts';
 import { type Draft, speaking } from './rules/check.ts';
-import { CHECKS } from './rules/registry.ts';
+import { WHOLE_LINE } from './rules/configuration-finding.ts';
+import { CHECKS, PROJECT_RULES, RULES } from './rules/registry.ts';
+import { stateMapFrom } from './state/state-map.ts';
 import { fingerprints } from './suppress/fingerprint.ts';
 import type { Surveyed } from './survey.ts';
 import { draftsOf, nextVerdicts } from './verdicts/kept-verdicts.ts';
@@ -32,6 +36,10 @@ export function conclude(
   const drafts = draftsOf(linked, remembered, (sink) => CHECKS.flatMap((rule) => rule.check(sink, input)));
   const { table, files } = nextVerdicts(linked, remembered, drafts, analysis.verdictKey, analysis.tree);
   const partial = partialFiles(analysis, files);
+  const findings = findingsOf(
+    [...drafts.flatMap(({ inContext }) => inContext), ...projectDrafts(analysis.read)],
+    options,
+  );
   const result: AnalysisResult = {
     schemaVersion: 1,
     tool: { name: 'tidemark-lint', version: VERSION },
@@ -42,10 +50,9 @@ export function conclude(
         .map(({ name, version }) => ({ name, version })),
       platform,
     },
-    findings: findingsOf(
-      drafts.flatMap(({ inContext }) => inContext),
-      options,
-    ),
+    findings,
+    stateMap: stateMapFrom(analysis.read.facts.reading, findings),
+    environment: contractOf(analysis.read.facts.reading.variables),
     partial: allPartial(analysis, partial, surveyed),
     suppressed: { inline: 0, baseline: 0 },
     stats: {
@@ -61,6 +68,19 @@ export function conclude(
   return { result, verdicts: () => encodeVerdicts({ ...table, partial }) };
 }
 
+/** The variables without what only a reader of configuration needs. */
+function contractOf(variables: readonly VariableReading[]): readonly EnvironmentVariable[] {
+  return variables.map(({ name, purpose, path, line, default: fallback, isRequired, hidesAbsence }) => ({
+    name,
+    purpose,
+    path,
+    line,
+    ...(fallback === undefined ? {} : { default: fallback }),
+    isRequired,
+    hidesAbsence,
+  }));
+}
+
 function isWanted(id: string, { only, except }: LintOptions): boolean {
   return (only?.includes(id) ?? true) && !(except?.includes(id) ?? false);
 }
@@ -70,8 +90,8 @@ function compare(a: string, b: string): number {
 }
 
 function findingsOf(said: readonly Draft[], options: LintOptions): readonly Finding[] {
-  const drafts = CHECKS.filter((rule) => isWanted(rule.meta.id, options)).flatMap(({ meta }) =>
-    speaking(said.filter(({ finding }) => finding.ruleId === meta.id)),
+  const drafts = RULES.filter((rule) => isWanted(rule.id, options)).flatMap(({ id }) =>
+    speaking(said.filter(({ finding }) => finding.ruleId === id)),
   );
   const prints = fingerprints(drafts);
   return drafts
@@ -83,6 +103,17 @@ function findingsOf(said: readonly Draft[], options: LintOptions): readonly Find
         a.startColumn - b.startColumn ||
         compare(a.ruleId, b.ruleId),
     );
+}
+
+/** What the rules about the whole project say; findings about whole lines get their columns from the file's text. */
+function projectDrafts({ facts, files }: ReadProject): readonly Draft[] {
+  return PROJECT_RULES.flatMap((rule) => rule.check(facts)).map((finding) => {
+    if (finding.endColumn !== WHOLE_LINE) return { finding, rank: 0 };
+    const lines = files.text(finding.path)?.split(/\r?\n/) ?? [];
+    const startColumn = (/\S/.exec(lines[finding.startLine - 1] ?? '')?.index ?? 0) + 1;
+    const endColumn = Math.max((lines[finding.endLine - 1] ?? '').trimEnd().length + 1, startColumn + 1);
+    return { finding: { ...finding, startColumn, endColumn }, rank: 0 };
+  });
 }
 
 /** Files by number that were not understood whole, of those that findings depend on, and why. */

@@ -1,6 +1,7 @@
 /** Second step of a run: every path followed to its origin. Loads the linker and what it knows of frameworks. */
 import { relative, sep } from 'node:path';
 import type { CacheFile } from './cache/cache-file.ts';
+import { ProjectConfiguration } from './configuration/project-files.ts';
 import { readWiring } from './container/read-wiring.ts';
 import type { FactsSource, FactsWish } from './facts-source.ts';
 import type { KnowledgeBase } from './flow/knowledge-base.ts';
@@ -8,10 +9,12 @@ import { type Linked, link } from './flow/link.ts';
 import { buildIndex } from './index/project-index.ts';
 import type { FileRecord } from './index/record.ts';
 import { scanFile } from './index/scan-file.ts';
+import { givenVariables, platformMounts } from './infrastructure/index.ts';
 import { configuredKnowledge, mountMatcher, parentsOfClasses } from './known.ts';
 import type { LintOptions } from './options.ts';
 import type { Directive, FileFacts } from './php/facts.ts';
 import type { Project } from './project/project.ts';
+import { type ReadProject, readProject } from './project-facts.ts';
 import type { Surveyed } from './survey.ts';
 import { type CurrentTree, rememberedVerdicts, verdictKey } from './verdicts/kept-verdicts.ts';
 import type { RememberedVerdicts } from './verdicts/remembered-verdicts.ts';
@@ -26,6 +29,8 @@ export interface Analysis {
   readonly platform: string;
   readonly knowledge: KnowledgeBase;
   readonly linked: Linked;
+  /** The configuration and what else rules about the whole project look at. */
+  readonly read: ReadProject;
   /** Files by number, the unsaved one included. */
   readonly paths: readonly string[];
   /** Comments to Tidemark, by the path of the file. */
@@ -87,6 +92,12 @@ export async function analyse(
   const tree: CurrentTree = { paths, hashes, records };
   const key = verdictKey([VERSION, config, platform, partsOf(project), [...surveyed.otherHashes].sort()]);
   const remembered = rememberedVerdicts(cache?.verdicts(), key, tree, (hash) => cache?.record(hash));
+  const numbers = new Map(paths.map((path, number) => [path, number] as const));
+  const factsOf = async (path: string): Promise<FileFacts | undefined> => {
+    const number = numbers.get(path);
+    return number === undefined ? undefined : (await loadFacts([number])).get(number);
+  };
+  const files = new ProjectConfiguration(project, factsOf, givenVariables);
   const linked = await link({
     index,
     paths,
@@ -97,7 +108,7 @@ export async function analyse(
     foresee: (number) => facts.foresee(wish(number)),
     rememberedVerdicts: remembered && ((number) => remembered.of(number)),
     rememberedFacts: (number) => facts.remembered(hashes[number] ?? ''),
-    isMounted: mountMatcher(config.mounts ?? []),
+    isMounted: mountMatcher([...(config.mounts ?? []), ...sharedMounts(files)]),
     safe: new Set((config.safe ?? []).map((helper) => helper.call.toLowerCase())),
     onProgress: (done, total) => options.onProgress?.({ phase: 'link', done, total }),
   });
@@ -112,7 +123,13 @@ export async function analyse(
       return directives.length > 0 ? [[paths[number] ?? '', directives]] : [];
     }),
   );
-  return { project, platform, knowledge, linked, paths, directives, remembered, tree, verdictKey: key };
+  const read = await readProject(project, platform, knowledge, files);
+  return { project, platform, knowledge, linked, read, paths, directives, remembered, tree, verdictKey: key };
+}
+
+/** Directories that platform files of the project let every node share. */
+function sharedMounts(files: ProjectConfiguration): readonly string[] {
+  return platformMounts(files).flatMap(({ path, shared }) => (shared && path !== '' ? [path] : []));
 }
 
 /** What of a project's own data findings can depend on, its files apart. */

@@ -18,6 +18,7 @@ export type {
   Confidence,
   ConfigurationKind,
   Effect,
+  EnvironmentVariable,
   Factor,
   Finding,
   LintResult,

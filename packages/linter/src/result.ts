@@ -1,3 +1,5 @@
+import type { StateKind, StateMap } from '@tidemark/sdk/model';
+
 /** What a lint run returns, and what every report format is made from. The JSON format is this document, version 1. */
 
 /** The twelve factors, as rule groups. */
@@ -75,7 +77,7 @@ export interface Finding {
   readonly category: Category;
   readonly kind: WriteKind | ConfigurationKind | null;
   /** The state-map kind that is in danger. */
-  readonly state: import('@tidemark/sdk/model').StateKind | null;
+  readonly state: StateKind | null;
   readonly effect: Effect | null;
   readonly severity: Severity;
   readonly confidence: Confidence;
@@ -92,6 +94,23 @@ export interface Finding {
   /** From the origin of the path to the sink. */
   readonly trace: readonly TraceStep[];
   readonly remedy: Remedy;
+}
+
+/** A variable of the environment contract. */
+export interface EnvironmentVariable {
+  readonly name: string;
+  /** What it decides, in a few words: "session store". */
+  readonly purpose: string;
+  /** Where it is read first. Relative to the project root, with `/`. */
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+  /** What is taken where it is not set; null for nothing, absent where it cannot be told. */
+  readonly default?: string | null;
+  /** Production must set it: without it state is lost, or the application does not work. */
+  readonly isRequired: boolean;
+  /** Its default keeps state on one node and so hides that it is missing. */
+  readonly hidesAbsence: boolean;
 }
 
 export interface PartialFile {
@@ -123,6 +142,10 @@ export interface LintResult {
   };
   /** Ordered by path, line, column, rule. */
   readonly findings: readonly Finding[];
+  /** Where each kind of state lives. */
+  readonly stateMap: StateMap;
+  /** The variables that the application reads from its environment, by name. */
+  readonly environment: readonly EnvironmentVariable[];
   readonly partial: readonly PartialFile[];
   readonly suppressed: { readonly inline: number; readonly baseline: number };
   readonly stats: LintStats;

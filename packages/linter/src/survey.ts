@@ -7,6 +7,7 @@ import { hashFiles, type IndexedFiles, type IndexOptions, indexFiles } from './i
 import type { LintOptions } from './options.ts';
 import { detectPlatform } from './project/detect-platform.ts';
 import { discoverProject } from './project/discover.ts';
+import { headCommit } from './project/head.ts';
 import type { Project, SourceFile } from './project/project.ts';
 import { VERSION } from './version.ts';
 
@@ -62,7 +63,14 @@ export async function survey(
   const { config, only, except } = options;
   const key = resultKey({
     toolVersion: VERSION,
-    options: JSON.stringify([config ?? {}, only ?? null, except ?? null, platform, project.reportOnly ?? null]),
+    options: JSON.stringify([
+      config ?? {},
+      only ?? null,
+      except ?? null,
+      platform,
+      project.reportOnly ?? null,
+      headCommit(project.root) ?? null,
+    ]),
     contents: [
       ...indexed.files.map((file, at) => [file.path, indexed.hashes[at] ?? ''] as const),
       ...indexed.unreadable.map(({ path, reason }) => [path, reason] as const),

@@ -24,7 +24,7 @@ function startProgram(
   stdout: 'pipe' | number = 'pipe',
 ): ChildProcessWithoutNullStreams {
   const tsx = import.meta.resolve('tsx');
-  return spawn(process.execPath, ['--import', tsx, MAIN, ...argv, folder], {
+  return spawn(process.execPath, ['--conditions=@tidemark/source', '--import', tsx, MAIN, ...argv, folder], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['pipe', stdout, 'pipe'],
   }) as ChildProcessWithoutNullStreams;

@@ -50,6 +50,9 @@ export function planReports(args: ParsedArguments, { cwd, env }: Pick<Terminal, 
   if (twice !== undefined)
     throw usageError('conflict', `--output writes ${twice.file} twice`, 'Give each report a file of its own.');
   const named = args.value('format');
+  if (named !== undefined && !isFormat(named)) {
+    throw usageError('invalid-value', `lint prints no ${named}; one of ${FORMAT_NAMES.join(', ')}`);
+  }
   if (named !== undefined && isFormat(named)) return { stdout: named, automatic: false, files };
   const ci = CI_FORMATS.find(({ variable }) => env[variable] === 'true')?.format;
   const isFiled = files.some(({ format }) => format === ci);

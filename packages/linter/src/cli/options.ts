@@ -1,11 +1,16 @@
 /** Every command and option of the command line, as data: the parser, the help and the README read it from here. */
 
-export const COMMANDS = ['lint', 'explain', 'rules', 'init', 'why'] as const;
+export const COMMANDS = ['lint', 'state', 'env', 'explain', 'rules', 'init', 'why'] as const;
 
 export type Command = (typeof COMMANDS)[number];
 
 export const COMMAND_TABLE: Readonly<Record<Command, { readonly usage: string; readonly text: string }>> = {
   lint: { usage: '[lint] [options] [path]', text: 'Report what a deploy or a second node would lose (the default)' },
+  state: { usage: 'state [path]', text: 'Print where each kind of state lives, and who can see it' },
+  env: {
+    usage: 'env [path]',
+    text: 'Print the variables that the application reads, and which of them production must set',
+  },
   explain: { usage: 'explain <rule>', text: 'Print the page of a rule: what it finds, why, and what to do' },
   rules: { usage: 'rules', text: 'List the rules' },
   init: { usage: 'init [path]', text: 'Write a tidemark.json to start from' },
@@ -37,16 +42,16 @@ export interface OptionSpec {
 }
 
 const LINT: readonly Command[] = ['lint'];
-const ANALYSIS: readonly Command[] = ['lint', 'why'];
+const ANALYSIS: readonly Command[] = ['lint', 'state', 'env', 'why'];
 
 export const OPTIONS: readonly OptionSpec[] = [
   {
     name: 'format',
     value: '<format>',
-    choices: FORMAT_NAMES,
-    commands: ['lint', 'rules'],
+    choices: [...FORMAT_NAMES, 'yaml'],
+    commands: ['lint', 'state', 'env', 'rules'],
     group: 'Report',
-    text: 'Format of the report on standard output. Absent: github in GitHub Actions, gitlab in GitLab CI, else pretty',
+    text: 'Format of the report on standard output. Absent: github in GitHub Actions, gitlab in GitLab CI, else pretty. state and env print pretty, json or yaml',
   },
   {
     name: 'output',
@@ -145,7 +150,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: 'platform',
     value: '<name>',
-    commands: ['lint', 'why', 'init'],
+    commands: ['lint', 'state', 'env', 'why', 'init'],
     group: 'Project',
     text: "Target platform. Absent: the configuration's, then what the project's files tell",
   },

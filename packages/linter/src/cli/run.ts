@@ -14,6 +14,8 @@ const RUN: Readonly<Record<Command, () => Promise<RunCommand>>> = {
   explain: async () => (await import('./explain-command.ts')).explainCommand,
   rules: async () => (await import('./rules-command.ts')).rulesCommand,
   init: async () => (await import('./init-command.ts')).initCommand,
+  state: async () => (await import('./state-command.ts')).stateCommand,
+  env: async () => (await import('./env-command.ts')).envCommand,
   why: async () => (await import('./why-command.ts')).whyCommand,
 };
 

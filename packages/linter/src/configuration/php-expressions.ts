@@ -173,6 +173,10 @@ export class PhpExpressions {
       const found = base.entries.findLast((entry) => entry.key === String(key.value));
       if (found) return found.value;
     }
+    if (base.kind === 'list' && key?.kind === 'value' && typeof key.value === 'number') {
+      const item = base.items[key.value];
+      if (item) return item;
+    }
     return { kind: 'unknown', ...at };
   }
 

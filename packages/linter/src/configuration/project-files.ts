@@ -13,6 +13,11 @@ import type { ConfigurationVariables, GivenVariable } from './variables.ts';
 /** Loads facts of a PHP file by its path; undefined where there are none. */
 export type LoadFacts = (path: string) => Promise<FileFacts | undefined>;
 
+/** Finds variables in files. */
+export type CollectVariables = (
+  files: Pick<ConfigurationFiles, 'matching' | 'text' | 'data'>,
+) => readonly GivenVariable[];
+
 /** The configuration of a project on disk. Every file is read once. */
 export class ProjectConfiguration implements ConfigurationFiles {
   readonly project: Project;
@@ -23,13 +28,13 @@ export class ProjectConfiguration implements ConfigurationFiles {
   readonly #data = new Map<string, Setting | undefined>();
   readonly #loadFacts: LoadFacts;
 
-  /** @param given Variables that other files than `.env` give (see `infrastructure/`). */
-  constructor(project: Project, loadFacts: LoadFacts, given: readonly GivenVariable[] = []) {
+  /** @param collect Variables that other files than `.env` give (see `infrastructure/`). */
+  constructor(project: Project, loadFacts: LoadFacts, collect: CollectVariables = () => []) {
     this.project = project;
     this.#loadFacts = loadFacts;
     this.#paths = [...project.otherFiles, ...project.files.map(({ path }) => path)].sort();
     this.#present = new Set(this.#paths);
-    this.variables = new GivenVariables([...given, ...this.#environment()]);
+    this.variables = new GivenVariables([...collect(this), ...this.#environment()]);
   }
 
   has(path: string): boolean {

@@ -16,7 +16,7 @@ export function configurationOf(
 ): ConfigurationFiles {
   const root = temporaryProject(files);
   const load = async (path: string) => factsOf(readFileSync(join(root, path)));
-  return new ProjectConfiguration(discoverProject(root), load, given);
+  return new ProjectConfiguration(discoverProject(root), load, () => given);
 }
 
 /** What a reader finds in a project with these files. */

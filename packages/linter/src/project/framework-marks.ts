@@ -56,8 +56,10 @@ export const FRAMEWORKS: readonly FrameworkMarks[] = [
     packages: ['craftcms/cms'],
     types: /^craft-/,
     rootFiles: [/^craft$/],
-    docrootFiles: [],
+    // Craft 2 came without Composer: a folder `craft` beside the docroot, and plugins in the namespace `Craft`.
+    docrootFiles: ['craft/config/general.php', 'craft/app/index.php'],
     versions: [],
+    headers: [{ file: /Plugin\.php$/, pattern: /^namespace Craft;/m }],
   },
   {
     name: 'yii',

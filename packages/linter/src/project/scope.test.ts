@@ -109,7 +109,12 @@ describe("other people's code is left out", () => {
 
   test('libraries that came as one file, and those beside own code with their own licence', () => {
     const own = ['include/a.php', 'inc/Engine/License/Key.php', 'inc/Engine/b.php', 'tcpdf.php'];
-    const away = ['include/smarty/src/Smarty.php', 'include/x/y.php', 'include/z/z.php', 'admin/include/pclzip.lib.php'];
+    const away = [
+      'include/smarty/src/Smarty.php',
+      'include/x/y.php',
+      'include/z/z.php',
+      'admin/include/pclzip.lib.php',
+    ];
     const licences = { 'include/smarty/LICENSE': '', 'include/x/COPYING': '', 'include/z/license.txt': '' };
     expect(scopeOf({ name: 'acme/site' }, [...own, ...away], licences)).toEqual({ files: own.sort(), excluded: 0 });
   });

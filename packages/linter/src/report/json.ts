@@ -12,6 +12,8 @@ export function json(result: LintResult): string {
       platform: project.platform,
     },
     findings: result.findings.map(findingDocument),
+    stateMap: result.stateMap,
+    environment: result.environment,
     partial: result.partial.map(({ path, reason }) => ({ path, reason })),
     suppressed: { inline: suppressed.inline, baseline: suppressed.baseline },
     stats: {

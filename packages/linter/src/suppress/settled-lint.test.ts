@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { emptyStateMap } from '@tidemark/sdk/model';
 import { afterAll, expect, test } from 'vitest';
 import { withProjectConfig } from '../config/configured-options.ts';
 import type { AnalysisResult } from '../options.ts';
@@ -35,6 +36,8 @@ const analyse = async (): Promise<AnalysisResult> => ({
   project: { root, frameworks: [], platform: '' },
   findings: ['sub/y.php', 'x.php'].map((path) => ({ ruleId: 'a/b', path, severity: 'error' }) as Finding),
   partial: [],
+  stateMap: emptyStateMap(),
+  environment: [],
   suppressed: { inline: 0, baseline: 0 },
   stats: { files: 0, excluded: 0, parsed: 0, cached: 0, bytes: 0, durationMs: 0 },
   directives: {},

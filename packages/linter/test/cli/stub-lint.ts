@@ -1,6 +1,8 @@
 /** A lint function that finds calls of file_put_contents by their text, so that the command line is tested alone. */
+
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { emptyStateMap } from '@tidemark/sdk/model';
 import { abortedError } from '../../src/errors.ts';
 import type { AnalysisResult, LintOptions } from '../../src/options.ts';
 import type { Directive } from '../../src/php/facts.ts';
@@ -95,6 +97,8 @@ export function stubLint(calls: LintOptions[] = []): (options: LintOptions) => P
       project: { root, frameworks: [], platform: options.platform ?? 'generic' },
       findings,
       partial: [],
+      stateMap: emptyStateMap(),
+      environment: [],
       suppressed: { inline: 0, baseline: 0 },
       stats: { files: paths.length, excluded: 0, parsed: 0, cached: 0, bytes: 0, durationMs: 1 },
       directives: Object.fromEntries(paths.map((path) => [path, directivesIn(texts.get(path) ?? '')])),

@@ -1,3 +1,4 @@
+import { emptyStateMap } from '@tidemark/sdk/model';
 import type { Finding, LintResult, Remedy } from '../../result.ts';
 import type { ReportContext, RuleMeta } from '../context.ts';
 
@@ -236,6 +237,8 @@ export const FIXTURE_RESULT: LintResult = {
     { path: 'src/Broken.php', reason: 'syntax error in line 7: what follows was not understood' },
     { path: 'src/evil\u001b[31m\n::error::name.php', reason: 'nested deeper than 200 levels' },
   ],
+  stateMap: emptyStateMap(),
+  environment: [],
   suppressed: { inline: 1, baseline: 2 },
   stats: { files: 1234, excluded: 210, parsed: 180, cached: 20, bytes: 1_540_000, durationMs: 1234 },
 };
@@ -245,6 +248,8 @@ export const CLEAN_RESULT: LintResult = {
   ...FIXTURE_RESULT,
   findings: [],
   partial: [],
+  stateMap: emptyStateMap(),
+  environment: [],
   suppressed: { inline: 0, baseline: 0 },
 };
 

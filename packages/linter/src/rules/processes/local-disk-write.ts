@@ -20,6 +20,10 @@ export const localDiskWrite: Rule = {
     factor: 'processes',
     category: 'write',
     summary: 'Run-time write to the local disk that a deploy or a second node would lose',
+    effort: {
+      minutes: 45,
+      reason: 'The write moves to a disk of the framework, and what reads the file follows it.',
+    },
     get page(): string {
       return pageOf(ID);
     },

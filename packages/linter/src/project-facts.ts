@@ -1,0 +1,48 @@
+/** What rules about the whole project look at: configuration as read, state map, packages, version control. */
+
+import type { ConfigurationFiles } from './configuration/reader.ts';
+import type { Reading } from './configuration/reading.ts';
+import type { Secret } from './configuration/secret.ts';
+import type { KnowledgeBase } from './flow/knowledge-base.ts';
+import { READERS } from './frameworks/readers.ts';
+import { diskOf } from './platforms/disk.ts';
+import type { Project } from './project/project.ts';
+import { trackedFiles } from './project/tracked-files.ts';
+import type { ProjectFacts } from './rules/project-rule.ts';
+import { mergedReading } from './state/merged-reading.ts';
+import { stateMapFrom } from './state/state-map.ts';
+
+/** Facts for rules, and the files that they were read from. */
+export interface ReadProject {
+  readonly facts: ProjectFacts;
+  readonly files: ConfigurationFiles;
+}
+
+/** Reads a project's configuration. Nothing of the project is executed. */
+export async function readProject(
+  project: Project,
+  platform: string,
+  knowledge: KnowledgeBase,
+  files: ConfigurationFiles,
+): Promise<ReadProject> {
+  const readings: Reading[] = [];
+  for (const reader of READERS) {
+    const framework = project.frameworks.find(({ name }) => name === reader.framework);
+    if (framework || reader.framework === 'any') readings.push(await reader.read(files, framework));
+  }
+  const reading = mergedReading(readings);
+  const tracked = trackedFiles(project.root);
+  const secrets: readonly Secret[] = [];
+  return {
+    files,
+    facts: {
+      project,
+      knowledge,
+      disk: diskOf(platform),
+      reading,
+      stateMap: stateMapFrom(reading),
+      secrets,
+      ...(tracked ? { tracked } : {}),
+    },
+  };
+}

@@ -1,0 +1,67 @@
+/** From a place in the configuration to a finding. */
+import type { StateKind } from '@tidemark/sdk/model';
+import type { Telling } from '../configuration/reading.ts';
+import type { Placed } from '../configuration/setting.ts';
+import type { Category, Confidence, ConfigurationKind, Effect, Remedy, Severity, TraceStep } from '../result.ts';
+import type { DraftFinding } from './check.ts';
+import type { RuleMeta } from './rule.ts';
+
+export interface Said {
+  readonly rule: RuleMeta;
+  readonly at: Placed & { readonly endLine?: number };
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly kind?: ConfigurationKind;
+  readonly category?: Category;
+  readonly state?: StateKind;
+  readonly effect?: Effect | null;
+  readonly message: string;
+  readonly remedy: Remedy;
+  readonly trace?: readonly TraceStep[];
+  /** What the finding is about, so that it is known again when lines move: the key, or the variable. */
+  readonly about: string;
+}
+
+/** A finding about whole lines: its columns are set where the text of the file is at hand. */
+export function configurationFinding(said: Said): DraftFinding {
+  const { rule, at } = said;
+  return {
+    ruleId: rule.id,
+    factor: rule.factor,
+    category: said.category ?? rule.category,
+    kind: said.kind ?? null,
+    state: said.state ?? null,
+    effect: said.effect ?? null,
+    severity: said.severity,
+    confidence: said.confidence,
+    message: said.message,
+    path: at.path,
+    startLine: at.line,
+    startColumn: 1,
+    endLine: at.endLine ?? at.line,
+    endColumn: WHOLE_LINE,
+    trace: said.trace ?? [],
+    remedy: said.remedy,
+    symbol: '',
+    sink: said.about,
+  };
+}
+
+/** Stands for the end of the line, which a rule does not know. */
+export const WHOLE_LINE = 0;
+
+/** What decides at this place, in words: the key, the variable and what happens without it. */
+export function decidedBy({ key, variable, whenUnset, isTemplate }: Telling): string {
+  const parts: string[] = [];
+  if (isTemplate && variable) parts.push(`this template sets ${variable.name}`);
+  else if (variable) {
+    const fallback = variable.default == null ? 'nothing' : `"${variable.default}"`;
+    parts.push(
+      variable.given
+        ? `${variable.name} is "${variable.given.value}" in ${variable.given.path}`
+        : `${variable.name} falls back to ${fallback}`,
+    );
+  } else if (key) parts.push(key);
+  if (whenUnset && !isTemplate) parts.push(whenUnset.replace(/\.$/, ''));
+  return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
+}

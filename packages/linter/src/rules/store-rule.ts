@@ -1,0 +1,64 @@
+/** Rules about where the configuration puts one kind of state: what differs between them is data. */
+import type { StateKind } from '@tidemark/sdk/model';
+import type { StoreReading, Telling } from '../configuration/reading.ts';
+import { effectOf } from '../platforms/disk.ts';
+import type { ConfigurationKind, Effect, Severity, TraceStep } from '../result.ts';
+import type { DraftFinding } from './check.ts';
+import { configurationFinding, decidedBy } from './configuration-finding.ts';
+import type { ProjectFacts, ProjectRule } from './project-rule.ts';
+import type { RuleMeta } from './rule.ts';
+
+export interface StoreRule {
+  readonly meta: RuleMeta;
+  readonly kinds: readonly StateKind[];
+  /** Kind of the finding where the reader gives none. */
+  readonly reportedAs: ConfigurationKind;
+  /** Where the application itself reads the setting; templates are information. */
+  readonly severity: Severity;
+}
+
+/** Reports each place that puts a store in use where other nodes do not see it. */
+export function storeRule(rule: StoreRule): ProjectRule {
+  return {
+    meta: rule.meta,
+    check: (facts) =>
+      facts.reading.stores
+        .filter(({ kind, isUsed }) => isUsed && rule.kinds.includes(kind))
+        .flatMap((store) =>
+          store.told.filter(({ isLocal }) => isLocal).map((telling) => findingOf(rule, store, telling, facts)),
+        ),
+  };
+}
+
+function findingOf(rule: StoreRule, store: StoreReading, telling: Telling, facts: ProjectFacts): DraftFinding {
+  const effect = effectAt(store, facts);
+  const isKept = effect === null && store.placement === 'node';
+  return configurationFinding({
+    rule: rule.meta,
+    at: telling,
+    severity: telling.isTemplate || isKept || store.confidence === 'possible' ? 'info' : rule.severity,
+    confidence: store.confidence,
+    kind: store.reportedAs ?? rule.reportedAs,
+    state: store.kind,
+    effect,
+    message: `${store.message}${decidedBy(telling)}.`,
+    remedy: store.remedy,
+    trace: traceOf(telling),
+    about: `${store.kind} ${telling.key ?? telling.variable?.name ?? store.store}`,
+  });
+}
+
+/** What one process holds is not seen by others, wherever the disk is. */
+function effectAt({ placement, effect }: StoreReading, { disk }: ProjectFacts): Effect | null {
+  if (placement === 'process') return 'invisible-to-others';
+  return effect ?? effectOf(disk, false);
+}
+
+function traceOf({ variable, path, line, isTemplate }: Telling): readonly TraceStep[] {
+  if (!variable || isTemplate) return [];
+  const given = variable.given;
+  return [
+    ...(given ? [{ path: given.path, line: given.line, message: `${variable.name}=${given.value}` }] : []),
+    { path, line, message: `reads ${variable.name}` },
+  ];
+}
