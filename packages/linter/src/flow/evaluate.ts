@@ -7,7 +7,7 @@ import { includedValue } from './included-value.ts';
 import { directoryOf, lineOf } from './position.ts';
 import { print } from './print.ts';
 import { propertyValue, staticPropertyValue } from './properties.ts';
-import { propertyElement } from './property-elements.ts';
+import { isUnder, propertyElement } from './property-elements.ts';
 import type { Frame, Value } from './value.ts';
 import { concatenate, literalOf, NOTHING, sourced, text, union, unknown } from './value.ts';
 import { variableValue } from './variables.ts';
@@ -211,9 +211,23 @@ function indexValue(world: World, expr: Extract<Expr, { op: 'index' }>, frame: F
 /** Elements of arrays within arrays are followed so deep. */
 const MAX_KEYS = 3;
 
+/** What the function puts under these keys of a variable: `$context['sandbox']['file'] = …`. */
+function putIntoVariable(world: World, name: string, keys: readonly (string | undefined)[], frame: Frame): Value {
+  const values: Value[] = [];
+  for (const write of frame.fn.definitions.elements.get(name) ?? []) {
+    if (write.keys.length !== keys.length || write.step > frame.step || world.active.has(write)) continue;
+    const at: Frame = { ...frame, step: write.step };
+    world.active.add(write);
+    if (isUnder(world, write.keys, keys, at)) values.push(world.evaluate(write.value, at));
+    world.active.delete(write);
+  }
+  return union(values);
+}
+
 /** What is put under these keys of the array that a property holds, whatever lies between. */
 function putIntoProperty(world: World, base: Expr, keys: readonly (string | undefined)[], frame: Frame): Value {
   if (base.op === 'prop' || base.op === 'sprop') return propertyElement(world, base, keys, frame);
+  if (base.op === 'var' && keys.length > 1) return putIntoVariable(world, base.name, keys, frame);
   if (base.op !== 'index' || keys.length >= MAX_KEYS) return NOTHING;
   const key = base.key ? literalOf(world.evaluate(base.key, frame)[0] ?? { is: 'scalar', value: null }) : undefined;
   return putIntoProperty(world, base.base, [key, ...keys], frame);

@@ -34,7 +34,7 @@ export function propertyElement(
 }
 
 /** May these keys be those? The last one names what is put there: of arrays within arrays it must be known. */
-function isUnder(
+export function isUnder(
   world: World,
   written: readonly (Expr | undefined)[],
   keys: readonly (string | undefined)[],
