@@ -47,22 +47,30 @@ export interface Found<T> {
 export class AskedLog {
   /** By number. */
   readonly things: AskedThing[] = [];
-  readonly #numbers = new Map<AskedKind, Map<string, number>>();
-  readonly #files = new Map<number, number>();
+  readonly #numbers: Partial<Record<AskedKind, Map<string, number>>> = {};
+  readonly #files: number[] = [];
   #current = new Asked();
+  /** The same question is often asked many times in a row, of one file after the other. */
+  #lastKind: AskedKind | undefined;
+  #lastName = '';
 
   /** Forgets who was asking: from here on, notes belong to the new answer that is returned. */
   begin(): Asked {
-    this.#current = new Asked();
+    this.#turnTo(new Asked());
     return this.#current;
   }
 
+  #turnTo(asked: Asked): void {
+    this.#current = asked;
+    this.#lastKind = undefined;
+  }
+
   note(kind: AskedKind, name: string): void {
-    let numbers = this.#numbers.get(kind);
-    if (!numbers) {
-      numbers = new Map();
-      this.#numbers.set(kind, numbers);
-    }
+    if (kind === this.#lastKind && name === this.#lastName) return;
+    this.#lastKind = kind;
+    this.#lastName = name;
+    this.#numbers[kind] ??= new Map<string, number>();
+    const numbers = this.#numbers[kind];
     let number = numbers.get(name);
     if (number === undefined) {
       number = this.#add(kind, name);
@@ -72,12 +80,8 @@ export class AskedLog {
   }
 
   noteFile(file: number, path: string): void {
-    let number = this.#files.get(file);
-    if (number === undefined) {
-      number = this.#add('file', path);
-      this.#files.set(file, number);
-    }
-    this.#current.things.add(number);
+    this.#files[file] ??= this.#add('file', path);
+    this.#current.things.add(this.#files[file]);
   }
 
   #add(kind: AskedKind, name: string): number {
@@ -93,11 +97,11 @@ export class AskedLog {
   within<T>(find: () => T): Found<T> {
     const outer = this.#current;
     const asked = new Asked();
-    this.#current = asked;
+    this.#turnTo(asked);
     try {
       return { answer: find(), asked };
     } finally {
-      this.#current = outer;
+      this.#turnTo(outer);
       outer.include(asked);
     }
   }
