@@ -5,7 +5,7 @@ import type { DetectedFramework } from '../../project/project.ts';
 import { readApplication } from './configuration/application.ts';
 import { readBundleDefaults } from './configuration/bundle-defaults.ts';
 import { readCaches } from './configuration/caches.ts';
-import { applicationDirectories } from './configuration/configuration-files.ts';
+import { type ApplicationPlace, applicationPlaces } from './configuration/configuration-files.ts';
 import { readDatabases } from './configuration/databases.ts';
 import { noStore, readFileStorages } from './configuration/file-storages.ts';
 import { Findings } from './configuration/findings.ts';
@@ -25,8 +25,8 @@ export const symfonyConfiguration: ConfigurationReader = { framework: 'symfony',
 
 async function read(files: ConfigurationFiles, framework: DetectedFramework | undefined): Promise<Reading> {
   const parts: Reading[] = [];
-  for (const directory of applicationDirectories(files)) {
-    parts.push(await readOne(files, directory, framework?.major));
+  for (const place of applicationPlaces(files)) {
+    parts.push(await readOne(files, place, framework?.major));
   }
   const own = await readBundleDefaults(files);
   const isApplication = parts.some(({ stores }) => stores.length > 0);
@@ -40,8 +40,12 @@ async function read(files: ConfigurationFiles, framework: DetectedFramework | un
   };
 }
 
-async function readOne(files: ConfigurationFiles, directory: string, major: number | undefined): Promise<Reading> {
-  const application = await readApplication(files, directory, major);
+async function readOne(
+  files: ConfigurationFiles,
+  place: ApplicationPlace,
+  major: number | undefined,
+): Promise<Reading> {
+  const application = await readApplication(files, place, major);
   if (application.sections.size === 0) return NOTHING_READ;
   const found = new Findings(application, files);
   await readSessions(found);

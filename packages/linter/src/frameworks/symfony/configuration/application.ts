@@ -1,9 +1,15 @@
 /** The configuration of one Symfony application in production: every bundle's section, parameters, what placeholders give. */
-import { posix } from 'node:path';
 import type { ConfigurationFiles } from '../../../configuration/reader.ts';
-import { type Placed, ROOT, type Setting, type SettingEntry, type SettingMap, entryAt } from '../../../configuration/setting.ts';
-import { configurationFiles, importedFiles } from './configuration-files.ts';
-import { mergedSetting } from './merge.ts';
+import {
+  entryAt,
+  type Placed,
+  ROOT,
+  type Setting,
+  type SettingEntry,
+  type SettingMap,
+} from '../../../configuration/setting.ts';
+import { type ApplicationPlace, configurationFiles, importedFiles } from './configuration-files.ts';
+import { isHome, mergedSetting } from './merge.ts';
 import { phpSections } from './php-sections.ts';
 import { xmlSections } from './xml-sections.ts';
 
@@ -29,14 +35,15 @@ export interface SymfonyApplication {
   readonly paths: readonly string[];
 }
 
-/** Reads what configures the application in a directory. */
+/** Reads what configures an application. */
 export async function readApplication(
   files: ConfigurationFiles,
-  directory: string,
+  place: ApplicationPlace,
   major: number | undefined,
 ): Promise<SymfonyApplication> {
   const loader = new Loader(files);
-  for (const path of configurationFiles(files, directory)) await loader.load(path);
+  for (const path of configurationFiles(files, place)) await loader.load(path);
+  const { directory } = place;
   const { sections, parameters, services, paths } = loader;
   const templates = new Map<string, SettingEntry>();
   for (const path of files.matching(/(?:^|\/)parameters\.ya?ml\.dist$|(?:^|\/)parameters\.dist\.ya?ml$/)) {
@@ -47,7 +54,11 @@ export async function readApplication(
 }
 
 /** Value of a section's path of keys: the entry, whose place is the key's. */
-export function entryIn(application: SymfonyApplication, section: string, ...keys: readonly string[]): SettingEntry | undefined {
+export function entryIn(
+  application: SymfonyApplication,
+  section: string,
+  ...keys: readonly string[]
+): SettingEntry | undefined {
   let entry = application.sections.get(section);
   for (const key of keys) {
     const map = entry?.value;
@@ -57,7 +68,11 @@ export function entryIn(application: SymfonyApplication, section: string, ...key
 }
 
 /** Place of the nearest section that is there, down a path of keys. */
-export function nearestPlace(application: SymfonyApplication, section: string, ...keys: readonly string[]): Placed | undefined {
+export function nearestPlace(
+  application: SymfonyApplication,
+  section: string,
+  ...keys: readonly string[]
+): Placed | undefined {
   for (let length = keys.length; length >= 0; length -= 1) {
     const entry = entryIn(application, section, ...keys.slice(0, length));
     if (entry) return entry;
@@ -132,9 +147,4 @@ class Loader {
       }
     }
   }
-}
-
-/** Is this the file that is named for the section: `framework.yaml`? Other bundles' files add to it. */
-function isHome({ key, path }: SettingEntry): boolean {
-  return posix.basename(path).startsWith(`${key}.`);
 }

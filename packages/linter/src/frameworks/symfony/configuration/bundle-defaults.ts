@@ -69,7 +69,12 @@ function look(expr: Expr, line: number, search: Search): void {
   const name = expr.name.toLowerCase();
   const [first, second] = expr.args;
   if (name === 'defaultvalue' && first) judgeValue(first.value, at, search);
-  else if (name === 'setparameter' && second && first?.value.op === 'lit' && isDirectoryName(String(first.value.value))) {
+  else if (
+    name === 'setparameter' &&
+    second &&
+    first?.value.op === 'lit' &&
+    isDirectoryName(String(first.value.value))
+  ) {
     search.judge(second.value, at);
   } else for (const { value } of expr.args) look(value, at, search);
   look(expr.base, expr.span[0], search);
@@ -88,7 +93,10 @@ function judgeValue(value: Expr, line: number, search: Search): void {
 }
 
 function isDirectoryName(name: string): boolean {
-  return /dir|path|folder|storage|upload/i.test(name) && !/plugin|template|cache|log|resource|translation|theme|config/i.test(name);
+  return (
+    /dir|path|folder|storage|upload/i.test(name) &&
+    !/plugin|template|cache|log|resource|translation|theme|config/i.test(name)
+  );
 }
 
 /** The directory below the project that a default is; undefined for anything else. */

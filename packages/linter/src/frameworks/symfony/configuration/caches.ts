@@ -1,5 +1,12 @@
 /** Cache pools: `framework.cache`, the HTTP cache, the profiler, rate limiters and Doctrine's own caches. */
-import { entryAt, flagOf, type Placed, type Setting, type SettingEntry, textOf } from '../../../configuration/setting.ts';
+import {
+  entryAt,
+  flagOf,
+  type Placed,
+  type Setting,
+  type SettingEntry,
+  textOf,
+} from '../../../configuration/setting.ts';
 import { entriesOf, entryIn, nearestPlace } from './application.ts';
 import { lineageOf } from './class-lineage.ts';
 import { type Backend, backendOf } from './data-source.ts';
@@ -37,6 +44,8 @@ const PROVIDERS: Readonly<Record<string, { readonly key: string; readonly defaul
 
 /** Adds the caches of the application. */
 export async function readCaches(found: Findings): Promise<void> {
+  // Pools came with Symfony 3.1.
+  if (found.application.major !== undefined && found.application.major < 3) return;
   const app = await readAppCache(found);
   await readPools(found, app);
   readHttpCache(found);
@@ -49,7 +58,12 @@ async function readAppCache(found: Findings): Promise<Backend | undefined> {
   const entry = entryIn(application, 'framework', 'cache', 'app');
   const at = entry ?? nearestPlace(application, 'framework', 'cache');
   if (!at) return undefined;
-  const setting: Setting = entry?.value ?? { kind: 'value', value: 'cache.adapter.filesystem', path: at.path, line: at.line };
+  const setting: Setting = entry?.value ?? {
+    kind: 'value',
+    value: 'cache.adapter.filesystem',
+    path: at.path,
+    line: at.line,
+  };
   const backend = await adapterOf(found, found.text(setting));
   const told = found.configured({
     ...texts,
@@ -66,7 +80,8 @@ async function readAppCache(found: Findings): Promise<Backend | undefined> {
 
 const texts = {
   kind: 'cache',
-  message: (technology: string) => `What is cached stays in ${technology}, which other nodes do not see and a deploy empties`,
+  message: (technology: string) =>
+    `What is cached stays in ${technology}, which other nodes do not see and a deploy empties`,
   remedy: remedies.cache,
   reportedAs: 'cache-file',
   purpose: 'cache store',
@@ -143,7 +158,9 @@ async function adapterOf(found: Findings, name: string | undefined): Promise<Bac
   if (inner && inner !== name) return adapterNamed(inner);
   for (const ancestor of await lineageOf(found.files, found.application, name)) {
     const kind = /(\w+?)(?:TagAware)?Adapter$/.exec(ancestor)?.[1]?.toLowerCase();
-    const backend = kind ? ADAPTERS[kind === 'phpfiles' ? 'php_files' : kind === 'doctrinedbal' ? 'doctrine_dbal' : kind] : undefined;
+    const backend = kind
+      ? ADAPTERS[kind === 'phpfiles' ? 'php_files' : kind === 'doctrinedbal' ? 'doctrine_dbal' : kind]
+      : undefined;
     if (backend) return backend;
   }
   return { technology: 'a service of the project', placement: 'unknown' };

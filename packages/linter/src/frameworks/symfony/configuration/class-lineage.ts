@@ -1,7 +1,6 @@
 /** What a service of the project is, by the classes it extends. */
 import type { ConfigurationFiles } from '../../../configuration/reader.ts';
-import { textOf } from '../../../configuration/setting.ts';
-import { entryAt } from '../../../configuration/setting.ts';
+import { entryAt, textOf } from '../../../configuration/setting.ts';
 import type { SymfonyApplication } from './application.ts';
 
 /** Classes in classes that are followed. */

@@ -4,32 +4,43 @@ import type { ConfigurationFiles } from '../../../configuration/reader.ts';
 
 const CONFIGURATION = String.raw`\.(?:ya?ml|xml|php)$`;
 
-/** `config/packages/` since Symfony 4, `app/config/config.yml` before; the directory before them is the application's. */
-const PACKAGE = new RegExp(`^(.*?/?)config/packages/[^/]+${CONFIGURATION}`);
-const OLD = new RegExp(`^(.*?/?)app/config/config(?:_prod)?${CONFIGURATION}`);
+/** `config/packages/` since Symfony 4 (EC-CUBE has `app/config/eccube/packages/`), `app/config/config.yml` before. */
+const PACKAGE = new RegExp(`^(.*?/?)((?:app/)?config(?:/[\\w-]+)?)/packages/[^/]+${CONFIGURATION}`);
+const OLD = new RegExp(`^(.*?/?)(app/config)/config(?:_prod)?${CONFIGURATION}`);
 
 /** Directories that hold no application of their own, only what is copied or tried. */
-const NO_APPLICATION = /(?:^|\/)(?:vendor|tests?|fixtures?|docs?|recipes?|skeletons?|templates?|stubs?|examples?|node_modules)\//i;
+const NO_APPLICATION =
+  /(?:^|\/)(?:vendor|[\w-]*tests?|[\w-]*TestBundle|fixtures?|docs?|recipes?|skeletons?|templates?|stubs?|examples?|Resources|node_modules)\//i;
 
-/** Directories of applications, relative to the root: '' or with a slash at the end. */
-export function applicationDirectories(files: ConfigurationFiles): readonly string[] {
-  const found = new Set<string>();
+/** Where an application stands. */
+export interface ApplicationPlace {
+  /** Relative to the root: '' or with a slash at the end. */
+  readonly directory: string;
+  /** Directory of its configuration, relative to the root. */
+  readonly configuration: string;
+}
+
+/** The applications of a project, most have one. */
+export function applicationPlaces(files: ConfigurationFiles): readonly ApplicationPlace[] {
+  const found = new Map<string, ApplicationPlace>();
   for (const path of files.matching(/config\//)) {
-    const directory = (PACKAGE.exec(path) ?? OLD.exec(path))?.[1];
-    if (directory !== undefined && !NO_APPLICATION.test(`/${directory}`)) found.add(directory);
+    const [, directory, inside] = PACKAGE.exec(path) ?? OLD.exec(path) ?? [];
+    if (directory === undefined || inside === undefined || NO_APPLICATION.test(`/${directory}`)) continue;
+    found.set(directory + inside, { directory, configuration: directory + inside });
   }
-  return [...found].sort();
+  return [...found.values()].sort((left, right) => (left.configuration < right.configuration ? -1 : 1));
 }
 
 /** First to last; what comes later wins. https://symfony.com/doc/current/configuration.html#configuration-environments */
-export function configurationFiles(files: ConfigurationFiles, directory: string): readonly string[] {
-  const base = `^${escaped(directory)}`;
-  const first = files.matching(new RegExp(`${base}config/packages/[^/]+${CONFIGURATION}`));
-  const production = files.matching(new RegExp(`${base}config/packages/prod/[^/]+${CONFIGURATION}`));
-  const services = files.matching(new RegExp(`${base}config/services(?:_prod)?${CONFIGURATION}`));
-  const old = files.matching(new RegExp(`${base}app/config/config_prod${CONFIGURATION}`));
-  const oldBase = old.length > 0 ? [] : files.matching(new RegExp(`${base}app/config/config${CONFIGURATION}`));
-  return [...first, ...production, ...services, ...oldBase, ...old];
+export function configurationFiles(files: ConfigurationFiles, place: ApplicationPlace): readonly string[] {
+  const base = `^${escaped(place.configuration)}`;
+  const first = files.matching(new RegExp(`${base}/packages/[^/]+${CONFIGURATION}`));
+  const production = files.matching(new RegExp(`${base}/packages/prod/[^/]+${CONFIGURATION}`));
+  const services = files.matching(new RegExp(`${base}/(?:services|parameters)(?:_prod)?${CONFIGURATION}`));
+  const old = files.matching(new RegExp(`${base}/config_prod${CONFIGURATION}`));
+  const oldBase = old.length > 0 ? [] : files.matching(new RegExp(`${base}/config${CONFIGURATION}`));
+  // Before Symfony 4 `services.yml` counts as far as `config.yml` imports it.
+  return first.length > 0 ? [...first, ...production, ...services] : [...oldBase, ...old];
 }
 
 /** Files that an `imports:` entry names, relative to the file it stands in. Globs and directories included. */
@@ -43,7 +54,9 @@ export function importedFiles(files: ConfigurationFiles, from: string, resource:
     .replaceAll(String.raw`\*\*`, '.*')
     .replaceAll(String.raw`\*`, '[^/]*');
   const isPattern = /[*{]/.test(path);
-  return files.matching(new RegExp(`^${pattern}${isPattern ? '' : `/[^/]+\\.(?:ya?ml|xml|php)`}$`)).filter(isConfiguration);
+  return files
+    .matching(new RegExp(`^${pattern}${isPattern ? '' : `/[^/]+\\.(?:ya?ml|xml|php)`}$`))
+    .filter(isConfiguration);
 }
 
 function isConfiguration(path: string): boolean {

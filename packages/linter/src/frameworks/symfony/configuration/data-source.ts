@@ -74,7 +74,8 @@ export function backendOf(text: string): Backend | undefined {
   const scheme = SCHEMES[plain] ?? SCHEMES[plain.replaceAll('-', '_')];
   if (!scheme) return written === 'https' && /\bsqs\b/.test(text) ? SCHEMES['sqs'] : undefined;
   const rest = match?.[2] ?? '';
-  if (scheme.technology === 'SQLite file' && rest.includes(':memory:')) return { technology: 'SQLite in memory', placement: 'process' };
+  if (scheme.technology === 'SQLite file' && rest.includes(':memory:'))
+    return { technology: 'SQLite in memory', placement: 'process' };
   if (scheme.placement !== 'shared' || plain === 'doctrine' || plain === 'null') return scheme;
   const host = hostOf(rest);
   return host === undefined ? scheme : { ...scheme, host };
@@ -91,7 +92,9 @@ function hostOf(rest: string): string | undefined {
 
 /** Is a service looked for on the node itself? */
 export function isLocalHost(host: string): boolean {
-  return /^(?:localhost|127(?:\.\d+){3}|::1|0\.0\.0\.0)$/i.test(host) || host.startsWith('unix:') || host.startsWith('/');
+  return (
+    /^(?:localhost|127(?:\.\d+){3}|::1|0\.0\.0\.0)$/i.test(host) || host.startsWith('unix:') || host.startsWith('/')
+  );
 }
 
 /** Is it a path on the node's disk, as configurations write one? Streams and what is not known are none. */

@@ -16,13 +16,18 @@ export function readDatabases(found: Findings): void {
     const connections = entriesOf(entryAt(dbal.value, 'connections')?.value);
     const standard = found.text(entryAt(dbal.value, 'default_connection')?.value) ?? connections[0]?.key;
     for (const connection of connections) {
-      readConnection(found, connection, connection.key === standard ? 'default connection' : `connection ${connection.key}`);
+      readConnection(
+        found,
+        connection,
+        connection.key === standard ? 'default connection' : `connection ${connection.key}`,
+      );
     }
     if (connections.length === 0) readConnection(found, dbal, 'default connection');
   }
   for (const manager of entriesOf(entryIn(application, 'doctrine_mongodb', 'connections')?.value)) {
     const server = entryAt(manager.value, 'server');
-    if (server) addDatabase(found, server, `MongoDB ${manager.key}`, 'doctrine_mongodb.connections', server.value, backendOf);
+    if (server)
+      addDatabase(found, server, `MongoDB ${manager.key}`, 'doctrine_mongodb.connections', server.value, backendOf);
   }
   readServices(found);
 }
@@ -32,7 +37,10 @@ function readConnection(found: Findings, connection: SettingEntry, store: string
   if (memory && !url) return;
   const driverName = found.text(driver?.value) ?? '';
   const byDriver = driverName === '' ? undefined : backendOf(`${driverName}:`);
-  if (url) {
+  const isFileUnlessTold = byDriver?.technology === 'SQLite file' && (found.text(url?.value) ?? '') === '';
+  if (url && isFileUnlessTold && driver) {
+    addDatabase(found, { ...driver, key: 'driver' }, store, 'doctrine.dbal.driver', driver.value, () => byDriver);
+  } else if (url) {
     addDatabase(found, url, store, 'doctrine.dbal.url', url.value, (value) => backendOf(value) ?? byDriver);
     found.service('the database', 'doctrine.dbal.url', url, url.value);
   } else if (path || byDriver?.technology === 'SQLite file') {
@@ -123,6 +131,7 @@ export function entriesAt(entry: SettingEntry | undefined, keys: readonly string
   if (!entry) return [];
   const [key, ...rest] = keys;
   if (key === undefined) return [entry];
-  const next = key === '*' ? entriesOf(entry.value) : [entryAt(entry.value, key)].filter((inner) => inner !== undefined);
+  const next =
+    key === '*' ? entriesOf(entry.value) : [entryAt(entry.value, key)].filter((inner) => inner !== undefined);
   return next.flatMap((inner) => entriesAt(inner, rest));
 }

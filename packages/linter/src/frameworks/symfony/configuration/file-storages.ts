@@ -1,6 +1,13 @@
 /** Where bundles keep files that users upload, and what is made from them. */
 import type { StateKind } from '@tidemark/sdk/model';
-import { entryAt, type Placed, ROOT, type Setting, type SettingEntry, TEMPORARY } from '../../../configuration/setting.ts';
+import {
+  entryAt,
+  type Placed,
+  ROOT,
+  type Setting,
+  type SettingEntry,
+  TEMPORARY,
+} from '../../../configuration/setting.ts';
 import type { ConfigurationKind, Remedy } from '../../../result.ts';
 import { entriesOf, entryIn } from './application.ts';
 import { type Backend, isLocalPath } from './data-source.ts';
@@ -38,7 +45,8 @@ function add(found: Findings, { kind, store, reportedAs, remedy, ...rest }: File
   found.configured({
     kind: kind ?? 'uploads',
     store,
-    message: () => `Files of ${store} lie on the disk of one node: a deploy deletes them, and other nodes do not see them`,
+    message: () =>
+      `Files of ${store} lie on the disk of one node: a deploy deletes them, and other nodes do not see them`,
     remedy: remedy ?? remedies.storage,
     reportedAs: reportedAs ?? 'disk-local',
     purpose: store,
@@ -53,14 +61,23 @@ function readFlysystem(found: Findings): void {
     const store = `storage ${storage.key}`;
     const key = `flysystem.storages.${storage.key}`;
     if (!adapter) {
-      const other = entriesOf(storage.value).find((entry) => /^(?:aws|asyncaws|gcloud|azure|ftp|sftp|bunnycdn|webdav|memory)/.test(entry.key));
+      const other = entriesOf(storage.value).find((entry) =>
+        /^(?:aws|asyncaws|gcloud|azure|ftp|sftp|bunnycdn|webdav|memory)/.test(entry.key),
+      );
       if (other) add(found, { store, key, at: other, setting: literal(other, other.key), means: adapterOf });
       continue;
     }
     if (adapter.key === 'local') {
       const directory = entryAt(adapter.value, 'directory');
       if (!isScratch(found, directory)) {
-        add(found, { store, key, at: adapter, endLine: endLineOf(adapter), setting: directory?.value ?? literal(adapter, 'local'), means: () => FILES });
+        add(found, {
+          store,
+          key,
+          at: adapter,
+          endLine: endLineOf(adapter),
+          setting: directory?.value ?? literal(adapter, 'local'),
+          means: () => FILES,
+        });
       }
       continue;
     }
@@ -70,7 +87,15 @@ function readFlysystem(found: Findings): void {
     const source = entryAt(options?.value, 'source');
     if (found.text(adapter.value) === 'lazy' && source) {
       add(found, { store, key, at: source, setting: source.value, means: (value) => sourceOf(found, value) });
-    } else add(found, { store, key, at: adapter, endLine: endLineOf(options ?? adapter), setting: adapter.value, means: adapterOf });
+    } else
+      add(found, {
+        store,
+        key,
+        at: adapter,
+        endLine: endLineOf(options ?? adapter),
+        setting: adapter.value,
+        means: adapterOf,
+      });
   }
 }
 
@@ -92,7 +117,9 @@ function adapterOf(name: string): Backend | undefined {
 
 /** `oneup_flysystem.adapters.<name>.<type>`; used as far as a filesystem names it. */
 function readOneup(found: Findings): void {
-  const names = entriesAt(entryIn(found.application, 'oneup_flysystem'), ['filesystems', '*', 'adapter']).map(({ value }) => found.text(value));
+  const names = entriesAt(entryIn(found.application, 'oneup_flysystem'), ['filesystems', '*', 'adapter']).map(
+    ({ value }) => found.text(value),
+  );
   for (const adapter of entriesOf(entryIn(found.application, 'oneup_flysystem', 'adapters')?.value)) {
     const type = entriesOf(adapter.value)[0];
     if (!type) continue;
@@ -145,7 +172,8 @@ function readLiip(found: Findings): void {
     at,
     ...(type ? { endLine: endLineOf(type) } : {}),
     setting: literal(at, type?.key ?? (named === 'default' ? 'web_path' : named)),
-    means: (value) => (/^web_path$|^no_cache_web_path$/.test(value) ? FILES : (filesystemOf(found, type) ?? adapterOf(value))),
+    means: (value) =>
+      /^web_path$|^no_cache_web_path$/.test(value) ? FILES : (filesystemOf(found, type) ?? adapterOf(value)),
     remedy: remedies.media,
   });
 }
@@ -157,7 +185,9 @@ function filesystemOf(found: Findings, resolver: SettingEntry | undefined): Back
   const oneup = /^oneup_flysystem\.(.+)_filesystem$/.exec(service)?.[1];
   if (oneup) {
     const name = found.text(entryIn(found.application, 'oneup_flysystem', 'filesystems', oneup, 'adapter')?.value);
-    return name ? adapterOf(entriesOf(entryIn(found.application, 'oneup_flysystem', 'adapters', name)?.value)[0]?.key ?? '') : undefined;
+    return name
+      ? adapterOf(entriesOf(entryIn(found.application, 'oneup_flysystem', 'adapters', name)?.value)[0]?.key ?? '')
+      : undefined;
   }
   return sourceOf(found, service);
 }
@@ -173,17 +203,74 @@ interface DirectoryRow {
 
 /** Settings of bundles that are directories for files of users. */
 const DIRECTORIES: readonly DirectoryRow[] = [
-  { section: 'knp_gaufrette', keys: ['adapters', '*', 'local', 'directory'], store: 'Gaufrette storage', source: 'https://github.com/KnpLabs/KnpGaufretteBundle' },
-  { section: 'knp_gaufrette', keys: ['adapters', '*', 'safe_local', 'directory'], store: 'Gaufrette storage', source: 'https://github.com/KnpLabs/KnpGaufretteBundle' },
-  { section: 'sonata_media', keys: ['filesystem', 'local', 'directory'], store: 'SonataMedia', source: 'https://docs.sonata-project.org/projects/SonataMediaBundle/en/4.x/reference/advanced_configuration/' },
-  { section: 'sulu_media', keys: ['storages', 'local', 'path'], store: 'Sulu media', source: 'https://docs.sulu.io/en/latest/book/media.html' },
-  { section: 'sulu_media', keys: ['storage', 'local', 'path'], store: 'Sulu media', source: 'https://docs.sulu.io/en/latest/book/media.html' },
-  { section: 'sulu_media', keys: ['format_cache', 'path'], store: 'Sulu image formats', kind: 'media', source: 'https://docs.sulu.io/en/latest/book/media.html' },
-  { section: 'stof_doctrine_extensions', keys: ['uploadable', 'default_file_path'], store: 'Uploadable', source: 'https://symfony.com/bundles/StofDoctrineExtensionsBundle/current/index.html' },
-  { section: 'oneup_uploader', keys: ['mappings', '*', 'storage', 'directory'], store: 'OneupUploader', source: 'https://github.com/1up-lab/OneupUploaderBundle' },
-  { section: 'fm_elfinder', keys: ['instances', '*', 'connector', 'roots', '*', 'path'], store: 'elFinder', source: 'https://github.com/helios-ag/FMElfinderBundle' },
-  { section: 'artgris_file_manager', keys: ['conf', '*', 'dir'], store: 'file manager', source: 'https://github.com/artgris/FileManagerBundle' },
-  { section: 'gregwar_image', keys: ['cache_dir'], store: 'derived images', kind: 'media', source: 'https://github.com/Gregwar/ImageBundle' },
+  {
+    section: 'knp_gaufrette',
+    keys: ['adapters', '*', 'local', 'directory'],
+    store: 'Gaufrette storage',
+    source: 'https://github.com/KnpLabs/KnpGaufretteBundle',
+  },
+  {
+    section: 'knp_gaufrette',
+    keys: ['adapters', '*', 'safe_local', 'directory'],
+    store: 'Gaufrette storage',
+    source: 'https://github.com/KnpLabs/KnpGaufretteBundle',
+  },
+  {
+    section: 'sonata_media',
+    keys: ['filesystem', 'local', 'directory'],
+    store: 'SonataMedia',
+    source: 'https://docs.sonata-project.org/projects/SonataMediaBundle/en/4.x/reference/advanced_configuration/',
+  },
+  {
+    section: 'sulu_media',
+    keys: ['storages', 'local', 'path'],
+    store: 'Sulu media',
+    source: 'https://docs.sulu.io/en/latest/book/media.html',
+  },
+  {
+    section: 'sulu_media',
+    keys: ['storage', 'local', 'path'],
+    store: 'Sulu media',
+    source: 'https://docs.sulu.io/en/latest/book/media.html',
+  },
+  {
+    section: 'sulu_media',
+    keys: ['format_cache', 'path'],
+    store: 'Sulu image formats',
+    kind: 'media',
+    source: 'https://docs.sulu.io/en/latest/book/media.html',
+  },
+  {
+    section: 'stof_doctrine_extensions',
+    keys: ['uploadable', 'default_file_path'],
+    store: 'Uploadable',
+    source: 'https://symfony.com/bundles/StofDoctrineExtensionsBundle/current/index.html',
+  },
+  {
+    section: 'oneup_uploader',
+    keys: ['mappings', '*', 'storage', 'directory'],
+    store: 'OneupUploader',
+    source: 'https://github.com/1up-lab/OneupUploaderBundle',
+  },
+  {
+    section: 'fm_elfinder',
+    keys: ['instances', '*', 'connector', 'roots', '*', 'path'],
+    store: 'elFinder',
+    source: 'https://github.com/helios-ag/FMElfinderBundle',
+  },
+  {
+    section: 'artgris_file_manager',
+    keys: ['conf', '*', 'dir'],
+    store: 'file manager',
+    source: 'https://github.com/artgris/FileManagerBundle',
+  },
+  {
+    section: 'gregwar_image',
+    keys: ['cache_dir'],
+    store: 'derived images',
+    kind: 'media',
+    source: 'https://github.com/Gregwar/ImageBundle',
+  },
 ];
 
 function readDirectory(found: Findings, { section, keys, store, kind }: DirectoryRow): void {

@@ -1,12 +1,18 @@
 /** Collects what the parts of the Symfony reader find, with the places that tell of it. */
 import type { StateKind } from '@tidemark/sdk/model';
 import type { ConfigurationFiles } from '../../../configuration/reader.ts';
-import type { ServiceReading, StoreReading, SwitchReading, Telling, VariableReading } from '../../../configuration/reading.ts';
+import type {
+  ServiceReading,
+  StoreReading,
+  SwitchReading,
+  Telling,
+  VariableReading,
+} from '../../../configuration/reading.ts';
 import type { Placed, Setting, SettingEntry, VariableUse } from '../../../configuration/setting.ts';
 import type { ConfigurationKind, Remedy } from '../../../result.ts';
 import type { SymfonyApplication } from './application.ts';
 import { type Backend, backendOf, isLocalHost } from './data-source.ts';
-import { Placeholders } from './placeholders.ts';
+import { Placeholders, type Resolved } from './placeholders.ts';
 import { remedies } from './remedies.ts';
 
 /** A store whose setting decides where it is. */
@@ -55,7 +61,8 @@ export class Findings {
 
   /** Adds a store and tells what it is, as far as that is known. */
   configured(store: ConfiguredStore): Backend | undefined {
-    const { setting, template } = this.placeholders.resolve(store.setting);
+    const resolved = this.placeholders.resolve(store.setting);
+    const { setting, template } = resolved;
     const variable = 'variable' in setting ? setting.variable : undefined;
     const value = setting.kind === 'value' && setting.value !== null ? String(setting.value) : undefined;
     const given = variable ? this.placeholders.given(variable.name) : [];
@@ -63,8 +70,9 @@ export class Findings {
     const effective = value === undefined ? undefined : store.means(value);
     const backend = effective ?? (value === undefined && hint ? store.means(String(hint)) : undefined);
     const isLocal = (text: string): boolean => isUnshared(store.means(text));
-    const told = this.#tellings(store, setting, isLocal, template, store.kind);
-    const technology = backend?.technology ?? (variable ? `what ${variable.name} says` : 'not told by the configuration');
+    const told = this.#tellings(store, resolved, isLocal, store.kind);
+    const technology =
+      backend?.technology ?? (variable ? `what ${variable.name} says` : 'not told by the configuration');
     this.stores.push({
       kind: store.kind,
       store: store.store,
@@ -77,19 +85,31 @@ export class Findings {
       message: store.message(technology),
       remedy: store.remedy,
     });
-    if (variable) this.variable(variable, store.purpose, told.some((telling) => telling.isLocal && !telling.isTemplate));
+    if (variable)
+      this.variable(
+        variable,
+        store.purpose,
+        told.some((telling) => telling.isLocal && !telling.isTemplate),
+      );
     return backend;
   }
 
   /** Adds a service whose address stands in a setting. */
-  service(service: string, key: string, entry: Placed, address: Setting, options: { readonly isUsed?: boolean } = {}): void {
-    const { setting, template } = this.placeholders.resolve(address);
+  service(
+    service: string,
+    key: string,
+    entry: Placed,
+    address: Setting,
+    options: { readonly isUsed?: boolean } = {},
+  ): void {
+    const resolved = this.placeholders.resolve(address);
+    const { setting } = resolved;
     const value = setting.kind === 'value' && typeof setting.value === 'string' ? setting.value : undefined;
     const variable = 'variable' in setting ? setting.variable : undefined;
-    if (variable && this.variables.get(variable.name)?.purpose === `address of ${service}`) return;
+    if (variable && this.#told.has(`${service} ${variable.name}`)) return;
     if (value !== undefined && isNoService(backendOf(value))) return;
     const hostOf = (text: string): string => backendOf(text)?.host ?? (/[:/@]/.test(text) ? hostOfUrl(text) : text);
-    const told = this.#tellings({ key, at: entry }, setting, (text) => isLocalHost(hostOf(text)), template, service);
+    const told = this.#tellings({ key, at: entry }, resolved, (text) => isLocalHost(hostOf(text)), service);
     const host = value === undefined || value === '' ? undefined : hostOf(value);
     this.services.push({
       service,
@@ -105,39 +125,55 @@ export class Findings {
 
   variable(use: VariableUse, purpose: string, hidesAbsence: boolean): void {
     if (this.variables.has(use.name)) return;
-    const hasDefault = use.given !== undefined || (use.default !== undefined && use.default !== null && use.default !== '');
+    const hasDefault =
+      use.given !== undefined || (use.default !== undefined && use.default !== null && use.default !== '');
     this.variables.set(use.name, { ...use, purpose, isRequired: !hasDefault || hidesAbsence, hidesAbsence });
   }
 
   #tellings(
     store: { readonly key: string; readonly at: Placed; readonly endLine?: number },
-    setting: Setting,
+    { setting, template, fallbackAt }: Resolved,
     isLocal: (text: string) => boolean,
-    template: (Placed & { readonly value: unknown }) | undefined,
     purpose: string,
   ): readonly Telling[] {
     const variable = 'variable' in setting ? setting.variable : undefined;
     const value = setting.kind === 'value' && setting.value !== null ? String(setting.value) : undefined;
     // Where a file gives the variable, that file is the place to report.
     const isDecidedHere = variable?.given === undefined;
+    const isLocalHere = isDecidedHere && value !== undefined && isLocal(value);
+    // The text that makes it local is the place to change, where it stands elsewhere.
+    const fallback = variable && isLocalHere && fallbackAt ? fallbackAt : undefined;
     const here: Telling = {
       path: store.at.path,
       line: store.at.line,
       ...(store.endLine === undefined ? {} : { endLine: store.endLine }),
       key: store.key,
       ...(variable ? { variable, whenUnset: whenUnset(variable) } : {}),
-      isLocal: isDecidedHere && value !== undefined && isLocal(value),
+      isLocal: isLocalHere && fallback === undefined,
     };
     const isNew = variable !== undefined && !this.#told.has(`${purpose} ${variable.name}`);
     if (variable) this.#told.add(`${purpose} ${variable.name}`);
-    const elsewhere = (isNew ? this.placeholders.given(variable.name) : []).map(({ path, line, value: text, from }): Telling => {
-      const place: Telling = { path, line, key: variable?.name ?? store.key, isLocal: isLocal(text) };
-      return from === 'template' ? { ...place, isTemplate: true } : place;
-    });
+    const elsewhere = (isNew ? this.placeholders.given(variable.name) : []).map(
+      ({ path, line, value: text, from }): Telling => {
+        const place: Telling = { path, line, key: variable?.name ?? store.key, isLocal: isLocal(text) };
+        return from === 'template' ? { ...place, isTemplate: true } : place;
+      },
+    );
     const parameter: readonly Telling[] = template
-      ? [{ path: template.path, line: template.line, key: store.key, isLocal: isLocal(String(template.value)), isTemplate: true }]
+      ? [
+          {
+            path: template.path,
+            line: template.line,
+            key: store.key,
+            isLocal: isLocal(String(template.value)),
+            isTemplate: true,
+          },
+        ]
       : [];
-    return [here, ...elsewhere, ...parameter];
+    const defaulted: readonly Telling[] = fallback
+      ? [{ path: fallback.path, line: fallback.line, key: `env(${variable?.name ?? ''})`, isLocal: true }]
+      : [];
+    return [here, ...defaulted, ...elsewhere, ...parameter];
   }
 }
 
@@ -164,6 +200,11 @@ function hostOfUrl(text: string): string {
 
 /** An entry's last line as far as it is known: that of its last value. */
 export function endLineOf({ line, path, value }: SettingEntry): number {
-  const inside = value.kind === 'map' ? value.entries.map(endLineOf) : value.kind === 'list' ? value.items.map((item) => item.line) : [value.line];
+  const inside =
+    value.kind === 'map'
+      ? value.entries.map(endLineOf)
+      : value.kind === 'list'
+        ? value.items.map((item) => item.line)
+        : [value.line];
   return value.path === path ? Math.max(line, ...inside) : line;
 }

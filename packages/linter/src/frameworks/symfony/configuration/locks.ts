@@ -15,7 +15,11 @@ export function readLocks(found: Findings): void {
   if (!entry || isOff || flagOf(entryAt(entry.value, 'enabled')?.value) === false) {
     const at = entry ?? nearestPlace(found.application, 'framework');
     const isInstalled = found.files.project.composer?.installed['symfony/lock'] !== undefined;
-    if (at) add(found, at, 'locks', valueAt(at, ''), { technology: isInstalled ? 'nothing (locks are off)' : 'nothing (symfony/lock is not there)', placement: 'shared' });
+    if (at)
+      add(found, at, 'locks', valueAt(at, ''), {
+        technology: isInstalled ? 'nothing (locks are off)' : 'nothing (symfony/lock is not there)',
+        placement: 'shared',
+      });
     return;
   }
   if (entry.value.kind === 'value' && (entry.value.value === null || entry.value.value === true)) {
@@ -23,7 +27,13 @@ export function readLocks(found: Findings): void {
     return;
   }
   for (const resource of resourcesOf(entry)) {
-    add(found, resource, resource.key === 'default' ? 'default lock' : `lock ${resource.key}`, resource.value, undefined);
+    add(
+      found,
+      resource,
+      resource.key === 'default' ? 'default lock' : `lock ${resource.key}`,
+      resource.value,
+      undefined,
+    );
   }
 }
 
@@ -31,7 +41,9 @@ export function readLocks(found: Findings): void {
 function resourcesOf(entry: SettingEntry): readonly SettingEntry[] {
   const value = entryAt(entry.value, 'resources')?.value ?? entry.value;
   if (value.kind !== 'map') return listed({ ...entry, key: 'default', value });
-  return entriesOf(value).filter(({ key }) => key !== 'enabled').flatMap(listed);
+  return entriesOf(value)
+    .filter(({ key }) => key !== 'enabled')
+    .flatMap(listed);
 }
 
 function listed(entry: SettingEntry): readonly SettingEntry[] {

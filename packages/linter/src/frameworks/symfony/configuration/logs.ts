@@ -41,7 +41,8 @@ const DEFAULT_PATH = '%kernel.logs_dir%/%kernel.environment%.log';
 /** Adds the logs of the application. */
 export function readLogs(found: Findings): void {
   const before = found.stores.length;
-  for (const handler of entriesOf(entryIn(found.application, 'monolog', 'handlers')?.value)) readHandler(found, handler);
+  for (const handler of entriesOf(entryIn(found.application, 'monolog', 'handlers')?.value))
+    readHandler(found, handler);
   const at = nearestPlace(found.application, 'monolog', 'handlers') ?? nearestPlace(found.application, 'framework');
   if (found.stores.length > before || !at) return;
   found.stores.push({
@@ -67,8 +68,14 @@ function readHandler(found: Findings, handler: SettingEntry): void {
   const typeEntry = entryAt(handler.value, 'type');
   const at = (isRotating ? typeEntry : path) ?? handler;
   const endLine = path && path.path === at.path && path.line > at.line ? path.line : undefined;
-  const named = path && isLogFile(found, path) ? { ...path.value, kind: 'value' as const, value: DEFAULT_PATH } : path?.value;
-  const setting: Setting = named ?? { kind: 'value', value: isFile ? DEFAULT_PATH : type, path: at.path, line: at.line };
+  const named =
+    path && isLogFile(found, path) ? { ...path.value, kind: 'value' as const, value: DEFAULT_PATH } : path?.value;
+  const setting: Setting = named ?? {
+    kind: 'value',
+    value: isFile ? DEFAULT_PATH : type,
+    path: at.path,
+    line: at.line,
+  };
   const backend = found.configured({
     kind: 'logs',
     store: `log handler ${handler.key}`,
@@ -96,7 +103,7 @@ function readHandler(found: Findings, handler: SettingEntry): void {
 /** `%unknown%/error.log`: a file, wherever it is. */
 function isLogFile(found: Findings, { value }: SettingEntry): boolean {
   if (value.kind !== 'value' || typeof value.value !== 'string') return false;
-  return found.text(value) === undefined && /[^%]\/[^%]*\.log$/.test(value.value);
+  return found.text(value) === undefined && /\/[^%/]*\.log$/.test(value.value);
 }
 
 function streamOf(value: string): Backend | undefined {

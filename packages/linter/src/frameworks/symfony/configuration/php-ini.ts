@@ -4,8 +4,7 @@ import type { Placed } from '../../../configuration/setting.ts';
 
 const FILE = /(?:^|\/)(?:[\w.-]*\.ini|\.htaccess|[\w.-]*php[\w.-]*\.conf)$/i;
 
-const HANDLER =
-  /^[ \t]*(?:php_(?:admin_)?value(?:\[|[ \t]+))?session\.save_handler\]?[ \t]*=?[ \t]*["']?([\w-]+)/im;
+const HANDLER = /^[ \t]*(?:php_(?:admin_)?value(?:\[|[ \t]+))?session\.save_handler\]?[ \t]*=?[ \t]*["']?([\w-]+)/im;
 
 /** The handler that a file of the project sets other than `files`, and where; undefined where none does. */
 export function sessionHandlerOfPhp(files: ConfigurationFiles): ({ readonly handler: string } & Placed) | undefined {

@@ -70,7 +70,11 @@ class ConfiguringCall {
       return { key, ...at, value: second };
     }
     if (name === 'import' && key) {
-      const resource: Setting = { kind: 'map', ...at, entries: [{ key: 'resource', ...at, value: { kind: 'value', ...at, value: key } }] };
+      const resource: Setting = {
+        kind: 'map',
+        ...at,
+        entries: [{ key: 'resource', ...at, value: { kind: 'value', ...at, value: key } }],
+      };
       return { key: 'imports', ...at, value: { kind: 'list', ...at, items: [resource] } };
     }
     const isParameter = name === 'setparameter' || (name === 'set' && this.#isOnParameters(call.base));

@@ -1,6 +1,7 @@
 /** What `%parameter%` and `%env(…)%` stand for in production. */
-import { joined, variableSetting } from '../../../configuration/setting-text.ts';
+
 import { type Placed, ROOT, type Setting, type SettingValue } from '../../../configuration/setting.ts';
+import { joined, variableSetting } from '../../../configuration/setting-text.ts';
 import type { ConfigurationVariables, GivenVariable } from '../../../configuration/variables.ts';
 import type { SymfonyApplication } from './application.ts';
 
@@ -18,6 +19,8 @@ export interface Resolved {
   readonly setting: Setting;
   /** Where only a template of parameters gives the value. */
   readonly template?: SettingValue;
+  /** Where the text stands that a variable falls back to: `env(NAME)` among the parameters. */
+  readonly fallbackAt?: Placed;
 }
 
 /** Fills in placeholders of one application. */
@@ -25,6 +28,7 @@ export class Placeholders {
   readonly #application: SymfonyApplication;
   readonly #variables: ConfigurationVariables;
   #template: SettingValue | undefined;
+  #fallbackAt: Placed | undefined;
 
   constructor(application: SymfonyApplication, variables: ConfigurationVariables) {
     this.#application = application;
@@ -34,8 +38,13 @@ export class Placeholders {
   /** The place is that of the setting itself, wherever the value comes from. */
   resolve(setting: Setting): Resolved {
     this.#template = undefined;
+    this.#fallbackAt = undefined;
     const resolved = this.#resolve(setting, 0);
-    return this.#template === undefined ? { setting: resolved } : { setting: resolved, template: this.#template };
+    return {
+      setting: resolved,
+      ...(this.#template === undefined ? {} : { template: this.#template }),
+      ...(this.#fallbackAt === undefined ? {} : { fallbackAt: this.#fallbackAt }),
+    };
   }
 
   /** Everywhere that a variable is given, with its placeholders filled in; development's files left out. */
@@ -57,7 +66,9 @@ export class Placeholders {
     if (!setting.value.includes('%')) return setting;
     const resolved = this.#text(setting.value, at, depth);
     const variable = ('variable' in resolved ? resolved.variable : undefined) ?? setting.variable;
-    return variable && (resolved.kind === 'value' || resolved.kind === 'unknown') ? { ...resolved, variable } : resolved;
+    return variable && (resolved.kind === 'value' || resolved.kind === 'unknown')
+      ? { ...resolved, variable }
+      : resolved;
   }
 
   #text(text: string, at: Placed, depth: number): Setting {
@@ -67,7 +78,9 @@ export class Placeholders {
       const environment = /^%env\(([^)]*)\)%$/.exec(piece)?.[1];
       if (environment !== undefined) return this.#environment(environment, at, depth + 1);
       const parameter = /^%([^%\s]+)%$/.exec(piece)?.[1];
-      return parameter === undefined ? { kind: 'value', value: piece, ...at } : this.#parameter(parameter, at, depth + 1);
+      return parameter === undefined
+        ? { kind: 'value', value: piece, ...at }
+        : this.#parameter(parameter, at, depth + 1);
     });
     const [only] = settings;
     return only && settings.length === 1 ? only : joined(settings, at);
@@ -79,7 +92,8 @@ export class Placeholders {
     const entry = this.#application.parameters.get(name);
     if (entry && depth <= DEEPEST) return { ...this.#resolve(entry.value, depth), ...at };
     const template = this.#application.templates.get(name);
-    if (template?.value.kind === 'value') this.#template = { ...template.value, path: template.path, line: template.line };
+    if (template?.value.kind === 'value')
+      this.#template = { ...template.value, path: template.path, line: template.line };
     return { kind: 'unknown', ...at };
   }
 
@@ -117,8 +131,11 @@ export class Placeholders {
     const fallbackName = fallsBackAt >= 0 && fallsBackAt < parts.length - 2 ? parts[fallsBackAt + 1] : undefined;
     const ownDefault = this.#application.parameters.get(`env(${name})`);
     let fallback: Setting | undefined;
-    if (ownDefault) fallback = this.#resolve(ownDefault.value, depth);
-    else if (fallbackName) fallback = this.#parameter(fallbackName, at, depth);
+    if (ownDefault) {
+      fallback = this.#resolve(ownDefault.value, depth);
+      this.#fallbackAt = { path: ownDefault.path, line: ownDefault.line };
+    }
+    if (!ownDefault && fallbackName) fallback = this.#parameter(fallbackName, at, depth);
     const value = variableSetting(this.#variables, name, fallback, at);
     const variable = 'variable' in value ? value.variable : undefined;
     const isMadeOfIt = parts.slice(0, -1).some((processor) => MADE_OF_IT.test(processor));

@@ -59,7 +59,8 @@ function readTransport(found: Findings, transport: SettingEntry, isRouted: boole
     // The recipe declares `sync: sync://` so that some message can be routed to it.
     isUsed: isRouted || !isFixedSync,
   });
-  const isAddress = backend?.placement === 'shared' && backend.technology !== 'database' && backend.technology !== 'nothing';
+  const isAddress =
+    backend?.placement === 'shared' && backend.technology !== 'database' && backend.technology !== 'nothing';
   if (isAddress && backend.host && isLocalHost(backend.host)) {
     found.service(backend.technology, `framework.messenger.transports.${transport.key}`, dsn, dsn.value);
   }
@@ -67,7 +68,8 @@ function readTransport(found: Findings, transport: SettingEntry, isRouted: boole
 
 const texts = {
   kind: 'queue',
-  message: (technology: string) => `Messages are kept in ${technology}: no worker of another node takes them, and a failure loses them`,
+  message: (technology: string) =>
+    `Messages are kept in ${technology}: no worker of another node takes them, and a failure loses them`,
   remedy: remedies.queue,
   reportedAs: 'queue-sync',
   purpose: 'queue',
@@ -82,7 +84,15 @@ function readSpool(found: Findings): void {
   for (const { key, value } of entriesOf(entryIn(found.application, 'enqueue')?.value)) {
     const transport = entryAt(value, 'transport');
     const dsn = entryAt(transport?.value, 'dsn') ?? transport;
-    if (dsn) found.configured({ ...texts, store: `queue ${key}`, key: `enqueue.${key}.transport`, at: dsn, setting: dsn.value, means: backendOf });
+    if (dsn)
+      found.configured({
+        ...texts,
+        store: `queue ${key}`,
+        key: `enqueue.${key}.transport`,
+        at: dsn,
+        setting: dsn.value,
+        means: backendOf,
+      });
   }
 }
 

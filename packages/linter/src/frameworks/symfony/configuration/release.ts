@@ -11,8 +11,20 @@ export function readRelease(found: Findings): void {
   const told = [{ path: at.path, line: at.line, isLocal: false }];
   const common = { placement: 'build', confidence: 'likely', told, isUsed: true, remedy: remedies.none } as const;
   found.stores.push(
-    { ...common, kind: 'code', store: 'code and the compiled container', technology: 'release', message: 'Code comes with the release' },
-    { ...common, kind: 'config', store: 'configuration', technology: 'files of the release and the environment', message: 'Configuration comes with the release' },
+    {
+      ...common,
+      kind: 'code',
+      store: 'code and the compiled container',
+      technology: 'release',
+      message: 'Code comes with the release',
+    },
+    {
+      ...common,
+      kind: 'config',
+      store: 'configuration',
+      technology: 'files of the release and the environment',
+      message: 'Configuration comes with the release',
+    },
   );
   readSecret(found);
 }

@@ -58,12 +58,14 @@ export const remedies: Readonly<Record<Subject, Remedy>> = {
     docs: ['https://symfony.com/doc/current/doctrine.html#configuring-the-database'],
   },
   storage: {
-    summary: 'Use an object-storage adapter for this storage (`adapter: aws`, or `asyncaws`) in place of the local one.',
+    summary:
+      'Use an object-storage adapter for this storage (`adapter: aws`, or `asyncaws`) in place of the local one.',
     packages: ['league/flysystem-bundle', 'league/flysystem-aws-s3-v3'],
     docs: [flysystem],
   },
   media: {
-    summary: 'Keep derived images in a Flysystem storage: a resolver of type `flysystem` whose filesystem is object storage.',
+    summary:
+      'Keep derived images in a Flysystem storage: a resolver of type `flysystem` whose filesystem is object storage.',
     packages: ['liip/imagine-bundle', 'league/flysystem-aws-s3-v3'],
     docs: ['https://symfony.com/bundles/LiipImagineBundle/current/cache-resolver/flysystem.html'],
   },
@@ -80,12 +82,14 @@ export const remedies: Readonly<Record<Subject, Remedy>> = {
     docs: ['https://symfony.com/doc/current/configuration.html#configuration-based-on-environment-variables'],
   },
   mail: {
-    summary: 'Send mail through a service: `MAILER_DSN=smtp://…` or one of the mailer bridges, in place of a local program.',
+    summary:
+      'Send mail through a service: `MAILER_DSN=smtp://…` or one of the mailer bridges, in place of a local program.',
     packages: ['symfony/mailer'],
     docs: ['https://symfony.com/doc/current/mailer.html#transport-setup'],
   },
   keys: {
-    summary: 'Give the keys by the environment (`%env(base64:JWT_SECRET_KEY)%`) or the secrets vault, the same on every node.',
+    summary:
+      'Give the keys by the environment (`%env(base64:JWT_SECRET_KEY)%`) or the secrets vault, the same on every node.',
     packages: [],
     docs: ['https://symfony.com/doc/current/configuration/secrets.html'],
   },

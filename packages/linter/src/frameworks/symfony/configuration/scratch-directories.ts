@@ -5,13 +5,14 @@ const OF_RELEASE =
   /^(?:src|config|templates?|translations?|vendor|tests?|bin|lib|app\/(?:config|Resources)|assets|migrations?|node_modules|docs?|plugins?|themes?)(?:\/|$)/i;
 
 /** Parts of paths whose content is made anew. */
-const MADE_ANEW = /(?:^|\/)(?:cache|caches|logs?|sessions?|tmp|temp|build|bundles|dist|js|css|fonts?|img|icons?|doctrine|proxies|twig|test|tests|dev)(?:\/|$)/i;
+const MADE_ANEW =
+  /(?:^|\/)(?:cache|caches|logs?|sessions?|tmp|temp|build|bundles|dist|js|css|fonts?|img|icons?|doctrine|proxies|twig|test|tests|dev)(?:\/|$)/i;
 
 /** Directories at the root where applications keep what users give. */
 const OF_USERS = /^(?:var|data|storage|uploads?|files?|media|documents?|attachments?)(?:\/|$)/i;
 
 /** Below what a web server serves. */
-const SERVED = /^(?:public|web|htdocs|www|public_html)\//i;
+const SERVED = /^(?:public|web|html|htdocs|www|public_html)\//i;
 
 /** Names of directories for files of users. */
 export const USERS_NAME: RegExp =

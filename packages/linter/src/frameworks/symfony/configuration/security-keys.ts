@@ -27,8 +27,10 @@ function addKey(found: Findings, key: string, at: SettingEntry): void {
     key,
     at,
     setting: at.value,
-    means: (value) => (isLocalPath(value) && /\.(?:pem|key)$/.test(value) ? { technology: 'key file', placement: 'node' } : undefined),
-    message: () => 'The signing key is a file of one node: tokens of one node mean nothing to another that made its own',
+    means: (value) =>
+      isLocalPath(value) && /\.(?:pem|key)$/.test(value) ? { technology: 'key file', placement: 'node' } : undefined,
+    message: () =>
+      'The signing key is a file of one node: tokens of one node mean nothing to another that made its own',
     remedy: remedies.keys,
     reportedAs: 'other',
     purpose: 'signing key',

@@ -39,7 +39,14 @@ export async function readSessions(found: Findings): Promise<void> {
   const section = entryIn(application, 'framework', 'session');
   if (!section || flagOf(section.value) === false || flagOf(entryAt(section.value, 'enabled')?.value) === false) {
     const at = section ?? entryIn(application, 'framework');
-    if (at) add(found, at, valueAt(at, 'off'), { technology: 'nothing (sessions are off)', placement: 'shared' }, 'framework.session');
+    if (at)
+      add(
+        found,
+        at,
+        valueAt(at, 'off'),
+        { technology: 'nothing (sessions are off)', placement: 'shared' },
+        'framework.session',
+      );
     return;
   }
   const handler = entryAt(section.value, 'handler_id');
@@ -60,11 +67,19 @@ export async function readSessions(found: Findings): Promise<void> {
   const text = found.text(handler.value);
   const isService = text !== undefined && backendOf(text) === undefined;
   const backend = isService ? await handlerOf(found, text) : undefined;
-  const endLine = savePath?.path === handler.path && savePath.line === handler.line + 1 ? endLineOf(savePath) : undefined;
+  const endLine =
+    savePath?.path === handler.path && savePath.line === handler.line + 1 ? endLineOf(savePath) : undefined;
   add(found, handler, handler.value, backend, KEY, endLine);
 }
 
-function add(found: Findings, at: Placed, setting: Setting, backend: Backend | undefined, key: string, endLine?: number): void {
+function add(
+  found: Findings,
+  at: Placed,
+  setting: Setting,
+  backend: Backend | undefined,
+  key: string,
+  endLine?: number,
+): void {
   found.configured({
     kind: 'sessions',
     store: 'sessions',
@@ -82,7 +97,9 @@ function add(found: Findings, at: Placed, setting: Setting, backend: Backend | u
 
 function decidedByPhp(found: Findings, at: Placed): void {
   const own = sessionHandlerOfPhp(found.files);
-  const backend = own ? (PHP_HANDLERS[own.handler] ?? { technology: own.handler, placement: 'unknown' as const }) : FILES;
+  const backend = own
+    ? (PHP_HANDLERS[own.handler] ?? { technology: own.handler, placement: 'unknown' as const })
+    : FILES;
   found.stores.push({
     kind: 'sessions',
     store: 'sessions',

@@ -22,7 +22,12 @@ function isUploads(found: Findings, { key, value }: SettingEntry): boolean {
   const inside = `${ROOT}/${found.application.directory}`;
   if (text.startsWith(inside)) return PATH_NAME.test(key) && isUsersDirectory(text.slice(inside.length));
   // Text that is no path by its value must be one by its name and end like one.
-  return !text.startsWith('/') && text.includes('/') && (PATH_NAME.test(key) || /\bdir\./.test(key)) && isUsersDirectory(text);
+  return (
+    !text.startsWith('/') &&
+    text.includes('/') &&
+    (PATH_NAME.test(key) || /\bdir\./.test(key)) &&
+    isUsersDirectory(text)
+  );
 }
 
 function add(found: Findings, parameter: SettingEntry): void {
@@ -33,7 +38,8 @@ function add(found: Findings, parameter: SettingEntry): void {
     at: parameter,
     setting: parameter.value,
     means: (value) => (isLocalPath(value) ? FILES : undefined),
-    message: () => 'A directory for files of users lies inside the release: a deploy deletes it, and other nodes do not see it',
+    message: () =>
+      'A directory for files of users lies inside the release: a deploy deletes it, and other nodes do not see it',
     remedy: remedies.directory,
     reportedAs: 'upload-dir-in-release',
     purpose: 'directory of uploads',

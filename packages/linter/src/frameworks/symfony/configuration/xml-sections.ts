@@ -69,7 +69,8 @@ function settingOfElement(element: XmlElement, path: string): Setting {
   const entries: SettingEntry[] = Object.entries(element.attributes).map(([name, value]) => {
     return { key: snake(name), ...at, value: { kind: 'value', ...at, value: scalar(value) } };
   });
-  if (entries.length === 0 && element.children.length === 0) return { kind: 'value', ...at, value: scalar(element.text) };
+  if (entries.length === 0 && element.children.length === 0)
+    return { kind: 'value', ...at, value: scalar(element.text) };
   for (const child of element.children) put(entries, child, path);
   return { kind: 'map', ...at, entries };
 }

@@ -1,0 +1,263 @@
+import { describe, expect, test } from 'vitest';
+import { readingOf, storeLines } from '../../configuration/testing.ts';
+import { symfonyConfiguration } from './configuration.ts';
+
+const composer = (version: string, packages: Record<string, string> = {}): string =>
+  JSON.stringify({ name: 'a/b', type: 'project', require: { 'symfony/framework-bundle': version, ...packages } });
+
+/** Store lines of some kinds, or of all. */
+async function lines(files: Record<string, string>, ...kinds: readonly string[]): Promise<readonly string[]> {
+  const { stores } = await readingOf(symfonyConfiguration, files);
+  return storeLines(stores.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind)));
+}
+
+const demo = {
+  'composer.json': composer('^7.2'),
+  '.env':
+    'APP_ENV=dev\nAPP_SECRET=\nDATABASE_URL="sqlite:///%kernel.project_dir%/data/database.sqlite"\nLOCK_DSN=flock\n',
+  '.env.test': 'LOCK_DSN=in-memory\n',
+  'config/packages/a.yaml':
+    'when@prod:\n    framework:\n        cache:\n            pools:\n                x.pool:\n                    adapter: cache.app\n',
+  'config/packages/cache.yaml': 'framework:\n    cache:\n        #app: cache.adapter.redis\n',
+  'config/packages/doctrine.yaml': "doctrine:\n    dbal:\n        url: '%env(resolve:DATABASE_URL)%'\n",
+  'config/packages/framework.yaml':
+    "framework:\n    secret: '%env(APP_SECRET)%'\n    session: true\nwhen@test:\n    framework:\n        session:\n            storage_factory_id: session.storage.factory.mock_file\n",
+  'config/packages/lock.yaml': "framework:\n    lock: '%env(LOCK_DSN)%'\n",
+  'config/packages/monolog.yaml':
+    'when@dev:\n    monolog:\n        handlers:\n            main: { type: stream, path: x.log }\nwhen@prod:\n    monolog:\n        handlers:\n            main:\n                type: fingers_crossed\n                handler: nested\n            nested:\n                type: stream\n                path: php://stderr\n',
+};
+
+describe('an application as the recipes make it', () => {
+  test('every kind of state has its place', async () => {
+    expect(await lines(demo)).toEqual([
+      'sessions sessions: node, PHP files @ config/packages/framework.yaml:3 local',
+      'cache default cache (cache.app): node, local files @ config/packages/cache.yaml:2 local',
+      'cache system cache, Twig and the container: build, PHP files made in the build @ config/packages/cache.yaml:2',
+      'locks default lock: node, lock files @ config/packages/lock.yaml:2, .env:4 local',
+      'queue messages: shared, nothing (no transport is configured) @ config/packages/framework.yaml:1',
+      'logs log handler nested: shared, standard streams @ config/packages/monolog.yaml:13',
+      'database default connection: node, SQLite file @ config/packages/doctrine.yaml:3, .env:3 local',
+      'media derived files: unknown, what the code does (no storage is configured) @ config/packages/framework.yaml:1',
+      'uploads uploaded files: unknown, what the code does (no storage is configured) @ config/packages/framework.yaml:1',
+      'code code and the compiled container: build, release @ config/packages/framework.yaml:1',
+      'config configuration: build, files of the release and the environment @ config/packages/framework.yaml:1',
+    ]);
+  });
+
+  test('variables tell what they decide', async () => {
+    const { variables } = await readingOf(symfonyConfiguration, demo);
+    expect(variables.map(({ name, isRequired, hidesAbsence }) => [name, isRequired, hidesAbsence])).toEqual([
+      ['LOCK_DSN', true, true],
+      ['DATABASE_URL', true, true],
+      ['APP_SECRET', false, false],
+    ]);
+  });
+
+  test('a bundle leaves to its host what the host decides', async () => {
+    const reading = await readingOf(symfonyConfiguration, {
+      'composer.json': JSON.stringify({ type: 'symfony-bundle', require: { 'symfony/framework-bundle': '^6.4' } }),
+    });
+    expect(reading.stores).toEqual([]);
+    expect(reading.leftToHost?.map(({ kind }) => kind)).toContain('sessions');
+  });
+});
+
+describe('sessions', () => {
+  const sessions = (version: string, yaml: string, files: Record<string, string> = {}): Promise<readonly string[]> =>
+    lines({ 'composer.json': composer(version), 'config/packages/framework.yaml': yaml, ...files }, 'sessions');
+
+  test('without a handler the version decides, and PHP since 7', async () => {
+    const yaml = 'framework:\n  session:\n    name: X\n';
+    expect(await sessions('^5.4', yaml)).toEqual([
+      'sessions sessions: node, PHP files @ config/packages/framework.yaml:2 local',
+    ]);
+    const ini = { '.user.ini': 'memory_limit = 1G\nsession.save_handler = redis\n' };
+    expect(await sessions('^7.0', yaml, ini)).toEqual([
+      'sessions sessions: shared, Redis @ config/packages/framework.yaml:2, .user.ini:2',
+    ]);
+    expect(await sessions('^5.4', yaml, ini)).toEqual([
+      'sessions sessions: node, PHP files @ config/packages/framework.yaml:2 local',
+    ]);
+  });
+
+  test.each([
+    ["'%env(REDIS_URL)%'", 'shared, Redis', { '.env': 'REDIS_URL=redis://cache' }],
+    ['session.handler.native_file', 'node, PHP files', {}],
+    ["'file:///var/sessions'", 'node, local files', {}],
+    ['Symfony\\Component\\HttpFoundation\\Session\\Storage\\Handler\\PdoSessionHandler', 'shared, database', {}],
+    [
+      'App\\Handler',
+      'shared, Redis',
+      {
+        'src/Handler.php':
+          '<?php namespace App; use Symfony\\X\\RedisSessionHandler; class Handler extends RedisSessionHandler {}',
+      },
+    ],
+  ])('handler %s', async (handler, where, files: Record<string, string>) => {
+    const own = JSON.stringify({
+      require: { 'symfony/framework-bundle': '^6.4' },
+      autoload: { 'psr-4': { 'App\\': 'src/' } },
+    });
+    const yaml = `framework:\n  session:\n    handler_id: ${handler}\n`;
+    const found = await sessions('', yaml, { ...files, 'composer.json': own });
+    expect(found[0]).toContain(`: ${where} @`);
+  });
+});
+
+test('production wins over what is for all, development is left out', async () => {
+  const found = await lines(
+    {
+      'composer.json': composer('^6.4'),
+      'config/packages/framework.yaml': 'framework:\n  cache: { app: cache.adapter.array }\n  lock: semaphore\n',
+      'config/packages/prod/cache.yaml':
+        'framework:\n  cache:\n    app: cache.adapter.redis\n    default_redis_provider: redis://cache\n',
+      'config/packages/dev/cache.yaml': 'framework:\n  cache: { app: cache.adapter.apcu }\n  lock: flock\n',
+    },
+    'cache',
+    'locks',
+  );
+  expect(found[0]).toBe('cache default cache (cache.app): shared, Redis @ config/packages/prod/cache.yaml:3');
+  expect(found.at(-1)).toBe('locks default lock: node, System V semaphores @ config/packages/framework.yaml:3 local');
+});
+
+test('Symfony 3: imports, parameters of a template, spool files', async () => {
+  const reading = await readingOf(symfonyConfiguration, {
+    'composer.json': JSON.stringify({ require: { 'symfony/symfony': '3.4.*' } }),
+    'app/config/config_prod.yml':
+      'imports:\n  - { resource: config.yml }\nmonolog:\n  handlers:\n    nested:\n      type: stream\n      path: "%kernel.logs_dir%/%kernel.environment%.log"\n',
+    'app/config/config.yml':
+      'imports:\n  - { resource: parameters.yml }\nframework:\n  session:\n    handler_id: session.handler.native_file\n    save_path: "%kernel.root_dir%/../var/sessions"\nswiftmailer:\n  transport: mail\n  spool: { type: file }\ndoctrine:\n  dbal:\n    driver: pdo_mysql\n    host: "%database_host%"\n',
+    'app/config/config_dev.yml': 'framework:\n  session: { handler_id: redis://x }\n',
+    'app/config/parameters.yml.dist': 'parameters:\n  database_host: 127.0.0.1\n',
+  });
+  const found = storeLines(reading.stores);
+  expect(found).toContain('sessions sessions: node, PHP files @ app/config/config.yml:5 local');
+  expect(found).toContain('logs log handler nested: node, local files @ app/config/config_prod.yml:7 local');
+  expect(found).toContain('queue mail spool: node, local files @ app/config/config.yml:9 local');
+  expect(reading.switches.map(({ name, line }) => [name, line])).toEqual([['local-mail', 8]]);
+  expect(reading.services[0]?.told).toMatchObject([
+    { path: 'app/config/config.yml', line: 13, isLocal: false },
+    { path: 'app/config/parameters.yml.dist', line: 2, isLocal: true, isTemplate: true },
+  ]);
+});
+
+describe('configuration in PHP', () => {
+  test.each([
+    [
+      'extension',
+      "return static function (ContainerConfigurator $c): void {\n$c->extension('framework', [\n'lock' => 'flock',\n]);\nif ($c->env() === 'test') {\n$c->extension('framework', ['lock' => 'redis://x']);\n}\n};",
+      4,
+    ],
+    [
+      'builder',
+      "return static function (\\Symfony\\Config\\FrameworkConfig $framework): void {\n\n$framework->lock('flock');\n};",
+      4,
+    ],
+    [
+      'App::config',
+      "namespace Symfony\\Component\\DependencyInjection\\Loader\\Configurator;\nreturn App::config([\n'framework' => ['lock' => 'flock'],\n'when@prod' => ['framework' => ['session' => true]],\n]);",
+      4,
+    ],
+  ])('%s', async (_, code, line) => {
+    const found = await lines(
+      { 'composer.json': composer('^7.4'), 'config/packages/framework.php': `<?php\n${code}\n` },
+      'locks',
+    );
+    expect(found).toEqual([`locks default lock: node, lock files @ config/packages/framework.php:${line} local`]);
+  });
+
+  test('nested builders', async () => {
+    const code =
+      "<?php\nuse Symfony\\Config\\FrameworkConfig;\nreturn static function (FrameworkConfig $framework): void {\n  $framework->cache()->app('cache.adapter.redis');\n  $framework->messenger()->transport('async')->dsn(env('DSN'));\n};";
+    const found = await lines(
+      { 'composer.json': composer('^7.1'), 'config/packages/framework.php': code, '.env': 'DSN=sync://\n' },
+      'cache',
+      'queue',
+    );
+    expect(found).toContain('cache default cache (cache.app): shared, Redis @ config/packages/framework.php:4');
+    expect(found).toContain(
+      'queue messenger transport async: process, the request itself @ config/packages/framework.php:5, .env:1 local',
+    );
+  });
+});
+
+test('configuration in XML', async () => {
+  const xml = `<?xml version="1.0" ?>
+<container xmlns="http://symfony.com/schema/dic/services" xmlns:framework="http://symfony.com/schema/dic/symfony">
+  <imports><import resource="more.xml"/></imports>
+  <framework:config>
+    <framework:session handler-id="session.handler.native_file"/>
+  </framework:config>
+</container>`;
+  const more = `<container xmlns:monolog="x">
+  <monolog:config>
+    <monolog:handler name="main" type="rotating_file"
+      path="%kernel.logs_dir%/a.log"/>
+  </monolog:config>
+</container>`;
+  const files = {
+    'composer.json': composer('^6.4'),
+    'config/packages/framework.xml': xml,
+    'config/packages/more.xml': more,
+  };
+  expect(await lines(files, 'sessions', 'logs')).toEqual([
+    'sessions sessions: node, PHP files @ config/packages/framework.xml:5 local',
+    'logs log handler main: node, local files @ config/packages/more.xml:3 local',
+  ]);
+});
+
+test('what falls back to a local default is told of where the default stands', async () => {
+  const files = {
+    'composer.json': composer('^6.4'),
+    'config/packages/doctrine.yaml':
+      "parameters:\n  env(DATABASE_URL): 'sqlite:///var/app.db'\ndoctrine:\n  dbal:\n    url: '%env(DATABASE_URL)%'\n",
+  };
+  expect(await lines(files, 'database')).toEqual([
+    'database default connection: node, SQLite file @ config/packages/doctrine.yaml:5, config/packages/doctrine.yaml:2 local',
+  ]);
+});
+
+test('files of users in bundles and parameters', async () => {
+  const found = await lines(
+    {
+      'composer.json': composer('^6.4'),
+      'config/packages/framework.yaml': 'framework:\n  secret: x\n',
+      'config/packages/flysystem.yaml':
+        "flysystem:\n  storages:\n    main.storage:\n      adapter: 'local'\n      options:\n        directory: '%kernel.project_dir%/var/storage'\n    cloud.storage:\n      adapter: 'aws'\n    scratch.storage:\n      adapter: local\n      options: { directory: '%kernel.cache_dir%/x' }\n    lazy.storage:\n      adapter: lazy\n      options:\n        source: '%env(STORE)%'\n",
+      '.env.dist': 'STORE=main.storage\n',
+      'config/packages/oneup_flysystem.yaml':
+        "oneup_flysystem:\n  adapters:\n    a:\n      local:\n        location: '%kernel.project_dir%/public/x'\n    b:\n      local: { location: /x }\n  filesystems:\n    f: { adapter: a }\n",
+      'config/packages/vich_uploader.yaml':
+        "vich_uploader:\n  db_driver: orm\n  mappings:\n    images:\n      uri_prefix: /i\n      upload_destination: '%kernel.project_dir%/public/images'\n",
+      'config/packages/liip_imagine.yaml': 'liip_imagine:\n  driver: gd\n',
+      'config/services.yaml':
+        "parameters:\n  uploads_directory: '%kernel.project_dir%/public/uploads'\n  upload_max: 5\n  media.url_path: /media\n  template_dir: '%kernel.project_dir%/templates'\n  image_cache_dir: '%kernel.cache_dir%/images'\n",
+    },
+    'uploads',
+    'media',
+  );
+  expect(found).toEqual([
+    'uploads directory uploads_directory: node, local files @ config/services.yaml:2 local',
+    'uploads storage main.storage: node, local files @ config/packages/flysystem.yaml:4 local',
+    'uploads storage cloud.storage: shared, S3 @ config/packages/flysystem.yaml:8',
+    'uploads storage lazy.storage: node, local files @ config/packages/flysystem.yaml:15, .env.dist:1 local template',
+    'uploads storage a: node, local files @ config/packages/oneup_flysystem.yaml:4 local',
+    'uploads storage b (declared): node, local files @ config/packages/oneup_flysystem.yaml:7 local',
+    'uploads upload mapping images: node, local files @ config/packages/vich_uploader.yaml:6 local',
+    'media derived images: node, local files @ config/packages/liip_imagine.yaml:1 local',
+  ]);
+});
+
+test("directories that the project's own bundles default to", async () => {
+  const found = await lines({
+    'composer.json': composer('^6.4'),
+    'src/DependencyInjection/Configuration.php':
+      "<?php\nclass Configuration {\n  function tree() {\n    $node->children()\n      ->arrayNode('documents')\n        ->defaultValue([\n          'var/invoices/',\n          self::OTHER,\n        ])\n      ->end()\n      ->scalarNode('views')->defaultValue('templates/x/')->end()\n      ->scalarNode('mime')->defaultValue('image/png')->end()\n    ->end();\n  }\n}\n",
+    'src/DependencyInjection/AppExtension.php':
+      "<?php\nclass AppExtension {\n  function load($container) {\n    $config['data_dir'] = $container->getParameter('kernel.project_dir') . '/var/data';\n    $container->setParameter('plugin_dir', $container->getParameter('kernel.project_dir') . '/var/plugins');\n  }\n}\n",
+  });
+  expect(found).toEqual([
+    'uploads directory var/data: node, local files @ src/DependencyInjection/AppExtension.php:4 local',
+    'uploads directory var/invoices/: node, local files @ src/DependencyInjection/Configuration.php:7 local',
+  ]);
+});
