@@ -37,7 +37,11 @@ export function conclude(
   const { table, files } = nextVerdicts(linked, remembered, drafts, analysis.verdictKey, analysis.tree);
   const partial = partialFiles(analysis, files);
   const findings = findingsOf(
-    [...drafts.flatMap(({ inContext }) => inContext), ...projectDrafts(analysis.read)],
+    [
+      ...drafts.flatMap(({ inContext }) => inContext),
+      ...projectDrafts(analysis.read),
+      ...analysis.inCode.map((finding) => ({ finding, rank: 0 })),
+    ],
     options,
   );
   const result: AnalysisResult = {

@@ -1,6 +1,7 @@
 /** Second step of a run: every path followed to its origin. Loads the linker and what it knows of frameworks. */
 import { relative, sep } from 'node:path';
 import type { CacheFile } from './cache/cache-file.ts';
+import { findingsInCode } from './code-findings.ts';
 import { ProjectConfiguration } from './configuration/project-files.ts';
 import { readWiring } from './container/read-wiring.ts';
 import type { FactsSource, FactsWish } from './facts-source.ts';
@@ -15,6 +16,7 @@ import type { LintOptions } from './options.ts';
 import type { Directive, FileFacts } from './php/facts.ts';
 import type { Project } from './project/project.ts';
 import { type ReadProject, readProject } from './project-facts.ts';
+import type { DraftFinding } from './rules/check.ts';
 import type { Surveyed } from './survey.ts';
 import { type CurrentTree, rememberedVerdicts, verdictKey } from './verdicts/kept-verdicts.ts';
 import type { RememberedVerdicts } from './verdicts/remembered-verdicts.ts';
@@ -31,6 +33,8 @@ export interface Analysis {
   readonly linked: Linked;
   /** The configuration and what else rules about the whole project look at. */
   readonly read: ReadProject;
+  /** What rules about single files say. */
+  readonly inCode: readonly DraftFinding[];
   /** Files by number, the unsaved one included. */
   readonly paths: readonly string[];
   /** Comments to Tidemark, by the path of the file. */
@@ -124,7 +128,22 @@ export async function analyse(
     }),
   );
   const read = await readProject(project, platform, knowledge, files);
-  return { project, platform, knowledge, linked, read, paths, directives, remembered, tree, verdictKey: key };
+  const inCode = await findingsInCode({
+    project,
+    platform,
+    knowledge,
+    index,
+    paths,
+    loadFacts: async (numbers) => {
+      const known = numbers.flatMap((number) => {
+        const file = program.isLoaded(number) ? program.file(number) : undefined;
+        return file ? [[number, file.facts] as const] : [];
+      });
+      const atHand = new Map(known);
+      return new Map([...known, ...(await loadFacts(numbers.filter((number) => !atHand.has(number))))]);
+    },
+  });
+  return { project, platform, knowledge, linked, read, inCode, paths, directives, remembered, tree, verdictKey: key };
 }
 
 /** Directories that platform files of the project let every node share. */

@@ -1,4 +1,5 @@
 import type { Rule } from './check.ts';
+import { CODE_RULES } from './code-rules.ts';
 import { CONFIGURATION_RULES } from './configuration-rules.ts';
 import { localDiskWrite } from './processes/local-disk-write.ts';
 import type { ProjectRule } from './project-rule.ts';
@@ -11,4 +12,4 @@ export const CHECKS: readonly Rule[] = [localDiskWrite];
 export const PROJECT_RULES: readonly ProjectRule[] = CONFIGURATION_RULES;
 
 /** What is known of every rule. */
-export const RULES: readonly RuleMeta[] = [...CHECKS, ...PROJECT_RULES].map((rule) => rule.meta);
+export const RULES: readonly RuleMeta[] = [...CHECKS, ...PROJECT_RULES, ...CODE_RULES].map((rule) => rule.meta);

@@ -1,0 +1,34 @@
+/** Runs the rules about code over the files that hold one of their words. */
+import type { KnowledgeBase } from './flow/knowledge-base.ts';
+import type { ProjectIndex } from './index/record.ts';
+import type { FileFacts } from './php/facts.ts';
+import { diskOf } from './platforms/disk.ts';
+import type { Project } from './project/project.ts';
+import type { DraftFinding } from './rules/check.ts';
+import { codeContext } from './rules/code-context.ts';
+import { codeFindings } from './rules/code-file.ts';
+import { CODE_RULES } from './rules/code-rules.ts';
+import { applicableRules, filesOfRules } from './rules/code-words.ts';
+
+export interface CodeInput {
+  readonly project: Project;
+  readonly platform: string;
+  readonly knowledge: KnowledgeBase;
+  readonly index: ProjectIndex;
+  /** By file number. */
+  readonly paths: readonly string[];
+  readonly loadFacts: (files: readonly number[]) => Promise<ReadonlyMap<number, FileFacts>>;
+}
+
+/** What the rules about code say, in the order of files. */
+export async function findingsInCode(input: CodeInput): Promise<readonly DraftFinding[]> {
+  const { project, platform, knowledge, index, paths } = input;
+  const context = codeContext(project, knowledge, diskOf(platform));
+  const rules = applicableRules(CODE_RULES, context);
+  const files = filesOfRules(index, paths, rules);
+  const facts = await input.loadFacts(files);
+  return files.flatMap((number) => {
+    const found = facts.get(number);
+    return found ? codeFindings(paths[number] ?? '', found, context, rules) : [];
+  });
+}
