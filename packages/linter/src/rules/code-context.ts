@@ -1,7 +1,7 @@
 /** What rules about code may know of the project around a file. */
 import picomatch from 'picomatch';
 import type { KnowledgeBase } from '../flow/knowledge-base.ts';
-import type { DiskFacts } from '../platforms/disk.ts';
+import type { Platform } from '../platforms/platform.ts';
 import type { FrameworkName, Project } from '../project/project.ts';
 import { knowledgeEntryGlobs } from './code/entry-globs.ts';
 import type { CodeContext } from './code-rule.ts';
@@ -55,7 +55,7 @@ const LONG_RUNNING: readonly string[] = [
 ];
 
 /** Matchers are made when the first file is asked for. */
-export function codeContext(project: Project, knowledge: KnowledgeBase, disk: DiskFacts): CodeContext {
+export function codeContext(project: Project, knowledge: KnowledgeBase, disk: Platform): CodeContext {
   const frameworks: readonly FrameworkName[] = ['php', ...project.frameworks.map(({ name }) => name)];
   const globs = frameworks.flatMap((name) => CONFIGURATION[name] ?? []);
   const isConfiguration = lazily(() => picomatch([...new Set(globs)], { dot: true }));

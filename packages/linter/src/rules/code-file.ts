@@ -51,7 +51,11 @@ export function codeFindings(
     (rule) => (rule.paths?.test(path) ?? true) && (rule.applies === undefined || rule.applies(context)),
   );
   if (fitting.length === 0) return [];
-  const file = codeFile(path, facts, new Set([BACKTICK, ...fitting.flatMap(({ words }) => calledNames(words))]));
+  const file = codeFile(
+    path,
+    facts,
+    new Set([BACKTICK, ...fitting.flatMap(({ words, calls = [] }) => [...calledNames(words), ...calls])]),
+  );
   return fitting.flatMap((rule) => rule.check(file, context).map((found) => draftOf(path, rule, found, context)));
 }
 

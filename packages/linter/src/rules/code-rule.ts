@@ -3,7 +3,7 @@
 import type { StateKind } from '@tidemark/sdk/model';
 import type { KnowledgeBase } from '../flow/knowledge-base.ts';
 import type { CallExpr, FileFacts, FunctionFacts, Span } from '../php/facts.ts';
-import type { DiskFacts } from '../platforms/disk.ts';
+import type { Platform } from '../platforms/platform.ts';
 import type { Confidence, ConfigurationKind, Effect, Remedy, Severity, TraceStep } from '../result.ts';
 import type { RuleMeta } from './rule.ts';
 
@@ -26,7 +26,7 @@ export interface CodeCall {
 /** What a rule may know beside the file. Nothing of it changes without the remembered findings being thrown away. */
 export interface CodeContext {
   readonly knowledge: KnowledgeBase;
-  readonly disk: DiskFacts;
+  readonly disk: Platform;
   /** Does this file configure the application (`config/app.php`, `settings.php`)? */
   isConfiguration(path: string): boolean;
   /** Is it run by an operator or a build, never by the web (`bin/console`, `deploy.php`, a migration)? */
@@ -64,6 +64,8 @@ export interface CodeRule {
    * must all be there.
    */
   readonly words: readonly string[];
+  /** Names under which what it looks for is called (`connect`), lower case, where the words do not hold them. */
+  readonly calls?: readonly string[];
   /** A file's path must match as well. */
   readonly paths?: RegExp;
   /** What to do where neither the finding nor the project's framework says. */

@@ -84,6 +84,7 @@ export const webInstaller: CodeRule = {
     '->updatedatabase(',
     '->createtables(',
   ],
+  calls: [...QUERIES],
   paths: SCRIPT,
   remedy: {
     summary: 'Make it a console command, run it once for each deploy, and leave the script out of the docroot.',

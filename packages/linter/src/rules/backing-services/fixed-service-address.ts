@@ -99,6 +99,7 @@ export const fixedServiceAddress: CodeRule = {
     'amqpstreamconnection(',
     'amqpconnection(',
   ],
+  calls: [...METHODS],
   remedy: {
     summary: 'Read the address from the environment, so that each deploy attaches its own service.',
     packages: [],

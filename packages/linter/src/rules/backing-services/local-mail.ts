@@ -67,6 +67,7 @@ export const localMail: CodeRule = {
     '->issendmail(',
     '->isqmail(',
   ],
+  calls: ['newinstance'],
   remedy: {
     summary: 'Send through a mail service over SMTP or its API, whose address the environment gives.',
     packages: ['symfony/mailer'],

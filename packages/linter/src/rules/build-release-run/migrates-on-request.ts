@@ -18,6 +18,8 @@ const RUNNERS: ReadonlySet<string> = new Set([
   'runcommand',
   'runaction',
 ]);
+/** Code that a request runs for sure. */
+const ANSWERS = /(?:^|\/)(?:Controllers?|Middleware|Livewire|EventSubscriber)\/|Controller\.php$/;
 const SCHEMA_TOOL = new Set(['updateschema', 'createschema', 'dropschema']);
 
 /** The name of the console command that the call runs, or an object that names it makes. */
@@ -45,7 +47,7 @@ function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
     return [
       findingAt(file, call, {
         message: `The application changes the database's structure itself (${isTool ? methodOf(call.expr) : command.replaceAll(HOLE, '…')}): several nodes may do so at once, and old code still runs against the new structure`,
-        severity: 'info',
+        severity: ANSWERS.test(file.path) ? 'warning' : 'info',
         confidence: 'likely',
       }),
     ];
@@ -71,6 +73,7 @@ export const migratesOnRequest: CodeRule = {
     'schematool(',
     'runaction migrate',
   ],
+  calls: [...RUNNERS, ...SCHEMA_TOOL],
   remedy: {
     summary: 'Run migrations once for each deploy, before the new release gets requests.',
     packages: [],

@@ -1,6 +1,6 @@
 import { changesRelease } from '../../flow/command.ts';
 import { findingAt } from '../code/calls.ts';
-import { COMMAND_WORDS, commandsIn, simpleCommands } from '../code/commands.ts';
+import { COMMAND_WORDS, commandsIn, FACADE_CALLS, simpleCommands } from '../code/commands.ts';
 import { practice } from '../code/practice.ts';
 import { isAtTerminal } from '../code/terminal.ts';
 import { HOLE } from '../code/text.ts';
@@ -19,13 +19,12 @@ function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
       // What changes the release itself is a write, and reported as one.
       return program === '' || ASKS.test(action) || changesRelease(command) ? [] : [`${program} ${action}`];
     });
-    if (tool === undefined) return [];
-    const isByHand = isAtTerminal(file, call, context);
+    if (tool === undefined || isAtTerminal(file, call, context)) return [];
     return [
       findingAt(file, call, {
         message: `The application runs ${tool.replaceAll(HOLE, '…')}: a release is made once, elsewhere, and on its nodes the tool or what it works on is not there`,
         severity: 'info',
-        confidence: isByHand ? 'possible' : 'likely',
+        confidence: 'likely',
       }),
     ];
   });
@@ -38,6 +37,7 @@ export const runsDeveloperTools: CodeRule = {
     reason: 'What the tool gives is made by the build and read from the release.',
   }),
   words: COMMAND_WORDS,
+  calls: FACADE_CALLS,
   remedy: {
     summary:
       'Run the tool in the build step, and put what the application needs of it (a version, a list) into the release.',

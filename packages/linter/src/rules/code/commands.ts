@@ -16,6 +16,9 @@ export const COMMAND_WORDS: readonly string[] = [
   'illuminate support facades process',
 ];
 
+/** Methods of the facade. */
+export const FACADE_CALLS: readonly string[] = ['run', 'start'];
+
 const FUNCTIONS: ReadonlySet<string> = new Set(['exec', 'shell_exec', 'system', 'passthru', 'popen', 'proc_open']);
 const FACADE = 'illuminate\\support\\facades\\process';
 const PROCESS = 'symfony\\component\\process\\process';
@@ -37,7 +40,7 @@ export function commandsIn(file: CodeFile): readonly StartedCommand[] {
     const isShell =
       FUNCTIONS.has(functionOf(expr)) ||
       (method === 'fromshellcommandline' && lastSegment(classOf(expr)) === 'process') ||
-      (classOf(expr) === FACADE && (method === 'run' || method === 'start'));
+      (classOf(expr) === FACADE && FACADE_CALLS.includes(method));
     const isList = expr.op === 'new' && classOf(expr) === PROCESS;
     if (!isShell && !isList) return [];
     return [{ call, text: textOf(file, call, argument(expr, 0)), isShell }];

@@ -1,16 +1,17 @@
 import { classOf, findingAt, functionOf, lastSegment } from '../code/calls.ts';
-import { COMMAND_WORDS, commandsIn } from '../code/commands.ts';
+import { COMMAND_WORDS, commandsIn, FACADE_CALLS } from '../code/commands.ts';
 import { practice } from '../code/practice.ts';
 import { isAtTerminal } from '../code/terminal.ts';
 import type { CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
 
-/** A shell leaves it running: `&` at the end, nohup, setsid, disown, Windows' `start /B`. */
-const LEFT_RUNNING =
-  /[^&>|\\]&\s*(?:echo \$!.*|disown.*)?["')]*\s*$|(?:^|[;|&(]\s*)(?:nohup|setsid)\s|^start\s+(?:"[^"]*"\s+)?\/b\b/i;
+/** A shell leaves it running: `&` at the end, nohup, setsid, disown. */
+const LEFT_RUNNING = /[^&>|\\]&\s*(?:echo \$!.*|disown.*)?["')]*\s*$|(?:^|[;|&(]\s*)(?:nohup|setsid)\s/i;
+/** On Windows, where the handle is closed at once. */
+const LEFT_ON_WINDOWS = /^start\s+(?:"[^"]*"\s+)?\/b\b/i;
 
 function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
   const started = commandsIn(file).flatMap(({ call, text, isShell }): CodeFinding[] =>
-    isShell && LEFT_RUNNING.test(text)
+    isShell && (LEFT_RUNNING.test(text) || (functionOf(call.expr) === 'popen' && LEFT_ON_WINDOWS.test(text)))
       ? [
           findingAt(file, call, {
             message:
@@ -44,6 +45,7 @@ export const backgroundProcess: CodeRule = {
     reason: 'The work becomes a job on a queue, and a worker is added to the platform.',
   }),
   words: [...COMMAND_WORDS, 'pcntl_fork('],
+  calls: FACADE_CALLS,
   remedy: {
     summary: 'Put the work on a queue that all nodes share, and let the platform run and scale the workers.',
     packages: ['symfony/messenger'],

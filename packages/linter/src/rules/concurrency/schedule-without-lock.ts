@@ -120,7 +120,10 @@ export const scheduleWithoutLock: CodeRule = {
     minutes: 15,
     reason: 'The tasks get a lock, and the lock needs a store that all nodes share.',
   }),
+  // What the framework's reader looks at itself is reported as `concurrency/schedule-on-every-node`.
+  paths: /^(?!(?:routes\/console|app\/Console\/Kernel|bootstrap\/app)\.php$)/,
   words: ['illuminate scheduling schedule', 'illuminate facades schedule', 'recurringmessage'],
+  calls: ['every', 'cron', 'trigger'],
   remedy: {
     summary:
       'Take a lock in a store that all nodes share before the task runs, or let one node alone have the schedule.',

@@ -1,6 +1,7 @@
 import type { CallExpr, Expr } from '../../php/facts.ts';
 import { findingAt, functionOf, lastSegment, methodOf } from '../code/calls.ts';
 import { practice } from '../code/practice.ts';
+import { callsOf } from '../code-file.ts';
 import type { CodeCall, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
 
 /**
@@ -29,7 +30,7 @@ function texts(expr: Expr): readonly string[] {
 }
 
 function check(file: CodeFile): readonly CodeFinding[] {
-  return file.calls.flatMap((call: CodeCall) => {
+  return file.facts.functions.flatMap(callsOf).flatMap((call: CodeCall) => {
     const { expr } = call;
     const name = functionOf(expr) || methodOf(expr);
     if (name === '' && expr.op !== 'include' && expr.op !== 'new') return [];
@@ -64,7 +65,6 @@ export const absoluteMachinePath: CodeRule = {
     'home public_html',
     'home vagrant',
     'home forge',
-    'home www',
     'xampp',
     'wamp',
     'wamp64',

@@ -1,13 +1,33 @@
-import { argument, classOf, findingAt, functionOf, methodOf } from '../code/calls.ts';
+import { eachWithin, expressionsOf } from '../../flow/walk.ts';
+import { argument, classOf, findingAt, functionOf, methodOf, symbolOf } from '../code/calls.ts';
+import { conditionsAround } from '../code/conditions.ts';
 import { practice } from '../code/practice.ts';
 import { isAtTerminal } from '../code/terminal.ts';
-import type { CodeContext, CodeRule } from '../code-rule.ts';
+import type { CodeCall, CodeContext, CodeFile, CodeRule } from '../code-rule.ts';
 
 /** Files that run before the configuration is read, so that env() still answers: the entry scripts themselves. */
-const BEFORE_CONFIGURATION = /^(?:artisan|server\.php|public\/index\.php)$/;
+const BEFORE_CONFIGURATION = /^(?:artisan|server\.php|public\/index\.php|bootstrap\/(?:test|phpunit)\w*\.php)$/;
 
 function isCached({ knowledge }: CodeContext): boolean {
-  return knowledge.frameworks.some(({ name }) => name === 'laravel');
+  const names = knowledge.frameworks.map(({ name }) => name);
+  // Parts of Laravel inside WordPress come without its configuration, and env() is another package's.
+  return names.includes('laravel') && !names.includes('wordpress');
+}
+
+/** Does the statement, or a condition around it, ask for a test run? Then nothing is cached. */
+function isForTests(file: CodeFile, { fn, step }: CodeCall): boolean {
+  const statement = fn.steps[step];
+  const exprs = [
+    ...(statement ? expressionsOf(statement) : []),
+    ...conditionsAround(file, fn, step).map(({ test }) => test),
+  ];
+  return exprs.some((whole) => {
+    let asks = false;
+    eachWithin(whole, (part) => {
+      if (methodOf(part) === 'runningunittests') asks = true;
+    });
+    return asks;
+  });
 }
 
 /** Laravel's env() outside configuration files, which answers null once the configuration is cached. */
@@ -26,6 +46,7 @@ export const envOutsideConfiguration: CodeRule = {
   },
   check: (file, context) => {
     if (context.isConfiguration(file.path) || BEFORE_CONFIGURATION.test(file.path)) return [];
+    const told = new Set<string>();
     return file.calls
       .filter(
         ({ expr }) =>
@@ -37,6 +58,10 @@ export const envOutsideConfiguration: CodeRule = {
         if (name?.op === 'lit' && typeof name.value === 'string' && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name.value))
           return [];
         const variable = name?.op === 'lit' ? String(name.value) : 'a variable';
+        // Asked for twice in one function it is one mistake.
+        const key = `${symbolOf(file, call)} ${variable}`;
+        if (told.has(key) || isForTests(file, call)) return [];
+        told.add(key);
         return [
           findingAt(file, call, {
             message: `env() reads ${variable} outside the configuration: after \`config:cache\`, which deploys run, it answers with its default or null`,

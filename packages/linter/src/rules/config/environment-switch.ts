@@ -49,8 +49,15 @@ function literals(expr: Expr): readonly string[] {
   return found;
 }
 
+interface Comparison {
+  readonly of: Named;
+  readonly names: readonly string[];
+  /** The whole name is compared, not a part of it. */
+  readonly isWhole?: true;
+}
+
 /** The comparison of a host with names that stand in the code. */
-function comparison(expr: Expr): { readonly of: Named; readonly names: readonly string[] } | undefined {
+function comparison(expr: Expr): Comparison | undefined {
   if (expr.op === 'bin' && EQUALITIES.has(expr.kind)) {
     for (const [subject, other] of [
       [expr.left, expr.right],
@@ -58,7 +65,11 @@ function comparison(expr: Expr): { readonly of: Named; readonly names: readonly 
     ] as const) {
       const of = named(subject);
       if (of && other.op === 'lit' && typeof other.value === 'string' && other.value !== '')
-        return { of, names: [other.value] };
+        return {
+          of,
+          names: [other.value],
+          ...(functionOf(subject) === 'gethostname' || functionOf(subject) === 'php_uname' ? { isWhole: true } : {}),
+        };
     }
   }
   if (SEARCHES.has(functionOf(expr)) && expr.op === 'call') {
@@ -86,7 +97,7 @@ function findingsIn(file: CodeFile): readonly CodeFinding[] {
               found.of === 'machine'
                 ? `The code decides by the node's name (${names.join(', ')}): nodes come and go, and each has a name of its own`
                 : `The code decides by the host that was asked for (${names.join(', ')}): another environment needs another release`,
-            severity: found.of === 'machine' ? 'warning' : 'info',
+            severity: found.isWhole ? 'warning' : 'info',
             confidence: 'likely',
             symbol: fn.kind === 'main' ? '' : cls ? `${cls.name}::${fn.name}` : fn.name,
             about: print(expr),

@@ -35,6 +35,7 @@ function isEnvironment(expr: Expr): boolean {
   if (expr.op === 'const') return /^(?:\w+_)?ENV(?:IRONMENT)?$/.test(expr.fallback ?? expr.name);
   if (expr.op === 'index') return expr.key?.op === 'lit' && /(?:^|_)ENV(?:IRONMENT)?$/.test(String(expr.key.value));
   if (/^(?:environment|getenvironment)$/.test(methodOf(expr))) return true;
+  if (functionOf(expr) === 'wp_get_environment_type') return true;
   const name = argument(expr, 0);
   return (
     /^(?:env|getenv|config)$/.test(functionOf(expr)) &&
@@ -71,16 +72,18 @@ export const productionOnlyCode: CodeRule = {
     reason: 'The condition goes, and each environment is given a service that fits it.',
   }),
   words: [
-    'environment production mail',
-    'environment production notification',
-    'environment production dispatch',
-    'isproduction mail',
-    'isproduction notify',
-    'isproduction dispatch',
-    'app_env mail',
-    'app_env dispatch',
-    'wp_env wp_mail',
-    'environment production notify',
+    '->environment( mail',
+    '->environment( notification',
+    '->environment( notify',
+    '->environment( dispatch',
+    '->isproduction( mail',
+    '->isproduction( notification',
+    '->isproduction( notify',
+    '->isproduction( dispatch',
+    'app_env mail(',
+    'app_env ->dispatch(',
+    'wp_env wp_mail(',
+    'wp_get_environment_type( wp_mail(',
   ],
   remedy: {
     summary:

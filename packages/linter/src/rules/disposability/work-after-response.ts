@@ -1,6 +1,6 @@
 import { expressionsOf } from '../../flow/walk.ts';
 import type { FunctionFacts } from '../../php/facts.ts';
-import { argument, classOf, findingAt, functionOf, methodOf } from '../code/calls.ts';
+import { argument, findingAt, functionOf, methodOf } from '../code/calls.ts';
 import { practice } from '../code/practice.ts';
 import { isAtTerminal } from '../code/terminal.ts';
 import { callsOf } from '../code-file.ts';
@@ -12,10 +12,12 @@ const FINISHES: ReadonlySet<string> = new Set(['fastcgi_finish_request', 'litesp
 const AFTERWARDS: ReadonlySet<string> = new Set(['dispatchafterresponse', 'afterresponse']);
 /** What reaches a service or another program: lost with the node when nobody waits any more. */
 const WORK =
-  /^(?:mail|wp_mail|curl_exec|exec|shell_exec|system|passthru|proc_open|popen|fsockopen|wp_remote_\w+|query|execute|insert|update|save|persist|flush|dispatch|send|sendmail|publish|push|request|post|put|upload|run|process|handle|import|export|generate|runqueue|runtasks|cron)$/;
+  /^(?:mail|wp_mail|curl_exec|exec|shell_exec|system|passthru|proc_open|popen|fsockopen|wp_remote_\w+|query|execute|insert|update|save|persist|dispatch|send|sendmail|publish|upload|import|export|runqueue|runtasks|runcron)$/;
 
 function works(fn: FunctionFacts | undefined): boolean {
-  return fn?.mentions.calls.some((name) => WORK.test(name)) ?? false;
+  const { calls = [] } = fn?.mentions ?? {};
+  // A handler of fatal errors runs because something is broken already.
+  return !calls.includes('error_get_last') && calls.some((name) => WORK.test(name));
 }
 
 /** The function of this file that is registered, where it can be told. */
@@ -47,7 +49,7 @@ function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
       (FINISHES.has(functionOf(expr)) && isFollowed(call)) ||
       AFTERWARDS.has(methodOf(expr)) ||
       (functionOf(expr) === 'register_shutdown_function' && works(registered(file, call))) ||
-      (classOf(expr) === 'illuminate\\support\\facades\\app' && methodOf(expr) === 'terminating');
+      (methodOf(expr) === 'terminating' && works(registered(file, call)));
     if (!after || isAtTerminal(file, call, context)) return [];
     return [
       findingAt(file, call, {
@@ -72,6 +74,7 @@ export const workAfterResponse: CodeRule = {
     'register_shutdown_function(',
     '->dispatchafterresponse(',
     '->afterresponse(',
+    '->terminating(',
   ],
   remedy: {
     summary: 'Put the work on a queue that keeps it until a worker has done it.',

@@ -10,9 +10,9 @@ const CLASSES: ReadonlySet<string> = new Set([
 ]);
 
 function check(file: CodeFile): readonly CodeFinding[] {
-  // openlog() and each syslog() behind it are one way of logging.
+  // Each syslog() follows one openlog(); one without it is a word beside the real log.
   const call = file.calls.find(
-    ({ expr }) => functionOf(expr) === 'syslog' || (expr.op === 'new' && CLASSES.has(classOf(expr))),
+    ({ expr }) => functionOf(expr) === 'openlog' || (expr.op === 'new' && CLASSES.has(classOf(expr))),
   );
   if (!call) return [];
   return [
@@ -31,7 +31,7 @@ export const localSyslog: CodeRule = {
     minutes: 10,
     reason: 'Another handler is set, in one place.',
   }),
-  words: ['syslog(', 'sysloghandler(', 'log writer syslog', 'zend_log_writer_syslog'],
+  words: ['openlog(', 'sysloghandler(', 'log writer syslog', 'zend_log_writer_syslog'],
   remedy: {
     summary: 'Write the log to stderr, where the platform collects it.',
     packages: [],

@@ -71,6 +71,7 @@ export const fixedPort: CodeRule = {
     'workerman worker',
     'ratchet',
   ],
+  calls: ['socketserver', 'tcpserver', 'factory', 'app', 'worker'],
   remedy: {
     summary: "Listen on the port that the environment gives: `getenv('PORT')`.",
     packages: [],

@@ -5,6 +5,8 @@ import { isAtTerminal } from '../code/terminal.ts';
 import { textOf } from '../code/text.ts';
 import type { CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
 
+/** Who calls these sets up the session for the whole application: https://www.php.net/manual/en/ref.session.php */
+const DECIDES: ReadonlySet<string> = new Set(['session_name', 'session_set_cookie_params', 'session_cache_limiter']);
 const FILES = /file|flat|disk/i;
 
 function hasFramework({ knowledge }: CodeContext): boolean {
@@ -14,6 +16,7 @@ function hasFramework({ knowledge }: CodeContext): boolean {
 /** Where sessions are kept, as far as this file says. */
 function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
   let begun = 0;
+  const decides = file.calls.some(({ expr }) => DECIDES.has(functionOf(expr)));
   const handles = file.calls.some(({ expr }) => functionOf(expr) === 'session_set_save_handler' || setsHandler(expr));
   return file.calls.flatMap((call): CodeFinding[] => {
     const { expr } = call;
@@ -45,15 +48,14 @@ function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
       ];
     }
     if (functionOf(expr) !== 'session_start' || handles || isAtTerminal(file, call, context)) return [];
+    if (hasFramework(context) || !(decides || call.fn.kind === 'main')) return [];
     begun += 1;
     // What PHP does with sessions is one setting, however often they are started.
     if (begun > 1) return [];
     return [
       findingAt(file, call, {
         ...SAID,
-        message: hasFramework(context)
-          ? "PHP's own session is started beside the framework's: php.ini decides where it lies, and its default are files of this node"
-          : "PHP's own session is started: php.ini decides where it lies, and its default are files of this node",
+        message: "PHP's own session is started: php.ini decides where it lies, and its default are files of this node",
         severity: 'info',
         confidence: 'possible',
       }),
@@ -79,6 +81,7 @@ export const sessionInCode: CodeRule = {
     reason: 'A shared store is attached and set as the handler; sessions that exist are lost once.',
   }),
   words: ['session_start(', 'session_set_save_handler(', 'ini_set( save_handler'],
+  calls: [...DECIDES],
   remedy: {
     summary:
       'Keep sessions in Redis, Memcached or the database: `session.save_handler=redis`, or a handler for `session_set_save_handler()`.',
