@@ -94,14 +94,15 @@ export async function analyse(
   });
   const loadFacts = (files: readonly number[]): Promise<ReadonlyMap<number, FileFacts>> => facts.load(files.map(wish));
   const tree: CurrentTree = { paths, hashes, records };
-  const key = verdictKey([VERSION, config, platform, partsOf(project), [...surveyed.otherHashes].sort()]);
-  const remembered = rememberedVerdicts(cache?.verdicts(), key, tree, (hash) => cache?.record(hash));
   const numbers = new Map(paths.map((path, number) => [path, number] as const));
   const factsOf = async (path: string): Promise<FileFacts | undefined> => {
     const number = numbers.get(path);
     return number === undefined ? undefined : (await loadFacts([number])).get(number);
   };
   const files = new ProjectConfiguration(project, factsOf, givenVariables);
+  const mounts = [...(config.mounts ?? []), ...sharedMounts(files)];
+  const key = verdictKey([VERSION, config, platform, partsOf(project), mounts, [...surveyed.otherHashes].sort()]);
+  const remembered = rememberedVerdicts(cache?.verdicts(), key, tree, (hash) => cache?.record(hash));
   const linked = await link({
     index,
     paths,
@@ -112,7 +113,7 @@ export async function analyse(
     foresee: (number) => facts.foresee(wish(number)),
     rememberedVerdicts: remembered && ((number) => remembered.of(number)),
     rememberedFacts: (number) => facts.remembered(hashes[number] ?? ''),
-    isMounted: mountMatcher([...(config.mounts ?? []), ...sharedMounts(files)]),
+    isMounted: mountMatcher(mounts),
     safe: new Set((config.safe ?? []).map((helper) => helper.call.toLowerCase())),
     onProgress: (done, total) => options.onProgress?.({ phase: 'link', done, total }),
   });
