@@ -10,7 +10,9 @@ import { applicationPlaces } from './configuration/config-directory.ts';
 import { contract } from './configuration/contract.ts';
 import { databaseStores } from './configuration/database.ts';
 import { namedDisks } from './configuration/disk-names.ts';
+import { diskVariables } from './configuration/disk-variables.ts';
 import { diskStores, isLocalDisk } from './configuration/disks.ts';
+import { ownLeaves } from './configuration/leaves.ts';
 import { logReading } from './configuration/logging.ts';
 import { mailSwitches } from './configuration/mail.ts';
 import { disksInFiles, ownFileStores } from './configuration/own-files.ts';
@@ -20,6 +22,7 @@ import { runtimeStores, runtimeSwitches } from './configuration/runtime.ts';
 import { scheduleSwitches } from './configuration/schedules.ts';
 import { services } from './configuration/services.ts';
 import { sessionStores } from './configuration/sessions.ts';
+import { toldOnce } from './configuration/told-once.ts';
 
 /** Newest version that the data knows; taken where nothing tells the version. */
 const NEWEST = 13;
@@ -61,8 +64,9 @@ function isApplication(files: ConfigurationFiles, base: string): boolean {
 
 async function applicationReading(app: Application): Promise<Reading> {
   const logs = logReading(app);
+  const leaves = ownLeaves(app);
   const stores = [
-    ...diskStores(app, disksInUse(app)),
+    ...diskStores(app, disksInUse(app, leaves)),
     ...sessionStores(app),
     ...cacheStores(app),
     ...queueStores(app),
@@ -70,9 +74,12 @@ async function applicationReading(app: Application): Promise<Reading> {
     ...databaseStores(app),
     ...runtimeStores(app),
     ...packageStores(app),
-    ...ownFileStores(app),
+    ...ownFileStores(app, leaves),
   ];
-  const found = { stores, services: services(app) };
+  const found = {
+    stores: toldOnce([...stores, ...diskVariables(app)]),
+    services: toldOnce(services(app)),
+  };
   return {
     ...found,
     variables: contract(app, found),
@@ -82,7 +89,7 @@ async function applicationReading(app: Application): Promise<Reading> {
 
 /** A package leaves to its host what the host's files decide; what its own files choose is its own. */
 function packageReading(app: Application): Reading {
-  const stores = ownFileStores(app);
+  const stores = ownFileStores(app, ownLeaves(app));
   return {
     stores,
     services: [],
@@ -95,16 +102,17 @@ function packageReading(app: Application): Reading {
   };
 }
 
-function disksInUse(app: Application): ReadonlySet<string> {
-  const inFiles = disksInFiles(app);
+function disksInUse(app: Application, leaves: ReturnType<typeof ownLeaves>): ReadonlySet<string> {
+  const inFiles = disksInFiles(leaves);
   const open = app.ownNames('filesystems', 'disks').filter((disk) => isLocalDisk(app, disk) && !inFiles.includes(disk));
   return new Set([...inFiles, ...namedDisks(app, open)]);
 }
 
 function versionOf(files: ConfigurationFiles, framework: DetectedFramework | undefined): FrameworkVersion {
-  const packages = { ...files.project.composer?.require, ...files.project.composer?.installed };
+  const { require = {}, installed = {} } = files.project.composer ?? {};
   const isLumen =
-    'laravel/lumen-framework' in packages && !('laravel/framework' in (files.project.composer?.require ?? {}));
+    !('laravel/framework' in require) &&
+    ('laravel/lumen-framework' in require || 'laravel/lumen-framework' in installed);
   const numbers = /(\d+)(?:\.(\d+))?/.exec(framework?.version ?? '');
   const major = Number(numbers?.[1] ?? framework?.major ?? NEWEST);
   return { major, minor: Number(numbers?.[2] ?? 0), isLumen };

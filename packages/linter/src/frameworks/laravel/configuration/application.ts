@@ -1,6 +1,6 @@
 /** The configuration of one Laravel application: its files, and below them what the framework has by default. */
 import { posix } from 'node:path';
-import { assignedSettings, returnedSetting } from '../../../configuration/php-settings.ts';
+import { returnedSetting } from '../../../configuration/php-settings.ts';
 import type { PhpSource } from '../../../configuration/php-source.ts';
 import type { ConfigurationFiles } from '../../../configuration/reader.ts';
 import { entryAt, type Placed, ROOT, type Setting, settingAt, textOf } from '../../../configuration/setting.ts';
@@ -162,10 +162,5 @@ async function settingsOf(files: ConfigurationFiles, path: string, base: string)
   const facts = await files.facts(path);
   if (!facts) return undefined;
   const source: PhpSource = { path, facts, variables: files.variables, meaning: helperCalls(base, files.variables) };
-  const returned = facts.functions[0]?.steps.findLast((step) => step.do === 'return');
-  // `$config = [...]; $config['a']['b'] = …; return $config;`
-  if (returned?.do === 'return' && returned.expr?.op === 'var') {
-    return settingAt(assignedSettings(source), returned.expr.name);
-  }
   return returnedSetting(source);
 }

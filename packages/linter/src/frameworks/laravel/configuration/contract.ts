@@ -53,17 +53,15 @@ export function contract(
       hidesAbsence: local.has(use.name),
     });
   };
-  for (const [section, setting] of app.own) {
-    for (const [use, key] of uses(setting, section)) add(use, key);
-  }
+  for (const [section, setting] of app.own) eachUse(setting, section, add);
   for (const { told } of stores) {
     for (const { variable, key } of told) if (variable) add(variable, key ?? variable.name);
   }
   return [...readings.values()];
 }
 
-function* uses(setting: Setting, key: string): Generator<readonly [VariableUse, string]> {
-  if (setting.kind === 'map') for (const entry of setting.entries) yield* uses(entry.value, `${key}.${entry.key}`);
-  else if (setting.kind === 'list') for (const item of setting.items) yield* uses(item, key);
-  else if (setting.variable) yield [setting.variable, key];
+function eachUse(setting: Setting, key: string, seen: (use: VariableUse, key: string) => void): void {
+  if (setting.kind === 'map') for (const entry of setting.entries) eachUse(entry.value, `${key}.${entry.key}`, seen);
+  else if (setting.kind === 'list') for (const item of setting.items) eachUse(item, key, seen);
+  else if (setting.variable) seen(setting.variable, key);
 }

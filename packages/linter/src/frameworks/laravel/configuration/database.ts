@@ -57,8 +57,9 @@ export function databaseStores(app: Application): readonly StoreReading[] {
       told,
       isUsed: true,
       reportedAs: 'database-file',
-      message:
-        fact.placement === 'node' ? 'The database is an SQLite file on one node' : `The database is ${fact.technology}`,
+      message: told.some(({ isLocal }) => isLocal)
+        ? 'The database is an SQLite file on one node'
+        : `The database is ${fact.technology}`,
       effect: 'lost-at-deploy',
       remedy: DATABASE_REMEDY,
     },

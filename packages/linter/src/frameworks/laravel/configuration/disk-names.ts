@@ -11,6 +11,9 @@ const LONGEST = 400_000;
 const NAMED =
   /(?:\b(?:disk|drive|useDisk|fromDisk|toMediaCollection|storeConversionsOnDisk)\(\s*|(?:->store(?:Publicly)?\([^()'"]*(?:'[^']*'|"[^"]*"|[^()'",]+(?:\([^()]*\))?)\s*,\s*|->store(?:Publicly)?As\([^;]{0,160}?,\s*(?=['"][\w-]+['"]\s*\))))['"]([\w.-]+)['"]/g;
 
+/** `'disk' => 'public'`, `$disk = 'public'`, `const AVATAR_DISK = 'public'`, `disk: 'public'`. */
+const ASSIGNED = /disk\w*['"]?\s*(?:=>?|:)\s*['"]([\w.-]+)['"]/gi;
+
 const CODE = /^(?:app|src|modules|packages|routes|platform|plugins)\/.*\.php$/i;
 
 /** @param wanted Names to look for; the search ends when all have been seen. */
@@ -23,8 +26,8 @@ export function namedDisks(app: Application, wanted: readonly string[]): Readonl
     if (!path.startsWith(prefix) || !CODE.test(path.slice(prefix.length))) continue;
     const text = app.files.text(path);
     if (text === undefined || text.length > LONGEST || !/disk|store|drive/i.test(text)) continue;
-    for (const [, name = ''] of text.matchAll(NAMED)) {
-      if (missing.delete(name)) found.add(name);
+    for (const pattern of [NAMED, ASSIGNED]) {
+      for (const [, name = ''] of text.matchAll(pattern)) if (missing.delete(name)) found.add(name);
     }
   }
   return found;

@@ -10,8 +10,8 @@ import { tellings, variableOf } from './telling.ts';
 /** Disks for test runs. */
 const FOR_TESTS = /(?:^|[-_])(?:tests?|testing|fake|seeds?)(?:$|[-_])/i;
 
-/** Directories of the release that hold code and other files that nobody writes. */
-const SHIPPED = /^\{root\}\/(?:.*\/)?(?:resources|lang|dist|node_modules|tests|app|config|vendor|database)(?:\/|$)/;
+/** Directories of an application that hold code and other files that nobody writes. */
+const SHIPPED = /^(?:resources|lang|app|config|vendor|database|tests|node_modules)(?:\/|$)|(?:^|\/)dist(?:\/|$)/;
 
 /** Disks that every skeleton declares: the default disk of the time, and `public`. */
 const OFFERED: ReadonlySet<string> = new Set(['local', 'public']);
@@ -31,7 +31,9 @@ export function diskFact(app: Application, disk: string | undefined): DriverFact
 /** Is the disk local, and does something that the application writes stand on it? */
 export function isLocalDisk(app: Application, disk: string | undefined): boolean {
   if (disk === undefined || !isUnshared(diskFact(app, disk))) return false;
-  return !SHIPPED.test(textOf(app.at('filesystems', 'disks', disk, 'root').setting) ?? '');
+  const root = textOf(app.at('filesystems', 'disks', disk, 'root').setting) ?? '';
+  const start = `${app.rooted('').replace(/\/$/, '')}/`;
+  return !root.startsWith(start) || !SHIPPED.test(root.slice(start.length));
 }
 
 /** @param named Disks that code or other configuration files name. */
@@ -93,7 +95,7 @@ function localDisk(app: Application, disk: string, isNamed: boolean): StoreReadi
     confidence: isNamed || isChosen ? 'certain' : OFFERED.has(disk) ? 'likely' : 'possible',
     told: isChosen
       ? tellings(app, driver, { isLocal: (value) => value === 'local', whenUnset: `The disk "${disk}" is local` })
-      : tellings(app, place, { isLocal: () => true }),
+      : [{ path: place.path, line: place.line, key: place.key, isLocal: true }],
     isUsed,
     reportedAs: 'disk-local',
     message: `The disk "${disk}" is a directory${root !== undefined && isInRelease(root) ? ' of the release' : ' of one node'}`,

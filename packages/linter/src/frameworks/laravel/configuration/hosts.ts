@@ -18,6 +18,7 @@ export interface HostOptions {
   readonly isUsed: boolean;
   /** Is a fallback to the node itself told at this place? One place is enough for a variable that several read. */
   readonly isTold: boolean;
+  /** Names of the variable in the documentation; none where another place tells of them. */
   readonly documented: readonly string[];
   readonly isForTests?: boolean;
 }
@@ -28,28 +29,33 @@ export function hostService(app: Application, place: Place, options: HostOptions
   const host = plainText(place.setting);
   const variable = variableOf(place);
   const isFixed = place.isOwn && variable === undefined && isOnTheNode(host) && !options.isForTests;
-  if (!options.isUsed && !isFixed) return [];
-  const told: Telling[] = [
-    ...tellings(app, place, {
-      isLocal: (value) => isOnTheNode(value) && (isFixed || options.isTold) && !options.isForTests,
-      whenUnset:
-        host === undefined ? `${options.service} has no address` : `${options.service} is looked for at ${host}`,
-    }),
-  ];
+  // What a template says about a service that nothing has chosen yet is what people will copy with it.
+  const isTold = options.isUsed && options.isTold;
+  const [here, ...inFiles] = tellings(app, place, {
+    isLocal: (value) => isOnTheNode(value) && !options.isForTests,
+    whenUnset: host === undefined ? `${options.service} has no address` : `${options.service} is looked for at ${host}`,
+  });
+  if (!here || (!options.isUsed && !isFixed && options.documented.length === 0)) return [];
+  const told: Telling[] = [{ ...here, isLocal: here.isLocal && (isFixed || isTold) }, ...inFiles];
   for (const name of options.documented) {
     if (name !== variable?.name) told.push(...inVariableFiles(app, name, isOnTheNode));
   }
+  if (!options.isUsed && !told.some(({ isLocal }) => isLocal)) return [];
   return [
     {
       service: options.service,
       ...(host === undefined ? {} : { host }),
       told,
       isUsed: true,
-      message:
-        variable === undefined
-          ? `${options.service} is always looked for at ${host ?? 'an unknown address'}`
-          : `${options.service} is looked for on the node itself unless ${variable.name} is set`,
+      message: messageOf(options.service, host, variable?.name),
       remedy: HOST_REMEDY,
     },
   ];
+}
+
+function messageOf(service: string, host: string | undefined, variable: string | undefined): string {
+  if (host === undefined || !isOnTheNode(host)) return `${service} is looked for on the node itself`;
+  return variable === undefined
+    ? `${service} is always looked for at ${host}`
+    : `${service} is looked for at ${host} unless ${variable} is set`;
 }

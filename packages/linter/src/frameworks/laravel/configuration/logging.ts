@@ -37,7 +37,7 @@ export function logReading(app: Application): LogReading {
   const channels = filesOf(app, name, variable ? [variable] : [], 0);
   return {
     stores: channels.length > 0 ? channels.map((channel) => fileStore(app, channel)) : [streamStore(place, name)],
-    switches: channels.filter(({ isRotated }) => isRotated).map(({ place: at }) => rotation(at)),
+    switches: channels.filter(({ isRotated }) => isRotated).map(({ place: at, name: of }) => rotation(at, of)),
   };
 }
 
@@ -143,13 +143,13 @@ function streamStore(place: Place, name: string | undefined): StoreReading {
   };
 }
 
-function rotation({ path, line, key }: Place): SwitchReading {
+function rotation({ path, line, key }: Place, name: string): SwitchReading {
   return {
     name: 'log-rotation',
     path,
     line,
     key,
-    message: `The channel "${key}" makes a new log file each day and deletes old ones`,
+    message: `The channel "${name}" makes a new log file each day and deletes old ones`,
     remedy: LOG_REMEDY,
   };
 }
@@ -185,6 +185,6 @@ function beforeChannels(app: Application): LogReading {
         remedy: LOG_REMEDY,
       },
     ],
-    switches: ROTATING.has(how) ? [rotation(place)] : [],
+    switches: ROTATING.has(how) ? [rotation(place, how)] : [],
   };
 }

@@ -1,6 +1,6 @@
 /** config/mail.php: mail that goes through a program of the node. */
 import type { SwitchReading } from '../../../configuration/reading.ts';
-import { type Application, type Place, plainText } from './application.ts';
+import type { Application, Place } from './application.ts';
 import { MAIL_REMEDY } from './remedies.ts';
 import { tellings } from './telling.ts';
 
@@ -24,7 +24,7 @@ export function mailSwitches(app: Application): readonly SwitchReading[] {
       ...(key === undefined ? {} : { key }),
       ...(variable ? { variable } : {}),
       ...(isTemplate ? { isTemplate } : {}),
-      message: `Mail goes through a program of the node (${plainText(place.setting) ?? 'sendmail'})`,
+      message: 'Mail goes through a program of the node (`sendmail`)',
       remedy: MAIL_REMEDY,
     }));
 }

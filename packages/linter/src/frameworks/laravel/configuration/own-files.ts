@@ -1,10 +1,11 @@
 /** Configuration files that a project made itself, or that packages published: keys that name a disk or a directory. */
 import { posix } from 'node:path';
 import type { StoreReading } from '../../../configuration/reading.ts';
-import { type Setting, type SettingEntry, TEMPORARY } from '../../../configuration/setting.ts';
+import { TEMPORARY } from '../../../configuration/setting.ts';
 import type { ConfigurationKind } from '../../../result.ts';
-import { type Application, type Place, plainText } from './application.ts';
+import { type Application, plainText } from './application.ts';
 import { diskFact, isLocalDisk } from './disks.ts';
+import type { Leaf } from './leaves.ts';
 import { PACKAGE_SECTIONS } from './packages.ts';
 import { DIRECTORY_REMEDY, DISK_REMEDY } from './remedies.ts';
 import { tellings } from './telling.ts';
@@ -89,24 +90,18 @@ const KEPT =
 const NOT_KEPT =
   /view|template|stub|asset|font|lang|translation|migration|seed|route|binar|ffmpeg|script|certificate|schema|test|docs?$|swagger|config|relative/i;
 
+/** Words that speak of files of one request. */
+const SCRATCH = /te?mp(?:$|[_.-])|temporary|cache/i;
+
 /** Directories of the framework, made again where they are missing. */
 const MADE_AGAIN = /\/storage\/(?:framework|logs)(?:\/|$)/;
 
-/** Settings that are looked at in one file; a longer one is data. */
-const MOST = 2000;
-
-interface Found {
-  readonly place: Place;
-  readonly above: readonly string[];
-  readonly name: string;
-}
-
-export function ownFileStores(app: Application): readonly StoreReading[] {
+export function ownFileStores(app: Application, leaves: ReadonlyMap<string, readonly Leaf[]>): readonly StoreReading[] {
   const readings: StoreReading[] = [];
-  for (const [section, setting] of app.own) {
+  for (const [section, found] of leaves) {
     if (LEFT_OUT.has(section) || PACKAGE_SECTIONS.has(section)) continue;
-    for (const found of leaves(setting, [section])) {
-      const reading = diskReading(app, found) ?? directoryReading(app, found);
+    for (const one of found) {
+      const reading = diskReading(app, one) ?? directoryReading(app, one);
       if (reading) readings.push(reading);
     }
   }
@@ -114,11 +109,11 @@ export function ownFileStores(app: Application): readonly StoreReading[] {
 }
 
 /** Disks that configuration files name. */
-export function disksInFiles(app: Application): readonly string[] {
+export function disksInFiles(leaves: ReadonlyMap<string, readonly Leaf[]>): readonly string[] {
   const names: string[] = [];
-  for (const [section, setting] of app.own) {
+  for (const [section, found] of leaves) {
     if (section === 'filesystems') continue;
-    for (const { name, place } of leaves(setting, [section])) {
+    for (const { name, place } of found) {
       const text = DISK_KEY.test(name) ? plainText(place.setting) : undefined;
       if (text !== undefined) names.push(text);
     }
@@ -126,7 +121,7 @@ export function disksInFiles(app: Application): readonly string[] {
   return names;
 }
 
-function diskReading(app: Application, { place, name, above }: Found): StoreReading | undefined {
+function diskReading(app: Application, { place, name, above }: Leaf): StoreReading | undefined {
   if (!DISK_KEY.test(name) || place.setting?.kind !== 'value') return undefined;
   if (NOT_KEPT.test(above.slice(1).join('.'))) return undefined;
   const isLocal = (value: string | undefined) => value !== undefined && (value === 'local' || isLocalDisk(app, value));
@@ -148,13 +143,13 @@ function diskReading(app: Application, { place, name, above }: Found): StoreRead
   };
 }
 
-function directoryReading(app: Application, { place, name, above }: Found): StoreReading | undefined {
+function directoryReading(app: Application, { place, name, above }: Leaf): StoreReading | undefined {
   const { setting } = place;
   if (!DIRECTORY_KEY.test(name) || setting?.kind !== 'value' || typeof setting.value !== 'string') return undefined;
   const words = [...above.slice(1), name].join('.');
   if (!KEPT.test(words) || NOT_KEPT.test(words)) return undefined;
   const where = whereOf(app, setting.value);
-  if (where === undefined) return undefined;
+  if (where === undefined || (where.kind === 'other' && SCRATCH.test(words))) return undefined;
   const told = tellings(app, place, {
     isLocal: (value) => value !== undefined && (value === setting.value || whereOf(app, value) !== undefined),
     whenUnset: `"${place.key}" is ${where.says}`,
@@ -189,25 +184,4 @@ function whereOf(app: Application, path: string): Where | undefined {
     return { kind: 'upload-dir-in-release', says: `a directory of the release (${path.replace('{root}/', '')})` };
   }
   return undefined;
-}
-
-/** Values of a file with their place; items of lists that are named by the key of the list. */
-function* leaves(setting: Setting, above: readonly string[], budget = { left: MOST }): Generator<Found> {
-  if (setting.kind !== 'map') return;
-  for (const entry of setting.entries) {
-    budget.left -= 1;
-    if (budget.left < 0) return;
-    if (entry.value.kind === 'map') yield* leaves(entry.value, [...above, entry.key], budget);
-    else if (entry.value.kind === 'list') {
-      for (const item of entry.value.items) {
-        if (item.kind === 'map') yield* leaves(item, [...above, entry.key], budget);
-      }
-      const [only] = entry.value.items;
-      if (only && entry.value.items.length === 1 && /^disks$/i.test(entry.key)) yield leaf(entry, above, only);
-    } else yield leaf(entry, above, entry.value);
-  }
-}
-
-function leaf({ key, path, line }: SettingEntry, above: readonly string[], setting: Setting): Found {
-  return { name: key, above, place: { path, line, key: [...above, key].join('.'), setting, isOwn: true } };
 }

@@ -8,6 +8,9 @@ import { type Application, type Place, plainText } from './application.ts';
 /** Templates of test runs and of development machines: nobody deploys with them. */
 const NOT_DEPLOYED = /(?:^|[._-])(?:tests?|testing|ci|travis|e2e|dusk|cypress|gitpod|sail|ddev|lando)(?:[._-]|$)/i;
 
+/** Directories of what runs tests. */
+const OF_CI = /(?:^|\/)\.?(?:github|gitlab|circleci|ci|tests?|devcontainer)\//i;
+
 export interface TellingOptions {
   /** Does this value put the state on one node? Undefined stands for no value. */
   readonly isLocal: (value: string | undefined) => boolean;
@@ -67,5 +70,5 @@ export function inVariableFiles(
 export function givenOf(app: Application, name: string): readonly GivenVariable[] {
   return app.files.variables
     .of(name)
-    .filter(({ from, path }) => from !== 'development' && !NOT_DEPLOYED.test(basename(path)));
+    .filter(({ from, path }) => from !== 'development' && !NOT_DEPLOYED.test(basename(path)) && !OF_CI.test(path));
 }
