@@ -213,13 +213,24 @@ export function serverReadings(components: Setting | undefined, remedy: Remedy):
   });
 }
 
-/** The variables that decide settings below a component. */
+/** Settings without which a service is not found. */
+const NEEDED = /(?:^| )(?:dsn|url|server|host|hostname|user|username|password|database)$/;
+
+/** The variables that decide settings below a component, each once. */
 export function variablesIn(setting: Setting | undefined, purpose: string): readonly VariableReading[] {
+  const found = new Map<string, VariableReading>();
+  for (const reading of allVariablesIn(setting, purpose))
+    if (!found.has(reading.name)) found.set(reading.name, reading);
+  return [...found.values()];
+}
+
+function allVariablesIn(setting: Setting | undefined, purpose: string): readonly VariableReading[] {
   if (setting?.kind === 'map')
-    return setting.entries.flatMap(({ key, value }) => variablesIn(value, `${purpose} ${key}`));
-  if (setting?.kind === 'list') return setting.items.flatMap((item) => variablesIn(item, purpose));
+    return setting.entries.flatMap(({ key, value }) => allVariablesIn(value, `${purpose} ${key}`));
+  if (setting?.kind === 'list') return setting.items.flatMap((item) => allVariablesIn(item, purpose));
   const variable = setting?.variable;
   if (!variable) return [];
   const hidesAbsence = isLocalHost(variable.default ?? '');
-  return [{ ...variable, purpose, isRequired: variable.default == null || hidesAbsence, hidesAbsence }];
+  const isRequired = (variable.default == null && NEEDED.test(purpose)) || hidesAbsence;
+  return [{ ...variable, purpose, isRequired, hidesAbsence }];
 }

@@ -1,0 +1,49 @@
+/** Reads a Craft site's configuration: PHP files, project config, and what Craft does by default (Craft 2 to 5). */
+import type { ConfigurationReader } from '../../configuration/reader.ts';
+import { NOTHING_READ, type Reading } from '../../configuration/reading.ts';
+import { applicationStores, applicationVariables } from './configuration/application.ts';
+import { databaseStore, databaseVariables, services } from './configuration/database.ts';
+import { generalVariables, mailServices, releaseStores, switches } from './configuration/general-settings.ts';
+import { pluginStores } from './configuration/plugins.ts';
+import { craftSite } from './configuration/site.ts';
+import { volumeStores } from './configuration/volumes.ts';
+
+export const craftConfiguration: ConfigurationReader = {
+  framework: 'craft',
+  async read(files, framework): Promise<Reading> {
+    const type = files.project.composer?.type ?? '';
+    // A plugin, a module, or Craft itself.
+    if (type.startsWith('craft-') || files.project.composer?.name === 'craftcms/cms') return leftToSite();
+    const site = await craftSite(files, framework?.version ?? '', framework?.major);
+    return {
+      stores: [
+        ...volumeStores(site),
+        ...applicationStores(site),
+        ...pluginStores(site),
+        databaseStore(site),
+        ...releaseStores(site),
+      ],
+      services: [...services(site), ...mailServices(site)],
+      variables: [...generalVariables(site), ...databaseVariables(site), ...applicationVariables(site)],
+      switches: switches(site),
+    };
+  },
+};
+
+const KINDS = [
+  'uploads',
+  'media',
+  'sessions',
+  'cache',
+  'locks',
+  'queue',
+  'logs',
+  'database',
+  'config',
+  'code',
+] as const;
+
+function leftToSite(): Reading {
+  const reason = 'The Craft site that installs this plugin decides it in its own configuration';
+  return { ...NOTHING_READ, leftToHost: KINDS.map((kind) => ({ kind, reason })) };
+}

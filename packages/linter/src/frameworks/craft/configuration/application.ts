@@ -1,0 +1,193 @@
+/** Components of a Craft application: cache, session, mutex, queue and log, with Craft's defaults. */
+import { posix } from 'node:path';
+import type { StoreReading, Telling, VariableReading } from '../../../configuration/reading.ts';
+import { entryAt, type SettingEntry, settingAt, textOf } from '../../../configuration/setting.ts';
+import { givenTellings, tellingOf } from '../../../configuration/telling.ts';
+import { componentStore, logStores, ROLES, type RoleId, variablesIn } from '../../yii/configuration/components.ts';
+import { nativeSessions } from '../../yii/configuration/native-sessions.ts';
+import { type CraftSite, general, remedyFor } from './site.ts';
+
+const APPS = ['app', 'app.web', 'app.console'] as const;
+
+/** Where a component stands that no file configures: `components`, else line 1 of config/app.php. */
+function absent(site: CraftSite, id: string, isLocal: boolean): Telling {
+  const at = entryAt(site.config('app'), 'components');
+  const place = at ?? { path: posix.join(site.directory, 'app.php'), line: 1 };
+  return tellingOf(place, `components.${id}`, isLocal);
+}
+
+function component(site: CraftSite, id: string): SettingEntry | undefined {
+  return APPS.map((name) => entryAt(settingAt(site.config(name), 'components'), id)).find(
+    (entry) => entry !== undefined,
+  );
+}
+
+export function applicationStores(site: CraftSite): readonly StoreReading[] {
+  if (site.major === 2) return craft2Stores(site);
+  return [...(Object.keys(ROLES) as RoleId[]).map((id) => roleStore(site, id)), ...logs(site)];
+}
+
+function roleStore(site: CraftSite, id: RoleId): StoreReading {
+  const entry = component(site, id);
+  const found = entry && componentStore(id, entry, remedyFor);
+  if (found && !(id === 'session' && found.technology === 'PHP session files')) return found;
+  const fallback = defaultOf(site, id, entry);
+  return entry && !found
+    ? { ...fallback, told: [tellingOf(entry, `components.${id}`, fallback.told[0]?.isLocal === true)] }
+    : fallback;
+}
+
+/** https://craftcms.com/docs/5.x/reference/config/app.html; the mutex is the database's since 4.6 (craftcms/cms#14871). */
+function defaultOf(site: CraftSite, id: RoleId, entry: SettingEntry | undefined): StoreReading {
+  const role = ROLES[id];
+  const base = {
+    kind: role.kind,
+    store: id,
+    confidence: 'likely',
+    isUsed: true,
+    reportedAs: role.reportedAs,
+    remedy: remedyFor(role.remedy),
+  } as const;
+  if (site.isCloud) {
+    const told = [absent(site, id, false)];
+    return {
+      ...base,
+      placement: 'shared',
+      technology: 'Craft Cloud',
+      told,
+      message: `${role.subject} kept by Craft Cloud`,
+    };
+  }
+  if (id === 'session') {
+    const native = nativeSessions(site.files);
+    const isFiles = native === undefined || native.handler === 'files';
+    const at = entry && tellingOf(entry, 'components.session', isFiles);
+    const told = native ? tellingOf(native, 'session.save_handler', isFiles) : (at ?? absent(site, id, true));
+    return {
+      ...base,
+      placement: isFiles ? 'node' : 'shared',
+      technology: isFiles ? 'PHP session files' : native.handler,
+      told: [told],
+      message: 'Sessions are kept by PHP itself, in files of one node unless php.ini says otherwise',
+    };
+  }
+  if (id === 'queue' || (id === 'mutex' && site.version >= 4006)) {
+    return {
+      ...base,
+      placement: 'shared',
+      technology: 'database',
+      told: [absent(site, id, false)],
+      message: `${role.subject} kept in the database`,
+    };
+  }
+  const message = `${role.subject} kept in files below storage/runtime of one node`;
+  return { ...base, placement: 'node', technology: 'local files', told: [absent(site, id, true)], message };
+}
+
+function logs(site: CraftSite): readonly StoreReading[] {
+  const entry = component(site, 'log');
+  const own = logStores(entry, remedyFor);
+  const stream = site.files.variables.effective('CRAFT_STREAM_LOG');
+  const isStream = /^(?:1|true|yes|on)$/i.test(stream?.value ?? '') || site.isCloud;
+  const given = givenTellings(site.files.variables, 'CRAFT_STREAM_LOG', () => false);
+  const place = entry ? tellingOf(entry, 'components.log', !isStream) : absent(site, 'log', !isStream);
+  const told: Telling = {
+    ...place,
+    variable: { name: 'CRAFT_STREAM_LOG', path: place.path, line: place.line, default: null },
+    whenUnset: 'Log files are written to storage/logs',
+  };
+  const standard: StoreReading = {
+    kind: 'logs',
+    store: 'log',
+    placement: isStream ? 'shared' : 'node',
+    technology: isStream ? 'standard streams' : 'local files',
+    confidence: 'likely',
+    told: [told, ...given],
+    isUsed: true,
+    reportedAs: 'log-file',
+    message: 'Log messages are written to files in storage/logs of one node unless CRAFT_STREAM_LOG is set',
+    remedy: remedyFor('log'),
+  };
+  return [standard, ...own];
+}
+
+/** Craft 2 has settings in place of components: app/etc/config/defaults/general.php. */
+function craft2Stores(site: CraftSite): readonly StoreReading[] {
+  const path = posix.join(site.directory, 'general.php');
+  const method = general(site, 'cacheMethod');
+  const text = textOf(method?.value) ?? 'file';
+  const isFile = text === 'file';
+  const at = (key: string, isLocal: boolean): Telling => tellingOf({ path, line: 1 }, key, isLocal);
+  const base = { confidence: 'likely', isUsed: true } as const;
+  return [
+    {
+      ...base,
+      kind: 'cache',
+      store: 'cache',
+      placement: isFile || text === 'apc' ? 'node' : 'shared',
+      technology: isFile ? 'local files' : text,
+      told: [method ? tellingOf(method, 'cacheMethod', isFile, method.value) : at('cacheMethod', true)],
+      reportedAs: 'cache-file',
+      message: 'The cache is kept in files of one node',
+      remedy: remedyFor('cache'),
+    },
+    {
+      ...base,
+      kind: 'sessions',
+      store: 'session',
+      placement: 'node',
+      technology: 'PHP session files',
+      told: [at('overridePhpSessionLocation', true)],
+      reportedAs: 'session-file',
+      message: 'Sessions are kept by PHP itself, in files of one node unless php.ini says otherwise',
+      remedy: remedyFor('session'),
+    },
+    {
+      ...base,
+      kind: 'locks',
+      store: 'locks',
+      placement: 'unknown',
+      technology: 'none',
+      told: [at('cacheMethod', false)],
+      message: 'Craft 2 takes no locks of its own',
+      remedy: remedyFor('lock'),
+    },
+    {
+      ...base,
+      kind: 'queue',
+      store: 'tasks',
+      placement: 'shared',
+      technology: 'database',
+      told: [at('runTasksAutomatically', false)],
+      message: 'Tasks are rows of the database',
+      remedy: remedyFor('other'),
+    },
+    {
+      ...base,
+      kind: 'logs',
+      store: 'log',
+      placement: 'node',
+      technology: 'local files',
+      told: [at('devMode', true)],
+      reportedAs: 'log-file',
+      message: 'Log messages are written to files in craft/storage/runtime/logs of one node',
+      remedy: remedyFor('log'),
+    },
+  ];
+}
+
+export function applicationVariables(site: CraftSite): readonly VariableReading[] {
+  const components = APPS.flatMap((name) => variablesIn(settingAt(site.config(name), 'components'), 'component'));
+  if (site.major === 2 || site.isCloud || site.version < 3007) return components;
+  const place = absent(site, 'log', false);
+  const stream: VariableReading = {
+    name: 'CRAFT_STREAM_LOG',
+    path: place.path,
+    line: place.line,
+    default: null,
+    purpose: 'sends logs to standard streams',
+    isRequired: true,
+    hidesAbsence: true,
+  };
+  return [...components, stream];
+}
