@@ -14,6 +14,7 @@ import { givenVariables, platformMounts } from './infrastructure/index.ts';
 import { configuredKnowledge, mountMatcher, parentsOfClasses } from './known.ts';
 import type { LintOptions } from './options.ts';
 import type { Directive, FileFacts } from './php/facts.ts';
+import { diskOf } from './platforms/disk.ts';
 import type { Project } from './project/project.ts';
 import { type ReadProject, readProject } from './project-facts.ts';
 import type { DraftFinding } from './rules/check.ts';

@@ -1,13 +1,13 @@
 import type { KnowledgeBase } from '../flow/knowledge-base.ts';
 import type { JudgedSink } from '../flow/verdict.ts';
-import type { DiskFacts } from '../platforms/disk.ts';
+import type { Platform } from '../platforms/platform.ts';
 import type { Finding } from '../result.ts';
 import type { RuleMeta } from './rule.ts';
 
 /** What a rule may read. It never reads files and never knows a framework by name. */
 export interface RuleInput {
   readonly knowledge: KnowledgeBase;
-  readonly disk: DiskFacts;
+  readonly disk: Platform;
 }
 
 /** A finding without its fingerprint, with what the fingerprint is made of. */

@@ -3,7 +3,7 @@ import type { StateMap } from '@tidemark/sdk/model';
 import type { Reading } from '../configuration/reading.ts';
 import type { Secret } from '../configuration/secret.ts';
 import type { KnowledgeBase } from '../flow/knowledge-base.ts';
-import type { DiskFacts } from '../platforms/disk.ts';
+import type { Platform } from '../platforms/platform.ts';
 import type { Dependencies } from '../project/dependencies.ts';
 import type { Project } from '../project/project.ts';
 import type { TrackedFile } from '../project/tracked-files.ts';
@@ -13,7 +13,7 @@ import type { RuleMeta } from './rule.ts';
 export interface ProjectFacts {
   readonly project: Project;
   readonly knowledge: KnowledgeBase;
-  readonly disk: DiskFacts;
+  readonly disk: Platform;
   /** What the readers found, all of them together. */
   readonly reading: Reading;
   readonly stateMap: StateMap;

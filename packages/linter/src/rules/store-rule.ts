@@ -1,6 +1,7 @@
 /** Rules about where the configuration puts one kind of state: what differs between them is data. */
 import type { StateKind } from '@tidemark/sdk/model';
 import type { StoreReading, Telling } from '../configuration/reading.ts';
+import { withAdvice } from '../platforms/advice.ts';
 import { effectOf } from '../platforms/disk.ts';
 import type { ConfigurationKind, Effect, Severity, TraceStep } from '../result.ts';
 import type { DraftFinding } from './check.ts';
@@ -42,10 +43,15 @@ function findingOf(rule: StoreRule, store: StoreReading, telling: Telling, facts
     state: store.kind,
     effect,
     message: `${store.message}${decidedBy(telling)}.`,
-    remedy: store.remedy,
+    remedy: withAdvice(store.remedy, onDisk(rule) ? effect : null, facts.disk),
     trace: traceOf(telling),
     about: `${store.kind} ${telling.key ?? telling.variable?.name ?? store.store}`,
   });
+}
+
+/** Files that are to be kept: what a platform says of its disks is advice for them, not for logs or caches. */
+function onDisk({ kinds }: StoreRule): boolean {
+  return kinds.includes('uploads') || kinds.includes('media');
 }
 
 /** What one process holds is not seen by others, wherever the disk is. */

@@ -4,6 +4,7 @@ import type { KnowledgeBase } from '../../flow/knowledge-base.ts';
 import { print } from '../../flow/print.ts';
 import type { Trace } from '../../flow/value.ts';
 import type { Judged, JudgedSink } from '../../flow/verdict.ts';
+import { withAdvice } from '../../platforms/advice.ts';
 import { effectOf } from '../../platforms/disk.ts';
 import type { Confidence, Remedy, Severity, TraceStep, WriteKind } from '../../result.ts';
 import type { Draft, DraftFinding, Rule, RuleInput } from '../check.ts';
@@ -131,6 +132,7 @@ function draftOf(sink: JudgedSink, judged: Judged, site: CallSite, role: Role, i
       verb: verbOf(found.sink.effect),
       shown,
       effect,
+      platform: input.disk,
       role,
       decidedBy: judged.inferred ? place?.label : undefined,
       escapes: judged.escape?.message,
@@ -144,7 +146,7 @@ function draftOf(sink: JudgedSink, judged: Judged, site: CallSite, role: Role, i
     endLine,
     endColumn,
     trace: traceOf(judged, sink),
-    remedy: remedyFor(input.knowledge, kind),
+    remedy: withAdvice(remedyFor(input.knowledge, kind), effect, input.disk),
     symbol: site.fn.symbol,
     sink: print(site.expr),
   };

@@ -1,3 +1,4 @@
+import type { Platform } from '../../platforms/platform.ts';
 import type { Effect, WriteKind } from '../../result.ts';
 
 const SUBJECTS: Readonly<Record<WriteKind, string>> = {
@@ -16,11 +17,17 @@ const SUBJECTS: Readonly<Record<WriteKind, string>> = {
   other: 'a file',
 };
 
-const LOSSES: Readonly<Record<Effect, string>> = {
-  'lost-at-deploy': 'lost at the next deploy, unseen by other nodes',
-  'invisible-to-others': 'unseen by other nodes',
-  'fails-read-only': 'fails at run time, for the disk is read-only',
-};
+/** What becomes of it on this platform. */
+function lossOf(effect: Effect, { name, title, wiped }: Platform): string {
+  switch (effect) {
+    case 'lost-at-deploy':
+      return `lost ${wiped === 'at each deploy' ? 'at the next deploy' : wiped}, unseen by other nodes`;
+    case 'invisible-to-others':
+      return 'unseen by other nodes';
+    case 'fails-read-only':
+      return `fails at run time, for the disk is read-only${name === 'generic' ? '' : ` on ${title}`}`;
+  }
+}
 
 export interface MessageParts {
   readonly kind: WriteKind;
@@ -28,6 +35,7 @@ export interface MessageParts {
   readonly verb: string;
   readonly shown: string;
   readonly effect: Effect | null;
+  readonly platform: Platform;
   readonly role: 'sink' | 'caller';
   /** How the place is known: `certain`, or the label of who decides it. */
   readonly decidedBy?: string | undefined;
@@ -46,7 +54,7 @@ function capital(text: string): string {
 /** What is written where, and why it is lost, in one sentence. */
 export function writeMessage(parts: MessageParts): string {
   const { kind, verb, shown, role, through } = parts;
-  const loss = parts.effect ? LOSSES[parts.effect] : 'it stays on this server';
+  const loss = parts.effect ? lossOf(parts.effect, parts.platform) : 'it stays on this server';
   if (parts.open !== undefined) return `May write ${SUBJECTS[kind]} to the local disk: ${parts.open}.`;
   const place = parts.decidedBy === undefined ? quoted(shown) : `a path that ${parts.decidedBy} decides`;
   const what =

@@ -1,0 +1,82 @@
+/** One site, judged for different platforms. */
+import { describe, expect, test } from 'vitest';
+import { lint } from '../src/index.ts';
+import { temporaryProject } from '../src/project/temporary-project.ts';
+import type { Finding } from '../src/result.ts';
+
+const SITE = {
+  'composer.json': JSON.stringify({ type: 'project', require: { 'laravel/framework': '^12.0' } }),
+  'config/session.php': "<?php\nreturn ['driver' => 'file'];\n",
+  'app/Http/Controllers/PhotoController.php': `<?php
+namespace App\\Http\\Controllers;
+class PhotoController {
+    public function store(\\Illuminate\\Http\\Request $request) {
+        $request->file('photo')->move(public_path('photos'), 'a.jpg');
+        file_put_contents(storage_path('reports/a.csv'), 'x');
+        file_put_contents(sys_get_temp_dir() . '/a.csv', 'x');
+    }
+}
+`,
+};
+
+const MOUNTED = {
+  ...SITE,
+  '.upsun/config.yaml': `applications:
+  site:
+    type: 'php:8.4'
+    mounts:
+      public/photos: { source: storage, source_path: photos }
+      storage/reports: { source: tmp }
+`,
+};
+
+async function judged(files: Record<string, string>, platform?: string): Promise<Record<string, string>> {
+  const root = temporaryProject(files);
+  const { findings } = await lint({ path: root, threads: 1, cache: false, ...(platform ? { platform } : {}) });
+  const seen = (found: Finding): boolean =>
+    found.ruleId === 'processes/local-disk-write' || found.ruleId === 'processes/local-session';
+  return Object.fromEntries(
+    findings.filter(seen).map((found) => [`${found.kind}:${found.startLine}`, `${found.severity} ${found.effect}`]),
+  );
+}
+
+describe('the same site', () => {
+  test('on a platform that scales, everything in the release is lost', async () => {
+    expect(await judged(SITE)).toEqual({
+      'upload:5': 'error lost-at-deploy',
+      'export:6': 'error lost-at-deploy',
+      'session-file:2': 'error lost-at-deploy',
+    });
+  });
+
+  test('on Upsun, a shared mount is kept and the rest cannot be written', async () => {
+    expect(await judged(MOUNTED)).toEqual({
+      'export:6': 'error fails-read-only',
+      'session-file:2': 'error fails-read-only',
+    });
+  });
+
+  test('on Vapor, nothing of the release can be written', async () => {
+    expect(await judged(SITE, 'vapor')).toEqual({
+      'upload:5': 'error fails-read-only',
+      'export:6': 'error fails-read-only',
+      'session-file:2': 'error fails-read-only',
+    });
+  });
+
+  test('on a single server, all of it stays', async () => {
+    expect(await judged(SITE, 'single-server')).toEqual({
+      'upload:5': 'info null',
+      'export:6': 'info null',
+      'session-file:2': 'info null',
+    });
+  });
+
+  test('the platform says what to do there', async () => {
+    const root = temporaryProject(SITE);
+    const { findings } = await lint({ path: root, threads: 1, cache: false, platform: 'laravel-cloud' });
+    const upload = findings.find(({ kind }) => kind === 'upload');
+    expect(upload?.message).toContain('lost at each deploy and restart of a replica');
+    expect(upload?.remedy.summary).toContain('attach a bucket');
+  });
+});
