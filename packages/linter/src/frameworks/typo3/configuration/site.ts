@@ -1,0 +1,77 @@
+/** A TYPO3 site as its settings describe it, and what is found in them. */
+import type { ConfigurationFiles } from '../../../configuration/reader.ts';
+import type {
+  ServiceReading,
+  StoreReading,
+  SwitchReading,
+  Telling,
+  VariableReading,
+} from '../../../configuration/reading.ts';
+import {
+  entryAt,
+  type Placed,
+  type Setting,
+  type SettingEntry,
+  type SettingMap,
+  textOf,
+} from '../../../configuration/setting.ts';
+import { givenTellings, tellingOf } from '../../../configuration/telling.ts';
+
+export class Site {
+  readonly stores: StoreReading[] = [];
+  readonly services: ServiceReading[] = [];
+  readonly switches: SwitchReading[] = [];
+  readonly variables: VariableReading[] = [];
+  readonly files: ConfigurationFiles;
+  readonly settings: SettingMap;
+  readonly home: Placed;
+  /** Lowest major version; undefined when nothing tells. */
+  readonly major: number | undefined;
+
+  constructor(files: ConfigurationFiles, settings: SettingMap, home: Placed, major: number | undefined) {
+    this.files = files;
+    this.settings = settings;
+    this.home = home;
+    this.major = major;
+  }
+
+  entry(...keys: readonly string[]): SettingEntry | undefined {
+    let entry: SettingEntry | undefined;
+    let at: Setting = this.settings;
+    for (const key of keys) {
+      entry = entryAt(at, key);
+      if (!entry) return undefined;
+      at = entry.value;
+    }
+    return entry;
+  }
+
+  /** The nearest section that is there, down a path of keys; else the file's first line. */
+  nearest(...keys: readonly string[]): Placed {
+    for (let length = keys.length; length > 0; length -= 1) {
+      const entry = this.entry(...keys.slice(0, length));
+      if (entry) return entry;
+    }
+    return this.home;
+  }
+
+  /** Every place that tells of a setting: where it is read, and files that give its variable. */
+  told(entry: SettingEntry, key: string, isLocal: (value: string) => boolean, purpose: string): readonly Telling[] {
+    const { value: setting } = entry;
+    const variable = 'variable' in setting ? setting.variable : undefined;
+    const text = textOf(setting);
+    const isDecidedHere = variable?.given === undefined;
+    const here = tellingOf(entry, key, isDecidedHere && text !== undefined && isLocal(text), setting);
+    if (!variable) return [here];
+    const hidesAbsence = here.isLocal;
+    if (!this.variables.some(({ name }) => name === variable.name)) {
+      this.variables.push({ ...variable, purpose, isRequired: hidesAbsence || !variable.default, hidesAbsence });
+    }
+    return [here, ...givenTellings(this.files.variables, variable.name, isLocal)];
+  }
+}
+
+/** Last part of a class name. */
+export function shortName(className: string): string {
+  return className.slice(className.lastIndexOf('\\') + 1);
+}
