@@ -128,15 +128,25 @@ export class PhpExpressions {
   #variable(name: string, at: Placed, step: number): Setting {
     const known = this.#known(`$${name}`, at);
     if (known) return known;
+    const number = this.#assignment(name, step);
+    const before = this.#fn.steps[number ?? -1];
+    if (number === undefined || before?.do !== 'expr' || before.expr.op !== 'assign') return { kind: 'unknown', ...at };
+    const value = this.setting(before.expr.value, { path: at.path, line: before.line }, number);
+    return this.#filled(name, value, number + 1, step);
+  }
+
+  /** The last assignment before a statement that is sure to run with it, else the last one at all. */
+  #assignment(name: string, step: number): number | undefined {
+    let perhaps: number | undefined;
     for (let number = Math.min(step, this.#fn.steps.length) - 1; number >= 0; number -= 1) {
       const before = this.#fn.steps[number];
       if (before?.do !== 'expr' || before.expr.op !== 'assign' || before.expr.kind !== '=') continue;
-      const { target, value } = before.expr;
-      if (target.op === 'var' && target.name === name) {
-        return this.#filled(name, this.setting(value, { path: at.path, line: before.line }, number), number + 1, step);
-      }
+      const { target } = before.expr;
+      if (target.op !== 'var' || target.name !== name) continue;
+      if (before.block === this.#fn.steps[step]?.block || !isConditional(this.#fn, before)) return number;
+      perhaps ??= number;
     }
-    return { kind: 'unknown', ...at };
+    return perhaps;
   }
 
   /** A map with what `$name['a']['b'] = …` adds to it between two statements. */

@@ -116,6 +116,26 @@ if (getenv('X')) { $settings['file_temp_path'] = '/tmp'; }`;
   expect(short(settingAt(found, 'settings'))).toEqual({ 'hash_salt@2': 'abc', 'file_temp_path@4': '/tmp' });
 });
 
+test('a variable has what is assigned without a condition, or in the same branch', () => {
+  const text = `<?php
+$channels = ['daily'];
+if (getenv('SYSLOG')) { $channels = ['syslog']; }
+if (getenv('ONLY')) { $only = 'a'; $copy = $only; }
+return ['channels' => $channels, 'only' => $only, 'copy' => $copy];`;
+  expect(short(returnedSetting(source(text)))).toEqual({ 'channels@5': ['daily'], 'only@5': 'a', 'copy@5': 'a' });
+});
+
+test('elements of lists', () => {
+  const text = `<?php
+$host = explode(':', env('HOST', 'localhost:3306'));
+return ['host' => $host[0], 'port' => $host[1], 'none' => $host[2]];`;
+  expect(short(returnedSetting(source(text)))).toEqual({
+    'host@3': 'localhost <- HOST=localhost:3306',
+    'port@3': '3306 <- HOST=localhost:3306',
+    'none@3': '?',
+  });
+});
+
 test('constants and calls of top-level code', () => {
   const text = `<?php
 defined('DB_DRIVER') or define('DB_DRIVER', getenv('DB_DRIVER') ?: 'sqlite');

@@ -16,7 +16,7 @@ import { ownLeaves } from './configuration/leaves.ts';
 import { logReading } from './configuration/logging.ts';
 import { mailSwitches } from './configuration/mail.ts';
 import { disksInFiles, ownFileStores } from './configuration/own-files.ts';
-import { packageStores } from './configuration/packages.ts';
+import { packageDisks, packageStores } from './configuration/packages.ts';
 import { queueStores } from './configuration/queues.ts';
 import { runtimeStores, runtimeSwitches } from './configuration/runtime.ts';
 import { scheduleSwitches } from './configuration/schedules.ts';
@@ -89,7 +89,7 @@ async function applicationReading(app: Application): Promise<Reading> {
 
 /** A package leaves to its host what the host's files decide; what its own files choose is its own. */
 function packageReading(app: Application): Reading {
-  const stores = ownFileStores(app, ownLeaves(app));
+  const stores = [...packageDisks(app), ...ownFileStores(app, ownLeaves(app))];
   return {
     stores,
     services: [],

@@ -17,13 +17,21 @@ export interface ApplicationPlace {
 /** Applications in one project that are looked at; more are a collection of examples. */
 const MOST = 4;
 
+/** Where packages keep files that they publish, besides `config/`. */
+const PACKAGE_DIRECTORIES = ['src/config/', 'src/Config/', 'publishable/config/', 'resources/config/'];
+
 /** The project's applications: the one at the root, else those in directories with a `bootstrap/app.php`. */
 export async function applicationPlaces(files: ConfigurationFiles): Promise<readonly ApplicationPlace[]> {
   const atRoot = files.has('bootstrap/app.php') || files.matching(/^config\/[^/]+\.php$/).length > 0;
   const bases = atRoot
     ? ['']
     : files.matching(/^(?:[^/]+\/){1,3}bootstrap\/app\.php$/).map((path) => posix.dirname(posix.dirname(path)));
-  if (bases.length === 0) return [{ base: '', config: 'config' }];
+  if (bases.length === 0) {
+    const inPackage = PACKAGE_DIRECTORIES.find((directory) =>
+      files.matching(/\.php$/).some((path) => path.startsWith(directory)),
+    );
+    return [{ base: '', config: inPackage?.slice(0, -1) ?? 'config' }];
+  }
   return Promise.all(bases.slice(0, MOST).map(async (base) => ({ base, config: await configOf(files, base) })));
 }
 

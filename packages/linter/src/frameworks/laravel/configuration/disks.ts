@@ -13,8 +13,8 @@ const FOR_TESTS = /(?:^|[-_])(?:tests?|testing|fake|seeds?)(?:$|[-_])/i;
 /** Directories of an application that hold code and other files that nobody writes. */
 const SHIPPED = /^(?:resources|lang|app|config|vendor|database|tests|node_modules)(?:\/|$)|(?:^|\/)dist(?:\/|$)/;
 
-/** Disks that every skeleton declares: the default disk of the time, and `public`. */
-const OFFERED: ReadonlySet<string> = new Set(['local', 'public']);
+/** Disks that every skeleton declares, and the local one of several that a key chooses from. */
+const OFFERED = /^(?:local(?:[_-].*)?|public)$/;
 
 /** Where a disk's files are. */
 export function diskFact(app: Application, disk: string | undefined): DriverFact {
@@ -86,13 +86,14 @@ function localDisk(app: Application, disk: string, isNamed: boolean): StoreReadi
   const isChosen = variableOf(driver) !== undefined;
   const place = isChosen ? driver : app.at('filesystems', 'disks', disk);
   const root = textOf(app.at('filesystems', 'disks', disk, 'root').setting);
-  const isUsed = !FOR_TESTS.test(disk) && (isNamed || isChosen);
+  // A disk that the project added is there for something, even where its name is put together at run time.
+  const isUsed = !FOR_TESTS.test(disk) && (isNamed || isChosen || !OFFERED.test(disk));
   return {
     kind: 'uploads',
     store: `${disk} disk`,
     placement: 'node',
     technology: 'local files',
-    confidence: isNamed || isChosen ? 'certain' : OFFERED.has(disk) ? 'likely' : 'possible',
+    confidence: isNamed || isChosen ? 'certain' : 'possible',
     told: isChosen
       ? tellings(app, driver, { isLocal: (value) => value === 'local', whenUnset: `The disk "${disk}" is local` })
       : [{ path: place.path, line: place.line, key: place.key, isLocal: true }],

@@ -1,7 +1,7 @@
 /** What Laravel's own functions give where configuration files call them. */
 import type { CallMeaning } from '../../../configuration/php-source.ts';
 import { ROOT, type Setting } from '../../../configuration/setting.ts';
-import { joined, variableSetting } from '../../../configuration/setting-text.ts';
+import { joined, lastOf, variableSetting } from '../../../configuration/setting-text.ts';
 import type { ConfigurationVariables } from '../../../configuration/variables.ts';
 
 /** Directory below the application's base by helper. Source: laravel/framework: src/Illuminate/Foundation/helpers.php */
@@ -38,6 +38,11 @@ export function helperCalls(base: string, variables: ConfigurationVariables): Ca
     }
     if (name === 'illuminate\\support\\env::get' && first?.kind === 'value') {
       return variableSetting(variables, String(first.value), second, at);
+    }
+    // `env_default_when_empty(env('X'), 'y')`, `env_or('X', 'y')`: functions of the project with the habit in their name.
+    if (/^\w*env(?:_\w+)?$/.test(name) && !/^(?:get)?env$/.test(name) && first?.kind === 'value') {
+      const read = first.variable ? first : variableSetting(variables, String(first.value), undefined, at);
+      return second === undefined ? read : lastOf(read, second, at);
     }
     const text = /^(?:illuminate\\support\\)?str::(\w+)$/.exec(name)?.[1] ?? /^str_(\w+)$/.exec(name)?.[1];
     return text === undefined || first?.kind !== 'value' ? undefined : named(text, first, second);

@@ -90,7 +90,12 @@ export const PACKAGE_SECTIONS: ReadonlySet<string> = new Set([
 ]);
 
 export function packageStores(app: Application): readonly StoreReading[] {
-  return [...DISK_KEYS.flatMap((key) => onDisk(app, key)), ...passport(app), ...tntSearch(app), ...excel(app)];
+  return [...packageDisks(app), ...passport(app), ...tntSearch(app), ...excel(app)];
+}
+
+/** Disks that the files of well-known packages choose. */
+export function packageDisks(app: Application): readonly StoreReading[] {
+  return DISK_KEYS.flatMap((key) => onDisk(app, key));
 }
 
 function onDisk(app: Application, { section, keys, kind, subject }: DiskKey): readonly StoreReading[] {
