@@ -12,6 +12,7 @@ import { CHECKS, PROJECT_RULES, RULES } from './rules/registry.ts';
 import { stateMapFrom } from './state/state-map.ts';
 import { fingerprints } from './suppress/fingerprint.ts';
 import type { Surveyed } from './survey.ts';
+import { type Timing, timedRules } from './timing.ts';
 import { draftsOf, nextVerdicts } from './verdicts/kept-verdicts.ts';
 import { encodeVerdicts } from './verdicts/verdict-table.ts';
 import { VERSION } from './version.ts';
@@ -33,13 +34,14 @@ export function conclude(
 ): Conclusion {
   const { project, platform, linked, knowledge, remembered } = analysis;
   const input = { knowledge, disk: diskOf(platform) };
-  const drafts = draftsOf(linked, remembered, (sink) => CHECKS.flatMap((rule) => rule.check(sink, input)));
+  const checks = timedRules(CHECKS, options.timing);
+  const drafts = draftsOf(linked, remembered, (sink) => checks.flatMap((rule) => rule.check(sink, input)));
   const { table, files } = nextVerdicts(linked, remembered, drafts, analysis.verdictKey, analysis.tree);
   const partial = partialFiles(analysis, files);
   const findings = findingsOf(
     [
       ...drafts.flatMap(({ inContext }) => inContext),
-      ...projectDrafts(analysis.read),
+      ...projectDrafts(analysis.read, options.timing),
       ...analysis.inCode.map((finding) => ({ finding, rank: 0 })),
     ],
     options,
@@ -110,14 +112,16 @@ function findingsOf(said: readonly Draft[], options: LintOptions): readonly Find
 }
 
 /** What the rules about the whole project say; findings about whole lines get their columns from the file's text. */
-function projectDrafts({ facts, files }: ReadProject): readonly Draft[] {
-  return PROJECT_RULES.flatMap((rule) => rule.check(facts)).map((finding) => {
-    if (finding.endColumn !== WHOLE_LINE) return { finding, rank: 0 };
-    const lines = files.text(finding.path)?.split(/\r?\n/) ?? [];
-    const startColumn = (/\S/.exec(lines[finding.startLine - 1] ?? '')?.index ?? 0) + 1;
-    const endColumn = Math.max((lines[finding.endLine - 1] ?? '').trimEnd().length + 1, startColumn + 1);
-    return { finding: { ...finding, startColumn, endColumn }, rank: 0 };
-  });
+function projectDrafts({ facts, files }: ReadProject, timing: Timing | undefined): readonly Draft[] {
+  return timedRules(PROJECT_RULES, timing)
+    .flatMap((rule) => rule.check(facts))
+    .map((finding) => {
+      if (finding.endColumn !== WHOLE_LINE) return { finding, rank: 0 };
+      const lines = files.text(finding.path)?.split(/\r?\n/) ?? [];
+      const startColumn = (/\S/.exec(lines[finding.startLine - 1] ?? '')?.index ?? 0) + 1;
+      const endColumn = Math.max((lines[finding.endLine - 1] ?? '').trimEnd().length + 1, startColumn + 1);
+      return { finding: { ...finding, startColumn, endColumn }, rank: 0 };
+    });
 }
 
 /** Files by number that were not understood whole, of those that findings depend on, and why. */

@@ -84,6 +84,8 @@ export async function analyse(
 ): Promise<Analysis> {
   const { project, platform } = surveyed;
   const config = options.config ?? {};
+  const during = <T>(part: string, run: () => Promise<T>): Promise<T> =>
+    options.timing ? options.timing.during(part, run) : run();
   const { paths, records, hashes } = contentsOf(surveyed, facts, options.stdin);
   const knowledge = configuredKnowledge(project, config);
   const index = buildIndex(records);
@@ -104,20 +106,22 @@ export async function analyse(
   const mounts = [...(config.mounts ?? []), ...sharedMounts(files)];
   const key = verdictKey([VERSION, config, platform, partsOf(project), mounts, [...surveyed.otherHashes].sort()]);
   const remembered = rememberedVerdicts(cache?.verdicts(), key, tree, (hash) => cache?.record(hash));
-  const linked = await link({
-    index,
-    paths,
-    knowledge,
-    wiring: readWiring(project),
-    relations: parentsOfClasses(),
-    loadFacts,
-    foresee: (number) => facts.foresee(wish(number)),
-    rememberedVerdicts: remembered && ((number) => remembered.of(number)),
-    rememberedFacts: (number) => facts.remembered(hashes[number] ?? ''),
-    isMounted: mountMatcher(mounts),
-    safe: new Set((config.safe ?? []).map((helper) => helper.call.toLowerCase())),
-    onProgress: (done, total) => options.onProgress?.({ phase: 'link', done, total }),
-  });
+  const linked = await during('linking', () =>
+    link({
+      index,
+      paths,
+      knowledge,
+      wiring: readWiring(project),
+      relations: parentsOfClasses(),
+      loadFacts,
+      foresee: (number) => facts.foresee(wish(number)),
+      rememberedVerdicts: remembered && ((number) => remembered.of(number)),
+      rememberedFacts: (number) => facts.remembered(hashes[number] ?? ''),
+      isMounted: mountMatcher(mounts),
+      safe: new Set((config.safe ?? []).map((helper) => helper.call.toLowerCase())),
+      onProgress: (done, total) => options.onProgress?.({ phase: 'link', done, total }),
+    }),
+  );
   options.signal?.throwIfAborted();
   // An ignore comment in a file without sinks silences nothing, and its reader is to be told.
   const { program } = linked.world;
@@ -129,22 +133,25 @@ export async function analyse(
       return directives.length > 0 ? [[paths[number] ?? '', directives]] : [];
     }),
   );
-  const read = await readProject(project, platform, knowledge, files);
-  const inCode = await findingsInCode({
-    project,
-    platform,
-    knowledge,
-    index,
-    paths,
-    loadFacts: async (numbers) => {
-      const known = numbers.flatMap((number) => {
-        const file = program.isLoaded(number) ? program.file(number) : undefined;
-        return file ? [[number, file.facts] as const] : [];
-      });
-      const atHand = new Map(known);
-      return new Map([...known, ...(await loadFacts(numbers.filter((number) => !atHand.has(number))))]);
-    },
-  });
+  const read = await during('reading configuration', () => readProject(project, platform, knowledge, files));
+  const inCode = await during('rules about code', () =>
+    findingsInCode({
+      timing: options.timing,
+      project,
+      platform,
+      knowledge,
+      index,
+      paths,
+      loadFacts: async (numbers) => {
+        const known = numbers.flatMap((number) => {
+          const file = program.isLoaded(number) ? program.file(number) : undefined;
+          return file ? [[number, file.facts] as const] : [];
+        });
+        const atHand = new Map(known);
+        return new Map([...known, ...(await loadFacts(numbers.filter((number) => !atHand.has(number))))]);
+      },
+    }),
+  );
   return { project, platform, knowledge, linked, read, inCode, paths, directives, remembered, tree, verdictKey: key };
 }
 

@@ -9,6 +9,7 @@ import { codeContext } from './rules/code-context.ts';
 import { codeFindings } from './rules/code-file.ts';
 import { CODE_RULES } from './rules/code-rules.ts';
 import { applicableRules, filesOfRules } from './rules/code-words.ts';
+import { type Timing, timedRules } from './timing.ts';
 
 export interface CodeInput {
   readonly project: Project;
@@ -17,6 +18,7 @@ export interface CodeInput {
   readonly index: ProjectIndex;
   /** By file number. */
   readonly paths: readonly string[];
+  readonly timing?: Timing | undefined;
   readonly loadFacts: (files: readonly number[]) => Promise<ReadonlyMap<number, FileFacts>>;
 }
 
@@ -24,7 +26,7 @@ export interface CodeInput {
 export async function findingsInCode(input: CodeInput): Promise<readonly DraftFinding[]> {
   const { project, platform, knowledge, index, paths } = input;
   const context = codeContext(project, knowledge, diskOf(platform));
-  const rules = applicableRules(CODE_RULES, context);
+  const rules = timedRules(applicableRules(CODE_RULES, context), input.timing);
   const files = filesOfRules(index, paths, rules);
   const facts = await input.loadFacts(files);
   return files.flatMap((number) => {

@@ -14,12 +14,14 @@ import { VERSION } from './version.ts';
  */
 export async function lint(options: LintOptions): Promise<AnalysisResult> {
   const begun = performance.now();
-  const project = discover(options);
+  const project = options.timing ? options.timing.of('discovering', () => discover(options)) : discover(options);
   options.onProgress?.({ phase: 'discover', done: 1, total: 1 });
   const cache = openCache(options.cache === false ? false : options.cache?.location, project.root, VERSION);
   const facts = new FactsSource(project.root, cache, options);
   try {
-    const surveyed = await survey(project, cache, options, await foreseen(project, cache, facts, options));
+    const onRecord = await foreseen(project, cache, facts, options);
+    const begin = (): Promise<Surveyed> => survey(project, cache, options, onRecord);
+    const surveyed = await (options.timing ? options.timing.during('indexing', begin) : begin());
     const remembered = options.stdin ? undefined : rememberedResult(cache, surveyed.key, begun);
     if (remembered) {
       // Files touched but not changed: the next run knows them by their new stat data.

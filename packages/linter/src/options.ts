@@ -2,6 +2,7 @@
 import type { TidemarkConfig } from './config/config.ts';
 import type { Directive } from './php/facts.ts';
 import type { LintResult } from './result.ts';
+import type { Timing } from './timing.ts';
 
 /** The steps of a run, in order. */
 export type LintPhase = 'discover' | 'index' | 'facts' | 'link' | 'judge';
@@ -35,6 +36,8 @@ export interface LintOptions {
   readonly onProgress?: (progress: LintProgress) => void;
   /** Target platform by name; absent: the configuration's, then what the project's files tell. */
   readonly platform?: string;
+  /** Is told how long each step and each rule takes. Without a cache, or a remembered result leaves nothing to measure. */
+  readonly timing?: Timing;
 }
 
 /** What the analysis hands to `suppress/`: every finding, and the comments that may silence some. */

@@ -6,6 +6,7 @@ import type { RuleMeta } from '../rules/rule.ts';
 import { findingsAtRef, subtractOlder } from '../suppress/changed-since.ts';
 import { allRules } from '../suppress/settle.ts';
 import { settledLint } from '../suppress/settled-lint.ts';
+import { Timing } from '../timing.ts';
 import { type PreparedAnalysis, prepareAnalysis } from './analysis-options.ts';
 import type { ParsedArguments } from './arguments.ts';
 import { applyBaseline, loadBaseline } from './baseline-step.ts';
@@ -23,12 +24,14 @@ export async function lintCommand(args: ParsedArguments, terminal: Terminal, ser
   const analysis = await prepareAnalysis(request.path, args, terminal, rules);
   if (request.baseline?.prune && analysis.asked !== undefined) throw filteredPrune(`the path ${analysis.asked}`);
   const baseline = request.baseline && loadBaseline(request.baseline);
+  const timing = args.has('timing') ? new Timing() : undefined;
   const unsaved = request.stdinFilename && { filename: request.stdinFilename, source: await terminal.readStdin() };
   const options: LintOptions = {
     ...analysis.options,
     ...(unsaved ? { stdin: unsaved } : {}),
     ...(request.only === undefined ? {} : { only: request.only }),
     ...(request.except === undefined ? {} : { except: request.except }),
+    ...(timing === undefined ? {} : { timing, cache: false as const }),
   };
 
   const found = await run(options, request.changedSince, analysis.root, { args, terminal, services, rules });
@@ -43,7 +46,18 @@ export async function lintCommand(args: ParsedArguments, terminal: Terminal, ser
   if (!args.has('quiet')) {
     for (const note of [...details, ...platform, ...notes]) await terminal.stderr.write(`tidemark-lint: ${note}\n`);
   }
+  if (timing) await terminal.stderr.write(timingTable(timing, result.stats.durationMs));
   return exitCodeOf(result.findings, request.failOn, request.maxWarnings);
+}
+
+/** Time and share of the run, the longest first; steps overlap with parsing, which has threads of its own. */
+function timingTable({ parts }: Timing, total: number): string {
+  const width = Math.max(...parts.map(([part]) => part.length));
+  const lines = parts.map(([part, time]) => {
+    const share = total === 0 ? '' : `${((100 * time) / total).toFixed(1)} %`;
+    return `${part.padEnd(width)}  ${time.toFixed(1).padStart(9)} ms  ${share.padStart(7)}\n`;
+  });
+  return `${'step or rule'.padEnd(width)}  ${'time'.padStart(12)}  ${'of the run'.padStart(7)}\n${lines.join('')}`;
 }
 
 /** Only a run over everything can say that a known finding is gone. */

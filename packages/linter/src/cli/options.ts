@@ -183,6 +183,12 @@ export const OPTIONS: readonly OptionSpec[] = [
     group: 'Other',
     text: "Directory of the cache. Absent: the user's cache directory",
   },
+  {
+    name: 'timing',
+    commands: LINT,
+    group: 'Other',
+    text: 'Print on standard error how long each step and each rule took, in a run without cache',
+  },
   { name: 'version', short: 'v', commands: COMMANDS, group: 'Other', text: 'Print the version' },
   { name: 'help', short: 'h', commands: COMMANDS, group: 'Other', text: 'Print this help' },
 ];

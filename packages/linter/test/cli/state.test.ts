@@ -67,3 +67,12 @@ test('env prints what production must set, and where', async () => {
   expect(code).toBe(0);
   expect(stdout).toMatch(/Production must set[\s\S]*SESSION_DRIVER +session store +config\/session.php:2 +unset: file/);
 });
+
+test('--timing says how long each rule took, also where a result is remembered', async () => {
+  const site = shop();
+  await site.lint(['--quiet'], { services, env: { XDG_CACHE_HOME: site.root } });
+  const { stderr } = await site.lint(['--timing', '--quiet'], { services, env: { XDG_CACHE_HOME: site.root } });
+  expect(stderr).toMatch(/^step or rule/m);
+  expect(stderr).toMatch(/^processes\/local-session +\d+\.\d ms/m);
+  expect(stderr).toMatch(/^linking /m);
+});
