@@ -48,7 +48,9 @@ function serviceOf(mentions: readonly Mention[]): ServiceReading {
     host: named.host,
     told,
     isUsed: true,
-    message: `${given.name} looks for ${named.service} on the node itself (${named.host})`,
+    message: named.isLocal
+      ? `${given.name} looks for the ${named.service} server on the node itself (${named.host})`
+      : `${given.name} gives the address of the ${named.service} server`,
     remedy: ATTACH_SERVICE,
   };
 }

@@ -51,7 +51,7 @@ const BY_NAME: readonly (readonly [RegExp, string])[] = [
   [/(?:^|_)TYPESENSE_?(?:HOST|URL)$/, 'Typesense'],
   [/(?:^|_)SOLR_?(?:HOST|SERVER|URL|CORE_URL)$/, 'Solr'],
   [/(?:^|_)MONGO(?:DB)?_?(?:HOST|SERVER)$/, 'MongoDB'],
-  [/(?:^|_)(?:BEANSTALKD?|QUEUE)_?HOST$/, 'queue server'],
+  [/(?:^|_)(?:BEANSTALKD?|QUEUE)_?HOST$/, 'queue'],
   [/(?:^|_)(?:MINIO|S3|AWS)_?(?:ENDPOINT|ENDPOINT_URL|HOST)$/, 'object storage'],
   [/(?:^|_)LDAP_?(?:HOST|SERVER)$/, 'LDAP'],
   [/(?:^|_)GOTENBERG_?(?:HOST|URL|DSN)$/, 'Gotenberg'],

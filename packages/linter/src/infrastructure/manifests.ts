@@ -95,7 +95,7 @@ export function workloadOf(manifest: Manifest): Workload | undefined {
       command: [...itemsOf(settingAt(container, 'command')), ...itemsOf(settingAt(container, 'args'))]
         .map((word) => textOf(word) ?? '')
         .join(' '),
-      line: container.line,
+      line: (settingAt(container, 'command') ?? settingAt(container, 'args') ?? container).line,
     })),
   };
 }

@@ -26,7 +26,7 @@ const BY_PATH: readonly (readonly [RegExp, StoredData])[] = [
     { kind: 'media', reportedAs: 'upload-dir-in-release', what: 'derived files' },
   ],
   [
-    /(?:^|\/)(?:uploads?|files|attachments?|media|images|avatars|documents|assets|userfiles|fileadmin)$/i,
+    /(?:^|\/)(?:uploads?|files|attachments?|media|images|avatars|documents|assets|userfiles|fileadmin|private|storage\/app(?:\/public|\/private)?)$/i,
     { kind: 'uploads', reportedAs: 'upload-dir-in-release', what: 'uploaded files' },
   ],
   [/(?:^|\/)(?:data|storage|var|shared|content|wp-content|persist(?:ent)?|app-?data)$/i, ANY_DATA],

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { factsOf } from '../php/facts-of.ts';
+import { type Secret, secretsInFacts, secretsInText } from './secrets.ts';
+
+function short(secrets: readonly Secret[]): string[] {
+  return secrets.map(
+    ({ what, line, confidence, isTemplate }) => `${line} ${what} ${confidence}${isTemplate ? ' template' : ''}`,
+  );
+}
+
+function inPhp(text: string, path = 'src/A.php'): string[] {
+  const code = `<?php\n${text}`;
+  return short(secretsInFacts(factsOf(Buffer.from(code)), path, () => code));
+}
+
+/** Put together, so that no scanner of this repository takes it for a real one. */
+const KEY = ['q7Zp2LmX9', 'vB4tR8sW', 'c6YhN1k'].join('');
+const HEX = ['9f3c7a1be5d24860', '7b9ea1c3f5d80264'].join('');
+const AWS = ['AKIA', 'Z7QH2MXW', '5RJ4TPKL'].join('');
+const APP_KEY = `base64:${Buffer.from(`${KEY}kD83jfW0q`.slice(0, 32)).toString('base64')}`;
+
+describe('PHP', () => {
+  test('constants, settings, assignments, defaults of variables, arguments', () => {
+    expect(inPhp(`const API_KEY = '${KEY}';`)).toEqual(['2 key likely']);
+    expect(inPhp(`define('APP_SECRET', '${HEX}');`)).toEqual(['2 key likely']);
+    expect(inPhp(`return [\n  'host' => 'a',\n  'secret_key' => '${KEY}',\n];`)).toEqual(['4 key likely']);
+    expect(inPhp(`$config['db']['password'] = 'hG7!kq2Lp';`)).toEqual(['2 password possible']);
+    expect(inPhp(`return ['key' => env('APP_KEY', '${KEY}')];`)).toEqual(['2 key likely']);
+    expect(inPhp(`$secret = getenv('JWT_SECRET') ?: '${KEY}';`)).toEqual(['2 key likely']);
+    expect(inPhp(`$client->setApiKey('${KEY}');`)).toEqual(['2 key likely']);
+    expect(inPhp(`new PDO($dsn, 'root', 'hG7!kq2Lp');`)).toEqual(['2 password possible']);
+    expect(inPhp(`class A {\n  private $token = '${KEY}';\n}`)).toEqual(['3 token likely']);
+  });
+
+  test('a first password is one however weak; its line is that of the constant', () => {
+    const text = `class User\n{\n  public const string FIRST_ADMIN_NAME = 'Ann';\n  public const string FIRST_ADMIN_PASSWORD = 'AnnIsCool';\n  public const string DEMO_PASSWORD = 'demoDemo';\n}`;
+    expect(inPhp(text)).toEqual(['5 password likely']);
+  });
+
+  test('shapes of issuers, addresses and private keys need no name', () => {
+    expect(inPhp(`$x = f('${AWS}');`)).toEqual(['2 AWS access key likely']);
+    expect(inPhp(`$x = 'mysql://app:hG7kq2Lp9!@db.internal/app';`)).toEqual(['2 password in an address possible']);
+    const body = `${KEY}${KEY}${KEY}`;
+    expect(inPhp(`$x = "-----BEGIN RSA PRIVATE KEY-----\\n${body}\\n";`)).toEqual(['2 private key likely']);
+    expect(inPhp(`$x = "-----BEGIN RSA PRIVATE KEY-----\\n...";`)).toEqual([]);
+  });
+
+  test.each([
+    `$password = 'password';`,
+    `'password' => 'required|string|min:8',`.replace(/^(.*),$/, 'return [$1];'),
+    `return ['password' => 'Mot de passe 12345678'];`,
+    `return ['api_key' => 'changeme-1234-abcd'];`,
+    `return ['api_key' => 'your-key-1234567890'];`,
+    `const TYPE_PASSWORD = 'changePassword2';`,
+    `const DEFAULT_ADMIN_PASSWORD = 'admin_password';`,
+    `$csrf_token = '${HEX}';`,
+    `$token_name = '${KEY}';`,
+    `return ['password_hash' => '${HEX}'];`,
+    `$password = '$2y$10$92IXUNpkjO0rOQ5byMi.Ye4oKoEa3Ro9llC/.og/at2.uheWG/igi';`,
+    `return ['integrity' => 'sha384-${KEY}'];`,
+    `$secret = 'oauth2_client_secret_key';`,
+    `$apiKey = 'services.s3.access_key2';`,
+    `$apiKey = App\\Models\\S3AccessKey20::class;`,
+    `$x = 'https://user:password@example.com/';`,
+    `$cache_key = '${HEX}';`,
+    `$public_key = '${KEY}';`,
+    `$secret = '%env(APP_SECRET_2024)%';`,
+    `$password = '/var/run/secrets/db1';`,
+  ])('no false alarm: %s', (text) => expect(inPhp(text)).toEqual([]));
+
+  test('tests, translations and fixtures are left aside', () => {
+    expect(inPhp(`return ['api_key' => '${KEY}'];`, 'tests/a.php')).toEqual([]);
+    expect(inPhp(`return ['api_key' => '${KEY}'];`, 'lang/en/a.php')).toEqual([]);
+    expect(inPhp(`return ['api_key' => '${KEY}'];`, 'database/seeders/A.php')).toEqual([]);
+  });
+});
+
+describe('texts', () => {
+  test('environment files, YAML, JSON, INI and Dockerfiles', () => {
+    expect(short(secretsInText('.env', `A=1\nAPP_SECRET=${HEX}\n`))).toEqual(['2 key likely']);
+    expect(short(secretsInText('.env.example', `APP_KEY=${APP_KEY}`))).toEqual([
+      '1 Laravel application key likely template',
+    ]);
+    expect(short(secretsInText('config/a.yaml', `a:\n  api_key: '${KEY}' # x`))).toEqual(['2 key likely']);
+    expect(short(secretsInText('config/a.json', `{\n  "client_secret": "${KEY}",\n}`))).toEqual(['2 key likely']);
+    expect(short(secretsInText('Dockerfile', `ENV API_TOKEN=${KEY}`))).toEqual(['1 token likely']);
+    expect(short(secretsInText('.env', 'DATABASE_URL="mysql://app:hG7kq2Lp9!@db.internal/app"'))).toEqual([
+      '1 password in an address possible',
+    ]);
+  });
+
+  test('the value stands between its columns', () => {
+    const [secret] = secretsInText('.env', `  APP_SECRET="${HEX}"`);
+    expect(secret).toMatchObject({ startColumn: 15, endColumn: 15 + HEX.length, name: 'APP_SECRET' });
+    expect(JSON.stringify(secret)).not.toContain(HEX);
+  });
+
+  const COMPOSE = `services:
+  app:
+    image: app
+    environment:
+      DATABASE_URL: mysql://app:app-secret@db/app
+  db:
+    environment:
+      MYSQL_ROOT_PASSWORD: secret
+      MYSQL_PASSWORD: app-secret
+      MYSQL_USER: app
+`;
+
+  test('a compose file: each password once, however weak', () => {
+    expect(short(secretsInText('docker-compose.mysql.yml', COMPOSE))).toEqual([
+      '5 password in an address possible template',
+      '8 password possible template',
+    ]);
+  });
+
+  test('a compose file for development has passwords for development', () => {
+    expect(secretsInText('docker-compose.dev.yml', COMPOSE)).toEqual([]);
+    expect(secretsInText('compose.yml', `${COMPOSE}    volumes:\n      - ./:/var/www\n`)).toEqual([]);
+  });
+
+  test.each([
+    'DB_PASSWORD=',
+    'DB_PASSWORD=secret',
+    'DB_PASSWORD=!ChangeMe!',
+    'DATABASE_URL=mysql://user:password@127.0.0.1:3306/database',
+    'APP_SECRET=${APP_SECRET}',
+    'APP_SECRET=ThisTokenIsNotSoSecretChangeIt',
+    'JWT_PASSPHRASE=<your-passphrase-123>',
+    'API_KEY=xxxxxxxxxxxxxxxxxxxxxxxx12',
+    'MAIL_TOKEN=example-token-123456',
+    `#APP_SECRET=${HEX}`,
+  ])('no false alarm: %s', (line) => expect(secretsInText('.env', line)).toEqual([]));
+
+  test('texts for people and files of tools are left aside', () => {
+    expect(secretsInText('translations/messages.de.yaml', `api_key: ${KEY}`)).toEqual([]);
+    expect(secretsInText('composer.lock', `"api_key": "${KEY}"`)).toEqual([]);
+    expect(secretsInText('.env.testing', `APP_KEY=${APP_KEY}`)).toEqual([]);
+  });
+});

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { readingOf, storeLines } from '../../configuration/testing.ts';
+import { phpConfiguration } from './configuration.ts';
+
+async function stores(files: Readonly<Record<string, string>>): Promise<string[]> {
+  return storeLines((await readingOf(phpConfiguration, { 'index.php': '<?php', ...files })).stores);
+}
+
+async function services(files: Readonly<Record<string, string>>): Promise<string[]> {
+  const reading = await readingOf(phpConfiguration, { 'index.php': '<?php', ...files });
+  return reading.services.flatMap(({ service, told }) =>
+    told.map(({ path, line, isLocal, isTemplate }) => {
+      return `${service} @ ${path}:${line}${isLocal ? ' local' : ''}${isTemplate ? ' template' : ''}`;
+    }),
+  );
+}
+
+const CONSTANTS = `<?php
+define('TOP', __DIR__.DIRECTORY_SEPARATOR.'..');
+defined('DATA_DIR') or define('DATA_DIR', getenv('DATA_DIR') ?: TOP.DIRECTORY_SEPARATOR.'data');
+defined('FILES_DIR') or define('FILES_DIR', getenv('FILES_DIR') ?: DATA_DIR.DIRECTORY_SEPARATOR.'files');
+defined('LOG_DRIVER') or define('LOG_DRIVER', getenv('LOG_DRIVER') ?: 'system');
+defined('LOG_FILE') or define('LOG_FILE', getenv('LOG_FILE') ?: DATA_DIR.'/debug.log');
+defined('DB_DRIVER') or define('DB_DRIVER', getenv('DB_DRIVER') ?: 'sqlite');
+defined('DB_FILENAME') or define('DB_FILENAME', getenv('DB_FILENAME') ?: DATA_DIR.'/db.sqlite');
+defined('DB_HOSTNAME') or define('DB_HOSTNAME', getenv('DB_HOSTNAME') ?: 'localhost');
+`;
+
+describe('constants', () => {
+  test('with a fallback are told of with their variable; the driver decides whether a place is used', async () => {
+    expect(await stores({ 'app/constants.php': CONSTANTS })).toEqual([
+      'uploads FILES_DIR: node, local files @ app/constants.php:4 local',
+      'logs LOG_DRIVER: shared, system @ app/constants.php:5',
+      'logs LOG_FILE (declared): node, local files @ app/constants.php:6 local',
+      'database DB_DRIVER: node, sqlite @ app/constants.php:7 local',
+      'database DB_FILENAME: node, local files @ app/constants.php:8 local',
+    ]);
+    const reading = await readingOf(phpConfiguration, { 'app/constants.php': CONSTANTS });
+    expect(reading.stores[0]?.message).toBe(
+      'Uploaded files lie inside the release (data/files) unless FILES_DIR says otherwise',
+    );
+    expect(reading.stores[0]?.told[0]?.variable).toMatchObject({ name: 'FILES_DIR' });
+    expect(reading.variables.filter(({ hidesAbsence }) => hidesAbsence).map(({ name }) => name)).toEqual([
+      'DATA_DIR',
+      'FILES_DIR',
+      'LOG_FILE',
+      'DB_DRIVER',
+      'DB_FILENAME',
+      'DB_HOSTNAME',
+    ]);
+    expect(await services({ 'app/constants.php': CONSTANTS })).toEqual(['database @ app/constants.php:9 local']);
+  });
+
+  test('of a template are told of beside those that it is a template for', async () => {
+    const template = `<?php\ndefine('FILES_DIR', __DIR__.'/data/files');\n`;
+    expect(await stores({ 'app/constants.php': CONSTANTS, 'config.default.php': template })).toContain(
+      'uploads FILES_DIR: node, local files @ app/constants.php:4 local, config.default.php:2 local template',
+    );
+  });
+
+  test('with unknown roots by name lie in the release; absolute paths may be shares', async () => {
+    const text = `<?php
+$config['log_dir'] = INSTALL_PATH . 'logs/';
+$config['upload_dir'] = '/srv/share/uploads';
+$config['cache_dir'] = sys_get_temp_dir() . '/cache';`;
+    expect(await stores({ 'config/main.php': text })).toEqual([
+      'logs config.log_dir: node, local files @ config/main.php:2 local',
+      'uploads config.upload_dir: unknown, files @ config/main.php:3',
+      'cache config.cache_dir: node, local files @ config/main.php:4 local',
+    ]);
+  });
+});
+
+describe('other ways to write settings', () => {
+  test('returned arrays, assigned elements, properties, calls', async () => {
+    expect(await services({ 'config/db.php': `<?php\nreturn ['host' => 'localhost'];` })).toEqual([
+      'database @ config/db.php:2 local',
+    ]);
+    expect(await services({ 'conf.php': `<?php\n$CONFIG['db_host'] = 'localhost';` })).toEqual([
+      'database @ conf.php:2 local',
+    ]);
+    expect(await services({ 'conf.php': `<?php\n$CONFIG['db_host'] = 'db.internal';` })).toEqual([
+      'database @ conf.php:2',
+    ]);
+    const session = `<?php\nclass Session {\n  public string $driver = FileHandler::class;\n}`;
+    expect(await stores({ 'app/Config/Session.php': session })).toEqual([
+      'sessions driver: node, FileHandler @ app/Config/Session.php:3 local',
+    ]);
+    const manager = `<?php\nclass ConfigManager {\n  function defaults() {\n    $this->setEmpty('resource.data_dir', 'data');\n  }\n}`;
+    expect(await stores({ 'app/config/ConfigManager.php': manager })).toEqual([
+      'uploads resource.data_dir: node, local files @ app/config/ConfigManager.php:4 local',
+    ]);
+  });
+
+  test('INI and YAML files', async () => {
+    expect(await services({ 'config/app.ini': '; x\n[redis]\nhost = 127.0.0.1\n' })).toEqual([
+      'Redis @ config/app.ini:3 local',
+    ]);
+    expect(await stores({ 'config/settings.yml': 'cache:\n  driver: file\nqueue:\n  driver: sync\n' })).toEqual([
+      'cache cache.driver: node, file @ config/settings.yml:2 local',
+      'queue queue.driver: process, sync @ config/settings.yml:4 local',
+    ]);
+  });
+
+  test('directives of PHP in files and in calls', async () => {
+    expect(await stores({ '.user.ini': 'session.save_handler = redis\nerror_log = "/var/log/php.log"\n' })).toEqual([
+      'sessions PHP sessions: shared, redis @ .user.ini:1',
+      'logs PHP error log: node, local files @ .user.ini:2 local',
+    ]);
+    expect(await stores({ '.htaccess': 'php_value session.save_path "/tmp/sessions"\n' })).toEqual([
+      'sessions PHP sessions: node, PHP files @ .htaccess:1 local',
+    ]);
+    expect(await stores({ 'bootstrap.php': `<?php\nini_set('session.save_handler', 'files');` })).toEqual([
+      'sessions PHP sessions: node, PHP files @ bootstrap.php:2 local',
+    ]);
+    expect(await stores({ 'docker/php-fpm.conf': 'error_log = /proc/self/fd/2\n' })).toEqual([
+      'logs PHP error log: shared, output of the process @ docker/php-fpm.conf:1',
+    ]);
+  });
+});
+
+test('a framework that has its own configuration is left to its own reader', async () => {
+  const files = {
+    'composer.json': '{"require":{"laravel/framework":"^11"}}',
+    artisan: '#!/usr/bin/env php',
+    'config/app.php': '<?php return [];',
+  };
+  expect(await stores({ ...files, 'config/cache.php': `<?php return ['cache_driver' => 'file'];` })).toEqual([]);
+});

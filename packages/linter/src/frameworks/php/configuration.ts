@@ -1,0 +1,126 @@
+/** Reads the configuration of an application without a framework, and the directives of PHP that a project sets. */
+
+import { topLevelCalls } from '../../configuration/php-settings.ts';
+import type { PhpSource } from '../../configuration/php-source.ts';
+import type { ConfigurationFiles, ConfigurationReader } from '../../configuration/reader.ts';
+import type { Reading, StoreReading } from '../../configuration/reading.ts';
+import { ROOT, textOf } from '../../configuration/setting.ts';
+import type { FrameworkName } from '../../project/project.ts';
+import { dataLeaves } from './configuration/data-files.ts';
+import { isSettingsFile } from './configuration/files.ts';
+import { type IniDirective, iniDirectives } from './configuration/ini-directives.ts';
+import { readDirectives } from './configuration/ini-readings.ts';
+import { constantsOf, type Leaf, leavesOf } from './configuration/leaves.ts';
+import { type NamedReading, readLeaf } from './configuration/named-settings.ts';
+
+export const phpConfiguration: ConfigurationReader = { framework: 'php', read };
+
+/** Most files that are read: a project without a framework has few. */
+const MOST_FILES = 60;
+
+const INI_CALLS: ReadonlySet<string> = new Set(['ini_set', 'session_save_path', 'session_module_name']);
+
+async function read(files: ConfigurationFiles): Promise<Reading> {
+  const isPlain = files.project.frameworks.every(({ name }) => !hasOwnConfiguration(name, files));
+  const sources = isPlain ? await sourcesOf(files) : [];
+  const leaves = [...sources.map(leavesOf), ...(isPlain ? [...byPath(dataLeaves(files))] : [])];
+  const named = leaves.flatMap(settingsOf);
+  const directives = [...iniDirectives(files), ...sources.flatMap(directivesIn)];
+  const ini = readDirectives(directives, isPlain);
+  return {
+    stores: [...mergedStores(named), ...ini.stores],
+    services: named.flatMap(({ service }) => service ?? []),
+    variables: named.flatMap(({ variable }) => variable ?? []),
+    switches: [...named.flatMap(({ switched }) => switched ?? []), ...ini.switches],
+  };
+}
+
+/** Is the framework there as such, and not only some of its components in an application of another make? */
+function hasOwnConfiguration(name: FrameworkName, files: ConfigurationFiles): boolean {
+  if (name === 'php') return false;
+  if (name === 'laravel')
+    return files.has('artisan') || files.has('config/app.php') || files.project.composer?.type === 'library';
+  if (name === 'symfony')
+    return (
+      files.has('bin/console') ||
+      files.matching(/^config\/(?:bundles\.php|packages\/)|^app\/AppKernel\.php|Bundle\.php$/).length > 0
+    );
+  return true;
+}
+
+/** Files with settings; constants that one of them defines are known to the others. */
+async function sourcesOf(files: ConfigurationFiles): Promise<readonly PhpSource[]> {
+  const paths = files
+    .matching(/\.(?:php|inc)(?:\.\w+)?$/i)
+    .filter(isSettingsFile)
+    .slice(0, MOST_FILES);
+  const bare: PhpSource[] = [];
+  for (const path of paths) {
+    const facts = await files.facts(path);
+    if (facts) bare.push({ path, facts, variables: files.variables });
+  }
+  const known = new Map([...paths.flatMap((path) => rootsIn(files.text(path) ?? '')), ...bare.flatMap(constantsOf)]);
+  return bare.map((source) => ({ ...source, known }));
+}
+
+/** Leaves of each file by themselves: a driver speaks for the places in its own file. */
+function byPath(leaves: readonly Leaf[]): Iterable<readonly Leaf[]> {
+  const files = new Map<string, Leaf[]>();
+  for (const leaf of leaves) files.set(leaf.path, [...(files.get(leaf.path) ?? []), leaf]);
+  return files.values();
+}
+
+/** Constants by whose names alone one sees that they are directories of the release; what the files define wins. With a slash, as some texts bring none. */
+function rootsIn(text: string): readonly (readonly [string, string])[] {
+  const named = text.match(
+    /\b(?:[A-Z]+_)*(?:ROOT|BASE|INSTALL|ABS|APP|SITE|PROJECT|WRITE)_?(?:PATH|DIR|DIRECTORY|FOLDER|ROOT)\b/g,
+  );
+  return [...new Set(named)].map((name) => [name, `${ROOT}/`] as const);
+}
+
+function settingsOf(leaves: readonly Leaf[]): readonly NamedReading[] {
+  const named = leaves.flatMap((leaf) => readLeaf(leaf) ?? []);
+  const isFile = (reading: NamedReading): boolean => reading.store?.told.some(({ isLocal }) => isLocal) === true;
+  return named.flatMap((reading): readonly NamedReading[] => {
+    const { store, meaning, place } = reading;
+    if (!store || meaning?.is !== 'place') return [reading];
+    const isSpokenFor =
+      place?.isBroad === true &&
+      named.some((other) => other !== reading && other.place?.value.startsWith(`${place.value.replace(/\/$/, '')}/`));
+    if (isSpokenFor) return reading.variable ? [{ leaf: reading.leaf, variable: reading.variable }] : [];
+    // A driver that does not keep files makes the place of such files a mere possibility.
+    const driver = named.find((other) => other.meaning?.is === 'driver' && other.store?.kind === store.kind);
+    const isUsed = driver === undefined || store.kind === 'database' || isFile(driver);
+    return [{ ...reading, store: { ...store, isUsed } }];
+  });
+}
+
+/** One store for each name and meaning, told of wherever it stands; what is no template comes first. */
+function mergedStores(named: readonly NamedReading[]): readonly StoreReading[] {
+  const byName = new Map<string, StoreReading>();
+  for (const { store } of named) {
+    if (!store) continue;
+    const key = `${store.kind} ${store.store}`;
+    const known = byName.get(key);
+    if (!known) byName.set(key, store);
+    else {
+      const [first, second] = known.told.some(({ isTemplate }) => isTemplate) ? [store, known] : [known, store];
+      byName.set(key, { ...first, told: [...first.told, ...second.told], isUsed: first.isUsed || second.isUsed });
+    }
+  }
+  return [...byName.values()];
+}
+
+/** `ini_set('session.save_handler', 'redis')` at top level. */
+function directivesIn(source: PhpSource): readonly IniDirective[] {
+  return topLevelCalls(source, INI_CALLS).flatMap(({ name, args, path, line }): readonly IniDirective[] => {
+    const [first, second] = args.map((arg) => textOf(arg));
+    if (name === 'session_save_path')
+      return first === undefined ? [] : [{ name: 'session.save_path', value: first, path, line }];
+    if (name === 'session_module_name')
+      return first === undefined ? [] : [{ name: 'session.save_handler', value: first, path, line }];
+    return first === undefined || second === undefined
+      ? []
+      : [{ name: first.toLowerCase(), value: second, path, line }];
+  });
+}

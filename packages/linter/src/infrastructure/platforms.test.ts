@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { configurationOf, storeLines } from '../configuration/testing.ts';
+import { platformMounts } from './index.ts';
+import { platformStores } from './platform-stores.ts';
+import { schedules } from './schedules.ts';
+
+function mounts(files: Readonly<Record<string, string>>): string[] {
+  return platformMounts(configurationOf(files)).map(
+    ({ path, shared, source }) => `${path}${shared ? ' shared' : ''} @ ${source.path}:${source.line}`,
+  );
+}
+
+const UPSUN = `applications:
+  app:
+    source:
+      root: "/"
+    mounts:
+      "/storage":
+        source: storage
+        source_path: storage
+      "/var/cache": { source: instance, source_path: c }
+      "web/uploads": { source: tmp }
+services:
+  db:
+    type: mariadb:11.4
+`;
+
+describe('mounts', () => {
+  test('of Upsun and Platform.sh', () => {
+    expect(mounts({ '.upsun/config.yaml': UPSUN })).toEqual([
+      'storage shared @ .upsun/config.yaml:6',
+      'var/cache @ .upsun/config.yaml:9',
+      'web/uploads @ .upsun/config.yaml:10',
+    ]);
+    const older = 'mounts:\n  "/web/files": "shared:files/files"\n  "/tmp": { source: local }\n';
+    expect(mounts({ '.platform.app.yaml': older })).toEqual([
+      'web/files shared @ .platform.app.yaml:2',
+      'tmp shared @ .platform.app.yaml:3',
+    ]);
+    const list = '- name: a\n  source: { root: api }\n  mounts:\n    var: { source: local }\n';
+    expect(mounts({ '.platform/applications.yaml': list })).toEqual(['api/var shared @ .platform/applications.yaml:4']);
+  });
+
+  test('of functions: only what the network keeps is shared', () => {
+    const serverless = 'service: a\nfunctions:\n  web:\n    fileSystemConfig:\n      localMountPath: /mnt/efs\n';
+    expect(mounts({ 'serverless.yml': serverless })).toEqual([
+      '/tmp @ serverless.yml:1',
+      '/mnt/efs shared @ serverless.yml:5',
+    ]);
+    expect(mounts({ 'vapor.yml': 'id: 1\nenvironments:\n  production:\n    mount: files\n' })).toEqual([
+      '/tmp @ vapor.yml:1',
+      '/mnt/local shared @ vapor.yml:4',
+    ]);
+  });
+
+  test('of Fly: a disk of one machine', () => {
+    const fly = 'app = "a"\n[env]\ndestination = "/x"\n[mounts]\n  source = "data"\n  destination = "/app/storage"\n';
+    expect(mounts({ 'fly.toml': fly })).toEqual(['/app/storage @ fly.toml:6']);
+  });
+});
+
+test('stores and services of a platform', () => {
+  const reading = platformStores.read(configurationOf({ '.upsun/config.yaml': UPSUN }), undefined);
+  if (reading instanceof Promise) throw new TypeError('reads at once');
+  expect(storeLines(reading.stores)).toEqual([
+    'uploads mount storage: shared, shared mount @ .upsun/config.yaml:6',
+    'cache mount var/cache: node, mount of one instance @ .upsun/config.yaml:9',
+    'uploads mount web/uploads: node, mount of one instance @ .upsun/config.yaml:10 local',
+  ]);
+  expect(reading.services.map(({ service }) => service)).toEqual(['mariadb']);
+});
+
+test('schedules that every node runs', async () => {
+  const files = configurationOf({
+    'docker/crontab': '# every minute\nMAILTO=""\n* * * * * php /app/artisan schedule:run\n@daily /app/clean\n',
+    'docker/supervisord.conf': '[program:web]\ncommand=php-fpm\n[program:cron]\ncommand=/usr/sbin/crond -f\n',
+    Procfile: 'web: php artisan schedule:work & vendor/bin/heroku-php-apache2\nscheduler: php artisan schedule:work\n',
+    'dev/crontab': '* * * * * php a.php\n',
+  });
+  const { switches } = await schedules.read(files, undefined);
+  expect(switches.map(({ path, line }) => `${path}:${line}`)).toEqual([
+    'docker/crontab:3',
+    'docker/crontab:4',
+    'docker/supervisord.conf:4',
+    'Procfile:1',
+  ]);
+});
