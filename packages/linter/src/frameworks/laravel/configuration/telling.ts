@@ -20,7 +20,7 @@ export interface TellingOptions {
   readonly whenUnset?: string;
 }
 
-/** The place in the configuration first, then what variable files say, in the order of paths. */
+/** The place in the configuration first, then what variable files say, the file that wins last. */
 export function tellings(app: Application, place: Place, options: TellingOptions): readonly Telling[] {
   const variable = variableOf(place);
   const names = [...new Set([...(variable ? [variable.name] : []), ...(options.documented ?? [])])];
