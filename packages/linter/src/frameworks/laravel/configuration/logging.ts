@@ -70,7 +70,7 @@ function filesOf(
   const target = targets.find((setting): setting is Setting => setting !== undefined);
   const text = plainText(target);
   if (target === undefined || target.kind === 'unknown' || (text !== undefined && STREAM.test(text))) return [];
-  return [{ name, place, variables, isRotated: /RotatingFileHandler$/.test(handler) }];
+  return [{ name, place, variables, isRotated: handler.endsWith('RotatingFileHandler') }];
 }
 
 function childrenOf(app: Application, stack: string): readonly { child: string; variable: VariableUse | undefined }[] {

@@ -11,69 +11,14 @@ import { DIRECTORY_REMEDY, DISK_REMEDY } from './remedies.ts';
 import { tellings } from './telling.ts';
 
 /** Sections of the framework, and of packages whose files are development or read-only things. */
-const LEFT_OUT: ReadonlySet<string> = new Set([
-  ...[
-    'app',
-    'auth',
-    'broadcasting',
-    'cache',
-    'concurrency',
-    'cors',
-    'database',
-    'filesystems',
-    'hashing',
-    'logging',
-    'mail',
-  ],
-  ...[
-    'queue',
-    'services',
-    'session',
-    'view',
-    'sanctum',
-    'fortify',
-    'horizon',
-    'octane',
-    'reverb',
-    'telescope',
-    'pulse',
-  ],
-  ...[
-    'debugbar',
-    'ide-helper',
-    'tinker',
-    'ignition',
-    'flare',
-    'clockwork',
-    'scribe',
-    'l5-swagger',
-    'scramble',
-    'apidoc',
-  ],
-  ...[
-    'dompdf',
-    'snappy',
-    'insights',
-    'log-viewer',
-    'logviewer',
-    'modules',
-    'generators',
-    'repository',
-    'translation-manager',
-  ],
-  ...[
-    'compile',
-    'trustedproxy',
-    'permission',
-    'ziggy',
-    'larastan',
-    'sail',
-    'dusk',
-    'blade-icons',
-    'dotenv-editor',
-    'sitemap',
-  ],
-]);
+const LEFT_OUT: ReadonlySet<string> = new Set(
+  `app auth broadcasting cache concurrency cors database filesystems hashing logging mail queue services session view
+  sanctum fortify horizon octane reverb telescope pulse debugbar ide-helper tinker ignition flare clockwork scribe
+  l5-swagger scramble apidoc dompdf snappy insights log-viewer logviewer modules generators repository
+  translation-manager compile trustedproxy permission ziggy larastan sail dusk blade-icons dotenv-editor sitemap`.split(
+    /\s+/,
+  ),
+);
 
 /** Keys that name a disk or what stands for one: `disk`, `storage_driver`, `avatar_disk`, `filesystem`. */
 const DISK_KEY =
