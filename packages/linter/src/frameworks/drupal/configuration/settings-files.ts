@@ -1,11 +1,12 @@
 /** A site's settings.php with the files that it includes, as one map of `settings`, `config` and `databases`. */
 import { posix } from 'node:path';
+import { developmentLines } from '../../../configuration/development-lines.ts';
 import { PhpExpressions } from '../../../configuration/php-expressions.ts';
 import { assignedSettings } from '../../../configuration/php-settings.ts';
 import type { PhpSource } from '../../../configuration/php-source.ts';
 import type { ConfigurationFiles } from '../../../configuration/reader.ts';
 import { ROOT, type SettingEntry, type SettingMap, settingAt } from '../../../configuration/setting.ts';
-import type { Expr, FileFacts, FunctionFacts } from '../../../php/facts.ts';
+import type { Expr, FileFacts } from '../../../php/facts.ts';
 
 /** The settings of one site as production sees them. */
 export interface SiteSettings {
@@ -96,9 +97,10 @@ function includesOf(source: PhpSource): readonly string[] {
   const main = source.facts.functions[0];
   if (!main) return [];
   const expressions = new PhpExpressions(source, main);
+  const development = developmentLines(source.facts);
   return main.steps.flatMap((step, number) => {
     const include = 'expr' in step && step.expr ? includeIn(step.expr) : undefined;
-    if (!include || isDevelopmentLine(main, number)) return [];
+    if (!include || development.has(step.line)) return [];
     const path = expressions.setting(include.path, { path: source.path, line: step.line }, number);
     if (path.kind !== 'value' || typeof path.value !== 'string') return [];
     const absolute = path.value.startsWith(ROOT) ? path.value.slice(ROOT.length + 1) : undefined;
@@ -113,23 +115,8 @@ function includeIn(expr: Expr): Extract<Expr, { op: 'include' }> | undefined {
   return expr.op === 'bin' ? (includeIn(expr.right) ?? includeIn(expr.left)) : undefined;
 }
 
-/** Conditions that hold on developers' machines: `if (getenv('IS_DDEV_PROJECT') == 'true')`, `if ($env === 'local')`. */
-const DEVELOPMENT_TEST =
-  /"(?:[^"]*_)?(?:lando|ddev|is_ddev|docksal|local|dev|development|gitpod|tugboat|ci|simpletest)(?:_[^"]*)?"/i;
-
-function isDevelopmentLine(fn: FunctionFacts, step: number): boolean {
-  return fn.blocks.some(({ test, arm, first, end }) => {
-    if (step < first || step >= end || arm !== 'then' || !test) return false;
-    const text = JSON.stringify(test);
-    // `$env !== 'local'` is everywhere else.
-    return DEVELOPMENT_TEST.test(text) && !/"kind":"(?:!==?|!|<>)"/.test(text);
-  });
-}
-
 function withoutDevelopment(map: SettingMap, facts: FileFacts): SettingMap {
-  const main = facts.functions[0];
-  if (!main) return map;
-  const lines = new Set(main.steps.flatMap(({ line }, number) => (isDevelopmentLine(main, number) ? [line] : [])));
+  const lines = developmentLines(facts);
   if (lines.size === 0) return map;
   const prune = (entries: readonly SettingEntry[]): SettingEntry[] =>
     entries
