@@ -1,6 +1,6 @@
 /** Reads where a TYPO3 site keeps its state, and which folders extensions default to. */
 import type { ConfigurationFiles, ConfigurationReader } from '../../configuration/reader.ts';
-import type { Reading } from '../../configuration/reading.ts';
+import type { Reading, StoreReading } from '../../configuration/reading.ts';
 import type { DetectedFramework } from '../../project/project.ts';
 import { readCaches } from './configuration/caches.ts';
 import { readConnections } from './configuration/connections.ts';
@@ -28,10 +28,16 @@ async function read(files: ConfigurationFiles, framework: DetectedFramework | un
       leftToHost: LEFT.map((kind) => ({ kind, reason })),
     };
   }
-  const site = new Site(files, system.settings, system.home, framework?.major);
+  const site = new Site(files, system, framework?.major);
   readCaches(site);
   readStores(site);
   readConnections(site);
   const { stores, services, switches, variables } = site;
-  return { stores: [...stores, ...folders], services, switches, variables };
+  // Where the installer's file is not part of the project, what it may set is not known.
+  const told = system.isWhole ? stores : stores.map(unsure);
+  return { stores: [...told, ...folders], services, switches, variables };
+}
+
+function unsure(store: StoreReading): StoreReading {
+  return store.confidence === 'likely' ? { ...store, confidence: 'possible' } : store;
 }

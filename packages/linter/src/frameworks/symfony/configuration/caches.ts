@@ -132,6 +132,8 @@ async function readPools(found: Findings, app: Backend | undefined): Promise<voi
       at,
       setting,
       means: () => backend,
+      // What a pool keeps in memory is meant for one request.
+      isUsed: backend.placement !== 'process',
     });
   }
 }
@@ -194,7 +196,8 @@ function readProfiler(found: Findings): void {
     means: (value) => backendOf(value) ?? FILES,
     message: () => 'The profiler is on in production and writes a file for each request',
     remedy: remedies.profiler,
-    isUsed: flagOf(entryAt(entry.value, 'only_exceptions')?.value) !== true,
+    // Settings of what is collected stand in files for all, though only development turns it on.
+    isUsed: entryAt(entry.value, 'enabled') !== undefined || dsn !== undefined,
   });
 }
 

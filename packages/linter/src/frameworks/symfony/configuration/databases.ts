@@ -39,7 +39,7 @@ function readConnection(found: Findings, connection: SettingEntry, store: string
   const byDriver = driverName === '' ? undefined : backendOf(`${driverName}:`);
   const isFileUnlessTold = byDriver?.technology === 'SQLite file' && (found.text(url?.value) ?? '') === '';
   if (url && isFileUnlessTold && driver) {
-    addDatabase(found, { ...driver, key: 'driver' }, store, 'doctrine.dbal.driver', driver.value, () => byDriver);
+    addDatabase(found, driver, store, 'doctrine.dbal.driver', url.value, (value) => backendOf(value) ?? byDriver);
   } else if (url) {
     addDatabase(found, url, store, 'doctrine.dbal.url', url.value, (value) => backendOf(value) ?? byDriver);
     found.service('the database', 'doctrine.dbal.url', url, url.value);
@@ -52,7 +52,7 @@ function readConnection(found: Findings, connection: SettingEntry, store: string
   } else {
     const at = socket ?? host ?? driver ?? connection;
     // Without a driver Doctrine takes MySQL. doctrine-bundle: Configuration.php, `driver` defaults to pdo_mysql.
-    const backend = byDriver ?? backendOf('mysql:');
+    const backend = driver ? byDriver : backendOf('mysql:');
     addDatabase(found, at, store, 'doctrine.dbal', at.value, () => backend);
     if (host) found.service('the database', 'doctrine.dbal.host', host, host.value);
   }

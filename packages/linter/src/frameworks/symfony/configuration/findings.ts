@@ -142,7 +142,7 @@ export class Findings {
     const isDecidedHere = variable?.given === undefined;
     const isLocalHere = isDecidedHere && value !== undefined && isLocal(value);
     // The text that makes it local is the place to change, where it stands elsewhere.
-    const fallback = variable && isLocalHere && fallbackAt ? fallbackAt : undefined;
+    const fallback = variable && isLocalHere && value !== '' ? fallbackAt : undefined;
     const here: Telling = {
       path: store.at.path,
       line: store.at.line,

@@ -5,6 +5,9 @@ import type { CallMeaning, PhpSource } from '../../../configuration/php-source.t
 import type { Placed, Setting, SettingEntry, SettingMap } from '../../../configuration/setting.ts';
 import type { Expr, FunctionFacts, Step } from '../../../php/facts.ts';
 
+/** Calls in one chain that are followed, through variables too. */
+const LONGEST_CHAIN = 100;
+
 type MethodCall = Extract<Expr, { op: 'mcall' }>;
 
 /**
@@ -100,7 +103,16 @@ class ConfiguringCall {
   #built(call: MethodCall, line: number): SettingEntry | undefined {
     const calls: MethodCall[] = [];
     let base: Expr = call;
-    for (; base.op === 'mcall'; base = base.base) calls.unshift(base);
+    for (let depth = 0; depth < LONGEST_CHAIN; depth += 1) {
+      if (base.op === 'mcall') {
+        calls.unshift(base);
+        base = base.base;
+        continue;
+      }
+      const named: Expr | undefined = base.op === 'var' ? this.#assignedTo(base.name) : undefined;
+      if (!named) break;
+      base = named;
+    }
     const extension = base.op === 'var' ? this.#extensionOf(base.name) : undefined;
     if (!extension) return undefined;
     const at: Placed = { path: this.#source.path, line };
@@ -109,7 +121,7 @@ class ConfiguringCall {
     for (const { name, args, nameLine } of calls) {
       if (typeof name !== 'string') return undefined;
       const here: Placed = { path: at.path, line: nameLine ?? line };
-      const values = args.map((arg) => this.#expressions.setting(arg.value, here, this.#step));
+      const values = args.map((arg) => this.#expressions.setting(withoutProcessors(arg.value), here, this.#step));
       const [first, second] = values;
       const key = snake(name);
       if (first === undefined) into = inner(into, key, here);
@@ -122,11 +134,29 @@ class ConfiguringCall {
     return { key: extension, ...at, value: root };
   }
 
+  /** The builder that a variable stands for: `$dbal = $doctrine->dbal();`. */
+  #assignedTo(name: string): Expr | undefined {
+    for (const step of this.#fn.steps) {
+      if (step.do !== 'expr' || step.expr.op !== 'assign') continue;
+      const { target, value } = step.expr;
+      if (target.op === 'var' && target.name === name && value.op === 'mcall') return value;
+    }
+    return undefined;
+  }
+
   #extensionOf(variable: string): string | undefined {
     const type = this.#fn.params.find(({ name }) => name === variable)?.type?.classes[0];
     const name = /^Symfony\\Config\\(\w+)Config$/.exec(type ?? '')?.[1];
     return name === undefined ? undefined : snake(name);
   }
+}
+
+/** `env('X')->resolve()` as `env('X')`: these processors keep what the variable says. */
+function withoutProcessors(expr: Expr): Expr {
+  let inner = expr;
+  while (inner.op === 'mcall' && /^(?:resolve|string|int|bool|float|trim)$/.test(String(inner.name)))
+    inner = inner.base;
+  return inner.op === 'call' ? inner : expr;
 }
 
 interface MutableMap extends SettingMap {

@@ -11,8 +11,8 @@ const DEEPEST = 12;
 /** Processors whose result is no text that stands in a variable. https://symfony.com/doc/current/configuration/env_var_processors.html */
 const MADE_OF_IT = /^(?:file|require|json|key|query_string|url|csv|base64|enum|not|const|shuffle)$/;
 
-/** Directories whose files development alone reads. */
-const OF_DEVELOPMENT = /(?:^|\/)\.?(?:devcontainer|ddev|lando|github|gitlab|ci)\//;
+/** Files that development and tests alone read. */
+const OF_DEVELOPMENT = /(?:^|\/)\.?(?:devcontainer|ddev|lando|github|gitlab|ci)\/|\.env\.test[\w-]*$/;
 
 /** A setting with its placeholders filled in. */
 export interface Resolved {

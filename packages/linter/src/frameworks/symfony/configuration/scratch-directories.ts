@@ -23,12 +23,17 @@ export function isScratchDirectory(path: string): boolean {
   return OF_RELEASE.test(path) || MADE_ANEW.test(path);
 }
 
-/** Does a path, relative to the application, look like a directory for files of users? */
-export function isUsersDirectory(path: string): boolean {
+/**
+ * Does a path, relative to the application, look like a directory for files of users?
+ *
+ * @param isNamedSo The setting's name says so already.
+ */
+export function isUsersDirectory(path: string, isNamedSo = false): boolean {
   if (/\.[a-z\d]{1,5}$/i.test(path) || /[\s%*?<>|:{}()]/.test(path) || path.startsWith('..')) return false;
   const plain = path.replace(/^\.?\/+/, '');
   if (plain === '' || isScratchDirectory(plain)) return false;
   const served = SERVED.test(plain) ? plain.replace(SERVED, '') : undefined;
+  if (served !== undefined && isNamedSo) return served !== '';
   if (served !== undefined) return USERS_NAME.test(served) || /^(?:files?|data)(?:\/|$)/i.test(served);
   return OF_USERS.test(plain) && plain.includes('/');
 }

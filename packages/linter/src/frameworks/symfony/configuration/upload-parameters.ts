@@ -20,7 +20,7 @@ function isUploads(found: Findings, { key, value }: SettingEntry): boolean {
   const text = found.text(value);
   if (text === undefined || !isLocalPath(text)) return false;
   const inside = `${ROOT}/${found.application.directory}`;
-  if (text.startsWith(inside)) return PATH_NAME.test(key) && isUsersDirectory(text.slice(inside.length));
+  if (text.startsWith(inside)) return PATH_NAME.test(key) && isUsersDirectory(text.slice(inside.length), true);
   // Text that is no path by its value must be one by its name and end like one.
   return (
     !text.startsWith('/') &&

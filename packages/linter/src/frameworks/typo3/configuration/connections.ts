@@ -81,7 +81,7 @@ function readMail(site: Site): void {
       });
     }
   }
-  if (name !== 'sendmail' && name !== 'mail') return;
+  if ((name !== 'sendmail' && name !== 'mail') || (!transport && !site.isWhole)) return;
   const { path, line } = transport ?? site.nearest('MAIL');
   const message = 'Mail is handed to a program of the node, which a platform need not have';
   site.switches.push({ name: 'local-mail', path, line, key: 'MAIL/transport', message, remedy: remedies.mail });

@@ -16,6 +16,7 @@ import {
   textOf,
 } from '../../../configuration/setting.ts';
 import { givenTellings, tellingOf } from '../../../configuration/telling.ts';
+import type { SystemSettings } from './system-settings.ts';
 
 export class Site {
   readonly stores: StoreReading[] = [];
@@ -28,10 +29,14 @@ export class Site {
   /** Lowest major version; undefined when nothing tells. */
   readonly major: number | undefined;
 
-  constructor(files: ConfigurationFiles, settings: SettingMap, home: Placed, major: number | undefined) {
+  /** Are all settings known that the installer writes? */
+  readonly isWhole: boolean;
+
+  constructor(files: ConfigurationFiles, { settings, home, isWhole }: SystemSettings, major: number | undefined) {
     this.files = files;
     this.settings = settings;
     this.home = home;
+    this.isWhole = isWhole;
     this.major = major;
   }
 

@@ -42,6 +42,8 @@ export interface SystemSettings {
   readonly settings: SettingMap;
   /** The file whose first line stands for what no file sets. */
   readonly home: Placed;
+  /** Is what the installer writes part of the project? Else most settings are set where the site runs. */
+  readonly isWhole: boolean;
 }
 
 /** Undefined where the project has no such file. */
@@ -59,7 +61,7 @@ export async function readSystemSettings(files: ConfigurationFiles): Promise<Sys
     if (returned?.kind === 'map') settings = overlaid(settings, returned);
     for (const fn of facts.functions) settings = overlaid(settings, assignedIn(source, fn));
   }
-  return { settings, home: { path: home, line: 1 } };
+  return { settings, home: { path: home, line: 1 }, isWhole: written.length > 0 };
 }
 
 function isOwn(path: string): boolean {
@@ -70,13 +72,21 @@ function isOwn(path: string): boolean {
 function assignedIn(source: PhpSource, fn: FunctionFacts): SettingMap {
   const root: MutableMap = { kind: 'map', path: source.path, line: 1, entries: [] };
   const expressions = new PhpExpressions(source, fn);
+  /** Variables that stand for a part of the settings: `$log = &$GLOBALS['TYPO3_CONF_VARS']['LOG']`. */
+  const aliases = new Map<string, readonly string[]>([['TYPO3_CONF_VARS', []]]);
   fn.steps.forEach((step, number) => {
     if (step.do !== 'expr' || step.expr.op !== 'assign' || !runsInProduction(fn, step)) return;
     const at: Placed = { path: source.path, line: step.line };
-    const keys = keysOf(step.expr.target, (key) => {
+    const keyOf = (key: Expr): string | undefined => {
       const value = expressions.setting(key, at, number);
       return value.kind === 'value' && value.value !== null ? String(value.value) : undefined;
-    });
+    };
+    const keys = keysOf(step.expr.target, keyOf, aliases);
+    if (step.expr.kind === '=&') {
+      const meant = keysOf(step.expr.value, keyOf, aliases);
+      if (step.expr.target.op === 'var' && meant) aliases.set(step.expr.target.name, meant);
+      return;
+    }
     if (!keys) return;
     const value = expressions.setting(step.expr.value, at, number);
     if (keys.length > 0) put(root, keys, { ...at, value });
@@ -85,13 +95,17 @@ function assignedIn(source: PhpSource, fn: FunctionFacts): SettingMap {
   return root;
 }
 
-function keysOf(target: Expr, keyOf: (key: Expr) => string | undefined): readonly string[] | undefined {
-  if (target.op === 'var') return /^TYPO3_CONF_VARS$/i.test(target.name) ? [] : undefined;
+function keysOf(
+  target: Expr,
+  keyOf: (key: Expr) => string | undefined,
+  aliases: ReadonlyMap<string, readonly string[]>,
+): readonly string[] | undefined {
+  if (target.op === 'var') return aliases.get(target.name);
   if (target.op !== 'index') return undefined;
   const isGlobals = target.base.op === 'var' && target.base.name === 'GLOBALS';
   const key = target.key ? keyOf(target.key) : '[]';
   if (isGlobals) return key === 'TYPO3_CONF_VARS' ? [] : undefined;
-  const before = keysOf(target.base, keyOf);
+  const before = keysOf(target.base, keyOf, aliases);
   return before && key !== undefined ? [...before, key] : undefined;
 }
 
