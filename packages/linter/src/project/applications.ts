@@ -1,0 +1,41 @@
+/** Applications inside a project's directory. */
+import { join } from 'node:path';
+import { dirname } from 'node:path/posix';
+import { recordOf } from './composer.ts';
+import { readJson } from './json.ts';
+import type { Project } from './project.ts';
+import { isWithin } from './relative-path.ts';
+
+/** A directory with a composer.json of its own and code in scope. */
+export interface NestedApplication {
+  /** Of its composer.json, relative to the root. */
+  readonly path: string;
+  /** Its directory. */
+  readonly directory: string;
+  /** Its package name, else its directory. */
+  readonly name: string;
+  /** Does a platform file or Dockerfile of its own say how it is released? */
+  readonly hasOwnRelease: boolean;
+}
+
+/** Tools that a project keeps apart from its own packages, and what is for tests and documentation. */
+const BESIDE =
+  /(?:^|\/)(?:\.[^/]+|tools?|vendor-bin|build|ci|dev|dev-tools|docker|docs?|documentation|tests?|fixtures|examples?|samples?|demo|skeletons?|stubs|templates?|vendor|node_modules)\//i;
+
+const RELEASE =
+  /(?:^|\/)(?:Dockerfile[^/]*|Procfile|\.platform\.app\.yaml|vapor\.yml|serverless\.ya?ml|fly\.toml|app\.yaml|fortrabbit\.yml|\.upsun\/[^/]+)$/;
+
+/** The applications below the root: `"type": "project"` and PHP code. */
+export function nestedApplications(project: Project): readonly NestedApplication[] {
+  return project.otherFiles.flatMap((path): readonly NestedApplication[] => {
+    if (!path.endsWith('/composer.json') || BESIDE.test(path)) return [];
+    const result = readJson(join(project.root, path));
+    if (!result || 'fault' in result) return [];
+    const { type, name } = recordOf(result.value);
+    const directory = dirname(path);
+    if (type !== 'project' || !project.files.some((file) => isWithin(file.path, directory))) return [];
+    const own = project.otherFiles.filter((file) => isWithin(file, directory));
+    const label = typeof name === 'string' ? name : directory;
+    return [{ path, directory, name: label, hasOwnRelease: own.some((file) => RELEASE.test(file)) }];
+  });
+}
