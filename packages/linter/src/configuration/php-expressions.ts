@@ -10,6 +10,10 @@ const DEEPEST = 60;
 /** Functions that read a variable of the environment: name, then what it falls back to. */
 const READS_ENVIRONMENT: ReadonlySet<string> = new Set(['env', 'getenv']);
 
+/** What a web server tells of a request in `$_SERVER`. https://www.php.net/manual/en/reserved.variables.server.php */
+const OF_REQUEST =
+  /^(?:HTTPS?(?:_.*)?|(?:REQUEST|REMOTE|SERVER|SCRIPT|PATH|ORIG_PATH|REDIRECT)_.*|DOCUMENT_ROOT|QUERY_STRING|PHP_SELF|PHP_AUTH_.*|argv|argc)$/;
+
 /** Evaluates expressions of one function's body to settings. Calls that it does not know are `unknown`. */
 export class PhpExpressions {
   readonly #source: PhpSource;
@@ -176,7 +180,8 @@ export class PhpExpressions {
   #element(expr: Extract<Expr, { op: 'index' }>, at: Placed, step: number): Setting {
     const key = expr.key ? this.setting(expr.key, at, step) : undefined;
     if (expr.base.op === 'var' && (expr.base.name === '_ENV' || expr.base.name === '_SERVER')) {
-      if (key?.kind === 'value') return variableSetting(this.#source.variables, String(key.value), undefined, at);
+      if (key?.kind === 'value' && !OF_REQUEST.test(String(key.value)))
+        return variableSetting(this.#source.variables, String(key.value), undefined, at);
     }
     const base = this.setting(expr.base, at, step);
     if (base.kind === 'map' && key?.kind === 'value') {

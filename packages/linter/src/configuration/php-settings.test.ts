@@ -49,6 +49,7 @@ return [
     'base' => $base . '/var',
     'fallback' => getenv('A') ?: 'left',
     'server' => $_ENV['B'] ?? 'right',
+    'request' => $_SERVER['HTTP_HOST'] ?? 'x',
     'unknown' => Str::random(),
     ...['spread' => true],
 ];`;
@@ -60,8 +61,9 @@ return [
       'base@12': '{root}/var',
       'fallback@13': 'left <- A=left',
       'server@14': 'right <- B=right',
-      'unknown@15': '?',
-      'spread@16': true,
+      'request@15': '?',
+      'unknown@16': '?',
+      'spread@17': true,
     });
   });
 

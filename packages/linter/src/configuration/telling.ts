@@ -1,5 +1,5 @@
 /** Places that tell of a store, made from settings and from variables. */
-import type { Telling } from './reading.ts';
+import type { ServiceReading, Telling } from './reading.ts';
 import type { Placed, Setting, VariableUse } from './setting.ts';
 import type { ConfigurationVariables, GivenVariable } from './variables.ts';
 
@@ -28,6 +28,21 @@ export function givenTellings(
       const { path, line, value, from } = given;
       return { path, line, key: name, isLocal: isLocal(value), ...(from === 'template' ? { isTemplate: true } : {}) };
     });
+}
+
+/** A service with the places in `.env` files that give the variables of its address. */
+export function withGiven(service: ServiceReading, variables: ConfigurationVariables): ServiceReading {
+  const names = new Set(service.told.flatMap(({ variable }) => variable?.name ?? []));
+  const given = [...names].flatMap((name) => givenTellings(variables, name, (value) => isLocalHost(hostOf(value))));
+  const known = new Set(service.told.map(({ path, line }) => `${path}:${line}`));
+  const more = given.filter(({ path, line }) => !known.has(`${path}:${line}`));
+  return more.length === 0 ? service : { ...service, told: [...service.told, ...more] };
+}
+
+/** The host of an address, a URL, or a DSN of PDO. */
+function hostOf(value: string): string {
+  const url = /^[\w+]+:\/\/(?:[^@/]*@)?(\[[^\]]+\]|[^:/?]+)/.exec(value)?.[1];
+  return url ?? /(?:^|[:;])\s*(?:host|server)=([^;]*)/i.exec(value)?.[1] ?? value;
 }
 
 /** Is this host the node itself? A socket is, too. */

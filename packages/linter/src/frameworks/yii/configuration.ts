@@ -3,6 +3,7 @@ import { assignedSettings, returnedSetting } from '../../configuration/php-setti
 import type { ConfigurationFiles, ConfigurationReader } from '../../configuration/reader.ts';
 import { NOTHING_READ, type Reading, type StoreReading, type Telling } from '../../configuration/reading.ts';
 import { entryAt, type Setting, settingAt } from '../../configuration/setting.ts';
+import { withGiven } from '../../configuration/telling.ts';
 import type { Remedy, WriteKind } from '../../result.ts';
 import { componentClass } from './configuration/component-classes.ts';
 import {
@@ -31,7 +32,7 @@ export const yiiConfiguration: ConfigurationReader = {
     const found = readings.flatMap(({ stores }) => stores);
     return {
       stores: grouped([...found, ...defaults(files, configs, found)]),
-      services: readings.flatMap(({ services }) => services),
+      services: readings.flatMap(({ services }) => services).map((reading) => withGiven(reading, files.variables)),
       variables: readings.flatMap(({ variables }) => variables),
       switches: [],
     };

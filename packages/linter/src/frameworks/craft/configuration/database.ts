@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import type { ServiceReading, StoreReading, Telling, VariableReading } from '../../../configuration/reading.ts';
 import { entryAt, type SettingEntry, settingAt, textOf } from '../../../configuration/setting.ts';
-import { givenTellings, isLocalHost, tellingOf } from '../../../configuration/telling.ts';
+import { givenTellings, isLocalHost, tellingOf, withGiven } from '../../../configuration/telling.ts';
 import { parseDsn, serverReadings, variablesIn } from '../../yii/configuration/components.ts';
 import { type CraftSite, remedyFor } from './site.ts';
 
@@ -80,7 +80,7 @@ export function services(site: CraftSite): readonly ServiceReading[] {
   const redis = ['app', 'app.web', 'app.console'].flatMap((name) => {
     return serverReadings(settingAt(site.config(name), 'components'), remedy);
   });
-  return [...own, ...redis];
+  return [...own, ...redis].map((reading) => withGiven(reading, site.files.variables));
 }
 
 function hostIn(value: string): string {

@@ -1,7 +1,7 @@
 /** `$databases`: SQLite files, and servers that are looked for on the node itself; the same for Redis and Memcached. */
 import type { ServiceReading, StoreReading, VariableReading } from '../../../configuration/reading.ts';
 import { entryAt, type Setting, type SettingEntry, settingAt } from '../../../configuration/setting.ts';
-import { isLocalHost, tellingOf } from '../../../configuration/telling.ts';
+import { isLocalHost, tellingOf, withGiven } from '../../../configuration/telling.ts';
 import type { Remedy } from '../../../result.ts';
 import { absent, remedyFor, type Site, setting, textAt } from './site.ts';
 
@@ -72,6 +72,10 @@ export function databaseStores(site: Site): readonly StoreReading[] {
 }
 
 export function services(site: Site): readonly ServiceReading[] {
+  return ownServices(site).map((reading) => withGiven(reading, site.files.variables));
+}
+
+function ownServices(site: Site): readonly ServiceReading[] {
   const databases = connectionsOf(site).flatMap(({ name, entry, driver }) => {
     const host = entryAt(entry.value, 'host');
     return host && driver !== 'sqlite'

@@ -1,7 +1,7 @@
 /** Services, switches and variables of a WordPress site. */
 import type { ServiceReading, SwitchReading, Telling, VariableReading } from '../../../configuration/reading.ts';
 import { entryAt, flagOf, type SettingEntry, textOf } from '../../../configuration/setting.ts';
-import { givenTellings, isLocalHost } from '../../../configuration/telling.ts';
+import { isLocalHost, withGiven } from '../../../configuration/telling.ts';
 import type { Remedy } from '../../../result.ts';
 import { absent, remedyFor, told, type WordPressSite } from './site.ts';
 
@@ -33,18 +33,17 @@ export function services(site: WordPressSite): readonly ServiceReading[] {
 function serviceOf(site: WordPressSite, service: string, entry: SettingEntry): ServiceReading {
   const host = textOf(entry.value);
   const isLocal = host !== undefined && isLocalHost(host);
-  const variable = 'variable' in entry.value ? entry.value.variable : undefined;
-  const given = variable ? givenTellings(site.files.variables, variable.name, isLocalHost) : [];
-  return {
+  const reading: ServiceReading = {
     service,
     ...(host === undefined || host === '' ? {} : { host }),
-    told: [told(site, entry, isLocal), ...given.filter(({ path, line }) => path !== entry.path || line !== entry.line)],
+    told: [told(site, entry, isLocal)],
     isUsed: true,
     message: isLocal
       ? `${service} is looked for on the node itself (${host})`
       : `${service} is reached over the network`,
     remedy: remedyFor('config'),
   };
+  return withGiven(reading, site.files.variables);
 }
 
 export function switches(site: WordPressSite): readonly SwitchReading[] {
@@ -65,7 +64,8 @@ export function switches(site: WordPressSite): readonly SwitchReading[] {
   };
   const mods = site.constants.get('DISALLOW_FILE_MODS');
   const areFixed = flagOf(mods?.value) === true;
-  if (!areFixed && site.path !== undefined) {
+  // What cannot be told is left alone: `define('DISALLOW_FILE_MODS', !HM_DEV)`.
+  if (!areFixed && mods?.value.kind !== 'unknown' && site.path !== undefined) {
     const at = mods ? told(site, mods, false) : absent(site, 'DISALLOW_FILE_MODS', false, 'DISALLOW_FILE_EDIT');
     const message =
       'Administrators install and update plugins, themes and WordPress itself, which changes the code of one node';

@@ -64,7 +64,9 @@ function base(
 
 function offloader(site: WordPressSite): string | undefined {
   const found = required(site.files, OFFLOADERS);
-  return found ?? (site.constants.has('S3_UPLOADS_BUCKET') || site.constants.has('AS3CF_SETTINGS') ? 'S3' : undefined);
+  if (found !== undefined) return found;
+  const isSet = [...site.constants.keys()].some((name) => name.startsWith('S3_UPLOADS_') || name === 'AS3CF_SETTINGS');
+  return isSet ? 'S3' : undefined;
 }
 
 function uploads(site: WordPressSite): StoreReading {
