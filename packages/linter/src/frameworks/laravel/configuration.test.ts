@@ -283,6 +283,27 @@ return [
     ]);
   });
 
+  test('addresses in other files where they are fixed, and in templates under any name', async () => {
+    const reading = await read('^12.0', {
+      ...app,
+      'config/services.php': `<?php
+return [
+    'search' => ['host' => 'http://127.0.0.1:9200'],
+    'geo' => ['host' => env('GEO_HOST', 'localhost')],
+    'far' => ['host' => 'search.example.org'],
+];
+`,
+      'config/octane.php': "<?php\nreturn [\n  'host' => '127.0.0.1',\n];\n",
+      '.env.example':
+        'APP_HOST=localhost\nMEILISEARCH_HOST=http://localhost:7700\nREDIS_HOST=127.0.0.1\nLDAP_HOST=ldap.test\n',
+    });
+    expect(reported(reading).filter((line) => line.includes('localhost'))).toEqual([
+      '.env.example:2 localhost-service template',
+      '.env.example:3 localhost-service template',
+      'config/services.php:3 localhost-service',
+    ]);
+  });
+
   test('packages: media library, Livewire, search indexes, keys of Passport', async () => {
     const reading = await readingOf(laravelConfiguration, {
       ...app,

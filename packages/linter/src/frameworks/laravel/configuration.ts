@@ -16,6 +16,7 @@ import { ownLeaves } from './configuration/leaves.ts';
 import { logReading } from './configuration/logging.ts';
 import { mailSwitches } from './configuration/mail.ts';
 import { disksInFiles, ownFileStores } from './configuration/own-files.ts';
+import { fixedHosts, templateHosts } from './configuration/own-hosts.ts';
 import { packageDisks, packageStores } from './configuration/packages.ts';
 import { queueStores } from './configuration/queues.ts';
 import { runtimeStores, runtimeSwitches } from './configuration/runtime.ts';
@@ -78,7 +79,7 @@ async function applicationReading(app: Application): Promise<Reading> {
   ];
   const found = {
     stores: toldOnce([...stores, ...diskVariables(app)]),
-    services: toldOnce(services(app)),
+    services: toldOnce([...services(app), ...fixedHosts(app, leaves), ...templateHosts(app)]),
   };
   return {
     ...found,

@@ -5,7 +5,7 @@ import { HOST_REMEDY } from './remedies.ts';
 import { inVariableFiles, tellings, variableOf } from './telling.ts';
 
 const ON_THE_NODE =
-  /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^@/]*@)?(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[?::1\]?)(?:[:/,].*)?$|^(?:unix:)?\/.*\.sock$/i;
+  /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^@/]*@)?(?:localhost|127(?:\.\d+){3}|\[?::1\]?)(?:[:/,].*)?$|^(?:unix:)?\/.*\.sock$/i;
 
 /** Is this the address of the node itself? */
 export function isOnTheNode(host: string | undefined): boolean {
@@ -47,7 +47,7 @@ export function hostService(app: Application, place: Place, options: HostOptions
       ...(host === undefined ? {} : { host }),
       told,
       isUsed: true,
-      message: messageOf(options.service, host, variable?.name),
+      message: messageOf(options.service, told[0]?.isLocal ? host : undefined, variable?.name),
       remedy: HOST_REMEDY,
     },
   ];

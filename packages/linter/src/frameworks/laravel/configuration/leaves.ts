@@ -31,7 +31,8 @@ function collect(setting: Setting, above: readonly string[], found: Leaf[]): voi
       const { items } = entry.value;
       for (const item of items) if (item.kind === 'map') collect(item, [...above, entry.key], found);
       const [only] = items;
-      if (only && items.length === 1 && /^disks$/i.test(entry.key)) found.push(leaf(entry, above, only));
+      if (only && items.length === 1 && /^(?:disks|hosts|servers)$/i.test(entry.key))
+        found.push(leaf(entry, above, only));
     } else found.push(leaf(entry, above, entry.value));
   }
 }
