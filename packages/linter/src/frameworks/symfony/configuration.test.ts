@@ -261,3 +261,66 @@ test("directories that the project's own bundles default to", async () => {
     'uploads directory var/invoices/: node, local files @ src/DependencyInjection/Configuration.php:7 local',
   ]);
 });
+
+test('builders that are kept in variables, processors of variables', async () => {
+  const code =
+    "<?php\nuse Symfony\\Config\\DoctrineConfig;\nreturn static function (DoctrineConfig $doctrine): void {\n  $dbal = $doctrine->dbal();\n  $dbal->connection('default')\n    ->url(env('DATABASE_URL')->resolve());\n};";
+  const files = {
+    'composer.json': composer('^7.1'),
+    'config/packages/doctrine.php': code,
+    '.env': 'DATABASE_URL=sqlite:///%kernel.project_dir%/var/data.db\n',
+  };
+  expect(await lines(files, 'database')).toEqual([
+    'database default connection: node, SQLite file @ config/packages/doctrine.php:6, .env:1 local',
+  ]);
+});
+
+describe('messages', () => {
+  const messages = (yaml: string): Promise<readonly string[]> =>
+    lines({ 'composer.json': composer('^7.1'), 'config/packages/messenger.yaml': yaml }, 'queue');
+  const transports =
+    "framework:\n  messenger:\n    transports:\n      sync: 'sync://'\n      async: 'doctrine://default'\n";
+
+  test('a synchronous transport is used as far as all is routed to it', async () => {
+    const [sync] = await messages(`${transports}    routing:\n      A: sync\n`);
+    expect(sync).toBe(
+      'queue messenger transport sync: process, the request itself @ config/packages/messenger.yaml:4 local',
+    );
+  });
+
+  test('beside a queue it is meant to be', async () => {
+    const [sync] = await messages(`${transports}    routing:\n      A: sync\n      B: [async]\n`);
+    expect(sync).toContain('transport sync (declared):');
+  });
+});
+
+test('several applications in one tree have variables of their own', async () => {
+  const yaml = "framework:\n  lock: '%env(LOCK_DSN)%'\n";
+  const found = await lines(
+    {
+      'composer.json': composer('^7.1'),
+      'a/config/packages/lock.yaml': yaml,
+      'a/.env': 'LOCK_DSN=flock\n',
+      'b/config/packages/lock.yaml': yaml,
+      'b/.env.dist': 'LOCK_DSN=semaphore\n',
+    },
+    'locks',
+  );
+  expect(found).toEqual([
+    'locks default lock: node, lock files @ a/config/packages/lock.yaml:2, a/.env:1 local template',
+    'locks default lock: node, System V semaphores @ b/config/packages/lock.yaml:2, b/.env.dist:1 local template',
+  ]);
+});
+
+test('directories that are moved', async () => {
+  const found = await lines(
+    {
+      'composer.json': composer('^6.4'),
+      'app/config/shop/packages/framework.yaml':
+        'framework:\n  secret: x\n  session:\n    handler_id: session.handler.native_file\n',
+      'src/Bundle/TestBundle/Resources/app/config/config.yml': 'framework:\n  session: true\n',
+    },
+    'sessions',
+  );
+  expect(found).toEqual(['sessions sessions: node, PHP files @ app/config/shop/packages/framework.yaml:4 local']);
+});

@@ -158,3 +158,29 @@ test('folders that an extension defaults to; the rest is left to the site', asyn
   ]);
   expect(reading.leftToHost?.map(({ kind }) => kind)).toContain('sessions');
 });
+
+describe('settings that are not part of the project', () => {
+  test('are told of, and not reported', async () => {
+    const { stores } = await readingOf(typo3Configuration, { 'composer.json': composer('^12.4') });
+    expect(stores.flatMap(({ told }) => told).filter(({ isLocal }) => isLocal)).toEqual([]);
+    expect(new Set(stores.map(({ kind }) => kind)).size).toBe(10);
+  });
+
+  test('make what is known from additional.php unsure; aliases are followed', async () => {
+    const additional = `<?php
+(static function () {
+    $log = &$GLOBALS['TYPO3_CONF_VARS']['LOG'];
+    $log['writerConfiguration']['error'][\\TYPO3\\CMS\\Core\\Log\\Writer\\FileWriter::class] = [];
+})();
+`;
+    const { stores, switches } = await readingOf(typo3Configuration, {
+      'composer.json': composer('^12.4'),
+      'config/system/additional.php': additional,
+    });
+    expect(stores.find(({ kind }) => kind === 'locks')?.confidence).toBe('possible');
+    expect(storeLines(stores)).toContain(
+      'logs writer FileWriter: node, log files @ config/system/additional.php:4 local',
+    );
+    expect(switches).toEqual([]);
+  });
+});

@@ -1,13 +1,14 @@
 /** Reads where a TYPO3 site keeps its state, and which folders extensions default to. */
 import type { ConfigurationFiles, ConfigurationReader } from '../../configuration/reader.ts';
-import type { Reading, StoreReading } from '../../configuration/reading.ts';
+import { NOTHING_READ, type Reading, type StoreReading } from '../../configuration/reading.ts';
+import type { SettingMap } from '../../configuration/setting.ts';
 import type { DetectedFramework } from '../../project/project.ts';
 import { readCaches } from './configuration/caches.ts';
 import { readConnections } from './configuration/connections.ts';
 import { readExtensionFolders } from './configuration/extension-folders.ts';
 import { Site } from './configuration/site.ts';
 import { readStores } from './configuration/stores.ts';
-import { readSystemSettings } from './configuration/system-settings.ts';
+import { readSystemSettings, type SystemSettings } from './configuration/system-settings.ts';
 
 /** What an extension leaves to the site it is installed in. */
 const LEFT = ['sessions', 'cache', 'locks', 'queue', 'logs', 'database'] as const;
@@ -18,6 +19,13 @@ export const typo3Configuration: ConfigurationReader = { framework: 'typo3', rea
 async function read(files: ConfigurationFiles, framework: DetectedFramework | undefined): Promise<Reading> {
   const folders = readExtensionFolders(files);
   const system = await readSystemSettings(files);
+  if (!system && isSite(files)) {
+    // Its settings are made where it runs, so that defaults are all there is to tell, and nothing to report.
+    const home = { path: files.project.composer?.path ?? 'composer.json', line: 1 };
+    const settings: SettingMap = { kind: 'map', ...home, entries: [] };
+    const { stores } = siteOf(files, { settings, home, isWhole: false }, framework);
+    return { ...NOTHING_READ, stores: [...stores.map(unreported), ...folders] };
+  }
   if (!system) {
     const reason = 'An extension has no system settings of its own: the site it is installed in decides';
     return {
@@ -28,11 +36,7 @@ async function read(files: ConfigurationFiles, framework: DetectedFramework | un
       leftToHost: LEFT.map((kind) => ({ kind, reason })),
     };
   }
-  const site = new Site(files, system, framework?.major);
-  readCaches(site);
-  readStores(site);
-  readConnections(site);
-  const { stores, services, switches, variables } = site;
+  const { stores, services, switches, variables } = siteOf(files, system, framework);
   // Where the installer's file is not part of the project, what it may set is not known.
   const told = system.isWhole ? stores : stores.map(unsure);
   return { stores: [...told, ...folders], services, switches, variables };
@@ -40,4 +44,22 @@ async function read(files: ConfigurationFiles, framework: DetectedFramework | un
 
 function unsure(store: StoreReading): StoreReading {
   return store.confidence === 'likely' ? { ...store, confidence: 'possible' } : store;
+}
+
+function siteOf(files: ConfigurationFiles, system: SystemSettings, framework: DetectedFramework | undefined): Site {
+  const site = new Site(files, system, framework?.major);
+  readCaches(site);
+  readStores(site);
+  readConnections(site);
+  return site;
+}
+
+/** A project of its own, and no extension for others. */
+function isSite({ project: { composer } }: ConfigurationFiles): boolean {
+  if (composer === undefined || /^typo3-cms-/.test(composer.type ?? '')) return false;
+  return composer.type === 'project' || Object.keys(composer.installed).length > 0;
+}
+
+function unreported(store: StoreReading): StoreReading {
+  return { ...unsure(store), told: store.told.map((telling) => ({ ...telling, isLocal: false })) };
 }

@@ -51,8 +51,18 @@ export class Placeholders {
   given(name: string): readonly GivenVariable[] {
     return this.#variables
       .of(name)
-      .filter(({ from, path }) => (from === 'loaded' || from === 'template') && !OF_DEVELOPMENT.test(path))
+      .filter(
+        ({ from, path }) =>
+          (from === 'loaded' || from === 'template') && !OF_DEVELOPMENT.test(path) && this.#isOwn(path),
+      )
       .map((given) => ({ ...given, value: this.#filled(given.value, given) }));
+  }
+
+  /** Not that of another application in the same tree. */
+  #isOwn(path: string): boolean {
+    const { directory } = this.#application;
+    const home = path.slice(0, path.lastIndexOf('/') + 1);
+    return directory.startsWith(home) || home.startsWith(directory);
   }
 
   #filled(text: string, at: Placed): string {

@@ -10,7 +10,11 @@ export function readQueues(found: Findings): void {
   const { application } = found;
   const transports = entriesOf(entryIn(application, 'framework', 'messenger', 'transports')?.value);
   const used = usedTransports(found);
-  for (const transport of transports) readTransport(found, transport, used.has(transport.key));
+  const asynchronous = transports.some((transport) => used.has(transport.key) && !isSync(transport));
+  for (const transport of transports) {
+    // Beside a queue that is used, a synchronous transport is meant for what must be done at once.
+    readTransport(found, transport, isSync(transport) ? used.has(transport.key) && !asynchronous : true);
+  }
   readSpool(found);
   if (found.stores.some(({ kind }) => kind === 'queue')) return;
   const at = nearestPlace(application, 'framework', 'messenger');
@@ -46,9 +50,8 @@ function usedTransports(found: Findings): ReadonlySet<string> {
   return used;
 }
 
-function readTransport(found: Findings, transport: SettingEntry, isRouted: boolean): void {
+function readTransport(found: Findings, transport: SettingEntry, isUsed: boolean): void {
   const dsn = entryAt(transport.value, 'dsn') ?? transport;
-  const isFixedSync = /^(?:sync|in-memory):/.test(textOf(dsn.value) ?? '');
   const backend = found.configured({
     ...texts,
     store: `messenger transport ${transport.key}`,
@@ -56,14 +59,18 @@ function readTransport(found: Findings, transport: SettingEntry, isRouted: boole
     at: dsn,
     setting: dsn.value,
     means: backendOf,
-    // The recipe declares `sync: sync://` so that some message can be routed to it.
-    isUsed: isRouted || !isFixedSync,
+    isUsed,
   });
   const isAddress =
     backend?.placement === 'shared' && backend.technology !== 'database' && backend.technology !== 'nothing';
   if (isAddress && backend.host && isLocalHost(backend.host)) {
     found.service(backend.technology, `framework.messenger.transports.${transport.key}`, dsn, dsn.value);
   }
+}
+
+/** Fixed to be synchronous, whatever the environment says. */
+function isSync(transport: SettingEntry): boolean {
+  return /^(?:sync|in-memory):/.test(textOf((entryAt(transport.value, 'dsn') ?? transport).value) ?? '');
 }
 
 const texts = {
