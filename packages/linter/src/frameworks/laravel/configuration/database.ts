@@ -42,7 +42,7 @@ export function databaseStores(app: Application): readonly StoreReading[] {
     ...tellings(app, place, {
       isLocal: isFile,
       documented: ['DB_CONNECTION'],
-      whenUnset: `The database is ${fact.technology}`,
+      whenUnset: `the connection is then ${fact.technology}`,
     }),
   ];
   const file = name !== undefined && isFile(name) ? fileOf(app, name) : undefined;
@@ -105,7 +105,7 @@ function isMemory(setting: Setting | undefined): boolean {
 function fileTellings(app: Application, place: Place): readonly Telling[] {
   const variable = variableOf(place);
   const isLocal = place.setting?.kind === 'value' ? plainText(place.setting) !== undefined : true;
-  const [here] = tellings(app, place, { isLocal: () => isLocal, whenUnset: 'The file lies in the release' });
+  const [here] = tellings(app, place, { isLocal: () => isLocal, whenUnset: 'the file then lies in the release' });
   return here ? [{ ...here, ...(variable ? { variable } : {}) }] : [];
 }
 

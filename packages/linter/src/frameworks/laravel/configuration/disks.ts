@@ -95,7 +95,7 @@ function localDisk(app: Application, disk: string, isNamed: boolean): StoreReadi
     technology: 'local files',
     confidence: isNamed || isChosen ? 'certain' : 'possible',
     told: isChosen
-      ? tellings(app, driver, { isLocal: (value) => value === 'local', whenUnset: `The disk "${disk}" is local` })
+      ? tellings(app, driver, { isLocal: (value) => value === 'local', whenUnset: 'the disk is then local' })
       : [{ path: place.path, line: place.line, key: place.key, isLocal: true }],
     isUsed,
     reportedAs: 'disk-local',

@@ -28,7 +28,7 @@ export function drivenStore(app: Application, options: DrivenStore): StoreReadin
   const told = tellings(app, place, {
     isLocal: (value) => !options.isToldElsewhere && value !== undefined && isUnshared(options.factOf(value)),
     ...(options.documented ? { documented: options.documented } : {}),
-    whenUnset: `${subject} ${fact.says}`,
+    whenUnset: `the store is then ${fact.technology}`,
   });
   return {
     kind,

@@ -33,7 +33,8 @@ export function hostService(app: Application, place: Place, options: HostOptions
   const isTold = options.isUsed && options.isTold;
   const [here, ...inFiles] = tellings(app, place, {
     isLocal: (value) => isOnTheNode(value) && !options.isForTests,
-    whenUnset: host === undefined ? `${options.service} has no address` : `${options.service} is looked for at ${host}`,
+    whenUnset:
+      host === undefined ? 'there is then no address' : 'the application starts without a hint that it is missing',
   });
   if (!here || (!options.isUsed && !isFixed && options.documented.length === 0)) return [];
   const told: Telling[] = [{ ...here, isLocal: here.isLocal && (isFixed || isTold) }, ...inFiles];

@@ -98,7 +98,7 @@ function fileStore(app: Application, channel: FileChannel): StoreReading {
       path: place.path,
       line: place.line,
       key: place.key,
-      ...(variable ? { variable, whenUnset: `Logs go to the channel "${name}", a file` } : {}),
+      ...(variable ? { variable, whenUnset: `the channel "${name}" is then used` } : {}),
       isLocal: true,
     },
   ];
@@ -170,7 +170,7 @@ function beforeChannels(app: Application): LogReading {
         technology: 'local files',
         confidence: place.isOwn ? 'certain' : 'likely',
         told: [
-          variable ? { ...told, variable, whenUnset: 'Logs go to a file' } : told,
+          variable ? { ...told, variable, whenUnset: 'a file is then used' } : told,
           ...givenOf(app, 'APP_LOG').map(({ path, line, value, from }) => ({
             path,
             line,

@@ -70,7 +70,7 @@ function diskReading(app: Application, { place, name, above }: Leaf): StoreReadi
   if (!DISK_KEY.test(name) || place.setting?.kind !== 'value') return undefined;
   if (NOT_KEPT.test(above.slice(1).join('.'))) return undefined;
   const isLocal = (value: string | undefined) => value !== undefined && (value === 'local' || isLocalDisk(app, value));
-  const told = tellings(app, place, { isLocal, whenUnset: `"${place.key}" is a local disk` });
+  const told = tellings(app, place, { isLocal, whenUnset: 'a local disk is then taken' });
   if (!told.some((telling) => telling.isLocal)) return undefined;
   const value = plainText(place.setting);
   const fact = diskFact(app, value);
@@ -97,7 +97,7 @@ function directoryReading(app: Application, { place, name, above }: Leaf): Store
   if (where === undefined || (where.kind === 'other' && SCRATCH.test(words))) return undefined;
   const told = tellings(app, place, {
     isLocal: (value) => value !== undefined && (value === setting.value || whereOf(app, value) !== undefined),
-    whenUnset: `"${place.key}" is ${where.says}`,
+    whenUnset: 'the directory is then one that no other node sees',
   });
   return {
     kind: /image|photo|avatar|thumb|video|audio|media/i.test(words) ? 'media' : 'uploads',

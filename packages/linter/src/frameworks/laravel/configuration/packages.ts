@@ -111,7 +111,10 @@ function onDisk(app: Application, { section, keys, kind, subject }: DiskKey): re
       placement: fact.placement,
       technology: fact.technology,
       confidence: named === undefined ? 'likely' : 'certain',
-      told: tellings(app, place, { isLocal: (disk) => isLocalDisk(app, disk), whenUnset: `${subject} ${fact.says}` }),
+      told: tellings(app, place, {
+        isLocal: (disk) => isLocalDisk(app, disk),
+        whenUnset: `the store is then ${fact.technology}`,
+      }),
       isUsed: true,
       reportedAs: 'disk-local',
       message: `${subject} ${fact.says}`,
@@ -134,7 +137,7 @@ function passport(app: Application): readonly StoreReading[] {
       confidence: 'likely',
       told: tellings(app, place, {
         isLocal: (value) => value === undefined && place.isOwn,
-        whenUnset: 'The keys are read from storage/oauth-private.key',
+        whenUnset: 'storage/oauth-private.key is then read',
       }),
       isUsed: true,
       reportedAs: 'other',
@@ -166,9 +169,7 @@ function tntSearch(app: Application): readonly StoreReading[] {
           path: place.path,
           line: place.line,
           key: place.key,
-          ...(first?.variable
-            ? { variable: first.variable, whenUnset: 'TNTSearch keeps its indexes in local files' }
-            : {}),
+          ...(first?.variable ? { variable: first.variable, whenUnset: 'the search engine is then TNTSearch' } : {}),
           isLocal: first?.isLocal ?? false,
         },
         ...others,
