@@ -77,7 +77,7 @@ function rememberedResult(cache: CacheFile, key: string, begun: number): Analysi
 
 function keep(
   cache: CacheFile,
-  { indexed, others, otherHashes, key }: Surveyed,
+  { indexed, others, otherHashes, nodeHashes, key }: Surveyed,
   facts: FactsSource,
   found?: Conclusion,
 ): void {
@@ -85,7 +85,7 @@ function keep(
     stats: [
       ...indexed.files.map((file, at) => ({ file, hash: indexed.hashes[at] ?? '' })),
       ...others.flatMap((file) => {
-        const hash = otherHashes.get(file.path);
+        const hash = otherHashes.get(file.path) ?? nodeHashes.get(file.path);
         return hash === undefined ? [] : [{ file, hash }];
       }),
     ],

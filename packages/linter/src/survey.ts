@@ -8,6 +8,7 @@ import type { LintOptions } from './options.ts';
 import { detectPlatform } from './project/detect-platform.ts';
 import { discoverProject } from './project/discover.ts';
 import { headCommit } from './project/head.ts';
+import { LARGEST_NODE_FILE } from './project/node-file.ts';
 import type { Project, SourceFile } from './project/project.ts';
 import { VERSION } from './version.ts';
 
@@ -16,9 +17,12 @@ export interface Surveyed {
   readonly project: Project;
   readonly platform: string;
   readonly indexed: IndexedFiles;
-  /** Configuration files and their content hashes. */
+  /** Configuration files and Node code. */
   readonly others: readonly SourceFile[];
+  /** Content hashes of the configuration files. */
   readonly otherHashes: ReadonlyMap<string, string>;
+  /** Content hashes of the Node code; what is said of PHP does not depend on them. */
+  readonly nodeHashes: ReadonlyMap<string, string>;
   /** Key of the finished result. */
   readonly key: string;
 }
@@ -58,8 +62,10 @@ export async function survey(
     ...(onRecord ? { onRecord } : {}),
     onProgress: (done, total) => options.onProgress?.({ phase: 'index', done, total }),
   });
-  const others = otherSources(project);
-  const otherHashes = await hashFiles(project.root, others, { signal, previous: cache });
+  const configuration = sourcesAt(project, project.otherFiles);
+  const otherHashes = await hashFiles(project.root, configuration, { signal, previous: cache });
+  const node = sourcesAt(project, project.nodeFiles ?? []).filter(({ size }) => size <= LARGEST_NODE_FILE);
+  const nodeHashes = await hashFiles(project.root, node, { signal, previous: cache });
   const { config, only, except } = options;
   const key = resultKey({
     toolVersion: VERSION,
@@ -75,15 +81,16 @@ export async function survey(
       ...indexed.files.map((file, at) => [file.path, indexed.hashes[at] ?? ''] as const),
       ...indexed.unreadable.map(({ path, reason }) => [path, reason] as const),
       ...otherHashes,
+      ...nodeHashes,
     ],
   });
-  return { project, platform, indexed, others, otherHashes, key };
+  return { project, platform, indexed, others: [...configuration, ...node], otherHashes, nodeHashes, key };
 }
 
-/** Configuration files with what tells whether they changed; those that vanish meanwhile are left out. */
-function otherSources(project: Project): readonly SourceFile[] {
-  return project.otherFiles.flatMap((path) => {
-    const stat = statSync(join(project.root, path), { throwIfNoEntry: false });
+/** Files with what tells whether they changed; those that vanish meanwhile are left out. */
+function sourcesAt({ root }: Project, paths: readonly string[]): readonly SourceFile[] {
+  return paths.flatMap((path) => {
+    const stat = statSync(join(root, path), { throwIfNoEntry: false });
     return stat?.isFile() ? [{ path, size: stat.size, mtimeMs: stat.mtimeMs, inode: stat.ino }] : [];
   });
 }

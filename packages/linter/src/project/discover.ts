@@ -39,11 +39,12 @@ export function discoverProject(argument: string, options: DiscoverOptions = {})
     exclude: options.exclude ?? [],
     include: options.include ?? [],
   });
-  const { files, otherFiles, excluded, problems } = walk(root, scope);
+  const { files, otherFiles, nodeFiles, excluded, problems } = walk(root, scope);
   return {
     root,
     files,
     otherFiles,
+    nodeFiles,
     excluded,
     docroots,
     vendorDir: composer.vendorDir,

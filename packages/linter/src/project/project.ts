@@ -61,6 +61,8 @@ export interface Project {
   readonly files: readonly SourceFile[];
   /** Configuration and platform files in scope (YAML, JSON, XML, `.env*`, Dockerfile …), ordered by path. */
   readonly otherFiles: readonly string[];
+  /** JavaScript and TypeScript that Node may run, ordered by path; browser code among it is told by its contents. */
+  readonly nodeFiles?: readonly string[];
   /**
    * What was asked for when it is not the whole root: `src/Module/` (with a slash: everything below) or `src/a.php`.
    * Filters what is reported, not what is known.

@@ -1,5 +1,6 @@
 /** Walks a project once, and sorts what it finds into files in scope and counted rest. Links are never followed. */
 import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { isNodeFile } from './node-file.ts';
 import { isOtherFile, isSettingsDirectory } from './other-file.ts';
 import { hasPhpShebang, isPhpName } from './php-file.ts';
 import type { ProjectProblem, SourceFile } from './project.ts';
@@ -8,6 +9,8 @@ import type { Scope, Verdict } from './scope.ts';
 export interface WalkResult {
   readonly files: readonly SourceFile[];
   readonly otherFiles: readonly string[];
+  /** JavaScript and TypeScript that Node may run. */
+  readonly nodeFiles: readonly string[];
   /** Number of PHP files set aside. */
   readonly excluded: number;
   readonly problems: readonly ProjectProblem[];
@@ -20,6 +23,7 @@ const EXECUTABLE = 0o111;
 export function walk(root: string, scope: Scope): WalkResult {
   const files: SourceFile[] = [];
   const otherFiles: string[] = [];
+  const nodeFiles: string[] = [];
   const problems: ProjectProblem[] = [];
   let excluded = 0;
 
@@ -46,7 +50,8 @@ export function walk(root: string, scope: Scope): WalkResult {
 
   const take = (path: string, name: string, verdict: Verdict, directory: string, siblings: readonly Dirent[]): void => {
     if (!isPhpName(name) && !(verdict === 'scope' && mayHaveShebang(name, directory) && isPhpScript(path, directory))) {
-      if (scope.isAsked(path)) add(path);
+      if (verdict === 'scope' && isNodeFile(path, name) && scope.ofOther(path)) nodeFiles.push(path);
+      else if (scope.isAsked(path)) add(path);
       else if ((verdict === 'scope' || verdict === 'settings') && isOtherFile(name) && scope.ofOther(path)) {
         otherFiles.push(path);
       }
@@ -74,7 +79,7 @@ export function walk(root: string, scope: Scope): WalkResult {
 
   visit('', '', 'scope');
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files, otherFiles: otherFiles.sort(), excluded, problems };
+  return { files, otherFiles: otherFiles.sort(), nodeFiles: nodeFiles.sort(), excluded, problems };
 }
 
 /** Names without an extension that are not plainly text for people. */
