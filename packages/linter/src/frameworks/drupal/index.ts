@@ -7,6 +7,7 @@ import { guards } from './guards.ts';
 import { origins } from './origins.ts';
 import { paths } from './paths.ts';
 import { remedies } from './remedies.ts';
+import { ruleRemedies } from './rule-remedies.ts';
 import { services } from './services.ts';
 import { sinks } from './sinks.ts';
 import { types } from './types.ts';
@@ -27,4 +28,5 @@ export const drupal: Knowledge = {
   classes,
   abstractions,
   remedies,
+  ruleRemedies,
 };

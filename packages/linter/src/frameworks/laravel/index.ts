@@ -6,6 +6,7 @@ import { guards } from './guards.ts';
 import { origins } from './origins.ts';
 import { paths } from './paths.ts';
 import { remedies } from './remedies.ts';
+import { ruleRemedies } from './rule-remedies.ts';
 import { schedulers } from './schedulers.ts';
 import { classes, services } from './services.ts';
 import { sinks } from './sinks.ts';
@@ -26,4 +27,5 @@ export const laravel: Knowledge = {
   classes,
   abstractions,
   remedies,
+  ruleRemedies,
 };

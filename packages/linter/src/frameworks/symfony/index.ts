@@ -7,6 +7,7 @@ import { guards } from './guards.ts';
 import { origins } from './origins.ts';
 import { paths } from './paths.ts';
 import { remedies } from './remedies.ts';
+import { ruleRemedies } from './rule-remedies.ts';
 import { services } from './services.ts';
 import { sinks } from './sinks.ts';
 import { types } from './types.ts';
@@ -26,4 +27,5 @@ export const symfony: Knowledge = {
   classes,
   abstractions,
   remedies,
+  ruleRemedies,
 };

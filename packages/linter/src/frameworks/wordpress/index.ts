@@ -6,6 +6,7 @@ import { guards } from './guards.ts';
 import { origins } from './origins.ts';
 import { paths } from './paths.ts';
 import { remedies } from './remedies.ts';
+import { ruleRemedies } from './rule-remedies.ts';
 import { sinks } from './sinks.ts';
 import { types } from './types.ts';
 
@@ -24,4 +25,5 @@ export const wordpress: Knowledge = {
   classes,
   abstractions: [],
   remedies,
+  ruleRemedies,
 };

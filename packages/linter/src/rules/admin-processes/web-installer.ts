@@ -1,66 +1,59 @@
+import { eachWithin } from '../../flow/walk.ts';
+import type { Expr } from '../../php/facts.ts';
 import { argument, findingAt, functionOf, methodOf } from '../code/calls.ts';
-import { conditionsAround } from '../code/conditions.ts';
 import { practice } from '../code/practice.ts';
 import { textOf } from '../code/text.ts';
+import { callsOf } from '../code-file.ts';
 import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
 
-/** Scripts that set up or change an installation, by the names that applications give them. */
+/** Scripts that set up or change an installation, by the names that applications give them; classes begin with a capital. */
 const SCRIPT =
-  /(?:^|\/)(?:install(?:er|ation)?|setup|upgrade|update|migrate|migration|db[-_]?update|dbupgrade)(?:\/index)?\.php$/i;
+  /^(?!(?:.*\/)?(?:lang|languages?|i18n|locales?)\/)(?:.*\/)?(?:install(?:er|ation)?|setup|upgrade|update|migrate|db[-_]?update|dbupgrade)(?:\/index)?\.php$/;
+/** Calls whose names say so: `install_drupal`, `yourls_create_sql_tables`, `dbDelta`, `execute_sqlfile`. */
+const INSTALLS =
+  /install(?!ed)|upgrade(?!d)|migrat|schema|sqlfile|sql_?tables|create_?tables|dbdelta|update_?(?:db|database)/i;
 /** Statements that change a database's structure. */
 const STRUCTURE = /^\s*(?:create|alter|drop)\s+(?:table|database|index|view)\b/i;
-const QUERIES: ReadonlySet<string> = new Set([
-  'query',
-  'exec',
-  'execute',
-  'mysqli_query',
-  'mysql_query',
-  'pg_query',
-  'prepare',
-  'multi_query',
-  'db_query',
-  'sql_query',
-]);
-/** Applications' own names for it. */
-const INSTALLS =
-  /^(?:install_drupal|wp_install|wp_upgrade|dbdelta|run_?migrations?|migrate(?:up|all)?|upgrade(?:_?(?:db|database|schema))|update_?(?:db|database|schema)|create_?(?:tables|database|schema)|install_?(?:db|database|schema|tables))$/;
+/** A script of an installer does more than this many things at its top level, a list of texts none. */
+const MANY_CALLS = 8;
 
-function installs(file: CodeFile, call: CodeCall): boolean {
+function changesInstallation(file: CodeFile, call: CodeCall): boolean {
   const { expr } = call;
-  const name = functionOf(expr) || methodOf(expr);
-  if (INSTALLS.test(name)) return true;
-  return (
-    QUERIES.has(name) &&
-    'args' in expr &&
-    expr.args.some((_, at) => STRUCTURE.test(textOf(file, call, argument(expr, at))))
-  );
+  if (INSTALLS.test(functionOf(expr) || methodOf(expr))) return true;
+  return 'args' in expr && expr.args.some((_, at) => STRUCTURE.test(textOf(file, call, argument(expr, at))));
+}
+
+/** Does the script leave unless it was started at a terminal? */
+function isForTerminal({ facts }: CodeFile): boolean {
+  const main = facts.functions[0];
+  return main?.blocks.some(({ test }) => test !== undefined && asksForTerminal(test)) ?? false;
+}
+
+function asksForTerminal(test: Expr): boolean {
+  let asks = false;
+  eachWithin(test, (part) => {
+    if (functionOf(part) === 'php_sapi_name' || (part.op === 'const' && (part.fallback ?? part.name) === 'PHP_SAPI'))
+      asks = true;
+  });
+  return asks;
 }
 
 function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
-  if (context.isServed && !context.isServed(file.path)) return [];
-  // A class or a mere list of functions does nothing when it is asked for by its address.
-  const call =
-    file.calls.find((candidate) => candidate.fn.kind === 'main' && installs(file, candidate)) ??
-    file.calls.find((candidate) => candidate.fn.kind === 'function' && installs(file, candidate) && runsByItself(file));
-  if (
-    !call ||
-    conditionsAround(file, call.fn, call.step).some(({ test }) => test.op === 'const' && test.name === 'PHP_SAPI')
-  )
-    return [];
+  const [main] = file.facts.functions;
+  if (!main || main.mentions.calls.length === 0 || context.isServed?.(file.path) === false) return [];
+  if (context.isConfiguration(file.path) || context.isOperators(file.path) || isForTerminal(file)) return [];
+  const calls = callsOf(main).filter(({ expr }) => expr.op !== 'include');
+  const named = calls.find((call) => changesInstallation(file, call));
+  const call = named ?? (calls.length > MANY_CALLS ? calls[0] : undefined);
+  if (!call) return [];
   return [
     findingAt(file, call, {
       message:
         'This script changes the installation when its address is called: it runs on one node, at any time, and whoever finds it may start it',
       severity: 'info',
-      confidence: 'likely',
+      confidence: named ? 'likely' : 'possible',
     }),
   ];
-}
-
-/** Does the file's top-level code do more than include others and define things? */
-function runsByItself({ facts }: CodeFile): boolean {
-  const own = new Set(facts.functions.filter(({ kind }) => kind === 'function').map(({ name }) => name.toLowerCase()));
-  return facts.functions[0]?.mentions.calls.some((name) => own.has(name)) ?? false;
 }
 
 /** Installers and migrators that a browser can start. */
@@ -69,22 +62,8 @@ export const webInstaller: CodeRule = {
     minutes: 60,
     reason: 'The script becomes a console command, which the deploy or an operator runs.',
   }),
-  words: [
-    'create table',
-    'alter table',
-    'drop table',
-    'install_drupal(',
-    'wp_install(',
-    'wp_upgrade(',
-    'dbdelta(',
-    '->migrate(',
-    '->runmigrations(',
-    '->upgradeschema(',
-    '->updateschema(',
-    '->updatedatabase(',
-    '->createtables(',
-  ],
-  calls: [...QUERIES],
+  // Every script holds one of these; the name of the file is what makes it rare.
+  words: ['require', 'require_once', 'include', 'include_once', 'if', 'new'],
   paths: SCRIPT,
   remedy: {
     summary: 'Make it a console command, run it once for each deploy, and leave the script out of the docroot.',

@@ -1,8 +1,9 @@
 import type { Expr } from '../../php/facts.ts';
 import { argument, classOf, findingAt, functionOf, lastSegment, methodOf } from '../code/calls.ts';
 import { practice } from '../code/practice.ts';
+import { isAtTerminal } from '../code/terminal.ts';
 import { HOLE, textOf } from '../code/text.ts';
-import type { CodeCall, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
 
 /** Functions that open a connection, and the argument that names the host. https://www.php.net/manual/en/ */
 const FUNCTIONS: Readonly<Record<string, number>> = {
@@ -33,19 +34,21 @@ const RECEIVERS = /^(?:redis|rediscluster|memcached?|mysqli|amqpconnection|solrc
 const LOCAL =
   /(?:^|[=/@:,\s])(?:localhost|127\.0\.0\.1|\[?::1\]?)(?=$|[:;/,\s?])|unix_socket=|^unix:\/\/|^\/\S+\.sock$/i;
 
-function check(file: CodeFile): readonly CodeFinding[] {
+function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
   const makesReceiver = file.calls.some(({ expr }) => expr.op === 'new' && RECEIVERS.test(lastSegment(classOf(expr))));
   return file.calls.flatMap((call) => {
     const at = hostOf(call, makesReceiver);
     if (!at) return [];
     const text = textOf(file, call, at);
     if (text === HOLE || !LOCAL.test(text.split(HOLE)[0] ?? '')) return [];
-    if (/^(?:sqlite|odbc):/i.test(text)) return [];
+    if (/^(?:sqlite|odbc):/i.test(text) || isAtTerminal(file, call, context)) return [];
+    const isConstant = at.op === 'const';
     return [
       findingAt(file, call, {
         message: `The address of a service (${shown(text)}) stands in the code and names this node: on a platform the service runs elsewhere, and nothing can point to it`,
-        severity: 'warning',
-        confidence: 'certain',
+        // A constant may be defined elsewhere before.
+        severity: isConstant ? 'info' : 'warning',
+        confidence: isConstant ? 'possible' : 'certain',
         kind: 'localhost-service',
       }),
     ];

@@ -1,4 +1,4 @@
-import { classAround, classOf, findingAt, functionOf, lastSegment, methodOf } from '../code/calls.ts';
+import { classAround, classOf, findingAt, functionOf, methodOf } from '../code/calls.ts';
 import { practice } from '../code/practice.ts';
 import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
 
@@ -18,7 +18,7 @@ const PHPMAILER: ReadonlySet<string> = new Set(['ismail', 'issendmail', 'isqmail
 /** One of several ways of sending, among which the configuration chooses. */
 function isAlternative(file: CodeFile, call: CodeCall): boolean {
   const cls = classAround(file, call);
-  const names = cls ? [cls.name, ...cls.extends, ...cls.implements].map(lastSegment) : [];
+  const names = cls ? [cls.name, ...cls.extends, ...cls.implements] : [];
   if (names.some((name) => /(?:Transport|Driver|Adapter|Backend|Plugin|Mailer|PhpMail|MailInterface)/i.test(name)))
     return true;
   const { blocks, steps } = call.fn;

@@ -1,8 +1,11 @@
+import { eachWithin } from '../../flow/walk.ts';
 import type { CallExpr, Expr } from '../../php/facts.ts';
 import { findingAt, functionOf, lastSegment, methodOf } from '../code/calls.ts';
+import { conditionsAround } from '../code/conditions.ts';
 import { practice } from '../code/practice.ts';
+import { isAtTerminal } from '../code/terminal.ts';
 import { callsOf } from '../code-file.ts';
-import type { CodeCall, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
 
 /**
  * Directories of one machine: where web servers and people keep sites (Filesystem Hierarchy Standard 3.0 for `/home` and
@@ -29,7 +32,28 @@ function texts(expr: Expr): readonly string[] {
   return [];
 }
 
-function check(file: CodeFile): readonly CodeFinding[] {
+/** Asks whether something is there: what follows knows that it may not be. */
+const PROBES: ReadonlySet<string> = new Set([
+  'file_exists',
+  'is_dir',
+  'is_file',
+  'is_readable',
+  'is_writable',
+  'realpath',
+]);
+
+/** Does a condition around the call ask for the path first? */
+function isProbed(file: CodeFile, { fn, step }: CodeCall, path: string): boolean {
+  return conditionsAround(file, fn, step).some(({ test }) => {
+    let asks = false;
+    eachWithin(test, (part) => {
+      if (part.op === 'lit' && part.value === path) asks = true;
+    });
+    return asks;
+  });
+}
+
+function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
   return file.facts.functions.flatMap(callsOf).flatMap((call: CodeCall) => {
     const { expr } = call;
     const name = functionOf(expr) || methodOf(expr);
@@ -42,11 +66,12 @@ function check(file: CodeFile): readonly CodeFinding[] {
     )
       return [];
     const path = paths(expr).find((text) => MACHINE.test(text) && !/[\s<>]/.test(text));
-    if (path === undefined) return [];
+    if (path === undefined || PROBES.has(name) || isProbed(file, call, path)) return [];
     return [
       findingAt(file, call, {
         message: `The path ${path} is that of one machine: on other nodes the directory is not there, or is another one`,
-        severity: 'warning',
+        // A file that configures one environment may know where it is.
+        severity: context.isConfiguration(file.path) || isAtTerminal(file, call, context) ? 'info' : 'warning',
         confidence: 'likely',
       }),
     ];

@@ -44,7 +44,15 @@ function isEnvironment(expr: Expr): boolean {
   );
 }
 
+/** `Mail::to($user)->cc($other)->send(…)` */
+function isChained(expr: Expr): boolean {
+  let at = expr;
+  while (at.op === 'mcall') at = at.base;
+  return at !== expr && FACADES.test(classOf(at)) && FACADE_WORK.has(methodOf(expr));
+}
+
 function isWork({ expr }: CodeCall): boolean {
+  if (isChained(expr)) return true;
   if (FACADES.test(classOf(expr))) return FACADE_WORK.has(methodOf(expr));
   const name = functionOf(expr) || methodOf(expr);
   return WORK.test(name) && lastSegment(classOf(expr)) !== 'event';
@@ -85,6 +93,7 @@ export const productionOnlyCode: CodeRule = {
     'wp_env wp_mail(',
     'wp_get_environment_type( wp_mail(',
   ],
+  calls: [...FACADE_WORK],
   remedy: {
     summary:
       'Run the same code everywhere, and give development a service that catches what is sent: a mail catcher, a queue of its own.',

@@ -44,17 +44,15 @@ function knowsSignals(file: CodeFile): boolean {
   );
 }
 
+function isWithin(fn: FunctionFacts, block: Block, loop: Block): boolean {
+  for (let at = fn.blocks[block.parent]; at; at = fn.blocks[at.parent]) if (at === loop) return true;
+  return false;
+}
+
 /** Is the loop left from within? Then it waits for something and does not serve for ever. */
 function isLeft(fn: FunctionFacts, loop: Block): boolean {
   return (
-    fn.blocks.some(
-      (block) =>
-        block !== loop &&
-        block.first >= loop.first &&
-        block.end <= loop.end &&
-        block.leaves !== undefined &&
-        block.leaves !== 'continue',
-    ) ||
+    fn.blocks.some((block) => isWithin(fn, block, loop) && block.leaves !== undefined && block.leaves !== 'continue') ||
     fn.steps
       .slice(loop.first, loop.end)
       .some((step) => step.do === 'return' || step.do === 'throw' || step.do === 'yield' || holdsExit(step))

@@ -68,10 +68,7 @@ const SAID = { state: 'sessions' } as const;
 function setsHandler(expr: Expr): boolean {
   if (functionOf(expr) !== 'ini_set') return false;
   const name = argument(expr, 0);
-  const value = argument(expr, 1);
-  return (
-    name?.op === 'lit' && name.value === 'session.save_handler' && !(value?.op === 'lit' && value.value === 'files')
-  );
+  return name?.op === 'lit' && name.value === 'session.save_handler';
 }
 
 /** Sessions that code puts into files, or leaves to PHP's default. */

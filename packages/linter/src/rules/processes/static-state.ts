@@ -75,7 +75,7 @@ export const staticState: CodeRule = {
     minutes: 30,
     reason: 'What belongs to the request moves to an object that is made for it.',
   }),
-  words: ['static self request', 'static self auth', 'static self session'],
+  words: ['static request', 'static auth', 'static session'],
   applies: ({ isLongRunning }) => isLongRunning === true,
   remedy: {
     summary: 'Keep it in an object that is made for each request, or empty it when the request ends.',
