@@ -18,6 +18,7 @@ import { diskOf } from './platforms/disk.ts';
 import type { Project } from './project/project.ts';
 import { type ReadProject, readProject } from './project-facts.ts';
 import type { DraftFinding } from './rules/check.ts';
+import { findSecrets } from './secret-search.ts';
 import type { Surveyed } from './survey.ts';
 import { type CurrentTree, rememberedVerdicts, verdictKey } from './verdicts/kept-verdicts.ts';
 import type { RememberedVerdicts } from './verdicts/remembered-verdicts.ts';
@@ -133,7 +134,9 @@ export async function analyse(
       return directives.length > 0 ? [[paths[number] ?? '', directives]] : [];
     }),
   );
-  const read = await during('reading configuration', () => readProject(project, platform, knowledge, files));
+  const read = await during('reading configuration', async () =>
+    readProject(project, platform, knowledge, files, await findSecrets(files, paths, records)),
+  );
   const inCode = await during('rules about code', () =>
     findingsInCode({
       timing: options.timing,

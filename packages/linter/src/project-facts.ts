@@ -24,6 +24,7 @@ export async function readProject(
   platform: string,
   knowledge: KnowledgeBase,
   files: ConfigurationFiles,
+  secrets: readonly Secret[],
 ): Promise<ReadProject> {
   const readings: Reading[] = [];
   for (const reader of READERS) {
@@ -32,7 +33,6 @@ export async function readProject(
   }
   const reading = mergedReading(readings);
   const tracked = trackedFiles(project.root);
-  const secrets: readonly Secret[] = [];
   return {
     files,
     facts: {
