@@ -324,3 +324,17 @@ test('directories that are moved', async () => {
   );
   expect(found).toEqual(['sessions sessions: node, PHP files @ app/config/shop/packages/framework.yaml:4 local']);
 });
+
+test('bundles that keep files on the disk unless told otherwise', async () => {
+  const files = (yaml: string) => ({ 'composer.json': composer('^6.4'), 'config/packages/sulu_media.yaml': yaml });
+  expect(await lines(files('sulu_media:\n  image_format_files: []\n'), 'uploads')).toEqual([
+    'uploads Sulu media: node, local files @ config/packages/sulu_media.yaml:1 local',
+  ]);
+  expect(await lines(files('sulu_media:\n  storages:\n    s3: { bucket_name: x }\n'), 'uploads')).toEqual([]);
+  const gaufrette =
+    'knp_gaufrette:\n  adapters:\n    a:\n      local: { directory: /data/a }\n    b:\n      local: { directory: /data/b }\n  filesystems:\n    f: { adapter: a }\n';
+  expect(await lines(files(gaufrette), 'uploads')).toEqual([
+    'uploads Gaufrette storage: node, local files @ config/packages/sulu_media.yaml:4 local',
+    'uploads Gaufrette storage (declared): node, local files @ config/packages/sulu_media.yaml:6 local',
+  ]);
+});
