@@ -45,6 +45,16 @@ describe('defaults', () => {
     expect(await locks('3.8.1')).toEqual(['locks mutex: node, local files @ config/app.php:1 local']);
   });
 
+  test('log targets take the place of the standard one in Craft 3', async () => {
+    const app =
+      "<?php\nreturn ['components' => [\n  'log' => ['targets' => [\n    ['class' => 'codemix\\streamlog\\Target'],\n  ]],\n]];\n";
+    const logs = async (version: string) =>
+      storeLines((await read({ 'config/app.php': app }, version)).stores.filter(({ kind }) => kind === 'logs'));
+    const stream = 'logs log target 0: shared, standard streams @ config/app.php:4';
+    expect(await logs('3.7.0')).toEqual([stream]);
+    expect(await logs('5.0.0')).toEqual(['logs log: node, local files @ config/app.php:3 local', stream]);
+  });
+
   test('of Craft 2', async () => {
     const general = "<?php\nreturn [\n  '*' => [],\n  'production' => [\n    'cacheMethod' => 'memcache',\n  ],\n];\n";
     const { stores } = await read({ 'craft/config/general.php': general }, '2.9.0');

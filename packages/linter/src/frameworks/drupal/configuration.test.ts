@@ -96,6 +96,16 @@ $settings['container_yamls'][] = 'modules/contrib/redis/example.services.yml';
     expect(storeLines(local.stores)[0]).toBe(`uploads public files: node, local files @ ${SETTINGS}:1 local`);
   });
 
+  test('services of its own', async () => {
+    const services =
+      'services:\n  lock:\n    class: Drupal\\Core\\Lock\\NullLockBackend\n  session_handler.storage:\n    class: Drupal\\redis\\Session\\RedisHandler\n';
+    const { stores } = await read({ [SETTINGS]: '<?php\n', 'web/sites/default/services.yml': services });
+    expect(storeLines(stores.filter(({ kind }) => kind === 'locks' || kind === 'sessions'))).toEqual([
+      'sessions sessions: shared, Redis @ web/sites/default/services.yml:4',
+      'locks locks: node, NullLockBackend @ web/sites/default/services.yml:2 local',
+    ]);
+  });
+
   test('several sites', async () => {
     const { stores } = await read({
       'web/sites/a/settings.php': '<?php\n',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readingOf, storeLines } from '../../configuration/testing.ts';
-import { wordPressConfiguration } from './configuration.ts';
+import { wordpressConfiguration } from './configuration.ts';
 
-const read = (files: Record<string, string>) => readingOf(wordPressConfiguration, files);
+const read = (files: Record<string, string>) => readingOf(wordpressConfiguration, files);
 
 const CONFIG = `<?php
 define( 'DB_HOST', 'localhost' );
@@ -153,4 +153,18 @@ test('a plugin leaves to its site what is not its own: a cache folder as a setti
   expect(stores[0]?.reportedAs).toBe('cache-file');
   expect(leftToHost?.map(({ kind }) => kind)).not.toContain('cache');
   expect(leftToHost).toHaveLength(9);
+});
+
+test('a site whose wp-config.php the host makes is told of, and not reported', async () => {
+  const { stores, switches } = await read({
+    'composer.json': JSON.stringify({ require: { 'roots/wordpress': '^6.4' } }),
+    'wp-content/object-cache.php': '<?php\n',
+    'wp-content/advanced-cache.php': '<?php\n',
+  });
+  expect(storeLines(stores).filter((line) => /^(?:uploads|cache)/.test(line))).toEqual([
+    'uploads media library: node, local files @ wp-config.php:1',
+    'cache object cache and transients: unknown, drop-in @ wp-content/object-cache.php:1',
+    'cache page cache: node, local files @ wp-content/advanced-cache.php:1 local',
+  ]);
+  expect(switches).toEqual([]);
 });

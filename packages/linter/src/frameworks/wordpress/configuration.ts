@@ -6,7 +6,7 @@ import { services, switches, variables } from './configuration/settings.ts';
 import { wordPressSite } from './configuration/site.ts';
 import { stores } from './configuration/stores.ts';
 
-export const wordPressConfiguration: ConfigurationReader = {
+export const wordpressConfiguration: ConfigurationReader = {
   framework: 'wordpress',
   async read(files): Promise<Reading> {
     if (isExtension(files)) return extensionReading(files);
@@ -15,15 +15,20 @@ export const wordPressConfiguration: ConfigurationReader = {
   },
 };
 
-/** A plugin or theme, not a site. */
+/** Packages that bring WordPress itself. */
+const CORE = /^(?:johnpbloch|roots)\/wordpress(?:-\w+)*$/;
+
+/** Files that only a site has. */
+const SITE_FILES = /(?:^|\/)(?:wp-config|wp-config-sample|wp-load)\.php$/;
+
+/** A plugin or theme, not a site: nothing brings WordPress itself. */
 function isExtension(files: ConfigurationFiles): boolean {
-  const type = files.project.composer?.type ?? '';
-  if (/^wordpress-(?:plugin|theme|muplugin|dropin)$/.test(type)) return true;
-  if (type === 'project' || files.matching(/(?:^|\/)(?:wp-config|wp-config-sample|wp-load)\.php$/).length > 0)
-    return false;
-  const found = files.project.frameworks.find(({ name }) => name === 'wordpress');
-  // A header in a file at the top shows an extension; folders and packages of WordPress show a site.
-  return found !== undefined && /^(?!wp-)[^/]+\.php$|^style\.css$/.test(found.evidence);
+  const { composer, frameworks } = files.project;
+  if (/^wordpress-(?:plugin|theme|muplugin|dropin)$/.test(composer?.type ?? '')) return true;
+  if (composer?.type === 'project' || files.matching(SITE_FILES).length > 0) return false;
+  if (Object.keys(composer?.require ?? {}).some((name) => CORE.test(name))) return false;
+  const evidence = frameworks.find(({ name }) => name === 'wordpress')?.evidence ?? '';
+  return !/(?:^|\/)wp-(?:includes|content|config|load|settings)/.test(evidence);
 }
 
 const KINDS = [

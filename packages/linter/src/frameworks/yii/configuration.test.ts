@@ -6,7 +6,7 @@ import { yiiConfiguration } from './configuration.ts';
 const COMPOSER = JSON.stringify({ type: 'project', require: { 'yiisoft/yii2': '~2.0.45' } });
 
 test('components with local and with shared drivers, of web and console application', async () => {
-  const { stores, services, variables } = await readingOf(yiiConfiguration, {
+  const { stores, services, variables, switches } = await readingOf(yiiConfiguration, {
     'composer.json': COMPOSER,
     'config/db.php':
       "<?php\nreturn [\n  'class' => 'yii\\db\\Connection',\n  'dsn' => 'mysql:host=localhost;dbname=x',\n];\n",
@@ -27,6 +27,7 @@ $config = [
             ['class' => 'codemix\\streamlog\\Target', 'url' => 'php://stdout'],
         ]],
         'db' => $db,
+        'request' => ['cookieValidationKey' => 'b81kfQ27xw0p'],
     ],
 ];
 if (YII_ENV_DEV) {
@@ -51,6 +52,7 @@ return $config;
     ['MySQL', 'localhost', 4, true],
     ['Redis', '127.0.0.1', 11, true],
   ]);
+  expect(switches.map(({ name, line }) => [name, line])).toEqual([['secret-in-configuration', 18]]);
   expect(variables.map(({ name, hidesAbsence }) => [name, hidesAbsence])).toEqual([['REDIS', true]]);
 });
 

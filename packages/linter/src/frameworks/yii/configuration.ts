@@ -1,8 +1,14 @@
 /** Reads the components of a Yii 2 application from `config/*.php`. */
 import { assignedSettings, returnedSetting } from '../../configuration/php-settings.ts';
 import type { ConfigurationFiles, ConfigurationReader } from '../../configuration/reader.ts';
-import { NOTHING_READ, type Reading, type StoreReading, type Telling } from '../../configuration/reading.ts';
-import { entryAt, type Setting, settingAt } from '../../configuration/setting.ts';
+import {
+  NOTHING_READ,
+  type Reading,
+  type StoreReading,
+  type SwitchReading,
+  type Telling,
+} from '../../configuration/reading.ts';
+import { entryAt, type Setting, settingAt, textOf } from '../../configuration/setting.ts';
 import { withGiven } from '../../configuration/telling.ts';
 import type { Remedy, WriteKind } from '../../result.ts';
 import { componentClass } from './configuration/component-classes.ts';
@@ -34,7 +40,7 @@ export const yiiConfiguration: ConfigurationReader = {
       stores: grouped([...found, ...defaults(files, configs, found)]),
       services: readings.flatMap(({ services }) => services).map((reading) => withGiven(reading, files.variables)),
       variables: readings.flatMap(({ variables }) => variables),
-      switches: [],
+      switches: readings.flatMap(({ switches }) => switches),
     };
   },
 };
@@ -83,7 +89,28 @@ function readConfig({ config, isTemplate, path }: Config): Reading {
   const variables = variablesIn(components ?? config, components ? 'component' : `${nameOf(path)} database`);
   const mark = <T extends { readonly told: readonly Telling[] }>(reading: T): T =>
     isTemplate ? { ...reading, told: reading.told.map((told) => ({ ...told, isTemplate: true as const })) } : reading;
-  return { ...NOTHING_READ, stores: stores.map(mark), services: all.map(mark), variables };
+  return { stores: stores.map(mark), services: all.map(mark), variables, switches: secrets(components, isTemplate) };
+}
+
+/** https://www.yiiframework.com/doc/api/2.0/yii-web-request#$cookieValidationKey-detail */
+function secrets(components: Setting | undefined, isTemplate: boolean): readonly SwitchReading[] {
+  const entry = entryAt(settingAt(components, 'request'), 'cookieValidationKey');
+  const text = textOf(entry?.value) ?? '';
+  if (!entry || text.length < 8 || ('variable' in entry.value && entry.value.variable?.given)) return [];
+  const { path, line } = entry;
+  const key = 'components.request.cookieValidationKey';
+  const message = 'The key that signs cookies has a fixed value';
+  return [
+    {
+      name: 'secret-in-configuration',
+      path,
+      line,
+      key,
+      message,
+      remedy: remedyFor('key'),
+      ...(isTemplate ? { isTemplate } : {}),
+    },
+  ];
 }
 
 function nameOf(path: string): string {

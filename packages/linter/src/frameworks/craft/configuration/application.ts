@@ -87,6 +87,8 @@ function defaultOf(site: CraftSite, id: RoleId, entry: SettingEntry | undefined)
 function logs(site: CraftSite): readonly StoreReading[] {
   const entry = component(site, 'log');
   const own = logStores(entry, remedyFor);
+  // Targets take the place of the standard one until Craft 3, and stand beside it from Craft 4 on.
+  if (own.length > 0 && (site.major ?? 5) < 4) return own;
   const stream = site.files.variables.effective('CRAFT_STREAM_LOG');
   const isStream = /^(?:1|true|yes|on)$/i.test(stream?.value ?? '') || site.isCloud;
   const given = givenTellings(site.files.variables, 'CRAFT_STREAM_LOG', () => false);

@@ -42,8 +42,9 @@ const FOLDERS: readonly FolderKind[] = [
 /** Files at the top of a plugin, where its constants and its sample configuration are. */
 const FILE = /^(?!uninstall\.php$)[^/]+\.php$/i;
 
-/** Spares the parser the files in which no such setting can be. */
-const MENTION = /(?:cache|logs?|uploads?|backups?|exports?)_(?:root_)?(?:path|dir|directory|folder|file)\b/i;
+/** Spares the parser the files in which no such setting is defined or assigned. */
+const MENTION =
+  /(?:define\s*\(\s*['"]|const\s+|^\s*\$)\w*?(?:cache|logs?|uploads?|backups?|exports?)_(?:root_)?(?:path|dir|directory|folder|file)['"]?\s*[,=]/im;
 
 /** At most one store of each kind: that of the first setting. */
 export async function pluginFolders(files: ConfigurationFiles): Promise<readonly StoreReading[]> {
