@@ -4,6 +4,7 @@ import type { Reading } from '../configuration/reading.ts';
 import type { Secret } from '../configuration/secret.ts';
 import type { KnowledgeBase } from '../flow/knowledge-base.ts';
 import type { Platform } from '../platforms/platform.ts';
+import type { NestedApplication } from '../project/applications.ts';
 import type { Dependencies } from '../project/dependencies.ts';
 import type { Project } from '../project/project.ts';
 import type { TrackedFile } from '../project/tracked-files.ts';
@@ -21,6 +22,13 @@ export interface ProjectFacts {
   readonly tracked?: readonly TrackedFile[];
   /** composer.json and composer.lock; undefined where there is none. */
   readonly dependencies?: Dependencies;
+  /** Applications inside the project's directory, each with a composer.json of its own. */
+  readonly nested?: readonly NestedApplication[];
+  /**
+   * Files of the project's own code that call a function of this name, or make an object of a class of this name, without
+   * asking first whether it is there (see `index/used-names.ts`).
+   */
+  readonly filesUsing?: (name: string) => readonly string[];
   /** Credentials found in configuration files. */
   readonly secrets: readonly Secret[];
 }
