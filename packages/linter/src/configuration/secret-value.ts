@@ -17,7 +17,7 @@ const DERIVED =
   /^\$(?:2[abxy]|argon2\w*|[156]|P|H|S|pbkdf2\w*|scrypt)\$|^\{(?:SHA|SSHA|MD5|CRYPT)\}|^sha(?:1|256|384|512)[-:]/i;
 
 const SOME_OTHER_TEXT =
-  /^(?:https?:)?\/\/|^(?:\.{0,2}\/|~\/)|^[\w.+-]+@[\w-]+\.\w+|^#[\da-f]{3,8}$|^[/#~@].*[/#~@][imsux]*$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|^[\w-]+\.(?:php|js|ts|css|html?|ya?ml|json|xml|pem|key|crt|txt|md|svg|png|jpe?g|log|ini|twig|tpl)$|^(?:text|application|image)\/|,|;|=>|[<>(){}|]/i;
+  /^[\w.-]+:\d{2,5}$|^(?:https?:)?\/\/|^(?:\.{0,2}\/|~\/)|^[\w.+-]+@[\w-]+\.\w+|^#[\da-f]{3,8}$|^[/#~@].*[/#~@][imsux]*$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|^[\w-]+\.(?:php|js|ts|css|html?|ya?ml|json|xml|pem|key|crt|txt|md|svg|png|jpe?g|log|ini|twig|tpl)$|^(?:text|application|image)\/|,|;|=>|[<>(){}|]/i;
 
 export type Strength = 'likely' | 'possible';
 
@@ -55,7 +55,7 @@ function classesIn(text: string): number {
 }
 
 /** Shannon's entropy [bits per character]. */
-export function entropyOf(text: string): number {
+function entropyOf(text: string): number {
   const counts = new Map<string, number>();
   for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
   let bits = 0;

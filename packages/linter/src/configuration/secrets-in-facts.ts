@@ -7,7 +7,7 @@ import { isPlaceholder } from './secret-value.ts';
 
 /** Tests, translations and made-up data. */
 const NO_SETTINGS =
-  /(?:^|\/)(?:translations?|lang(?:uages?)?|locales?|i18n|tests?|fixtures|_?stubs|docs?|examples?|vendor|seed(?:er)?s|factories|testing)\/|(?:Test|TestCase|Seeder|SeederCommand|Factory|Fixtures?)\.php$/i;
+  /(?:^|\/)(?:translations?|lang(?:uages?)?|locales?|i18n|tests?|fixtures|_?stubs|docs?|examples?|vendor|seed(?:er)?s|factories|testing)\/|(?:Test|TestCase|Seeder|SeederCommand|Factory|Fixtures?)\.php$|(?:^|\/)(?:seed|demo)[\w-]*\.php$/i;
 
 const TEMPLATE = /(?:^|[._/-])(?:example|sample|dist|template|default|stub)(?:[._-]|$)/i;
 

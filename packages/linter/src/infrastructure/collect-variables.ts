@@ -12,7 +12,7 @@ export type ReadableFiles = Pick<ConfigurationFiles, 'matching' | 'text' | 'data
 
 /** `ENV` of Dockerfiles, `environment` of compose files, `variables` of platform files, `env` of `app.json`. Ordered by path. */
 export function givenVariables(files: ReadableFiles): readonly GivenVariable[] {
-  return [...imageVariables(files), ...composeVariables(files), ...platformVariables(files)];
+  return [...imageVariables(files), ...composeVariables(files), ...platformVariables(files), ...hostedVariables(files)];
 }
 
 function imageVariables(files: ReadableFiles): readonly GivenVariable[] {
@@ -56,4 +56,24 @@ function platformVariables(files: ReadableFiles): readonly GivenVariable[] {
       });
     });
   });
+}
+
+/** Heroku's `app.json` gives `{ value }` or the text itself; serverless files give a map. */
+function hostedVariables(files: ReadableFiles): readonly GivenVariable[] {
+  const sources: readonly (readonly [RegExp, readonly string[]])[] = [
+    [/^app\.json$/, ['env']],
+    [/^serverless\.ya?ml$/, ['provider', 'environment']],
+  ];
+  return sources.flatMap(([pattern, keys]) =>
+    files.matching(pattern).flatMap((path) => {
+      const env = settingAt(files.data(path), ...keys);
+      if (env?.kind !== 'map') return [];
+      return env.entries.flatMap(({ key, value, line }) => {
+        const text = textOf(value) ?? textOf(settingAt(value, 'value'));
+        return text === undefined || /\$\{/.test(text)
+          ? []
+          : [{ name: key, value: text, path, line, from: 'image' as const }];
+      });
+    }),
+  );
 }

@@ -15,7 +15,7 @@ function read(files: ConfigurationFiles): Reading {
 }
 
 /** Compose files that show how to run the application, in contrast to those of developers, which mount its code. */
-export function deployedComposeFiles(files: Pick<ConfigurationFiles, 'matching' | 'data'>): readonly string[] {
+function deployedComposeFiles(files: Pick<ConfigurationFiles, 'matching' | 'data'>): readonly string[] {
   return files
     .matching(COMPOSE_FILE)
     .filter((path) => !isForDevelopment(path) && !mountsCode(composeServices(files.data(path))));

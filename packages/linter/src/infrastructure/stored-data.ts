@@ -43,7 +43,8 @@ const OF_SYSTEM =
 /** What a directory of the application holds; undefined for the system's, for code and for scratch. */
 export function dataIn(path: string): StoredData | undefined {
   const clean = path.replace(/\/+$/, '');
-  if (clean === '' || OF_SYSTEM.test(clean)) return undefined;
+  // A bare `/data` is what servers of any make keep theirs in.
+  if (clean === '' || clean === '/data' || OF_SYSTEM.test(clean)) return undefined;
   const row = BY_PATH.find(([pattern]) => pattern.test(clean));
   if (row) return row[1];
   if (NO_DATA.test(clean) || /\.\w{1,5}$/.test(clean)) return undefined;

@@ -119,6 +119,20 @@ describe('other ways to write settings', () => {
   });
 });
 
+test('sessions of PHP itself are files where nothing else is set', async () => {
+  const start = `<?php\nclass Session {\n  function open() {\n    if (!isset($_SESSION)) {\n      session_start();\n    }\n  }\n}`;
+  expect(await stores({ 'lib/Session.php': start })).toEqual([
+    'sessions PHP sessions: node, PHP files @ lib/Session.php:5 local',
+  ]);
+  expect(await stores({ 'lib/Session.php': start, 'php.ini': 'session.save_handler = redis' })).toEqual([
+    'sessions PHP sessions: shared, redis @ php.ini:1',
+  ]);
+  const handler = `<?php\nfunction f() {\n  session_set_save_handler(new Db());\n}`;
+  expect(await stores({ 'lib/Session.php': start, 'lib/session_handler.php': handler })).toEqual([
+    'sessions PHP sessions: unknown, a handler of the application @ lib/session_handler.php:3',
+  ]);
+});
+
 test('a framework that has its own configuration is left to its own reader', async () => {
   const files = {
     'composer.json': '{"require":{"laravel/framework":"^11"}}',

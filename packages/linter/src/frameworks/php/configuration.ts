@@ -12,6 +12,7 @@ import { type IniDirective, iniDirectives } from './configuration/ini-directives
 import { readDirectives } from './configuration/ini-readings.ts';
 import { constantsOf, type Leaf, leavesOf } from './configuration/leaves.ts';
 import { type NamedReading, readLeaf } from './configuration/named-settings.ts';
+import { sessionsInCode } from './configuration/session-calls.ts';
 
 export const phpConfiguration: ConfigurationReader = { framework: 'php', read };
 
@@ -27,8 +28,12 @@ async function read(files: ConfigurationFiles): Promise<Reading> {
   const named = leaves.flatMap(settingsOf);
   const directives = [...iniDirectives(files), ...sources.flatMap(directivesIn)];
   const ini = readDirectives(directives, isPlain);
+  const stores = [...mergedStores(named), ...ini.stores];
+  const hasSessions = stores.some(
+    ({ kind, isUsed, told }) => kind === 'sessions' && isUsed && told.some(({ isTemplate }) => !isTemplate),
+  );
   return {
-    stores: [...mergedStores(named), ...ini.stores],
+    stores: [...stores, ...(hasSessions || !isPlain ? [] : await sessionsInCode(files))],
     services: named.flatMap(({ service }) => service ?? []),
     variables: named.flatMap(({ variable }) => variable ?? []),
     switches: [...named.flatMap(({ switched }) => switched ?? []), ...ini.switches],
@@ -79,7 +84,7 @@ function rootsIn(text: string): readonly (readonly [string, string])[] {
 }
 
 function settingsOf(leaves: readonly Leaf[]): readonly NamedReading[] {
-  const named = leaves.flatMap((leaf) => readLeaf(leaf) ?? []);
+  const named = distinct(leaves.flatMap((leaf) => readLeaf(leaf) ?? []));
   const isFile = (reading: NamedReading): boolean => reading.store?.told.some(({ isLocal }) => isLocal) === true;
   return named.flatMap((reading): readonly NamedReading[] => {
     const { store, meaning, place } = reading;
@@ -92,6 +97,15 @@ function settingsOf(leaves: readonly Leaf[]): readonly NamedReading[] {
     const driver = named.find((other) => other.meaning?.is === 'driver' && other.store?.kind === store.kind);
     const isUsed = driver === undefined || store.kind === 'database' || isFile(driver);
     return [{ ...reading, store: { ...store, isUsed } }];
+  });
+}
+
+/** What stands at one place and means one thing, reached by several ways, once. */
+function distinct(named: readonly NamedReading[]): readonly NamedReading[] {
+  const seen = new Set<string>();
+  return named.filter(({ leaf, meaning }) => {
+    const key = `${leaf.path}:${leaf.line} ${leaf.keys.at(-1)} ${meaning?.is}`;
+    return !seen.has(key) && seen.add(key);
   });
 }
 

@@ -11,11 +11,12 @@ const BY_NAME = new RegExp(
 
 const IN_DIRECTORY = /^(?:config|configs|conf|configuration|settings)$/i;
 
-const TEMPLATE = /(?:^|[._-])(?:sample|example|dist|defaults?|template|tpl|docker)(?:[._-]|$)/i;
+/** A file that is called `defaults` is read; one beside it, `config.default`, is copied. */
+const TEMPLATE = /(?:^|[._-])(?:sample|example|dist|template|tpl|docker)(?:[._-]|$)|[._-]defaults?(?:[._-]|$)/i;
 
 /** Other people's code in the tree, tests, tools and what asks for settings: installers and forms. */
 const ASIDE =
-  /(?:^|\/)(?:vendor|node_modules|lib|libs|libraries|third[-_]?party|plugins|extensions|modules|tests?|install|installer|setup|docs?|tools|scripts|migrations|translations|lang|language|locales?|views?|templates?|controllers?|models?|forms?|actions)\//i;
+  /(?:^|\/)(?:vendor|node_modules|lib|libs|libraries|third[-_]?party|plugins|extensions|modules|tests?|install|installer|setup|docs?|tools|scripts|migrations|translations|lang|language|locales?|views?|templates?|controllers?|models?|forms?|actions|blueprints|build)\//i;
 
 /** Deepest directory in which settings are looked for. */
 const DEEPEST = 4;

@@ -16,7 +16,7 @@ const ASIDE = /(?:^|\/)(?:vendor|node_modules|tests?|docs?|dev|development|\.dev
 
 /** https://www.php.net/manual/en/configuration.changes.php */
 const LINE =
-  /^\s*(?:php_(?:admin_)?(?:value|flag)\s+([\w.]+)\s+(.+?)|php_(?:admin_)?(?:value|flag)\[([\w.]+)\]\s*=\s*(.+?)|((?:session|error_log|sendmail|upload|mail|sys_temp)[\w.]*)\s*=\s*(.+?))\s*$/;
+  /^\s*(?:php_(?:admin_)?(?:value|flag)\s+([\w.]+)\s+(.+?)|php_(?:admin_)?(?:value|flag)\[([\w.]+)\]\s*=\s*(.+?)|((?:session|log_errors|error_log|sendmail|upload|mail|sys_temp)[\w.]*)\s*=\s*(.+?))\s*$/;
 
 export function iniDirectives(files: ConfigurationFiles): readonly IniDirective[] {
   return files

@@ -13,6 +13,8 @@ export function readDirectives(
   directives: readonly IniDirective[],
   hasPhpSessions: boolean,
 ): { readonly stores: readonly StoreReading[]; readonly switches: readonly SwitchReading[] } {
+  const isOff = (name: string, path: string): boolean =>
+    directives.some((other) => other.name === name && other.path === path && /^(?:off|0|false|no)$/i.test(other.value));
   const handler = directives.findLast(({ name }) => name === 'session.save_handler');
   const stores = directives.flatMap((directive): readonly StoreReading[] => {
     switch (directive.name) {
@@ -21,7 +23,7 @@ export function readDirectives(
       case 'session.save_path':
         return hasPhpSessions && (handler === undefined || handler.value === 'files') ? savedAt(directive) : [];
       case 'error_log':
-        return logsOf(directive);
+        return logsOf(directive, isOff('log_errors', directive.path));
       default:
         return [];
     }
@@ -84,7 +86,7 @@ function savedAt(directive: IniDirective): readonly StoreReading[] {
   ];
 }
 
-function logsOf(directive: IniDirective): readonly StoreReading[] {
+function logsOf(directive: IniDirective, isOff: boolean): readonly StoreReading[] {
   const place = placeOf(directive.value);
   if (!place) return [];
   const isFile = place.placement !== 'shared';
@@ -96,7 +98,7 @@ function logsOf(directive: IniDirective): readonly StoreReading[] {
       technology: isFile ? 'local files' : 'output of the process',
       confidence: 'certain',
       told: told(directive, isFile),
-      isUsed: true,
+      isUsed: !isOff,
       reportedAs: 'log-file',
       message: `PHP writes its error log to a file (${directive.value})`,
       remedy: remedyOf('logs'),

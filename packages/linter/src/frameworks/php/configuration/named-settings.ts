@@ -29,9 +29,15 @@ export interface NamedReading {
   readonly variable?: VariableReading;
 }
 
+/** Keys below which there are connections for tests, parts of containers and of forms. */
+const NO_SETTINGS = /^(?:tests?|testing|dependencies|aliases|factories|form|fields|rules|labels|validation)$/i;
+
+/** Endings of names that mean many other things than a driver. */
+const WEAK_ENDING = /(?:type|method|provider|connection|service|system|protocol)$/i;
+
 /** Undefined where the name or the value tells nothing. */
 export function readLeaf(leaf: Leaf): NamedReading | undefined {
-  if (leaf.keys.some((key) => /^(?:tests?|testing)$/i.test(key))) return undefined;
+  if (leaf.keys.some((key) => NO_SETTINGS.test(key))) return undefined;
   const stem = stemOf(leaf.path);
   const last = leaf.keys.at(-1) ?? '';
   const name = leaf.keys.join('_');
@@ -95,13 +101,15 @@ function driven(leaf: Leaf, meaning: DriverMeaning, value: string): NamedReading
   const sentence = `${meaning.what} ${/s$/.test(meaning.what) ? 'use' : 'uses'} the driver ${value}, which is local to a node`;
   if (meaning.kind === 'mail') return isLocal ? { leaf, meaning, switched: localMail(leaf, value) } : undefined;
   const kind: StateKind = meaning.kind;
+  const placement = isLocal ? (kind === 'queue' ? 'process' : 'node') : placementOfDriver(value);
+  if (placement === 'unknown' && WEAK_ENDING.test(leaf.keys.at(-1) ?? '')) return undefined;
   return {
     leaf,
     meaning,
     store: {
       kind,
       store: leaf.keys.join('.'),
-      placement: isLocal ? (kind === 'queue' ? 'process' : 'node') : placementOfDriver(value),
+      placement,
       technology: value,
       confidence: 'likely',
       told: [tellingFor(leaf, isLocal, sentence)],

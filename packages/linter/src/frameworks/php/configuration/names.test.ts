@@ -48,6 +48,8 @@ describe('names that mean something', () => {
   test("a file's own name tells what its settings are about", () => {
     expect(meaningOf('driver', 'Session')?.reportedAs).toBe('session-file');
     expect(meaningOf('handler', 'cache')?.reportedAs).toBe('cache-file');
+    expect(meaningOf('savePath', 'Session')?.reportedAs).toBe('session-file');
+    expect(meaningOf('filesPath', 'Database')).toBeUndefined();
     expect(meaningOf('handler', 'app')).toBeUndefined();
   });
 });

@@ -152,8 +152,13 @@ export function meaningOf(name: string, file = ''): Meaning | undefined {
   if (name.length > 80) return undefined;
   const plain = plainName(name).replace(TURNED, '$2_$1');
   if (OTHER.test(plain)) return undefined;
-  const row = MEANINGS.find(([pattern]) => pattern.test(plain));
-  if (row) return row[1];
   const about = file.toLowerCase();
-  return TELLING_FILES.test(about) ? MEANINGS.find(([pattern]) => pattern.test(`${about}_${plain}`))?.[1] : undefined;
+  if (!TELLING_FILES.test(about)) return rowFor(plain);
+  const meaning = rowFor(`${about}_${plain}`) ?? rowFor(plain);
+  // A file about the database has paths of migrations and the like, and none of uploads.
+  return /^(?:database|db)$/.test(about) && meaning?.kind !== 'database' ? undefined : meaning;
+}
+
+function rowFor(plain: string): Meaning | undefined {
+  return MEANINGS.find(([pattern]) => pattern.test(plain))?.[1];
 }
