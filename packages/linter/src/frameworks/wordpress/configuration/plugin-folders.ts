@@ -1,5 +1,6 @@
 /** Folders that a plugin has as settings of its own: `$cache_path = WP_CONTENT_DIR . '/cache/'`. */
-import { assignedSettings, definedConstants } from '../../../configuration/php-settings.ts';
+import { PhpExpressions } from '../../../configuration/php-expressions.ts';
+import type { PhpSource } from '../../../configuration/php-source.ts';
 import type { ConfigurationFiles } from '../../../configuration/reader.ts';
 import type { StoreReading } from '../../../configuration/reading.ts';
 import { isInRelease, type SettingEntry, textOf } from '../../../configuration/setting.ts';
@@ -44,7 +45,7 @@ const FILE = /^(?!uninstall\.php$)[^/]+\.php$/i;
 
 /** Spares the parser the files in which no such setting is defined or assigned. */
 const MENTION =
-  /(?:define\s*\(\s*['"]|const\s+|^\s*\$)\w*?(?:cache|logs?|uploads?|backups?|exports?)_(?:root_)?(?:path|dir|directory|folder|file)['"]?\s*[,=]/im;
+  /(?:define\s*\(\s*['"]|const\s+|^(?:\t| {0,4})\$)\w*?(?:cache|logs?|uploads?|backups?|exports?)_(?:root_)?(?:path|dir|directory|folder|file)['"]?\s*[,=]/im;
 
 /** At most one store of each kind: that of the first setting. */
 export async function pluginFolders(files: ConfigurationFiles): Promise<readonly StoreReading[]> {
@@ -61,13 +62,32 @@ export async function pluginFolders(files: ConfigurationFiles): Promise<readonly
       meaning: wordPressMeaning(files),
       known: KNOWN,
     };
-    const entries = [...assignedSettings(source).entries, ...definedConstants(source).entries];
+    const entries = foldersIn(source);
     for (const entry of entries) {
       const store = storeOf(entry);
       if (store && !stores.has(store.kind)) stores.set(store.kind, store);
     }
   }
   return [...stores.values()];
+}
+
+/** Variables and constants whose names are those of folders; nothing else is evaluated. */
+function foldersIn(source: PhpSource): readonly SettingEntry[] {
+  const main = source.facts.functions[0];
+  if (!main) return [];
+  const expressions = new PhpExpressions(source, main);
+  const isFolder = (name: string): boolean => FOLDERS.some(({ pattern }) => pattern.test(name));
+  const variables = main.steps.flatMap((step, number): SettingEntry[] => {
+    if (step.do !== 'expr' || step.expr.op !== 'assign' || step.expr.target.op !== 'var') return [];
+    const { name: key } = step.expr.target;
+    const at = { path: source.path, line: step.line };
+    return isFolder(key) ? [{ key, ...at, value: expressions.setting(step.expr.value, at, number) }] : [];
+  });
+  const constants = source.facts.constants.flatMap(({ name: key, value, line }): SettingEntry[] => {
+    const at = { path: source.path, line };
+    return isFolder(key) ? [{ key, ...at, value: expressions.setting(value, at, main.steps.length) }] : [];
+  });
+  return [...variables, ...constants];
 }
 
 function storeOf(entry: SettingEntry): StoreReading | undefined {
