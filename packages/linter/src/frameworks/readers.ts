@@ -7,7 +7,7 @@ import { laravelConfiguration } from './laravel/configuration.ts';
 import { phpConfiguration } from './php/configuration.ts';
 import { symfonyConfiguration } from './symfony/configuration.ts';
 import { typo3Configuration } from './typo3/configuration.ts';
-import { wordPressConfiguration } from './wordpress/configuration.ts';
+import { wordpressConfiguration } from './wordpress/configuration.ts';
 import { yiiConfiguration } from './yii/configuration.ts';
 
 export const READERS: readonly ConfigurationReader[] = [
@@ -15,7 +15,7 @@ export const READERS: readonly ConfigurationReader[] = [
   laravelConfiguration,
   symfonyConfiguration,
   drupalConfiguration,
-  wordPressConfiguration,
+  wordpressConfiguration,
   typo3Configuration,
   yiiConfiguration,
   phpConfiguration,
