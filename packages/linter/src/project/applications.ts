@@ -6,7 +6,7 @@ import { readJson } from './json.ts';
 import type { Project } from './project.ts';
 import { isWithin } from './relative-path.ts';
 
-/** A directory with a composer.json of its own and code in scope. */
+/** A directory with a composer.json of its own and code that starts there. */
 export interface NestedApplication {
   /** Of its composer.json, relative to the root. */
   readonly path: string;
@@ -25,7 +25,10 @@ const BESIDE =
 const RELEASE =
   /(?:^|\/)(?:Dockerfile[^/]*|Procfile|\.platform\.app\.yaml|vapor\.yml|serverless\.ya?ml|fly\.toml|app\.yaml|fortrabbit\.yml|\.upsun\/[^/]+)$/;
 
-/** The applications below the root: `"type": "project"` and PHP code. */
+/** Front controllers and consoles, by the frameworks' own skeletons. */
+const ENTRY = /^(?:(?:public|web|docroot|html|www|htdocs)\/)?(?:index|app)\.php$|^(?:artisan|bin\/console|craft|yii)$/;
+
+/** The applications below the root: `"type": "project"`, and a front controller or console. */
 export function nestedApplications(project: Project): readonly NestedApplication[] {
   return project.otherFiles.flatMap((path): readonly NestedApplication[] => {
     if (!path.endsWith('/composer.json') || BESIDE.test(path)) return [];
@@ -33,7 +36,10 @@ export function nestedApplications(project: Project): readonly NestedApplication
     if (!result || 'fault' in result) return [];
     const { type, name } = recordOf(result.value);
     const directory = dirname(path);
-    if (type !== 'project' || !project.files.some((file) => isWithin(file.path, directory))) return [];
+    const isEntry = (file: string): boolean =>
+      isWithin(file, directory) && ENTRY.test(file.slice(directory.length + 1));
+    if (type !== 'project' || name === project.composer?.name) return [];
+    if (!project.files.some((file) => isEntry(file.path)) && !project.otherFiles.some(isEntry)) return [];
     const own = project.otherFiles.filter((file) => isWithin(file, directory));
     const label = typeof name === 'string' ? name : directory;
     return [{ path, directory, name: label, hasOwnRelease: own.some((file) => RELEASE.test(file)) }];

@@ -92,7 +92,7 @@ const PLACEHOLDER =
   /^(?:\.(?:git|docker|hg)?(?:ignore|keep|attributes)|\.(?:empty|placeholder|htaccess)|index\.(?:html?|php)|web\.config|readme[\w.]*|(?:\.git)?keep|empty|placeholder\.\w+)$/i;
 
 const BESIDE =
-  /(?:^|\/)(?:__?tests?__?|tests?|testing|spec|specs|fixtures?|_data|_files|docs?|documentation|examples?|samples?|demo|stubs?|resources\/testing|node_modules|vendor|bower_components|data-fixtures|seed(?:er)?s?)\//i;
+  /(?:^|\/)(?:\.[^/]+|_*tests?_*|testing|specs?|fixtures?|_data|_files|docs?|docs?-[\w-]+|documentation|examples?|samples?|demo|stubs?|node_modules|vendor|bower_components|(?:[\w-]+-)?seed(?:er)?s?)\//i;
 
 const DATABASE_FILE = /\.(?:sqlite3?|db3?)$/i;
 const PACKED_DUMP = /\.(?:sql|dump|pgsql|bson)\.(?:gz|bz2|xz|zip|zst|7z)$|\.(?:pgdump|rdb)$/i;
@@ -141,7 +141,8 @@ function byDirectory({ path }: TrackedFile, directories: readonly Directory[]): 
 function byName({ path, size }: TrackedFile): Sorted | undefined {
   if (BESIDE.test(path)) return undefined;
   const name = basename(path);
-  if (DATABASE_FILE.test(name) && !/^(?:thumbs|desktop)\.db$/i.test(name)) return { sort: DATABASE, where: path };
+  if (DATABASE_FILE.test(name) && !/^(?:thumbs\.|desktop\.|\.env\.)/i.test(name))
+    return { sort: DATABASE, where: path };
   if (PACKED_DUMP.test(name)) return { sort: DUMP, where: path };
   if (SCRIPT.test(name) && (size > LARGE_SCRIPT || DUMPED.test(name.replace(/\.[^.]+$/, '')))) {
     return { sort: DUMP, where: path };

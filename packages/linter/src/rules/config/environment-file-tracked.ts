@@ -7,19 +7,19 @@ import type { ProjectRule } from '../project-rule.ts';
 
 const ID = 'config/environment-file-tracked';
 
-/** `.env`, `.env.production`, `prod.env` … */
-const ENVIRONMENT_FILE = /^(?:\.env(?:\.[\w.-]+)?|[\w-]*(?:prod|production|staging|local)\.env)$/i;
+/** Read by an application that runs somewhere: `.env`, `.env.production`, `prod.env`. Any other suffix may be a template. */
+const ENVIRONMENT_FILE =
+  /^(?:\.env(?:\.(?:prod|production|live|staging|stage|preprod|preview|uat))?|(?:prod|production|staging|live)\.env)$/i;
 
-/** What people copy, and what tests and containers of development read. */
-const TEMPLATE =
-  /(?:^|[._-])(?:examples?|sample|dist|template|tpl|stub|defaults?|tests?|testing|ci|dusk|docker|sail|ddev|lando|dev|develop|development|vault|enc|encrypted|schema|ya?ml|json|md)(?=[._-]|$)/i;
+/** These belong to one machine, whatever environment they are for. */
+const LOCAL_FILE = /^(?:\.env\.(?:(?!(?:example|sample|dist|test|testing|ci)\.)[\w-]+\.)?local(?:\.php)?|local\.env)$/i;
 
 const BESIDE =
-  /(?:^|\/)(?:\.?docker|\.devcontainer|\.ddev|\.lando|\.github|\.gitlab|tests?|fixtures|examples?|samples?|stubs?|docs?|vendor|node_modules|laradock)\//i;
+  /(?:^|\/)(?:\.[^/]+|docker|tests?|fixtures|examples?|samples?|stubs?|docs?|docs?-[\w-]+|vendor|node_modules|laradock)\//i;
 
 /** Symfony's own files: defaults that are the same everywhere. https://symfony.com/doc/current/configuration.html#configuring-environment-variables-in-env-files */
 const COMMITTED_BY_DESIGN: Readonly<Partial<Record<FrameworkName, RegExp>>> = {
-  symfony: /^\.env(?:\.(?:prod|production|staging|preprod))?$/i,
+  symfony: /^\.env(?:\.\w+)?$/i,
 };
 
 const UNTRACK = 'Run `git rm --cached` for the file, list it in .gitignore, and change every secret that it held';
@@ -70,11 +70,13 @@ export const environmentFileTracked: ProjectRule = {
       .filter(({ path, kind, size }) => kind === 'file' && size > 0 && isEnvironmentFile(path, frameworks))
       .map(({ path }) => {
         const secret = secrets.find((found) => found.path === path);
+        const isLocal = LOCAL_FILE.test(basename(path));
         return configurationFinding({
           rule: environmentFileTracked.meta,
           at: { path, line: 1 },
-          severity: 'warning',
-          confidence: secret ? 'certain' : 'likely',
+          // Without a secret it may hold nothing but names and ports of development.
+          severity: secret || isLocal ? 'warning' : 'info',
+          confidence: secret || isLocal ? 'likely' : 'possible',
           kind: secret ? 'secret-in-code' : 'other',
           message: `${path} is under version control: its values are the same on every deploy, and who has the code has them${secret ? ` (a ${secret.what} is among them)` : ''}.`,
           remedy,
@@ -86,9 +88,7 @@ export const environmentFileTracked: ProjectRule = {
 
 function isEnvironmentFile(path: string, frameworks: readonly FrameworkName[]): boolean {
   const name = basename(path);
-  if (!ENVIRONMENT_FILE.test(name) || BESIDE.test(path)) return false;
-  // `.env.local` and `.env.dev.local` belong to one machine, whatever environment they are for.
-  if (/^\.env\.(?:[\w-]+\.)?local(?:\.php)?$/i.test(name)) return true;
-  if (TEMPLATE.test(name.replace(/^\.env/i, ''))) return false;
-  return !frameworks.some((framework) => COMMITTED_BY_DESIGN[framework]?.test(name));
+  if (BESIDE.test(path)) return false;
+  if (LOCAL_FILE.test(name)) return true;
+  return ENVIRONMENT_FILE.test(name) && !frameworks.some((framework) => COMMITTED_BY_DESIGN[framework]?.test(name));
 }

@@ -21,7 +21,7 @@ export const writesLocally: ProjectRule = {
           severity: 'info',
           confidence: 'possible',
           state: writer.state,
-          message: `${name} writes ${writer.writes} unless it is configured otherwise: another node does not see it, and a deploy wipes it.`,
+          message: `By default ${name} writes ${writer.writes}: another node does not see it, and a deploy wipes it.`,
           remedy: { summary: writer.instead, packages: writer.packages ?? [], docs: [] },
           about: name,
         }),
