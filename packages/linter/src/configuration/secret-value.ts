@@ -6,7 +6,7 @@ const PLACEHOLDER =
   /change[-_ ]?(?:me|it|this)|changez|^!.*!$|your[-_ ]|^your|^my[-_]?|example|sample|placeholder|insert|replace|enter[-_ ]|put[-_ ]|fill[-_ ]?|dummy|fake|mock|^foo|^bar$|^baz|lorem|^x{3,}|x{6,}|^\*+$|^\.{2,}|\.\.\.|^-+$|^(?:some|any|the|an?)[-_ ]|this[-_ ]?is|not[-_ ]?(?:so|a|very|that|for)[-_ ]?|insecure|^(?:true|false|yes|no|on|off|null|nil|none|empty|undefined|todo|tbd|n\/?a)$|redacted|hidden|masked|unset|notused|^(?:abc|123|qwe|asd)|1234567|0123456|abcdef|deadbeef|(?:^|[-_])test(?:ing)?(?:[-_]|\d*$)|^test|thistokenis|secret[-_]?(?:key|token|goes|here)|generate|random/i;
 
 /** Words that alone are no key: names of fields, of settings and of kinds. */
-const WORDS = /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)(?:[-_.:/ ]?(?:[a-z]+|[A-Z]+|[A-Z][a-z]+))*$/;
+const WORDS = /^[A-Za-z]+(?:[-_.:/ ][A-Za-z]+)*$/;
 
 /** Filled in by something else: variables, templates, markup, expressions. */
 const FILLED_IN =

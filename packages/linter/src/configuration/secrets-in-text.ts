@@ -35,7 +35,7 @@ export function secretsInText(path: string, text: string): readonly Secret[] {
   const found: Secret[] = [];
   const seen = new Set<string>();
   text.split('\n').forEach((line, at) => {
-    if (line.length > LONGEST || /^\s*(?:#|\/\/|;)/.test(line)) return;
+    if (line.length > LONGEST || /\s{200}/.test(line) || /^\s*(?:#|\/\/|;)/.test(line)) return;
     const pair = pairIn(line);
     if (!pair) return;
     const judged = judge(pair.value, pair.name) ?? (isStrict ? written(pair) : undefined);

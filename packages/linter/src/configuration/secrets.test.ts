@@ -132,6 +132,23 @@ describe('texts', () => {
     `#APP_SECRET=${HEX}`,
   ])('no false alarm: %s', (line) => expect(secretsInText('.env', line)).toEqual([]));
 
+  test('texts made to be slow are not', () => {
+    const start = performance.now();
+    for (const value of [
+      'a'.repeat(500),
+      'aA'.repeat(250),
+      'a-'.repeat(250),
+      '://a:'.repeat(100),
+      ' '.repeat(4000),
+      '1a'.repeat(250),
+    ]) {
+      secretsInText('.env', `APP_SECRET=${value}1!\n`.repeat(20));
+      inPhp(`$secret = '${value}1!';`);
+    }
+    inPhp(`$x = '-----BEGIN PRIVATE KEY-----${' '.repeat(50_000)}';`);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
   test('texts for people and files of tools are left aside', () => {
     expect(secretsInText('translations/messages.de.yaml', `api_key: ${KEY}`)).toEqual([]);
     expect(secretsInText('composer.lock', `"api_key": "${KEY}"`)).toEqual([]);

@@ -20,6 +20,9 @@ const INSTRUCTION = /^\s*([A-Za-z]+)(?:\s+|$)/;
 
 const HERE_DOCUMENT = /<<-?\s*(["']?)(\w+)\1/;
 
+/** Longest here-document [lines]. */
+const LONGEST_BODY = 2000;
+
 /** The instructions of a Dockerfile. Comments and the bodies of here-documents are left out. */
 export function instructionsOf(text: string): readonly Instruction[] {
   const lines = text.split(/\r?\n/);
@@ -42,8 +45,10 @@ export function instructionsOf(text: string): readonly Instruction[] {
     const name = (match[1] ?? '').toUpperCase();
     const end = HERE_DOCUMENT.exec(parts.join('\n'))?.[2];
     if (end !== undefined && /^(?:RUN|COPY|ADD)$/.test(name)) {
-      const close = lines.findIndex((candidate, at) => at > number && candidate.trim() === end);
-      if (close > 0) number = close;
+      const close = lines
+        .slice(number + 1, number + 1 + LONGEST_BODY)
+        .findIndex((candidate) => candidate.trim() === end);
+      if (close >= 0) number += close + 1;
     }
     const whole = parts.map((part) => part.replace(/\\\s*$/, '')).join('\n');
     if (name === 'FROM') {

@@ -62,6 +62,10 @@ const LOCAL_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?|0\.0\.0\.0|unix:
 /** `smtp://user:secret@host:25/…`; the host of a socket is empty. */
 const ADDRESS = /^([a-z][\w+.-]*):\/\/(?:[^/@\s]*@)?(\[[^\]]*\]|[^/:?#,\s]*)/i;
 
+/** Longest name and value that are looked at [characters]. */
+const LONGEST_NAME = 100;
+const LONGEST_VALUE = 2048;
+
 /** Is this host the node itself? Sockets are. */
 export function isLocalHost(host: string): boolean {
   return LOCAL_HOST.test(host.trim().replace(/:\d+$/, ''));
@@ -69,6 +73,7 @@ export function isLocalHost(host: string): boolean {
 
 /** The service that a variable names with this value; undefined where it names none. */
 export function serviceNamed(name: string, value: string): NamedService | undefined {
+  if (name.length > LONGEST_NAME || value.length > LONGEST_VALUE) return undefined;
   const upper = name.toUpperCase().replaceAll('.', '_');
   const row = BY_NAME.find(([pattern]) => pattern.test(upper));
   if (row?.[1] === '') return undefined;

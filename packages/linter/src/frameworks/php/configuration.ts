@@ -13,6 +13,7 @@ import { readDirectives } from './configuration/ini-readings.ts';
 import { constantsOf, type Leaf, leavesOf } from './configuration/leaves.ts';
 import { type NamedReading, readLeaf } from './configuration/named-settings.ts';
 import { sessionsInCode } from './configuration/session-calls.ts';
+import { leavesOfCalls } from './configuration/set-by-call.ts';
 
 export const phpConfiguration: ConfigurationReader = { framework: 'php', read };
 
@@ -24,7 +25,10 @@ const INI_CALLS: ReadonlySet<string> = new Set(['ini_set', 'session_save_path', 
 async function read(files: ConfigurationFiles): Promise<Reading> {
   const isPlain = files.project.frameworks.every(({ name }) => !hasOwnConfiguration(name, files));
   const sources = isPlain ? await sourcesOf(files) : [];
-  const leaves = [...sources.map(leavesOf), ...(isPlain ? [...byPath(dataLeaves(files))] : [])];
+  const leaves = [
+    ...sources.map((source) => [...leavesOf(source), ...leavesOfCalls(source.facts, source.path)]),
+    ...(isPlain ? [...byPath(dataLeaves(files))] : []),
+  ];
   const named = leaves.flatMap(settingsOf);
   const directives = [...iniDirectives(files), ...sources.flatMap(directivesIn)];
   const ini = readDirectives(directives, isPlain);

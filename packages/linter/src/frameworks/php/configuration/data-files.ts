@@ -12,6 +12,9 @@ const DATA =
 const ASIDE =
   /(?:^|\/)(?:vendor|node_modules|tests?|docs?|lang|locales?|translations)\/|(?:schema|routes?|services?|permissions?|menu)\.\w+$/i;
 
+/** Longest line of an INI file that is read [characters]. */
+const LONGEST = 1000;
+
 /** Single settings, with their sections as outer keys. */
 export function dataLeaves(files: ConfigurationFiles): readonly Leaf[] {
   const ini = files.matching(INI).filter((path) => !ASIDE.test(path));
@@ -28,6 +31,7 @@ export function dataLeaves(files: ConfigurationFiles): readonly Leaf[] {
 function iniLeaves(path: string, text: string): readonly Leaf[] {
   let section: readonly string[] = [];
   return text.split('\n').flatMap((written, at): readonly Leaf[] => {
+    if (written.length > LONGEST) return [];
     const head = /^\s*\[([^\]]+)\]/.exec(written)?.[1];
     if (head !== undefined) section = [head.trim()];
     const [, key, raw = ''] = /^\s*([A-Za-z_][\w.-]*)\s*=\s*(.*?)\s*$/.exec(written) ?? [];

@@ -14,6 +14,9 @@ const FILES =
 
 const ASIDE = /(?:^|\/)(?:vendor|node_modules|tests?|docs?|dev|development|\.devcontainer|\.github|\.ddev)\//i;
 
+/** Longest line that is read [characters]. */
+const LONGEST = 1000;
+
 /** https://www.php.net/manual/en/configuration.changes.php */
 const LINE =
   /^\s*(?:php_(?:admin_)?(?:value|flag)\s+([\w.]+)\s+(.+?)|php_(?:admin_)?(?:value|flag)\[([\w.]+)\]\s*=\s*(.+?)|((?:session|log_errors|error_log|sendmail|upload|mail|sys_temp)[\w.]*)\s*=\s*(.+?))\s*$/;
@@ -24,7 +27,7 @@ export function iniDirectives(files: ConfigurationFiles): readonly IniDirective[
     .filter((path) => !ASIDE.test(path))
     .flatMap((path) =>
       (files.text(path) ?? '').split('\n').flatMap((text, at): readonly IniDirective[] => {
-        const match = LINE.exec(text);
+        const match = text.length > LONGEST ? null : LINE.exec(text);
         const name = match?.[1] ?? match?.[3] ?? match?.[5];
         const value = match?.[2] ?? match?.[4] ?? match?.[6];
         if (name === undefined || value === undefined) return [];

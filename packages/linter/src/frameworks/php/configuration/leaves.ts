@@ -3,7 +3,6 @@ import { PhpExpressions } from '../../../configuration/php-expressions.ts';
 import { assignedSettings, definedConstants, returnedSetting } from '../../../configuration/php-settings.ts';
 import type { PhpSource } from '../../../configuration/php-source.ts';
 import type { Placed, Setting, SettingUnknown, SettingValue } from '../../../configuration/setting.ts';
-import { leavesOfCalls } from './set-by-call.ts';
 
 export interface Leaf extends Placed {
   /** Keys from the outermost to the innermost: `['db', 'host']`. */
@@ -22,7 +21,6 @@ export function leavesOf(source: PhpSource): readonly Leaf[] {
     ...leavesIn(assignedSettings(source), []),
     ...(returned ? leavesIn(returned, []) : []),
     ...properties(source),
-    ...leavesOfCalls(source.facts, source.path),
   ];
 }
 

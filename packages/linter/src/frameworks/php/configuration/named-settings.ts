@@ -98,7 +98,7 @@ function driven(leaf: Leaf, meaning: DriverMeaning, value: string): NamedReading
   if (/\s/.test(value) || value.length > 120) return undefined;
   const isLocal = meaning.local.test(value);
   if (meaning.kind === 'database' && !DATABASE_DRIVER.test(value)) return undefined;
-  const sentence = `${meaning.what} ${/s$/.test(meaning.what) ? 'use' : 'uses'} the driver ${value}, which is local to a node`;
+  const sentence = `${meaning.what} ${meaning.what.endsWith('s') ? 'use' : 'uses'} the driver ${value}, which is local to a node`;
   if (meaning.kind === 'mail') return isLocal ? { leaf, meaning, switched: localMail(leaf, value) } : undefined;
   const kind: StateKind = meaning.kind;
   const placement = isLocal ? (kind === 'queue' ? 'process' : 'node') : placementOfDriver(value);
