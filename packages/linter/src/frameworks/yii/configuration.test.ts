@@ -63,7 +63,7 @@ test('sessions of PHP itself, unless its settings say otherwise', async () => {
   };
   const sessions = async (more: Record<string, string>) =>
     storeLines((await readingOf(yiiConfiguration, { ...files, ...more })).stores).filter((line) =>
-      /^sessions/.test(line),
+      line.startsWith('sessions'),
     );
   expect(await sessions({})).toEqual(['sessions session: node, PHP session files @ config/web.php:3 local']);
   expect(await sessions({ 'php.ini': '[PHP]\nsession.save_handler = redis\n' })).toEqual([
@@ -77,4 +77,10 @@ test('connections', () => {
   expect(parseDsn('mysql:unix_socket=/run/m.sock;dbname=x')).toEqual({ driver: 'mysql', host: '/run/m.sock' });
   expect(parseDsn('sqlite:/app/x.db')).toEqual({ driver: 'sqlite', file: '/app/x.db' });
   expect(parseDsn('')).toBeUndefined();
+});
+
+test('an extension leaves everything to its application', async () => {
+  const composer = JSON.stringify({ type: 'yii2-extension', require: { 'yiisoft/yii2': '~2.0.45' } });
+  const { stores, leftToHost } = await readingOf(yiiConfiguration, { 'composer.json': composer });
+  expect([stores.length, leftToHost?.length]).toEqual([0, 10]);
 });

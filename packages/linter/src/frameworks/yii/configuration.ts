@@ -33,7 +33,7 @@ export const yiiConfiguration: ConfigurationReader = {
     // Craft is a Yii application with a reader of its own.
     if (files.project.frameworks.some(({ name }) => name === 'craft')) return NOTHING_READ;
     const configs = await configsOf(files);
-    if (configs.length === 0) return files.project.composer?.type === 'yii2-extension' ? leftToHost() : NOTHING_READ;
+    if (configs.length === 0) return files.project.composer?.type === 'project' ? NOTHING_READ : leftToHost();
     const readings = configs.map(readConfig);
     const found = readings.flatMap(({ stores }) => stores);
     return {
@@ -218,7 +218,7 @@ function sessionPlaces(configs: readonly Config[]): readonly Telling[] {
   const places = web.flatMap(({ config }) => {
     const components = entryAt(config, 'components');
     const at = entryAt(components?.value, 'session') ?? components;
-    return at && !/console\.php$/.test(at.path) ? [at] : [];
+    return at && !at.path.endsWith('console.php') ? [at] : [];
   });
   const own = places.filter(({ key }) => key === 'session');
   return (own.length > 0 ? own : places).map(({ path, line }) => {

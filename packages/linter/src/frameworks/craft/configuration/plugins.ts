@@ -41,7 +41,7 @@ const PLUGINS: readonly PluginStore[] = [
     reportedAs: 'cache-file',
     remedy: 'cache',
     default: 'putyourlightson\\blitz\\drivers\\storage\\FileStorage',
-    isLocal: (value) => /FileStorage$/.test(value),
+    isLocal: (value) => value.endsWith('FileStorage'),
     message: 'Blitz keeps cached pages as files below the web root of one node',
     source: 'https://putyourlightson.com/plugins/blitz#cache-storage-type',
   },

@@ -78,7 +78,7 @@ function redisServices(site: Site): Telling | undefined {
   const yamls = setting(site, 'container_yamls')?.value;
   const items =
     yamls?.kind === 'map' ? yamls.entries.map(({ value }) => value) : yamls?.kind === 'list' ? yamls.items : [];
-  const found = items.find((item) => /redis\/example\.services\.yml$/.test(textAt(item)));
+  const found = items.find((item) => textAt(item).endsWith('redis/example.services.yml'));
   return found && tellingOf(found, 'container_yamls', false);
 }
 

@@ -120,7 +120,7 @@ export function databaseVariables(site: Site): readonly VariableReading[] {
         {
           ...variable,
           purpose: `${key} of the ${name} database`,
-          isRequired: variable.default == null || hidesAbsence,
+          isRequired: (variable.default ?? null) === null || hidesAbsence,
           hidesAbsence,
         },
       ];

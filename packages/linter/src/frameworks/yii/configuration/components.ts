@@ -231,6 +231,6 @@ function allVariablesIn(setting: Setting | undefined, purpose: string): readonly
   const variable = setting?.variable;
   if (!variable) return [];
   const hidesAbsence = isLocalHost(variable.default ?? '');
-  const isRequired = (variable.default == null && NEEDED.test(purpose)) || hidesAbsence;
+  const isRequired = ((variable.default ?? null) === null && NEEDED.test(purpose)) || hidesAbsence;
   return [{ ...variable, purpose, isRequired, hidesAbsence }];
 }
