@@ -23,6 +23,24 @@ function changesInstallation(file: CodeFile, call: CodeCall): boolean {
   return 'args' in expr && expr.args.some((_, at) => STRUCTURE.test(textOf(file, call, argument(expr, at))));
 }
 
+/** Does the script refuse to be asked for by itself (`defined('ABSPATH') || exit;`)? */
+function isIncluded({ facts }: CodeFile): boolean {
+  const main = facts.functions[0];
+  const byShortCircuit = main?.steps.some(
+    ({ do: form, ...step }) =>
+      form === 'expr' &&
+      'expr' in step &&
+      step.expr?.op === 'bin' &&
+      step.expr.right.op === 'exit' &&
+      functionOf(step.expr.left) === 'defined',
+  );
+  const byCondition = main?.blocks.some(
+    ({ test, leaves }) =>
+      (leaves === 'exit' || leaves === 'return') && test?.op === 'unary' && functionOf(test.expr) === 'defined',
+  );
+  return byShortCircuit === true || byCondition === true;
+}
+
 /** Does the script leave unless it was started at a terminal? */
 function isForTerminal({ facts }: CodeFile): boolean {
   const main = facts.functions[0];
@@ -42,6 +60,7 @@ function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
   const [main] = file.facts.functions;
   if (!main || main.mentions.calls.length === 0 || context.isServed?.(file.path) === false) return [];
   if (context.isConfiguration(file.path) || context.isOperators(file.path) || isForTerminal(file)) return [];
+  if (isIncluded(file)) return [];
   const calls = callsOf(main).filter(({ expr }) => expr.op !== 'include');
   const named = calls.find((call) => changesInstallation(file, call));
   const call = named ?? (calls.length > MANY_CALLS ? calls[0] : undefined);
