@@ -11,21 +11,27 @@ import type {
 /** Readings together; what two readers tell of one place is told once, by the one that comes first. */
 export function mergedReading(readings: readonly Reading[]): Reading {
   const told = new Set<string>();
-  const unsaid = <T extends { readonly told: readonly Telling[] }>(entry: T, topic: string): T[] => {
-    const places = entry.told.filter(({ path, line, isLocal }) => {
-      const key = `${topic} ${path}:${line}`;
-      if (!isLocal) return true;
-      if (told.has(key)) return false;
-      told.add(key);
-      return true;
-    });
-    return places.length === 0 ? [] : [{ ...entry, told: places }];
-  };
+  const merged = readings.map((reading): Reading => {
+    const own = new Set<string>();
+    const unsaid = <T extends { readonly told: readonly Telling[] }>(entry: T, topic: string): T[] => {
+      const places = entry.told.filter(({ path, line }) => {
+        const key = `${topic} ${path}:${line}`;
+        own.add(key);
+        return !told.has(key);
+      });
+      return places.length === 0 ? [] : [{ ...entry, told: places }];
+    };
+    const result = {
+      ...reading,
+      stores: reading.stores.flatMap((store) => unsaid(store, store.kind)),
+      services: reading.services.flatMap((service) => unsaid(service, 'service')),
+    };
+    for (const key of own) told.add(key);
+    return result;
+  });
   return {
-    stores: readings.flatMap(({ stores }) => stores).flatMap((store: StoreReading) => unsaid(store, store.kind)),
-    services: readings
-      .flatMap(({ services }) => services)
-      .flatMap((service: ServiceReading) => unsaid(service, 'service')),
+    stores: merged.flatMap(({ stores }) => stores),
+    services: merged.flatMap(({ services }) => services),
     variables: mergedVariables(readings.flatMap(({ variables }) => variables)),
     switches: switchesOnce(readings.flatMap(({ switches }) => switches)),
     leftToHost: readings.flatMap(({ leftToHost }) => leftToHost ?? []),
