@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Reading } from '../../configuration/reading.ts';
+import { NOTHING_READ, type Reading } from '../../configuration/reading.ts';
 import { readingOf, storeLines } from '../../configuration/testing.ts';
 import { laravelConfiguration } from './configuration.ts';
 
@@ -402,4 +402,15 @@ class Kernel { protected function schedule(Schedule $schedule): void {
       { path: 'config/mail.php', line: 3, variable: { name: 'MAIL_MAILER' } },
     ]);
   });
+});
+
+test('a Craft site that brings parts of Laravel along is left to its own reader', async () => {
+  const reading = await readingOf(laravelConfiguration, {
+    'composer.json': JSON.stringify({
+      type: 'project',
+      require: { 'craftcms/cms': '^5.6', 'illuminate/collections': '^10' },
+    }),
+    'config/app.php': "<?php\nreturn ['id' => 'x'];\n",
+  });
+  expect(reading).toEqual(NOTHING_READ);
 });

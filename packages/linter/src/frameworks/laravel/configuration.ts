@@ -44,6 +44,8 @@ const HOST_DECIDES: readonly StateKind[] = [
 export const laravelConfiguration: ConfigurationReader = {
   framework: 'laravel',
   read: async (files, framework) => {
+    // Craft brings parts of Laravel along; its configuration lies in the same folder and means something else.
+    if (files.project.frameworks.some(({ name }) => name === 'craft')) return NOTHING_READ;
     const version = versionOf(files, framework);
     const places = await applicationPlaces(files);
     const readings: Reading[] = [];
