@@ -21,6 +21,10 @@ const IS_DEVELOPMENT =
 const NO_SETTINGS =
   /(?:^|\/)(?:translations?|lang(?:uages?)?|locales?|i18n|tests?|fixtures|_?stubs|schemas?|docs?|api-?docs|examples?|node_modules|vendor|seed(?:er)?s)\/|(?:^|[/.])(?:composer|package|tsconfig|manifest|openapi|swagger)(?:\.[\w-]+)?\.(?:json|lock|ya?ml)$|\.(?:schema|lock|min|map)\.json$|\.lock$|\.(?:po|xlf|xliff)$|(?:^|\/)\.env[\w.-]*[.-](?:dev|develop|development|tests?|testing|dusk|ci|unit-tests|phpunit)(?=[._-]|$)/i;
 
+/** Services that a pipeline starts for its tests have passwords of their own. */
+const PIPELINE =
+  /^\.(?:github|circleci|gitlab)\/|(?:^|\/)(?:\.gitlab-ci|\.travis|appveyor|bitbucket-pipelines|azure-pipelines)[\w.-]*\.ya?ml$/i;
+
 /** Longest line that is read [characters]. */
 const LONGEST = 4096;
 
@@ -32,6 +36,7 @@ export function secretsInText(path: string, text: string): readonly Secret[] {
   if (NO_SETTINGS.test(path)) return [];
   const isTemplate = TEMPLATE.test(basename(path)) || COMPOSE.test(path);
   const isStrict = COMPOSE.test(path) && !IS_DEVELOPMENT.test(path) && !/^\s*-\s*["']?\.{1,2}\/?:/m.test(text);
+  const isPipeline = PIPELINE.test(path);
   const found: Secret[] = [];
   const seen = new Set<string>();
   text.split('\n').forEach((line, at) => {
@@ -41,7 +46,7 @@ export function secretsInText(path: string, text: string): readonly Secret[] {
     const judged = judge(pair.value, pair.name) ?? (isStrict ? written(pair) : undefined);
     // One password that two services share is one secret.
     const password = passwordOf(pair.value);
-    if (!judged || seen.has(password)) return;
+    if (!judged || seen.has(password) || (isPipeline && judged.confidence === 'possible')) return;
     seen.add(password);
     found.push({
       ...judged,

@@ -152,6 +152,7 @@ describe('texts', () => {
   test('texts for people and files of tools are left aside', () => {
     expect(secretsInText('translations/messages.de.yaml', `api_key: ${KEY}`)).toEqual([]);
     expect(secretsInText('composer.lock', `"api_key": "${KEY}"`)).toEqual([]);
+    expect(secretsInText('.github/workflows/tests.yml', 'SA_PASSWORD: "hG7!kq2Lp"')).toEqual([]);
     expect(secretsInText('.env.testing', `APP_KEY=${APP_KEY}`)).toEqual([]);
   });
 });
