@@ -20,21 +20,11 @@ const NAMES = [
   '.env.example',
 ];
 
-const key = fc.constantFrom(
-  ...['services', 'app', 'volumes', 'environment', 'mounts', 'applications', 'variables', 'env', 'provider', 'spec'],
-  ...[
-    'template',
-    'containers',
-    'volumeMounts',
-    'persistence',
-    'accessMode',
-    'kind',
-    'apiVersion',
-    'source',
-    'name',
-    '',
-  ],
-);
+const KEYS = 'services app volumes environment mounts applications variables env provider spec template containers';
+
+const OTHER_KEYS = 'volumeMounts persistence accessMode kind apiVersion source name';
+
+const key = fc.constantFrom('', ...KEYS.split(' '), ...OTHER_KEYS.split(' '));
 
 const leaf = fc.constantFrom(null, 1, true, '', 'x', 'storage:/app/data', 'Deployment', '/app/data', `\${X:-y}`);
 
@@ -47,10 +37,9 @@ const { data } = fc.letrec((tie) => ({
   ),
 }));
 
-const piece = fc.constantFrom(
-  ...['VOLUME ', 'ENV A=', 'ENV ', '"', "'", '\\\n', '\n', ': ', '- ', '[', ']', 'RUN <<X', '=', 'x', '{', '&a ', '*a'],
-  ...['---\n', 'apiVersion: 1\nkind: Deployment\n', 'services:\n', '* * * * * ', 'FROM '],
-);
+const PIECES = 'VOLUME |ENV A=|ENV |"|\'|\\\n|\n|: |- |[|]|RUN <<X|=|x|{|&a |*a|---\n|services:\n|* * * * * |FROM ';
+
+const piece = fc.constantFrom('apiVersion: 1\nkind: Deployment\n', ...PIECES.split('|'));
 
 const text = fc.oneof(
   data.map((value) => JSON.stringify(value)),
