@@ -53,6 +53,6 @@ test('no reader throws, whatever files hold', async () => {
       for (const reader of INFRASTRUCTURE) await reader.read(files, undefined);
       expect([givenVariables(files), platformMounts(files)]).toHaveLength(2);
     }),
-    { numRuns: 60 },
+    { numRuns: 20 },
   );
 });
