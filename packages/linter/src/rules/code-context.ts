@@ -1,6 +1,7 @@
 /** What rules about code may know of the project around a file. */
 import picomatch from 'picomatch';
 import type { KnowledgeBase } from '../flow/knowledge-base.ts';
+import { isSettingsFile } from '../frameworks/php/configuration/files.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { FrameworkName, Project } from '../project/project.ts';
 import { knowledgeEntryGlobs } from './code/entry-globs.ts';
@@ -58,13 +59,14 @@ const LONG_RUNNING: readonly string[] = [
 export function codeContext(project: Project, knowledge: KnowledgeBase, disk: Platform): CodeContext {
   const frameworks: readonly FrameworkName[] = ['php', ...project.frameworks.map(({ name }) => name)];
   const globs = frameworks.flatMap((name) => CONFIGURATION[name] ?? []);
-  const isConfiguration = lazily(() => picomatch([...new Set(globs)], { dot: true }));
+  const isNamed = lazily(() => picomatch([...new Set(globs)], { dot: true }));
+  const isPlain = frameworks.every((name) => name === 'php');
   const isOperators = lazily(() => picomatch([...knowledgeEntryGlobs(knowledge)], { dot: true }));
   const docroots = project.docroots ?? [''];
   return {
     knowledge,
     disk,
-    isConfiguration,
+    isConfiguration: (path) => isNamed(path) || (isPlain && isSettingsFile(path)),
     isOperators,
     isServed: (path) => docroots.some((docroot) => docroot === '' || path.startsWith(`${docroot}/`)),
     isLongRunning: LONG_RUNNING.some((name) => project.composer?.require[name] !== undefined),

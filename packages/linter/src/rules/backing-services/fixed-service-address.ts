@@ -42,6 +42,8 @@ function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
     const text = textOf(file, call, at);
     if (text === HOLE || !LOCAL.test(text.split(HOLE)[0] ?? '')) return [];
     if (/^(?:sqlite|odbc):/i.test(text) || isAtTerminal(file, call, context)) return [];
+    // Settings files are read for such addresses, and what they say is reported as `backing-services/localhost-service`.
+    if (call.fn.kind === 'main' && /:\/\/|host=/.test(text) && context.isConfiguration(file.path)) return [];
     const isConstant = at.op === 'const';
     return [
       findingAt(file, call, {

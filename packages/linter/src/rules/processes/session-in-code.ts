@@ -1,84 +1,51 @@
-import type { Expr } from '../../php/facts.ts';
 import { argument, findingAt, functionOf, lastSegment } from '../code/calls.ts';
 import { practice } from '../code/practice.ts';
-import { isAtTerminal } from '../code/terminal.ts';
 import { textOf } from '../code/text.ts';
-import type { CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import type { CodeCall, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
 
-/** Who calls these sets up the session for the whole application: https://www.php.net/manual/en/ref.session.php */
-const DECIDES: ReadonlySet<string> = new Set(['session_name', 'session_set_cookie_params', 'session_cache_limiter']);
+/** Names of handlers that write files. */
 const FILES = /file|flat|disk/i;
+const OTHERS = /profile/i;
 
-function hasFramework({ knowledge }: CodeContext): boolean {
-  return knowledge.frameworks.some(({ name }) => name !== 'php');
+/** What keeps the sessions in files; undefined where the call does not say so. */
+function keeper(file: CodeFile, call: CodeCall): string | undefined {
+  const { expr } = call;
+  if (functionOf(expr) === 'session_set_save_handler') {
+    const handler = argument(expr, 0);
+    const made = handler?.op === 'new' && 'name' in handler.cls ? lastSegment(handler.cls.name) : '';
+    return FILES.test(made.replace(OTHERS, '')) ? made : undefined;
+  }
+  // At top level it is a setting of the application, which is read with its configuration.
+  if (call.fn.kind === 'main') return undefined;
+  const isModule = functionOf(expr) === 'session_module_name';
+  if (!isModule && (functionOf(expr) !== 'ini_set' || textOf(file, call, argument(expr, 0)) !== 'session.save_handler'))
+    return undefined;
+  return textOf(file, call, argument(expr, isModule ? 0 : 1)) === 'files' ? "PHP's own handler" : undefined;
 }
 
-/** Where sessions are kept, as far as this file says. */
-function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
-  let begun = 0;
-  const decides = file.calls.some(({ expr }) => DECIDES.has(functionOf(expr)));
-  const handles = file.calls.some(({ expr }) => functionOf(expr) === 'session_set_save_handler' || setsHandler(expr));
-  return file.calls.flatMap((call): CodeFinding[] => {
-    const { expr } = call;
-    if (functionOf(expr) === 'session_set_save_handler') {
-      const handler = argument(expr, 0);
-      const made = handler?.op === 'new' && 'name' in handler.cls ? lastSegment(handler.cls.name) : '';
-      if (!FILES.test(made)) return [];
-      return [
-        findingAt(file, call, {
-          ...SAID,
-          kind: 'session-file',
-          message: `${made} keeps sessions in files of this node: with the next request on another node, or after a deploy, visitors are logged out`,
-          severity: 'warning',
-          confidence: 'likely',
-        }),
-      ];
-    }
-    if (functionOf(expr) === 'ini_set' && textOf(file, call, argument(expr, 0)) === 'session.save_handler') {
-      if (textOf(file, call, argument(expr, 1)) !== 'files') return [];
-      return [
-        findingAt(file, call, {
-          ...SAID,
-          kind: 'session-file',
-          message:
-            'Sessions are kept in files of this node: with the next request on another node, or after a deploy, visitors are logged out',
-          severity: 'warning',
-          confidence: 'certain',
-        }),
-      ];
-    }
-    if (functionOf(expr) !== 'session_start' || handles || isAtTerminal(file, call, context)) return [];
-    if (hasFramework(context) || !(decides || call.fn.kind === 'main')) return [];
-    begun += 1;
-    // What PHP does with sessions is one setting, however often they are started.
-    if (begun > 1) return [];
+function check(file: CodeFile): readonly CodeFinding[] {
+  return file.calls.flatMap((call) => {
+    const by = keeper(file, call);
+    if (by === undefined) return [];
     return [
       findingAt(file, call, {
-        ...SAID,
-        message: "PHP's own session is started: php.ini decides where it lies, and its default are files of this node",
-        severity: 'info',
-        confidence: 'possible',
+        message: `${by} keeps sessions in files of this node: with the next request on another node, or after a deploy, visitors are logged out`,
+        kind: 'session-file',
+        state: 'sessions',
+        severity: 'warning',
+        confidence: 'likely',
       }),
     ];
   });
 }
 
-const SAID = { state: 'sessions' } as const;
-
-function setsHandler(expr: Expr): boolean {
-  if (functionOf(expr) !== 'ini_set') return false;
-  const name = argument(expr, 0);
-  return name?.op === 'lit' && name.value === 'session.save_handler';
-}
-
-/** Sessions that code puts into files, or leaves to PHP's default. */
+/** Sessions that code puts into files. */
 export const sessionInCode: CodeRule = {
-  meta: practice('processes/session-in-code', "Session kept in files by the code or by PHP's default", {
+  meta: practice('processes/session-in-code', 'Session that the code keeps in files', {
     minutes: 30,
     reason: 'A shared store is attached and set as the handler; sessions that exist are lost once.',
   }),
-  words: ['session_start(', 'session_set_save_handler(', 'ini_set( save_handler'],
-  calls: [...DECIDES],
+  words: ['session_set_save_handler(', 'session_module_name(', 'ini_set( save_handler'],
   remedy: {
     summary:
       'Keep sessions in Redis, Memcached or the database: `session.save_handler=redis`, or a handler for `session_set_save_handler()`.',
