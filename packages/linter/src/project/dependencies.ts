@@ -43,6 +43,8 @@ export interface Dependencies {
   readonly suggested: readonly string[];
   /** Does it take packages from directories of the project? */
   readonly hasOwnPackages: boolean;
+  /** Beginnings of names whose versions are bounded for all of them at once: `symfony/` by Flex. */
+  readonly boundedTogether: readonly string[];
   /** Undefined where there is no composer.lock. */
   readonly lock?: Lock;
 }
@@ -77,6 +79,8 @@ export function readDependencies(project: Project): Dependencies | undefined {
     requireLine: root.entries.get('require')?.line ?? 1,
     suggested: [...entriesOf(nodeAt(root, 'suggest')).keys()],
     hasOwnPackages: repositoriesOf(root).some((repository) => textOfNode(nodeAt(repository, 'type')) === 'path'),
+    // https://symfony.com/doc/current/setup.html: `extra.symfony.require` restricts all of Symfony's packages.
+    boundedTogether: textOfNode(nodeAt(root, 'extra', 'symfony', 'require')) === undefined ? [] : ['symfony/'],
     ...(lock ? { lock } : {}),
   };
 }

@@ -35,6 +35,8 @@ export interface CodeContext {
   isServed?(path: string): boolean;
   /** Does one process answer many requests (Octane, FrankenPHP's worker mode, Swoole, RoadRunner)? */
   readonly isLongRunning?: boolean;
+  /** Does an image or platform file of the project install this program (see `project/installed-programs.ts`)? */
+  installs?(program: string): boolean;
 }
 
 /** What a rule says of a place in a file. */

@@ -113,6 +113,12 @@ describe('dependencies/unbounded-version', () => {
     ]);
   });
 
+  test('what Flex bounds is bounded', () => {
+    const require = { 'symfony/mailer': '*', 'a/b': '*' };
+    const text = composer(require, { extra: { symfony: { require: '7.2.*' } } });
+    expect(said(unboundedVersion, factsOf({ 'composer.json': text }))).toEqual([expect.stringContaining('a/b may be')]);
+  });
+
   test('a library may leave the choice to its users', () => {
     expect(said(unboundedVersion, factsOf({ 'composer.json': composer({ 'a/b': '*' }, { type: 'library' }) }))).toEqual(
       [],

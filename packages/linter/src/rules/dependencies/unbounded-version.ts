@@ -15,6 +15,7 @@ export const unboundedVersion: ProjectRule = {
     return dependencies.requirements.flatMap(({ name, constraint, line, isDevelopment }) => {
       const loose = unboundedness(constraint);
       if (loose === undefined || isDevelopment || !name.includes('/')) return [];
+      if (dependencies.boundedTogether.some((start) => name.startsWith(start))) return [];
       const found = locked.get(name.toLowerCase());
       // A directory of the project has the project's version.
       if (found?.isOwn || (!found && dependencies.hasOwnPackages)) return [];

@@ -1,0 +1,43 @@
+/** Programs that a server of PHP may lack, and packages of distributions that bring them, as data. */
+
+/** By the name under which a program is started: names that install it, its own first. */
+export const PROGRAMS: ReadonlyMap<string, readonly string[]> = new Map(
+  [
+    // https://packages.debian.org
+    { bring: ['ffmpeg'], start: ['ffmpeg', 'ffprobe'] },
+    { bring: ['wkhtmltopdf', 'wkhtmltox'], start: ['wkhtmltopdf', 'wkhtmltoimage'] },
+    { bring: ['imagemagick', 'graphicsmagick'], start: ['convert', 'magick', 'identify', 'mogrify', 'gm'] },
+    { bring: ['ghostscript'], start: ['gs'] },
+    { bring: ['poppler-utils', 'poppler'], start: ['pdftotext', 'pdftoppm', 'pdfinfo', 'pdfunite', 'pdftocairo'] },
+    { bring: ['mysql-client', 'mariadb-client'], start: ['mysqldump', 'mysql', 'mariadb-dump'] },
+    { bring: ['postgresql-client', 'postgresql'], start: ['pg_dump', 'psql', 'pg_restore'] },
+    { bring: ['sqlite3', 'sqlite'], start: ['sqlite3'] },
+    { bring: ['libreoffice'], start: ['libreoffice', 'soffice'] },
+    { bring: ['unoconv'], start: ['unoconv'] },
+    { bring: ['chromium', 'google-chrome', 'chrome'], start: ['chromium', 'chromium-browser', 'google-chrome'] },
+    { bring: ['libimage-exiftool-perl', 'exiftool'], start: ['exiftool'] },
+    { bring: ['jpegoptim'], start: ['jpegoptim'] },
+    { bring: ['optipng'], start: ['optipng'] },
+    { bring: ['pngquant'], start: ['pngquant'] },
+    { bring: ['gifsicle'], start: ['gifsicle'] },
+    { bring: ['webp', 'libwebp-tools'], start: ['cwebp', 'dwebp'] },
+    { bring: ['tesseract-ocr', 'tesseract'], start: ['tesseract'] },
+    { bring: ['antiword'], start: ['antiword'] },
+    { bring: ['catdoc'], start: ['catdoc'] },
+    { bring: ['p7zip', '7zip'], start: ['7z', '7za'] },
+    { bring: ['unrar'], start: ['unrar'] },
+    { bring: ['unzip'], start: ['unzip'] },
+    { bring: ['zip'], start: ['zip'] },
+    { bring: ['rsync'], start: ['rsync'] },
+    { bring: ['openssh-client', 'openssh'], start: ['ssh', 'scp', 'sftp'] },
+    { bring: ['pdftk', 'pdftk-java'], start: ['pdftk'] },
+    { bring: ['qpdf'], start: ['qpdf'] },
+    { bring: ['texlive', 'texlive-base'], start: ['pdflatex', 'xelatex', 'latex'] },
+    { bring: ['inkscape'], start: ['inkscape'] },
+    { bring: ['graphviz'], start: ['dot'] },
+    { bring: ['lame'], start: ['lame'] },
+    { bring: ['sox'], start: ['sox'] },
+    { bring: ['mediainfo'], start: ['mediainfo'] },
+    { bring: ['clamav'], start: ['clamscan', 'clamdscan'] },
+  ].flatMap(({ bring, start }) => start.map((name): [string, readonly string[]] => [name, bring])),
+);
