@@ -6,54 +6,64 @@ import { argument, functionOf } from './calls.ts';
 /** Stands in a text for what is not known. */
 export const HOLE = '\u0000';
 
-const MAX_DEPTH = 5;
+/** Expressions that are looked at for one text: code made to be slow is not followed further. */
+const MOST_EXPRESSIONS = 400;
+
+type Place = Pick<CodeCall, 'fn' | 'step'>;
 
 /** The text with {@link HOLE}s where it is not known. */
-export function textOf(file: CodeFile, call: Pick<CodeCall, 'fn' | 'step'>, expr: Expr | undefined, depth = 0): string {
-  if (!expr || depth > MAX_DEPTH) return HOLE;
-  const inner = (part: Expr | undefined): string => textOf(file, call, part, depth + 1);
-  switch (expr.op) {
-    case 'lit':
-      return expr.value === null || typeof expr.value === 'boolean' ? HOLE : String(expr.value);
-    case 'concat':
-      return expr.parts.map(inner).join('');
-    case 'var':
-      return assigned(file, call, expr.name, depth);
-    case 'const': {
-      const known = file.facts.constants.find(({ name }) => name === expr.name || name === expr.fallback);
-      return known ? inner(known.value) : HOLE;
-    }
-    case 'classConst': {
-      if (!('relative' in expr.cls)) return HOLE;
-      const cls = call.fn.cls === undefined ? undefined : file.facts.classes[call.fn.cls];
-      const value = cls?.constants[expr.name];
-      return value ? inner(value) : HOLE;
-    }
-    case 'array':
-      return expr.items.map(({ value }) => inner(value)).join(' ');
-    case 'call':
-      return functionOf(expr) === 'sprintf' ? inner(argument(expr, 0)).replace(/%[^%\s]*?[sdu]/g, HOLE) : HOLE;
-    default:
-      return HOLE;
-  }
+export function textOf(file: CodeFile, call: Place, expr: Expr | undefined): string {
+  return new Reading(file).text(call, expr);
 }
 
-/** The text that a variable was last given before this step, as long as that is one assignment and what is appended. */
-function assigned(file: CodeFile, { fn, step }: Pick<CodeCall, 'fn' | 'step'>, name: string, depth: number): string {
-  let text: string | undefined;
-  for (let at = 0; at < step; at += 1) {
-    const given = fn.steps[at];
-    if (given?.do !== 'expr' || given.expr.op !== 'assign') continue;
-    const { target, value, kind } = given.expr;
-    if (target.op !== 'var' || target.name !== name) continue;
-    const here = textOf(file, { fn, step: at }, value, depth + 1);
-    text = kind === '.=' && text !== undefined ? text + here : here;
-  }
-  return text ?? HOLE;
-}
+class Reading {
+  readonly #file: CodeFile;
+  #left = MOST_EXPRESSIONS;
 
-/** The text where all of it is known. */
-export function wholeText(file: CodeFile, call: CodeCall, expr: Expr | undefined): string | undefined {
-  const text = textOf(file, call, expr);
-  return text.includes(HOLE) ? undefined : text;
+  constructor(file: CodeFile) {
+    this.#file = file;
+  }
+
+  text(place: Place, expr: Expr | undefined): string {
+    this.#left -= 1;
+    if (!expr || this.#left < 0) return HOLE;
+    const { facts } = this.#file;
+    switch (expr.op) {
+      case 'lit':
+        return expr.value === null || typeof expr.value === 'boolean' ? HOLE : String(expr.value);
+      case 'concat':
+        return expr.parts.map((part) => this.text(place, part)).join('');
+      case 'var':
+        return this.#assigned(place, expr.name);
+      case 'const': {
+        const known = facts.constants.find(({ name }) => name === expr.name || name === expr.fallback);
+        return known ? this.text(place, known.value) : HOLE;
+      }
+      case 'classConst': {
+        if (!('relative' in expr.cls) || place.fn.cls === undefined) return HOLE;
+        return this.text(place, facts.classes[place.fn.cls]?.constants[expr.name]);
+      }
+      case 'array':
+        return expr.items.map(({ value }) => this.text(place, value)).join(' ');
+      case 'call':
+        if (functionOf(expr) !== 'sprintf') return HOLE;
+        return this.text(place, argument(expr, 0)).replace(/%[^%\s]*?[sdu]/g, HOLE);
+      default:
+        return HOLE;
+    }
+  }
+
+  /** The text that a variable was last given before this step, with what was appended since. */
+  #assigned({ fn, step }: Place, name: string): string {
+    const appended: string[] = [];
+    for (let at = step - 1; at >= 0 && this.#left > 0; at -= 1) {
+      const given = fn.steps[at];
+      if (given?.do !== 'expr' || given.expr.op !== 'assign') continue;
+      const { target, value, kind } = given.expr;
+      if (target.op !== 'var' || target.name !== name) continue;
+      appended.unshift(this.text({ fn, step: at }, value));
+      if (kind !== '.=') return appended.join('');
+    }
+    return HOLE + appended.join('');
+  }
 }
