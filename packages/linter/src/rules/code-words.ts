@@ -32,17 +32,31 @@ export function applicableRules(rules: readonly CodeRule[], context: CodeContext
 }
 
 /**
- * Files that these rules must look at, ascending.
+ * Files that these rules must look at, ascending, each with the rules that must: what others would read of it is spared.
  * @param paths by file number
  */
+export function rulesByFile(
+  index: ProjectIndex,
+  paths: readonly string[],
+  rules: readonly CodeRule[],
+): ReadonlyMap<number, readonly CodeRule[]> {
+  const byFile = new Map<number, CodeRule[]>();
+  for (const rule of rules) {
+    for (const file of filesWithWords(index, rule.words)) {
+      if (rule.paths && !rule.paths.test(paths[file] ?? '')) continue;
+      const list = byFile.get(file);
+      if (list) list.push(rule);
+      else byFile.set(file, [rule]);
+    }
+  }
+  return new Map([...byFile].sort(([a], [b]) => a - b));
+}
+
+/** Files that these rules must look at, ascending. */
 export function filesOfRules(
   index: ProjectIndex,
   paths: readonly string[],
   rules: readonly CodeRule[],
 ): readonly number[] {
-  const files = new Set<number>();
-  for (const { words, paths: within } of rules) {
-    for (const file of filesWithWords(index, words)) if (!within || within.test(paths[file] ?? '')) files.add(file);
-  }
-  return [...files].sort((a, b) => a - b);
+  return [...rulesByFile(index, paths, rules).keys()];
 }
