@@ -10,7 +10,11 @@ import { codeFindings } from '../code-file.ts';
 import { programUndeclared } from './program-undeclared.ts';
 
 /** What is started without being installed by these files (path → text), by message. */
-function undeclared(source: string, files: Readonly<Record<string, string>> = {}): readonly string[] {
+function undeclared(
+  source: string,
+  files: Readonly<Record<string, string>> = {},
+  path = 'src/a.php',
+): readonly string[] {
   const project = discoverProject(temporaryProject({ 'composer.json': '{}' }));
   const context = {
     ...codeContext(project, configuredKnowledge(project, {}), diskOf('generic')),
@@ -19,7 +23,7 @@ function undeclared(source: string, files: Readonly<Record<string, string>> = {}
       text: (path) => files[path],
     }),
   };
-  return codeFindings('src/a.php', factsOf(Buffer.from(`<?php ${source}`)), context, [programUndeclared]).map(
+  return codeFindings(path, factsOf(Buffer.from(`<?php ${source}`)), context, [programUndeclared]).map(
     ({ message }) => /starts (\S+),/.exec(message)?.[1] ?? '',
   );
 }
@@ -51,4 +55,8 @@ test.each([
 
 test('what another file speaks of is not installed', () => {
   expect(undeclared("exec('ffmpeg -i a.mov');", { 'README.md': 'ffmpeg' })).toEqual(['ffmpeg']);
+});
+
+test('what makes releases is silent', () => {
+  expect(undeclared("exec('zip -r a.zip .');", {}, 'build/package.php')).toEqual([]);
 });

@@ -7,7 +7,11 @@ import type { CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.
 /** The program of a simple command, without its directory: `"/usr/bin/ffmpeg" -i a` → `ffmpeg`. */
 const PROGRAM = /^["']?(?:[\w.-]*\/)*([\w.-]+?)(?:\.exe)?["']?(?=\s|$)/;
 
+/** What makes releases runs where people work, not on a node. */
+const MAKES_RELEASES = /(?:^|\/)(?:build|ci|deploy|dev|release|scripts?|tools?|bin)\//i;
+
 function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
+  if (MAKES_RELEASES.test(file.path) || context.isOperators(file.path)) return [];
   return commandsIn(file).flatMap(({ call, text }) => {
     const program = simpleCommands(text)
       .map((command) => PROGRAM.exec(command)?.[1]?.toLowerCase() ?? '')
