@@ -1,0 +1,55 @@
+/** Finds what Node code beside the PHP writes to the disk or keeps in one process. */
+import { diskOf } from '../platforms/disk.ts';
+import type { Project } from '../project/project.ts';
+import type { DraftFinding } from '../rules/check.ts';
+import { importsIn, reached, reversed } from './import-graph.ts';
+import { purposes } from './purpose.ts';
+import { isCandidate, SourceFiles } from './source-files.ts';
+
+export interface NodeCodeOptions {
+  /** Does a platform keep this root-relative or absolute path for all nodes? */
+  readonly isMounted?: (path: string) => boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** Files that are parsed together; a project has far fewer that write. */
+const MAX_FILES = 400;
+
+/** How far around a candidate files are parsed: helpers that it imports, and callers that import it. */
+const HOPS = 2;
+
+/**
+ * Findings in the project's Node code, in the order of files. The parser is loaded only where a file imports something that
+ * may write; nothing of the project is executed.
+ * @throws the signal's reason when it is aborted
+ */
+export async function findingsInNodeCode(
+  project: Project,
+  platform: string,
+  { isMounted = () => false, signal }: NodeCodeOptions = {},
+): Promise<readonly DraftFinding[]> {
+  const files = project.nodeFiles ?? [];
+  if (files.length === 0) return [];
+  const sources = new SourceFiles(project.root);
+  const candidates = files.filter((path) => {
+    const text = sources.text(path);
+    return text !== undefined && isCandidate(text);
+  });
+  if (candidates.length === 0) return [];
+  signal?.throwIfAborted();
+  const known = new Set(files);
+  const has = (path: string): boolean => known.has(path);
+  const edges = new Map(files.map((path) => [path, importsIn(path, sources.text(path) ?? '', has)] as const));
+  const purpose = purposes({ files, otherFiles: project.otherFiles, text: (path) => sources.text(path), edges });
+  const told = candidates.filter((path) => purpose(path) !== 'build');
+  if (told.length === 0) return [];
+  const around = new Set([...told, ...reached(told, edges, HOPS), ...reached(told, reversed(edges), HOPS)]);
+  const texts = new Map<string, string>();
+  for (const path of [...around].slice(0, MAX_FILES)) {
+    const text = sources.text(path);
+    if (text !== undefined) texts.set(path, text);
+  }
+  const { scan } = await import('./scan.ts');
+  signal?.throwIfAborted();
+  return scan({ texts, candidates: told, purpose, disk: diskOf(platform), isMounted });
+}

@@ -1,0 +1,78 @@
+/** Parses candidates with what surrounds them, and finds what they write and keep. Loads the parser: import it lazily. */
+import { effectOf } from '../platforms/disk.ts';
+import { withAdvice } from '../platforms/advice.ts';
+import type { Platform } from '../platforms/platform.ts';
+import type { DraftFinding } from '../rules/check.ts';
+import { Evaluator } from './evaluate.ts';
+import { ParsedCode, pathOf, spanOf } from './parsed-code.ts';
+import type { Purpose } from './purpose.ts';
+import { type StoreSite, StoreSites } from './store-sites.ts';
+import { symbolOf, writeFindings } from './write-findings.ts';
+import { WriteSites } from './write-sites.ts';
+
+export interface ScanInput {
+  /** Text by path: candidates and the files that they import or that import them. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Paths of the files that findings are looked for in. */
+  readonly candidates: readonly string[];
+  readonly purpose: (path: string) => Purpose;
+  readonly disk: Platform;
+  /** Does a platform keep this root-relative or absolute path for all nodes? */
+  readonly isMounted: (path: string) => boolean;
+}
+
+/** Findings in files that are parsed together. */
+export function scan(input: ScanInput): readonly DraftFinding[] {
+  try {
+    return scanTogether(input);
+  } catch (error) {
+    if (!(error instanceof RangeError) || input.texts.size === 1) return [];
+    // One file exhausts the stack: the others are looked at alone.
+    return input.candidates.flatMap((path) => {
+      const text = input.texts.get(path);
+      return text === undefined ? [] : scan({ ...input, texts: new Map([[path, text]]), candidates: [path] });
+    });
+  }
+}
+
+function scanTogether({ texts, candidates, purpose, disk, isMounted }: ScanInput): readonly DraftFinding[] {
+  const code = new ParsedCode(texts);
+  const evaluator = new Evaluator(code);
+  const writes = new WriteSites(code, evaluator, isMounted);
+  const stores = new StoreSites(code, evaluator, isMounted);
+  return candidates.flatMap((path): readonly DraftFinding[] => {
+    const file = code.files.get(path);
+    const when = purpose(path);
+    if (!file || when === 'build') return [];
+    return [
+      ...writes.in(file).flatMap((site) => writeFindings(site, when, disk)),
+      ...stores.in(file).map((site) => storeFinding(site, when, disk)),
+    ].filter((finding) => purpose(finding.path) !== 'build');
+  });
+}
+
+function storeFinding({ call, sort, message, place }: StoreSite, purpose: Purpose, disk: Platform): DraftFinding {
+  const [startLine, startColumn, endLine, endColumn] = spanOf(call);
+  const effect = place === undefined ? 'invisible-to-others' : effectOf(disk, false);
+  const { meta } = sort.rule;
+  return {
+    ruleId: meta.id,
+    factor: meta.factor,
+    category: 'configuration',
+    kind: sort.kind,
+    state: sort.state,
+    effect,
+    severity: purpose === 'hand' || effect === null ? 'info' : sort.severity,
+    confidence: place === undefined || place.fixed ? 'certain' : 'likely',
+    message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
+    path: pathOf(call.getSourceFile()),
+    startLine,
+    startColumn,
+    endLine,
+    endColumn,
+    trace: [],
+    remedy: withAdvice(sort.remedy, place !== undefined && sort.state === 'uploads' ? effect : null, disk),
+    symbol: symbolOf(call),
+    sink: call.getText().slice(0, 400),
+  };
+}
