@@ -107,11 +107,12 @@ export function externalName(expression: Node, hops: number = MAX_HOPS): string 
   const required = requiredBy(node);
   if (required !== undefined) return required.startsWith('.') ? undefined : moduleName(required);
   if (Node.isMetaProperty(node)) return 'import.meta';
-  if (Node.isCallExpression(node) && externalName(node.getExpression(), hops - 1) === 'util.promisify') {
-    const [argument] = node.getArguments();
-    return argument && externalName(argument, hops - 1);
-  }
-  return undefined;
+  if (!Node.isCallExpression(node)) return undefined;
+  const callee = externalName(node.getExpression(), hops - 1);
+  // https://github.com/TryGhost/node-sqlite3/wiki/API: verbose() gives the module itself.
+  if (callee === 'sqlite3.verbose') return 'sqlite3';
+  const [argument] = node.getArguments();
+  return callee === 'util.promisify' && argument ? externalName(argument, hops - 1) : undefined;
 }
 
 const GLOBALS: ReadonlySet<string> = new Set(['process', 'crypto', 'Bun', 'Deno', 'Date', 'Math', 'String', 'URL', 'Object']);
@@ -147,10 +148,7 @@ function nameOfDeclared(declaration: Node, hops: number): string | undefined {
 function isChain(expression: Node): boolean {
   const node = unwrapped(expression);
   if (Node.isCallExpression(node)) {
-    const callee = node.getExpression();
-    return (
-      requiredBy(node) !== undefined || /(?:^|\.)promisify$/.test(callee.getText().slice(-40))
-    );
+    return requiredBy(node) !== undefined || /(?:^|\.)(?:promisify|verbose)$/.test(node.getExpression().getText().slice(-40));
   }
   return Node.isIdentifier(node) || Node.isPropertyAccessExpression(node);
 }

@@ -10,7 +10,7 @@ import {
   Node,
   type ParameterDeclaration,
 } from 'ts-morph';
-import { declarationOf, exportedFrom, importedBy, unwrapped } from './declarations.ts';
+import { declarationOf, exportedFrom, importedBy, requiredBy, unwrapped } from './declarations.ts';
 import type { ParsedCode } from './parsed-code.ts';
 
 export type FunctionNode =
@@ -204,6 +204,12 @@ export function membersOf(
     return into(cls, constructor ? bindArguments(constructor, at.getArguments(), frame) : frame);
   }
   if (Node.isCallExpression(at)) {
+    const required = requiredBy(at);
+    if (required !== undefined) {
+      const file = required.startsWith('.') ? code.imported(at.getSourceFile(), required) : undefined;
+      const exported = file && exportedFrom(code, file, name);
+      return exported ? [{ node: exported, frame }] : into(file && exportedFrom(code, file, ''));
+    }
     const callee = at.getExpression().getText().slice(0, 20);
     if (callee === 'Object.freeze' || callee === 'Object.assign') return at.getArguments().flatMap((argument) => into(argument));
     const fn = frame.depth < MAX_DEPTH ? functionOf(code, at.getExpression(), frame, hops - 1) : undefined;

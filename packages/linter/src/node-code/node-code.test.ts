@@ -235,14 +235,14 @@ describe('when code runs', () => {
 
 describe('hostile input', () => {
   test.each([
-    ['brackets', `require('fs');${'['.repeat(50_000)}`],
-    ['unary operators', `require('fs').writeFileSync(${'!'.repeat(60_000)}1);`],
-    ['members', `require('fs').writeFileSync(a${'.b'.repeat(30_000)});`],
-    ['sums', `require('fs').writeFileSync(${'a+'.repeat(20_000)}b);`],
+    ['brackets', `require('fs');${'[\n'.repeat(50_000)}`],
+    ['unary operators', `require('fs').writeFileSync(${'!\n'.repeat(60_000)}1);`],
+    ['members', `require('fs').writeFileSync(a${'\n.b'.repeat(30_000)});`],
+    ['sums', `require('fs').writeFileSync(${'a+\n'.repeat(20_000)}b);`],
     ['names of each other', "const fs = require('fs'); const a = b, b = a; fs.writeFileSync(a, '');"],
     ['functions of each other', "const fs = require('fs'); function a(x) { return b(x); } function b(x) { return a(x) + a(x); } fs.writeFileSync(a(1), '');"],
     ['a function that calls itself', "const fs = require('fs'); function a(x) { fs.writeFileSync(x); a(x + '/b'); } a('uploads');"],
-    ['binary', `require('fs')\0\u0001${'\uFFFD'.repeat(1000)}`],
+    ['binary', `require('fs')\0\u0001${'\uFFFD\n'.repeat(1000)}`],
   ])('%s ends soon', async (_, code) => {
     const begun = performance.now();
     await findings({ 'server.js': code, 'worker.js': "require('fs').writeFileSync('cache/a', '');" });
@@ -251,7 +251,7 @@ describe('hostile input', () => {
 
   test('one file that exhausts the parser hides no other', async () => {
     const found = await told({
-      'server.js': `require('fs').writeFileSync(${'!'.repeat(60_000)}1);`,
+      'server.js': `require('fs').writeFileSync(${'!\n'.repeat(60_000)}1);`,
       'worker.js': "require('fs').writeFileSync('cache/a', '');",
     });
     expect(found).toContain(`worker.js:1 ${WRITE} cache warning`);
