@@ -4,6 +4,7 @@ import type { CacheFile } from './cache/cache-file.ts';
 import { findingsInCode } from './code-findings.ts';
 import { ProjectConfiguration } from './configuration/project-files.ts';
 import { readWiring } from './container/read-wiring.ts';
+import { FactsAtHand } from './facts-at-hand.ts';
 import type { FactsSource, FactsWish } from './facts-source.ts';
 import type { KnowledgeBase } from './flow/knowledge-base.ts';
 import { type Linked, link } from './flow/link.ts';
@@ -14,7 +15,6 @@ import { givenVariables, platformMounts } from './infrastructure/index.ts';
 import { configuredKnowledge, mountMatcher, parentsOfClasses } from './known.ts';
 import type { LintOptions } from './options.ts';
 import type { Directive, FileFacts } from './php/facts.ts';
-import { diskOf } from './platforms/disk.ts';
 import type { Project } from './project/project.ts';
 import { type ReadProject, readProject } from './project-facts.ts';
 import type { DraftFinding } from './rules/check.ts';
@@ -101,11 +101,18 @@ export async function analyse(
   const numbers = new Map(paths.map((path, number) => [path, number] as const));
   const factsOf = async (path: string): Promise<FileFacts | undefined> => {
     const number = numbers.get(path);
-    return number === undefined ? undefined : (await loadFacts([number])).get(number);
+    return number === undefined ? undefined : (await atHand.of([number])).get(number);
   };
   const files = new ProjectConfiguration(project, factsOf, givenVariables);
   const mounts = [...(config.mounts ?? []), ...sharedMounts(files)];
-  const key = verdictKey([VERSION, config, platform, partsOf(project), mounts, [...surveyed.otherHashes].sort()]);
+  const key = verdictKey([
+    VERSION,
+    config,
+    platform,
+    partsOf(project),
+    mounts,
+    [...surveyed.otherHashes].sort(([a], [b]) => (a < b ? -1 : 1)),
+  ]);
   const remembered = rememberedVerdicts(cache?.verdicts(), key, tree, (hash) => cache?.record(hash));
   const linked = await during('linking', () =>
     link({
@@ -126,11 +133,15 @@ export async function analyse(
   options.signal?.throwIfAborted();
   // An ignore comment in a file without sinks silences nothing, and its reader is to be told.
   const { program } = linked.world;
+  const atHand = new FactsAtHand(
+    (number) => (program.isLoaded(number) ? program.file(number)?.facts : undefined),
+    loadFacts,
+  );
   const commented = index.filesWith(COMMENT_TAG);
-  const unread = await loadFacts(commented.filter((number) => !program.isLoaded(number)));
+  const holding = await atHand.of(commented);
   const directives = Object.fromEntries(
     commented.flatMap((number): readonly (readonly [string, readonly Directive[]])[] => {
-      const directives = (unread.get(number) ?? program.file(number)?.facts)?.directives ?? [];
+      const directives = holding.get(number)?.directives ?? [];
       return directives.length > 0 ? [[paths[number] ?? '', directives]] : [];
     }),
   );
@@ -145,14 +156,7 @@ export async function analyse(
       knowledge,
       index,
       paths,
-      loadFacts: async (numbers) => {
-        const known = numbers.flatMap((number) => {
-          const file = program.isLoaded(number) ? program.file(number) : undefined;
-          return file ? [[number, file.facts] as const] : [];
-        });
-        const atHand = new Map(known);
-        return new Map([...known, ...(await loadFacts(numbers.filter((number) => !atHand.has(number))))]);
-      },
+      loadFacts: (numbers) => atHand.of(numbers),
     }),
   );
   return { project, platform, knowledge, linked, read, inCode, paths, directives, remembered, tree, verdictKey: key };

@@ -8,7 +8,7 @@ import type { DraftFinding } from './rules/check.ts';
 import { codeContext } from './rules/code-context.ts';
 import { codeFindings } from './rules/code-file.ts';
 import { CODE_RULES } from './rules/code-rules.ts';
-import { applicableRules, filesOfRules } from './rules/code-words.ts';
+import { applicableRules, rulesByFile } from './rules/code-words.ts';
 import { type Timing, timedRules } from './timing.ts';
 
 export interface CodeInput {
@@ -27,10 +27,11 @@ export async function findingsInCode(input: CodeInput): Promise<readonly DraftFi
   const { project, platform, knowledge, index, paths } = input;
   const context = codeContext(project, knowledge, diskOf(platform));
   const rules = timedRules(applicableRules(CODE_RULES, context), input.timing);
-  const files = filesOfRules(index, paths, rules);
+  const byFile = rulesByFile(index, paths, rules);
+  const files = [...byFile.keys()];
   const facts = await input.loadFacts(files);
   return files.flatMap((number) => {
     const found = facts.get(number);
-    return found ? codeFindings(paths[number] ?? '', found, context, rules) : [];
+    return found ? codeFindings(paths[number] ?? '', found, context, byFile.get(number) ?? []) : [];
   });
 }

@@ -1,6 +1,7 @@
 import type { ArrayItem, Expr, FunctionFacts } from '../php/facts.ts';
+import { functionSetting } from './php-functions.ts';
 import type { PhpSource } from './php-source.ts';
-import { type Placed, ROOT, type Setting, type SettingEntry, TEMPORARY } from './setting.ts';
+import { type Placed, ROOT, type Setting, type SettingEntry } from './setting.ts';
 import { isConditional, keysOf, type MutableMap, put } from './setting-assignments.ts';
 import { joined, lastOf, variableSetting } from './setting-text.ts';
 
@@ -260,41 +261,10 @@ export class PhpExpressions {
 
   #function(name: string, args: readonly Setting[], at: Placed): Setting | undefined {
     const [first, second] = args;
-    if (READS_ENVIRONMENT.has(name)) {
-      if (first?.kind !== 'value') return undefined;
-      return variableSetting(this.#source.variables, String(first.value), second, at);
-    }
-    switch (name) {
-      case 'sys_get_temp_dir':
-        return { kind: 'value', value: TEMPORARY, ...at };
-      case 'dirname':
-        return parentOf(first, second, at);
-      case 'realpath':
-      case 'rtrim':
-      case 'trim':
-      case 'strval':
-      case 'strtolower':
-      case 'array_filter':
-      case 'array_values':
-      case 'filter_var':
-        return first;
-      case 'explode':
-        return exploded(first, second, at);
-      case 'implode':
-        return second?.kind === 'list' && first?.kind === 'value'
-          ? joined(
-              second.items.flatMap((item, index) => (index === 0 ? [item] : [first, item])),
-              at,
-            )
-          : undefined;
-      case 'array_merge':
-      case 'array_replace':
-      case 'array_replace_recursive':
-      case 'array_merge_recursive':
-        return merged(args, at);
-      default:
-        return undefined;
-    }
+    if (!READS_ENVIRONMENT.has(name)) return functionSetting(name, args, at);
+    return first?.kind === 'value'
+      ? variableSetting(this.#source.variables, String(first.value), second, at)
+      : undefined;
   }
 }
 
@@ -303,28 +273,9 @@ function constantName(expr: Extract<Expr, { op: 'classConst' }>): string {
 }
 
 function nameOfCall(expr: Extract<Expr, { op: 'call' | 'scall' | 'mcall' }>): string {
-  const name = String(expr.op === 'call' ? (expr.fallback ?? expr.name) : expr.name).toLowerCase();
+  const written = expr.op === 'call' ? (expr.fallback ?? expr.name) : expr.name;
+  const name = typeof written === 'string' ? written.toLowerCase() : '';
   if (expr.op === 'mcall') return `->${name}`;
   if (expr.op === 'call') return name;
   return 'name' in expr.cls ? `${expr.cls.name.toLowerCase()}::${name}` : `::${name}`;
-}
-
-function parentOf(path: Setting | undefined, levels: Setting | undefined, at: Placed): Setting | undefined {
-  if (path?.kind !== 'value' || typeof path.value !== 'string') return undefined;
-  let value = path.value;
-  const times = levels?.kind === 'value' ? Number(levels.value) : 1;
-  for (let level = 0; level < times && value.includes('/'); level += 1) value = value.slice(0, value.lastIndexOf('/'));
-  return { kind: 'value', value, ...at };
-}
-
-function exploded(separator: Setting | undefined, list: Setting | undefined, at: Placed): Setting | undefined {
-  if (separator?.kind !== 'value' || list?.kind !== 'value') return undefined;
-  const items = String(list.value).split(String(separator.value));
-  return { kind: 'list', items: items.map((item): Setting => ({ ...list, value: item.trim() })), ...at };
-}
-
-function merged(args: readonly Setting[], at: Placed): Setting {
-  const maps = args.filter((arg) => arg.kind === 'map');
-  if (maps.length > 0) return { kind: 'map', entries: maps.flatMap((map) => map.entries), ...at };
-  return { kind: 'list', items: args.flatMap((arg) => (arg.kind === 'list' ? arg.items : [])), ...at };
 }

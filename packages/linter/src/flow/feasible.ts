@@ -1,4 +1,4 @@
-import type { BlockId, Expr } from '../php/facts.ts';
+import type { Expr } from '../php/facts.ts';
 import type { Entry } from './caller.ts';
 import type { CallSite, Fn } from './code.ts';
 import { conditionsHold } from './conditions.ts';
@@ -31,7 +31,7 @@ function isRun(world: World, frame: Frame): boolean {
   for (let id = steps[step]?.block ?? 0; id >= 0; id = blocks[id]?.parent ?? -1) {
     around.add(id);
     const block = blocks[id];
-    if (block && block.group >= 0 && isDecided(block.group) && taken(id as BlockId) === false) return false;
+    if (block && block.group >= 0 && isDecided(block.group) && taken(id) === false) return false;
   }
   return !blocks.some(
     (block, id) =>
@@ -40,7 +40,7 @@ function isRun(world: World, frame: Frame): boolean {
       block.end <= step &&
       around.has(block.parent) &&
       isDecided(block.group) &&
-      taken(id as BlockId) === true,
+      taken(id) === true,
   );
 }
 

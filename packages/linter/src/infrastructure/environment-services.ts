@@ -28,21 +28,25 @@ function read(files: ConfigurationFiles): Reading {
     if (known) known.push({ given, named });
     else services.set(given.name, [{ given, named }]);
   }
-  return { ...NOTHING_READ, services: [...services.values()].map(serviceOf) };
+  return {
+    ...NOTHING_READ,
+    services: [...services.values()].flatMap((mentions) => (mentions[0] ? serviceOf(mentions, mentions[0]) : [])),
+  };
 }
 
 function isSetAside({ path, from }: GivenVariable): boolean {
   return isForDevelopment(path) || (from === 'development' && !COMPOSE_FILE.test(path));
 }
 
-function serviceOf(mentions: readonly Mention[]): ServiceReading {
+/** @param first one of the mentions */
+function serviceOf(mentions: readonly Mention[], first: Mention): ServiceReading {
   const told = mentions.map(({ given, named }): Telling => {
     const { path, line, name, from } = given;
     const isTemplate = from === 'template' || from === 'development';
     return { path, line, key: name, isLocal: named.isLocal, ...(isTemplate ? { isTemplate } : {}) };
   });
   // A local one is what is told of; others only tell that there is a service.
-  const { given, named } = mentions.find((mention) => mention.named.isLocal) ?? (mentions[0] as Mention);
+  const { given, named } = mentions.find((mention) => mention.named.isLocal) ?? first;
   return {
     service: named.service,
     host: named.host,

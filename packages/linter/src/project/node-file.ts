@@ -44,5 +44,11 @@ const OUTSIDE: ReadonlySet<string> = new Set([
 export function isNodeFile(path: string, name: string): boolean {
   if (!EXTENSION.test(name) || NOT_OF_A_SERVER.test(name)) return false;
   const slash = path.length - name.length;
-  return slash === 0 || !path.slice(0, slash - 1).split('/').some((part) => OUTSIDE.has(part.toLowerCase()));
+  return (
+    slash === 0 ||
+    !path
+      .slice(0, slash - 1)
+      .split('/')
+      .some((part) => OUTSIDE.has(part.toLowerCase()))
+  );
 }

@@ -23,5 +23,5 @@ function boundOf(word: string): Unbounded | 'bounded' {
   if (version === '' || /^v?[*x](?:\.[*x])*$/i.test(version)) return 'any version';
   // A commit behind the branch pins it.
   if (/^dev-/i.test(version)) return version.includes('#') ? 'bounded' : 'whatever is on a branch';
-  return /^>/.test(version) ? 'any later version' : 'bounded';
+  return version.startsWith('>') ? 'any later version' : 'bounded';
 }

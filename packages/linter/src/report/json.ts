@@ -1,4 +1,5 @@
-import type { Finding, LintResult } from '../result.ts';
+import { STATE_KINDS, type StateKind, type StateMap, type Store } from '@tidemark/sdk/model';
+import type { EnvironmentVariable, Finding, LintResult } from '../result.ts';
 
 /** The result itself, version 1, as `schema/lint-result-1.schema.json` describes it; the order of keys is fixed. */
 export function json(result: LintResult): string {
@@ -12,8 +13,8 @@ export function json(result: LintResult): string {
       platform: project.platform,
     },
     findings: result.findings.map(findingDocument),
-    stateMap: result.stateMap,
-    environment: result.environment,
+    stateMap: stateMapDocument(result.stateMap),
+    environment: result.environment.map(variableDocument),
     partial: result.partial.map(({ path, reason }) => ({ path, reason })),
     suppressed: { inline: suppressed.inline, baseline: suppressed.baseline },
     stats: {
@@ -26,6 +27,41 @@ export function json(result: LintResult): string {
     },
   };
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function stateMapDocument({ schemaVersion, kinds }: StateMap): StateMap {
+  const ordered = STATE_KINDS.map((kind) => [kind, kinds[kind].map(storeDocument)] as const);
+  return { schemaVersion, kinds: Object.fromEntries(ordered) as Record<StateKind, Store[]> };
+}
+
+function storeDocument({ store, placement, technology, confidence, evidence }: Store): Store {
+  return {
+    store,
+    placement,
+    technology,
+    confidence,
+    evidence: evidence.map(({ path, line, key, variable, default: fallback, whenUnset }) => ({
+      path,
+      line,
+      ...(key === undefined ? {} : { key }),
+      ...(variable === undefined ? {} : { variable }),
+      ...(fallback === undefined ? {} : { default: fallback }),
+      ...(whenUnset === undefined ? {} : { whenUnset }),
+    })),
+  };
+}
+
+function variableDocument(variable: EnvironmentVariable): EnvironmentVariable {
+  const { name, purpose, path, line, default: fallback, isRequired, hidesAbsence } = variable;
+  return {
+    name,
+    purpose,
+    path,
+    line,
+    ...(fallback === undefined ? {} : { default: fallback }),
+    isRequired,
+    hidesAbsence,
+  };
 }
 
 function findingDocument(finding: Finding): Finding {

@@ -55,7 +55,7 @@ export function decidedBy({ key, variable, whenUnset, isTemplate }: Telling): st
   const parts: string[] = [];
   if (isTemplate && variable) parts.push(`this template sets ${variable.name}`);
   else if (variable) {
-    const fallback = variable.default == null ? 'nothing' : `"${variable.default}"`;
+    const fallback = variable.default === null || variable.default === undefined ? 'nothing' : `"${variable.default}"`;
     parts.push(
       variable.given
         ? `${variable.name} is "${variable.given.value}" in ${variable.given.path}`

@@ -1,12 +1,5 @@
 /** What several readers found, as one. */
-import type {
-  Reading,
-  ServiceReading,
-  StoreReading,
-  SwitchReading,
-  Telling,
-  VariableReading,
-} from '../configuration/reading.ts';
+import type { Reading, SwitchReading, Telling, VariableReading } from '../configuration/reading.ts';
 
 /** Readings together; what two readers tell of one place is told once, by the one that comes first. */
 export function mergedReading(readings: readonly Reading[]): Reading {

@@ -56,7 +56,7 @@ function siteOf(files: ConfigurationFiles, system: SystemSettings, framework: De
 
 /** A project of its own, and no extension for others. */
 function isSite({ project: { composer } }: ConfigurationFiles): boolean {
-  if (composer === undefined || /^typo3-cms-/.test(composer.type ?? '')) return false;
+  if (composer === undefined || composer.type?.startsWith('typo3-cms-')) return false;
   return composer.type === 'project' || Object.keys(composer.installed).length > 0;
 }
 

@@ -62,7 +62,7 @@ export function adaptSyntax(parser: Parser, budget: StepBudget, nesting: Nesting
   // `public ?string $name = null { set => …; }`: only variables were ever followed by an offset in braces.
   parser.recursive_variable_chain_scan = function (base, readOnly, encapsed) {
     const isConstant = typeof base === 'object' && base !== null && 'kind' in base && CONSTANT_KINDS.has(base.kind);
-    return this.token === '{' && isConstant ? (base as Node) : original.readChain.call(this, base, readOnly, encapsed);
+    return this.token === '{' && isConstant ? base : original.readChain.call(this, base, readOnly, encapsed);
   };
   // `$x instanceof ($name)`.
   parser.read_class_name_reference = function () {

@@ -24,7 +24,7 @@ const COMMITTED_BY_DESIGN: Readonly<Partial<Record<FrameworkName, RegExp>>> = {
 
 const UNTRACK = 'Run `git rm --cached` for the file, list it in .gitignore, and change every secret that it held';
 
-/** By framework; `php` for all others. */
+/** Where a framework has words of its own. */
 const REMEDIES: Readonly<Partial<Record<FrameworkName, Remedy>>> = {
   laravel: {
     summary: `${UNTRACK} (\`php artisan key:generate\`); keep names without values in .env.example, and set variables where the application runs.`,
@@ -41,11 +41,13 @@ const REMEDIES: Readonly<Partial<Record<FrameworkName, Remedy>>> = {
     packages: [],
     docs: ['https://craftcms.com/docs/5.x/configure.html#env'],
   },
-  php: {
-    summary: `${UNTRACK}; keep names without values in .env.example, and set variables where the application runs.`,
-    packages: [],
-    docs: ['https://12factor.net/config'],
-  },
+};
+
+/** What to do where the framework has no words of its own. */
+const GENERAL: Remedy = {
+  summary: `${UNTRACK}; keep names without values in .env.example, and set variables where the application runs.`,
+  packages: [],
+  docs: ['https://12factor.net/config'],
 };
 
 /** Environment files under version control. */
@@ -65,7 +67,7 @@ export const environmentFileTracked: ProjectRule = {
   },
   check: ({ project, tracked = [], secrets }) => {
     const frameworks = project.frameworks.map(({ name }) => name);
-    const remedy = frameworks.flatMap((name) => REMEDIES[name] ?? [])[0] ?? (REMEDIES.php as Remedy);
+    const remedy = frameworks.flatMap((name) => REMEDIES[name] ?? [])[0] ?? GENERAL;
     return tracked
       .filter(({ path, kind, size }) => kind === 'file' && size > 0 && isEnvironmentFile(path, frameworks))
       .map(({ path }) => {

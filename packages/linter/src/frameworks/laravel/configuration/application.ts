@@ -13,7 +13,7 @@ import {
   MERGED_ENTRIES,
 } from './base-configuration.ts';
 import type { ApplicationPlace } from './config-directory.ts';
-import { helperCalls } from './helper-calls.ts';
+import { helperCalls } from './known-calls.ts';
 
 /** Where a key stands, or would stand. */
 export interface Place extends Placed {

@@ -5,7 +5,7 @@ import type { PhpSource } from '../../../configuration/php-source.ts';
 import type { ConfigurationFiles } from '../../../configuration/reader.ts';
 import { ROOT, textOf } from '../../../configuration/setting.ts';
 import type { Expr } from '../../../php/facts.ts';
-import { helperCalls } from './helper-calls.ts';
+import { helperCalls } from './known-calls.ts';
 
 export interface ApplicationPlace {
   /** Directory of the application relative to the root; empty for the root itself. */

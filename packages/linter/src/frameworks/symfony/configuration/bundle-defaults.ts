@@ -4,7 +4,7 @@ import type { CallMeaning } from '../../../configuration/php-source.ts';
 import type { ConfigurationFiles } from '../../../configuration/reader.ts';
 import type { StoreReading } from '../../../configuration/reading.ts';
 import { type Placed, ROOT, type Setting } from '../../../configuration/setting.ts';
-import type { ArrayItem, Expr, FileFacts, FunctionFacts } from '../../../php/facts.ts';
+import type { Expr, FileFacts, FunctionFacts } from '../../../php/facts.ts';
 import { remedies } from './remedies.ts';
 import { isUsersDirectory } from './scratch-directories.ts';
 
@@ -86,7 +86,7 @@ function judgeValue(value: Expr, line: number, search: Search): void {
     return;
   }
   let at = line;
-  for (const item of value.items as readonly ArrayItem[]) {
+  for (const item of value.items) {
     at = item.line ?? at;
     search.judge(item.value, at);
   }

@@ -118,7 +118,7 @@ function readMail(found: Findings, key: string, entry: SettingEntry, address: Se
     const { setting } = found.placeholders.resolve(address);
     const given = 'variable' in setting ? setting.variable?.given : undefined;
     localMail(found, key, given ? { ...entry, path: given.path, line: given.line } : entry);
-  } else if (!/^null:/.test(text)) found.service('the mail server', key, entry, address);
+  } else if (!text.startsWith('null:')) found.service('the mail server', key, entry, address);
 }
 
 function localMail(found: Findings, key: string, { path, line }: SettingEntry): void {

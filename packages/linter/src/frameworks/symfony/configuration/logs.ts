@@ -107,7 +107,7 @@ function isLogFile(found: Findings, { value }: SettingEntry): boolean {
 }
 
 function streamOf(value: string): Backend | undefined {
-  if (/^php:\/\//.test(value)) return STREAM;
+  if (value.startsWith('php://')) return STREAM;
   if (/^\/(?:dev|proc)\//.test(value)) return STREAM;
   if (value.startsWith(TEMPORARY) || isLocalPath(value)) return FILE;
   return /^(?:tcp|udp|tls|unix):/.test(value) ? { technology: 'log server', placement: 'shared' } : undefined;

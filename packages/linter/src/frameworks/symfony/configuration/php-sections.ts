@@ -154,7 +154,10 @@ class ConfiguringCall {
 /** `env('X')->resolve()` as `env('X')`: these processors keep what the variable says. */
 function withoutProcessors(expr: Expr): Expr {
   let inner = expr;
-  while (inner.op === 'mcall' && /^(?:resolve|string|int|bool|float|trim)$/.test(String(inner.name)))
+  while (
+    inner.op === 'mcall' &&
+    /^(?:resolve|string|int|bool|float|trim)$/.test(typeof inner.name === 'string' ? inner.name : '')
+  )
     inner = inner.base;
   return inner.op === 'call' ? inner : expr;
 }

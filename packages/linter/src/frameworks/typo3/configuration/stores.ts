@@ -91,7 +91,7 @@ function readLogs(site: Site): void {
 /** Writers by class name, at any depth below `writerConfiguration`. */
 function writersIn(entry: SettingEntry): readonly SettingEntry[] {
   if (entry.value.kind !== 'map') return [];
-  return entry.value.entries.flatMap((inner) => (/Writer$/.test(inner.key) ? [inner] : writersIn(inner)));
+  return entry.value.entries.flatMap((inner) => (inner.key.endsWith('Writer') ? [inner] : writersIn(inner)));
 }
 
 function isDisabled(name: string, writers: readonly SettingEntry[]): boolean {
