@@ -13,6 +13,7 @@ import type { FileRecord } from './index/record.ts';
 import { scanFile } from './index/scan-file.ts';
 import { givenVariables, platformMounts } from './infrastructure/index.ts';
 import { configuredKnowledge, mountMatcher, parentsOfClasses } from './known.ts';
+import { findingsInNodeCode } from './node-code/index.ts';
 import type { LintOptions } from './options.ts';
 import type { Directive, FileFacts } from './php/facts.ts';
 import type { Project } from './project/project.ts';
@@ -35,7 +36,7 @@ export interface Analysis {
   readonly linked: Linked;
   /** The configuration and what else rules about the whole project look at. */
   readonly read: ReadProject;
-  /** What rules about single files say. */
+  /** What rules about single files say, and what is said of Node code. */
   readonly inCode: readonly DraftFinding[];
   /** Files by number, the unsaved one included. */
   readonly paths: readonly string[];
@@ -159,7 +160,13 @@ export async function analyse(
       loadFacts: (numbers) => atHand.of(numbers),
     }),
   );
-  return { project, platform, knowledge, linked, read, inCode, paths, directives, remembered, tree, verdictKey: key };
+  const inNode = await during('Node code', () =>
+    findingsInNodeCode(project, platform, {
+      isMounted: mountMatcher(mounts),
+      ...(options.signal ? { signal: options.signal } : {}),
+    }),
+  );
+  return { project, platform, knowledge, linked, read, inCode: [...inCode, ...inNode], paths, directives, remembered, tree, verdictKey: key };
 }
 
 /** Directories that platform files of the project let every node share. */

@@ -1,7 +1,15 @@
 /** Who calls a function of the project. */
 import { type ClassDeclaration, type ClassExpression, Node, type ParameterDeclaration } from 'ts-morph';
 import { declarationOf } from './declarations.ts';
-import { type Bound, bindArguments, type Frame, type FunctionNode, functionOf, NO_FRAME, ownExport } from './functions.ts';
+import {
+  type Bound,
+  bindArguments,
+  type Frame,
+  type FunctionNode,
+  functionOf,
+  NO_FRAME,
+  ownExport,
+} from './functions.ts';
 import type { Call, ParsedCode } from './parsed-code.ts';
 
 /** Calls of one function that are followed. */
@@ -20,7 +28,9 @@ export class Callers {
     const known = this.#known.get(fn);
     if (known) return known;
     // A function that calls itself passes on what it was given.
-    const found = this.#find(fn).filter((call) => call.getFirstAncestor((outer) => outer === fn) === undefined).slice(0, MAX_CALLERS);
+    const found = this.#find(fn)
+      .filter((call) => call.getFirstAncestor((outer) => outer === fn) === undefined)
+      .slice(0, MAX_CALLERS);
     this.#known.set(fn, found);
     return found;
   }
@@ -30,7 +40,8 @@ export class Callers {
     const bound = new Map<ParameterDeclaration, Bound>();
     const frame: Frame = { bound, depth: 0 };
     for (const [parameter, { node }] of before.bound) bound.set(parameter, { node, frame });
-    for (const [parameter, { node }] of bindArguments(fn, site.getArguments(), NO_FRAME).bound) bound.set(parameter, { node, frame });
+    for (const [parameter, { node }] of bindArguments(fn, site.getArguments(), NO_FRAME).bound)
+      bound.set(parameter, { node, frame });
     return frame;
   }
 
@@ -45,7 +56,9 @@ export class Callers {
     const sure = calls.filter((call) => functionOf(this.#code, call.getExpression(), NO_FRAME) === fn);
     if (sure.length > 0 || !Node.isMethodDeclaration(fn)) return sure;
     // An object whose class nobody tells: a name of two words is taken for this method.
-    return /[a-z][A-Z]/.test(name) ? calls.filter((call) => isMethodCall(call) && !functionOf(this.#code, call.getExpression(), NO_FRAME)) : [];
+    return /[a-z][A-Z]/.test(name)
+      ? calls.filter((call) => isMethodCall(call) && !functionOf(this.#code, call.getExpression(), NO_FRAME))
+      : [];
   }
 
   /** Calls under the names that other files import it by: `import save from './save'`. */
@@ -53,17 +66,22 @@ export class Callers {
     const result: Call[] = [];
     for (const file of this.#code.files.values()) {
       for (const declaration of file.getImportDeclarations()) {
-        const names = [declaration.getDefaultImport(), ...declaration.getNamedImports().map((named) => named.getAliasNode())];
+        const names = [
+          declaration.getDefaultImport(),
+          ...declaration.getNamedImports().map((named) => named.getAliasNode()),
+        ];
         for (const identifier of names) {
           if (!identifier || identifier.getText() === name || !Node.isIdentifier(identifier)) continue;
-          if (functionOf(this.#code, identifier, NO_FRAME) === fn) result.push(...this.#code.callsOf(identifier.getText()));
+          if (functionOf(this.#code, identifier, NO_FRAME) === fn)
+            result.push(...this.#code.callsOf(identifier.getText()));
         }
       }
       for (const variable of file.getVariableDeclarations()) {
         const identifier = variable.getNameNode();
         if (!Node.isIdentifier(identifier) || identifier.getText() === name) continue;
         const own = ownExport(this.#code, variable);
-        if (own && functionOf(this.#code, own, NO_FRAME) === fn) result.push(...this.#code.callsOf(identifier.getText()));
+        if (own && functionOf(this.#code, own, NO_FRAME) === fn)
+          result.push(...this.#code.callsOf(identifier.getText()));
       }
     }
     return result;
@@ -96,7 +114,8 @@ export function nameOf(fn: FunctionNode): string | undefined {
   if (Node.isFunctionDeclaration(fn) || Node.isMethodDeclaration(fn)) return fn.getName();
   if (Node.isConstructorDeclaration(fn)) return 'constructor';
   const holder = fn.getParent();
-  if (Node.isVariableDeclaration(holder) || Node.isPropertyAssignment(holder) || Node.isPropertyDeclaration(holder)) return holder.getName();
+  if (Node.isVariableDeclaration(holder) || Node.isPropertyAssignment(holder) || Node.isPropertyDeclaration(holder))
+    return holder.getName();
   if (Node.isBinaryExpression(holder)) {
     const left = holder.getLeft();
     if (Node.isPropertyAccessExpression(left)) return left.getName();

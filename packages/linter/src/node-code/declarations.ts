@@ -1,5 +1,5 @@
 /** From a name to what it stands for: a declaration of the project, or something of another package. */
-import { type Expression, type Identifier, Node, type SourceFile } from 'ts-morph';
+import { type Expression, type Identifier, Node, type SourceFile, SyntaxKind, type VariableDeclaration } from 'ts-morph';
 import type { ParsedCode } from './parsed-code.ts';
 
 /** What is imported under a name: `name` is empty for the module itself. */
@@ -115,10 +115,21 @@ export function externalName(expression: Node, hops: number = MAX_HOPS): string 
   return callee === 'util.promisify' && argument ? externalName(argument, hops - 1) : undefined;
 }
 
-const GLOBALS: ReadonlySet<string> = new Set(['process', 'crypto', 'Bun', 'Deno', 'Date', 'Math', 'String', 'URL', 'Object']);
+const GLOBALS: ReadonlySet<string> = new Set([
+  'process',
+  'crypto',
+  'Bun',
+  'Deno',
+  'Date',
+  'Math',
+  'String',
+  'URL',
+  'Object',
+]);
 
 function joined(base: string, name: string): string {
-  if (name === 'default' || (base === 'fs' && name === 'promises') || (base === 'path' && name === 'posix')) return base;
+  if (name === 'default' || (base === 'fs' && name === 'promises') || (base === 'path' && name === 'posix'))
+    return base;
   return `${base}.${name}`;
 }
 
@@ -130,7 +141,7 @@ function nameOfDeclared(declaration: Node, hops: number): string | undefined {
     return imported.name === '' ? base : joined(base, imported.name);
   }
   if (Node.isVariableDeclaration(declaration)) {
-    const initializer = declaration.getInitializer();
+    const initializer = declaration.getInitializer() ?? requiredLater(declaration);
     return initializer && isChain(initializer) ? externalName(initializer, hops) : undefined;
   }
   if (Node.isBindingElement(declaration)) {
@@ -139,16 +150,32 @@ function nameOfDeclared(declaration: Node, hops: number): string | undefined {
     if (!Node.isObjectBindingPattern(pattern) || !Node.isVariableDeclaration(holder)) return undefined;
     const initializer = holder.getInitializer();
     const base = initializer && externalName(initializer, hops);
-    return base === undefined ? undefined : joined(base, declaration.getPropertyNameNode()?.getText() ?? declaration.getName());
+    return base === undefined
+      ? undefined
+      : joined(base, declaration.getPropertyNameNode()?.getText() ?? declaration.getName());
   }
   return undefined;
+}
+
+/** `let sqlite3; try { sqlite3 = require('sqlite3'); } catch {}` */
+function requiredLater(declaration: VariableDeclaration): Node | undefined {
+  const file = declaration.getSourceFile();
+  const name = declaration.getName();
+  // The text tells of most variables that nothing is required into them.
+  if (!new RegExp(`\\b${name.replace(/[^\w]/g, '\\$&')}\\s*=\\s*(?:await\\s+import|require)\\b`).test(file.getFullText())) return undefined;
+  return file
+    .getDescendantsOfKind(SyntaxKind.BinaryExpression)
+    .find((assignment) => assignment.getLeft().getText() === name && requiredBy(assignment.getRight()) !== undefined)
+    ?.getRight();
 }
 
 /** Names what another package gives, rather than what calling it returns. */
 function isChain(expression: Node): boolean {
   const node = unwrapped(expression);
   if (Node.isCallExpression(node)) {
-    return requiredBy(node) !== undefined || /(?:^|\.)(?:promisify|verbose)$/.test(node.getExpression().getText().slice(-40));
+    return (
+      requiredBy(node) !== undefined || /(?:^|\.)(?:promisify|verbose)$/.test(node.getExpression().getText().slice(-40))
+    );
   }
   return Node.isIdentifier(node) || Node.isPropertyAccessExpression(node);
 }
@@ -169,12 +196,21 @@ function exportedBy(code: ParsedCode, file: SourceFile, statement: Node, name: s
   }
   if (Node.isFunctionDeclaration(statement) || Node.isClassDeclaration(statement)) {
     if (!statement.hasExportKeyword()) return undefined;
-    return statement.hasDefaultKeyword() ? (name === '' ? statement : undefined) : statement.getName() === name ? statement : undefined;
+    return statement.hasDefaultKeyword()
+      ? name === ''
+        ? statement
+        : undefined
+      : statement.getName() === name
+        ? statement
+        : undefined;
   }
-  if (Node.isExportAssignment(statement)) return memberOrSelf(statement.getExpression(), name, statement.isExportEquals());
+  if (Node.isExportAssignment(statement))
+    return memberOrSelf(statement.getExpression(), name, statement.isExportEquals());
   if (Node.isExportDeclaration(statement)) {
     const specifier = statement.getModuleSpecifierValue();
-    const named = statement.getNamedExports().find((known) => (known.getAliasNode()?.getText() ?? known.getName()) === name);
+    const named = statement
+      .getNamedExports()
+      .find((known) => (known.getAliasNode()?.getText() ?? known.getName()) === name);
     if (specifier === undefined) return named && topLevel(file, named.getName());
     const target = code.imported(file, specifier);
     if (!target || (!named && !statement.isNamespaceExport())) return undefined;

@@ -16,8 +16,8 @@ import {
   ownExport,
   returnsOf,
 } from './functions.ts';
-import { type ParsedCode, pathOf } from './parsed-code.ts';
 import { valueOfCall, valueOfCallback } from './known-calls.ts';
+import { type ParsedCode, pathOf } from './parsed-code.ts';
 import { combinations, distinct, hole, joinTexts, literal, type Text, unknown, withStep } from './text.ts';
 
 /** Expressions that are looked at for one path. */
@@ -66,7 +66,8 @@ export class Evaluator {
     }
     if (Node.isBinaryExpression(at)) {
       const operator = at.getOperatorToken().getText();
-      if (operator === '+') return this.joined([this.#part(at.getLeft(), deeper), this.#part(at.getRight(), deeper)], '');
+      if (operator === '+')
+        return this.joined([this.#part(at.getLeft(), deeper), this.#part(at.getRight(), deeper)], '');
       if (operator === '||' || operator === '??') return this.#either(at.getLeft(), at.getRight(), deeper);
       if (operator === '&&' || operator === '=' || operator === ',') return this.evaluate(at.getRight(), deeper);
       return [];
@@ -85,7 +86,13 @@ export class Evaluator {
       const initializer = at.getInitializer();
       return initializer ? this.evaluate(initializer, deeper) : [];
     }
-    if (Node.isNullLiteral(at) || Node.isFalseLiteral(at) || Node.isTrueLiteral(at) || Node.isObjectLiteralExpression(at)) return [];
+    if (
+      Node.isNullLiteral(at) ||
+      Node.isFalseLiteral(at) ||
+      Node.isTrueLiteral(at) ||
+      Node.isObjectLiteralExpression(at)
+    )
+      return [];
     return [unknown(shortText(at))];
   }
 
@@ -105,13 +112,18 @@ export class Evaluator {
     const fallback = this.evaluate(right, frame);
     const first = this.evaluate(left, frame);
     if (fallback.length === 0) return first;
-    const variable = first.flatMap(({ parts: [head] }) => (typeof head === 'object' && head.from === 'outside' && head.variable ? [head.variable] : []))[0];
+    const variable = first.flatMap(({ parts: [head] }) =>
+      typeof head === 'object' && head.from === 'outside' && head.variable ? [head.variable] : [],
+    )[0];
     const isUnset = (text: Text): boolean => {
       const [head] = text.parts;
       return typeof head === 'object' && head.from === 'outside' && head.variable !== undefined;
     };
     const step = variable === undefined ? undefined : stepAt(right, `${variable} falls back to ${shortText(right)}`);
-    return distinct([...first.filter((text) => !isUnset(text)), ...fallback.map((text) => (step ? withStep(text, step) : text))]);
+    return distinct([
+      ...first.filter((text) => !isUnset(text)),
+      ...fallback.map((text) => (step ? withStep(text, step) : text)),
+    ]);
   }
 
   #name(identifier: Identifier, frame: Frame): readonly Text[] {
@@ -134,11 +146,16 @@ export class Evaluator {
     const step = stepAt(declaration, `${text} is set`);
     const initializer = declaration.getInitializer();
     const elements = initializer ? [] : this.#elementsOfLoop(declaration, frame);
-    const assigned = declaration.getVariableStatement()?.getDeclarationKind() === 'const' ? [] : assignmentsIn(declaration.getSourceFile(), text, frame);
+    const assigned =
+      declaration.getVariableStatement()?.getDeclarationKind() === 'const'
+        ? []
+        : assignmentsIn(declaration.getSourceFile(), text, frame);
     const values = [
       ...(initializer ? this.evaluate(initializer, frame) : []),
       ...elements,
-      ...assigned.filter(({ node }) => !node.getText().includes(text)).flatMap((bound) => this.evaluate(bound.node, frame)),
+      ...assigned
+        .filter(({ node }) => !node.getText().includes(text))
+        .flatMap((bound) => this.evaluate(bound.node, frame)),
     ];
     if (values.length === 0) return initializer && isNothing(initializer) ? [] : [unknown(text)];
     return distinct(values.map((value) => withStep(value, step)));
@@ -153,7 +170,8 @@ export class Evaluator {
 
   #elements(list: Node, frame: Frame): readonly Text[] {
     const at = unwrapped(list);
-    if (Node.isArrayLiteralExpression(at)) return distinct(at.getElements().flatMap((element) => this.evaluate(element, frame)));
+    if (Node.isArrayLiteralExpression(at))
+      return distinct(at.getElements().flatMap((element) => this.evaluate(element, frame)));
     const declaration = Node.isIdentifier(at) ? declarationOf(at) : undefined;
     const initializer = Node.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined;
     return Node.isArrayLiteralExpression(initializer) ? this.#elements(initializer, frame) : [];
@@ -164,7 +182,9 @@ export class Evaluator {
     const initializer = parameter.getInitializer();
     if (bound) {
       const step = stepAt(bound.node, `${shortText(bound.node)} is passed as ${parameter.getName()}`);
-      return this.evaluate(bound.node, { bound: bound.frame.bound, depth: frame.depth }).map((text) => withStep(text, step));
+      return this.evaluate(bound.node, { bound: bound.frame.bound, depth: frame.depth }).map((text) =>
+        withStep(text, step),
+      );
     }
     const fn = parameter.getParent();
     const fallback = initializer ? this.evaluate(initializer, frame) : [];
@@ -188,9 +208,12 @@ export class Evaluator {
     const external = externalName(identifier);
     const fallbackNode = Node.isBindingElement(element) ? element.getInitializer() : undefined;
     const fallback = fallbackNode ? this.evaluate(fallbackNode, frame) : [];
-    if (external?.startsWith('process.env.')) return fallback.length > 0 ? fallback : [ofExternal(external, text, identifier)];
+    if (external?.startsWith('process.env.'))
+      return fallback.length > 0 ? fallback : [ofExternal(external, text, identifier)];
     if (external !== undefined) return [ofExternal(external, text, identifier)];
-    const values = boundMember(this.code, element, frame, MAX_DEPTH).flatMap((bound) => this.evaluate(bound.node, nextFrame(bound, frame)));
+    const values = boundMember(this.code, element, frame, MAX_DEPTH).flatMap((bound) =>
+      this.evaluate(bound.node, nextFrame(bound, frame)),
+    );
     if (values.length > 0) return distinct(values);
     const parameter = element.getFirstAncestor(Node.isParameterDeclaration);
     if (parameter && !frame.bound.has(parameter)) {
@@ -204,7 +227,8 @@ export class Evaluator {
   }
 
   #member(whole: Node, object: Node, name: string, frame: Frame): readonly Text[] {
-    const external = externalName(whole) ?? (Node.isElementAccessExpression(whole) ? prefixed(externalName(object), name) : undefined);
+    const external =
+      externalName(whole) ?? (Node.isElementAccessExpression(whole) ? prefixed(externalName(object), name) : undefined);
     if (external !== undefined) return [ofExternal(external, shortText(whole), whole)];
     const members = membersOf(this.code, object, name, frame);
     const values = members.flatMap((bound) => this.evaluate(bound.node, nextFrame(bound, frame)));
@@ -212,8 +236,14 @@ export class Evaluator {
     // The address of `new URL(…)`, the name of a temporary file: the object itself stands for its path.
     if (/^(?:pathname|href|path|name|filename|filePath)$/.test(name)) {
       const base = unwrapped(object);
-      const made = Node.isIdentifier(base) || Node.isCallExpression(base) || Node.isNewExpression(base) ? this.evaluate(base, frame) : [];
-      const places = made.filter(({ parts: [head] }) => typeof head === 'object' && (head.from === 'temporary' || (head.from === 'app' && name !== 'name')));
+      const made =
+        Node.isIdentifier(base) || Node.isCallExpression(base) || Node.isNewExpression(base)
+          ? this.evaluate(base, frame)
+          : [];
+      const places = made.filter(
+        ({ parts: [head] }) =>
+          typeof head === 'object' && (head.from === 'temporary' || (head.from === 'app' && name !== 'name')),
+      );
       if (places.length > 0) return places;
     }
     return [this.#rootOfMember(whole, frame) ?? unknown(shortText(whole))];
@@ -222,7 +252,8 @@ export class Evaluator {
   /** `req.body.name`: who fills the parameter at the root decides. */
   #rootOfMember(whole: Node, frame: Frame): Text | undefined {
     let root = unwrapped(whole);
-    while (Node.isPropertyAccessExpression(root) || Node.isElementAccessExpression(root)) root = unwrapped(root.getExpression());
+    while (Node.isPropertyAccessExpression(root) || Node.isElementAccessExpression(root))
+      root = unwrapped(root.getExpression());
     const declaration = Node.isIdentifier(root) ? declarationOf(root) : undefined;
     if (Node.isThisExpression(root)) return undefined;
     if (!Node.isParameterDeclaration(declaration)) return undefined;
@@ -233,7 +264,13 @@ export class Evaluator {
     if (outside !== undefined) return hole({ from: 'outside', label: outside });
     const fn = declaration.getParent();
     if (!isFunction(fn)) return undefined;
-    return hole({ from: 'param', fn, index: fn.getParameters().indexOf(declaration), label: shortText(whole), isMember: true });
+    return hole({
+      from: 'param',
+      fn,
+      index: fn.getParameters().indexOf(declaration),
+      label: shortText(whole),
+      isMember: true,
+    });
   }
 
   #call(call: CallExpression | NewExpression, frame: Frame): readonly Text[] {
@@ -263,7 +300,12 @@ function isNothing(node: Node): boolean {
 /** What a name of Node or another package holds, where it is a text. */
 function ofExternal(name: string, label: string, at: Node): Text {
   const file = pathOf(at.getSourceFile());
-  if (name.startsWith('process.env.') || name.startsWith('Deno.env.') || name.startsWith('Bun.env.') || name.startsWith('import.meta.env.')) {
+  if (
+    name.startsWith('process.env.') ||
+    name.startsWith('Deno.env.') ||
+    name.startsWith('Bun.env.') ||
+    name.startsWith('import.meta.env.')
+  ) {
     const variable = name.slice(name.lastIndexOf('.') + 1);
     if (/^(?:TMPDIR|TEMP|TMP)$/.test(variable)) return hole({ from: 'temporary', label: `$${variable}` });
     return hole({ from: 'outside', label: `the environment variable ${variable}`, variable });
@@ -286,7 +328,12 @@ function ofExternal(name: string, label: string, at: Node): Text {
 
 function fileText(file: string): readonly Text[] {
   const directory = directoryOf(file);
-  return [{ parts: [{ from: 'app', base: directory }, `/${file.slice(directory === '' ? 0 : directory.length + 1)}`], trace: [] }];
+  return [
+    {
+      parts: [{ from: 'app', base: directory }, `/${file.slice(directory === '' ? 0 : directory.length + 1)}`],
+      trace: [],
+    },
+  ];
 }
 
 /** The text of a node on one line, short enough for a message. */

@@ -62,7 +62,12 @@ export function ownExport(code: ParsedCode, declaration: Node): Node | undefined
 }
 
 /** Follows a callee, or anything that may be a function, to the function itself. */
-export function functionOf(code: ParsedCode, node: Node, frame: Frame, hops: number = MAX_DEPTH): FunctionNode | undefined {
+export function functionOf(
+  code: ParsedCode,
+  node: Node,
+  frame: Frame,
+  hops: number = MAX_DEPTH,
+): FunctionNode | undefined {
   if (hops === 0) return undefined;
   const at = unwrapped(node);
   if (isFunction(at)) return at;
@@ -168,7 +173,9 @@ export function membersOf(
       const value = property.getStatements().find(Node.isReturnStatement)?.getExpression();
       return value ? [{ node: value, frame }] : [];
     }
-    return at.getProperties().flatMap((spread) => (Node.isSpreadAssignment(spread) ? into(spread.getExpression()) : []));
+    return at
+      .getProperties()
+      .flatMap((spread) => (Node.isSpreadAssignment(spread) ? into(spread.getExpression()) : []));
   }
   if (Node.isIdentifier(at)) {
     const declaration = declarationOf(at);
@@ -191,7 +198,8 @@ export function membersOf(
     if (!Node.isVariableDeclaration(declaration)) return [];
     return [...assignedMembers(declaration, at.getText(), name, frame), ...into(declaration.getInitializer())];
   }
-  if (Node.isThisExpression(at)) return into(at.getFirstAncestor(isClassLike) ?? at.getFirstAncestor(Node.isObjectLiteralExpression));
+  if (Node.isThisExpression(at))
+    return into(at.getFirstAncestor(isClassLike) ?? at.getFirstAncestor(Node.isObjectLiteralExpression));
   if (isClassLike(at)) return classMembers(at, name, frame);
   if (Node.isVariableDeclaration(at)) return into(at.getInitializer());
   if (Node.isNewExpression(at)) {
@@ -211,14 +219,17 @@ export function membersOf(
       return exported ? [{ node: exported, frame }] : into(file && exportedFrom(code, file, ''));
     }
     const callee = at.getExpression().getText().slice(0, 20);
-    if (callee === 'Object.freeze' || callee === 'Object.assign') return at.getArguments().flatMap((argument) => into(argument));
+    if (callee === 'Object.freeze' || callee === 'Object.assign')
+      return at.getArguments().flatMap((argument) => into(argument));
     const fn = frame.depth < MAX_DEPTH ? functionOf(code, at.getExpression(), frame, hops - 1) : undefined;
     if (!fn) return [];
     const inner = bindArguments(fn, at.getArguments(), frame);
     return returnsOf(fn).flatMap((value) => into(value, inner));
   }
   if (Node.isPropertyAccessExpression(at)) {
-    return membersOf(code, at.getExpression(), at.getName(), frame, hops - 1).flatMap((bound) => into(bound.node, bound.frame));
+    return membersOf(code, at.getExpression(), at.getName(), frame, hops - 1).flatMap((bound) =>
+      into(bound.node, bound.frame),
+    );
   }
   if (Node.isConditionalExpression(at)) return [...into(at.getWhenTrue()), ...into(at.getWhenFalse())];
   if (Node.isBinaryExpression(at)) return [...into(at.getLeft()), ...into(at.getRight())];
@@ -229,11 +240,7 @@ function isClassLike(node: Node | undefined): node is ClassLike {
   return Node.isClassDeclaration(node) || Node.isClassExpression(node);
 }
 
-function classMembers(
-  cls: ClassLike,
-  name: string,
-  frame: Frame,
-): readonly Bound[] {
+function classMembers(cls: ClassLike, name: string, frame: Frame): readonly Bound[] {
   const method = cls.getInstanceMethod(name) ?? cls.getStaticMethod(name);
   if (method) return [{ node: method, frame }];
   const result: Bound[] = [];

@@ -1,16 +1,25 @@
 /** Which Node files import which, by their text alone. */
 import { dirname, posix } from 'node:path';
 
-const SPECIFIER = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire(?:\.resolve)?\s*\(\s*|\bnew\s+(?:URL|Worker)\s*\(\s*|\bfork\s*\(\s*)(['"])(\.{1,2}\/[^'"\n]{1,200})\1/g;
+const SPECIFIER =
+  /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire(?:\.resolve)?\s*\(\s*|\bnew\s+(?:URL|Worker)\s*\(\s*|\bfork\s*\(\s*)(['"])(\.{1,2}\/[^'"\n]{1,200})\1/g;
 
-const ENDINGS = ['', '.js', '.mjs', '.cjs', '.ts', '.mts', '.cts', '/index.js', '/index.mjs', '/index.cjs', '/index.ts'];
+const ENDINGS = [
+  '',
+  '.js',
+  '.mjs',
+  '.cjs',
+  '.ts',
+  '.mts',
+  '.cts',
+  '/index.js',
+  '/index.mjs',
+  '/index.cjs',
+  '/index.ts',
+];
 
 /** The file that a relative specifier means, seen from another file; undefined where the project has none. */
-export function resolveSpecifier(
-  from: string,
-  specifier: string,
-  has: (path: string) => boolean,
-): string | undefined {
+export function resolveSpecifier(from: string, specifier: string, has: (path: string) => boolean): string | undefined {
   const base = posix.normalize(`${dirname(from)}/${specifier}`);
   if (base.startsWith('..')) return undefined;
   // TypeScript is imported under the name that it will have when it is compiled.

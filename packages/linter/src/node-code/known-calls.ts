@@ -97,7 +97,8 @@ export function valueOfCall(
   if (name !== undefined) {
     if (UNIQUE_CALLS.has(name)) return [UNIQUE];
     if (TEMPORARY.test(name)) return [joinTexts([hole({ from: 'temporary', label: name }), UNIQUE], '/')];
-    if (SETTINGS.test(name)) return [hole({ from: 'outside', label: `the setting ${args[0]?.getText().slice(0, 60) ?? ''}` })];
+    if (SETTINGS.test(name))
+      return [hole({ from: 'outside', label: `the setting ${args[0]?.getText().slice(0, 60) ?? ''}` })];
   }
   if (!Node.isPropertyAccessExpression(callee) || Node.isNewExpression(call)) return undefined;
   const method = callee.getName();

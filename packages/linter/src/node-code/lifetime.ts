@@ -16,7 +16,8 @@ export interface Escape {
 }
 
 const REMOVALS = /^fs\.(?:unlink|rm|rmdir|remove)(?:Sync)?$|^(?:rimraf|del|fs-extra\.remove)/;
-const PROBES = /^fs\.(?:exists|access|stat|lstat|pathExists|readFile|readJson|readJSON|createReadStream|open)(?:Sync)?$/;
+const PROBES =
+  /^fs\.(?:exists|access|stat|lstat|pathExists|readFile|readJson|readJSON|createReadStream|open)(?:Sync)?$/;
 const APPENDS = /^fs\.appendFile(?:Sync)?$/;
 
 /** Methods that keep what they are given, of objects whose names say so. */
@@ -26,7 +27,10 @@ const KEEPERS: readonly (readonly [words: RegExp, into: string])[] = [
   [/session/i, 'kept in the session'],
   [/redis|cache|memcache|store|kv/i, 'kept in a cache'],
   [/queue|job|bull|agenda|channel|producer|kafka|amqp|sqs|worker|task/i, 'handed to a queue'],
-  [/\bdb\b|database|knex|prisma|pool|conn|connection|collection|model|repo|repository|mongo|sql|pg|table|orm|entity|document/i, 'kept in the database'],
+  [
+    /\bdb\b|database|knex|prisma|pool|conn|connection|collection|model|repo|repository|mongo|sql|pg|table|orm|entity|document/i,
+    'kept in the database',
+  ],
 ];
 
 /** First-party functions that are handed the path, or give it back, are followed this far. */
@@ -64,7 +68,12 @@ export class Lifetime {
     for (const path of paths) {
       for (const name of [path, ...path.getDescendants()]) {
         const declaration = Node.isIdentifier(name) ? declarationOf(name) : undefined;
-        if (!Node.isVariableDeclaration(declaration) && !Node.isBindingElement(declaration) && !Node.isParameterDeclaration(declaration)) continue;
+        if (
+          !Node.isVariableDeclaration(declaration) &&
+          !Node.isBindingElement(declaration) &&
+          !Node.isParameterDeclaration(declaration)
+        )
+          continue;
         if (Node.isParameterDeclaration(declaration) || this.#isTemporary(name)) result.add(declaration);
       }
     }
@@ -89,29 +98,48 @@ export class Lifetime {
   #isRemoved(scope: Node, carriers: ReadonlySet<Node>): boolean {
     return callsIn(scope).some((call) => {
       const name = externalName(call.getExpression()) ?? call.getExpression().getText().slice(-40);
-      const removes = REMOVALS.test(name) || /(?:^|\.)(?:unlink|cleanup|cleanUp|removeCallback|rimraf|remove|deleteFile|removeFile)(?:Sync)?$/.test(name);
-      return removes && (call.getArguments().length === 0 || call.getArguments().some((argument) => mentions(argument, carriers)));
+      const removes =
+        REMOVALS.test(name) ||
+        /(?:^|\.)(?:unlink|cleanup|cleanUp|removeCallback|rimraf|remove|deleteFile|removeFile)(?:Sync)?$/.test(name);
+      return (
+        removes &&
+        (call.getArguments().length === 0 || call.getArguments().some((argument) => mentions(argument, carriers)))
+      );
     });
   }
 
   #keptFrom(scope: Node, first: ReadonlySet<Node>, hops: number): Escape | undefined {
     const carriers = this.#grown(scope, first);
     for (const inner of scope.getDescendants()) {
-      const kept = Node.isCallExpression(inner) ? keptByCall(inner, carriers) : Node.isBinaryExpression(inner) ? keptByAssignment(inner, carriers) : undefined;
-      if (kept !== undefined) return { path: pathOf(inner.getSourceFile()), line: inner.getStartLineNumber(), message: `its path is ${kept}` };
+      const kept = Node.isCallExpression(inner)
+        ? keptByCall(inner, carriers)
+        : Node.isBinaryExpression(inner)
+          ? keptByAssignment(inner, carriers)
+          : undefined;
+      if (kept !== undefined)
+        return {
+          path: pathOf(inner.getSourceFile()),
+          line: inner.getStartLineNumber(),
+          message: `its path is ${kept}`,
+        };
     }
     if (hops >= MAX_HOPS || !isFunction(scope)) return undefined;
     if (returnsOf(scope).some((value) => carries(value, carriers))) {
       for (const site of this.#callers.of(scope)) {
         const target = assignedTo(site);
         const outer = enclosingFunction(site) ?? site.getSourceFile();
-        const kept = target ? (this.#isRemoved(outer, new Set([target])) ? undefined : this.#keptFrom(outer, new Set([target]), hops + 1)) : undefined;
+        const kept = target
+          ? this.#isRemoved(outer, new Set([target]))
+            ? undefined
+            : this.#keptFrom(outer, new Set([target]), hops + 1)
+          : undefined;
         if (kept) return kept;
       }
     }
     for (const call of callsIn(scope)) {
       const handed = call.getArguments().findIndex((argument) => carries(argument, carriers));
-      const fn = handed < 0 || Node.isNewExpression(call) ? undefined : functionOf(this.#code, call.getExpression(), NO_FRAME);
+      const fn =
+        handed < 0 || Node.isNewExpression(call) ? undefined : functionOf(this.#code, call.getExpression(), NO_FRAME);
       const parameter = fn?.getParameters()[handed];
       const kept = fn && parameter && fn !== scope ? this.#keptFrom(fn, new Set([parameter]), hops + 1) : undefined;
       if (kept) return kept;
@@ -136,7 +164,11 @@ export class Lifetime {
     const fn = enclosingFunction(call);
     const name = externalName(call.getExpression()) ?? '';
     if (/mkdir|ensureDir|emptyDir/.test(name)) return undefined;
-    const told = (at: Node, message: string): Escape => ({ path: pathOf(at.getSourceFile()), line: at.getStartLineNumber(), message });
+    const told = (at: Node, message: string): Escape => ({
+      path: pathOf(at.getSourceFile()),
+      line: at.getStartLineNumber(),
+      message,
+    });
     if (APPENDS.test(name)) return told(call, 'it grows from one request to the next');
     this.#reads ??= this.#collectReads();
     for (const read of this.#reads) {
@@ -197,10 +229,15 @@ function carries(node: Node, carriers: ReadonlySet<Node>): boolean {
       return Node.isShorthandPropertyAssignment(property) && isCarrier(property.getNameNode(), carriers);
     });
   if (Node.isArrayLiteralExpression(at)) return at.getElements().some((element) => carries(element, carriers));
-  if (Node.isTemplateExpression(at)) return at.getTemplateSpans().some((span) => carries(span.getExpression(), carriers));
+  if (Node.isTemplateExpression(at))
+    return at.getTemplateSpans().some((span) => carries(span.getExpression(), carriers));
   if (Node.isBinaryExpression(at)) return carries(at.getLeft(), carriers) || carries(at.getRight(), carriers);
-  if (Node.isPropertyAccessExpression(at)) return /^(?:path|name|file|dir)$/.test(at.getName()) && carries(at.getExpression(), carriers);
-  if (Node.isCallExpression(at) && /^(?:JSON\.stringify|path\.(?:join|resolve)|String)$/.test(at.getExpression().getText()))
+  if (Node.isPropertyAccessExpression(at))
+    return /^(?:path|name|file|dir)$/.test(at.getName()) && carries(at.getExpression(), carriers);
+  if (
+    Node.isCallExpression(at) &&
+    /^(?:JSON\.stringify|path\.(?:join|resolve)|String)$/.test(at.getExpression().getText())
+  )
     return at.getArguments().some((argument) => carries(argument, carriers));
   return false;
 }
@@ -216,7 +253,11 @@ function keptByCall(call: Node, carriers: ReadonlySet<Node>): string | undefined
   const known = KEEPERS.find(([words]) => words.test(name));
   if (known) return known[1];
   // Sequelize, Mongoose and their like call models by names of their own: `Report.create({ file })`.
-  if (/^[A-Z]\w+$/.test(name) && /^(?:create|insertMany|update|updateOne|upsert|findOneAndUpdate)$/.test(callee.getName())) return 'kept in the database';
+  if (
+    /^[A-Z]\w+$/.test(name) &&
+    /^(?:create|insertMany|update|updateOne|upsert|findOneAndUpdate)$/.test(callee.getName())
+  )
+    return 'kept in the database';
   return isOfModule(receiver) ? 'kept in memory for later requests' : undefined;
 }
 
@@ -227,7 +268,8 @@ function keptByAssignment(assignment: Node, carriers: ReadonlySet<Node>): string
   if (/(?:^|\.)session(?:\.|\[|$)/.test(left.getText())) return 'kept in the session';
   if (!enclosingFunction(assignment)) return undefined;
   let root: Node = left;
-  while (Node.isPropertyAccessExpression(root) || Node.isElementAccessExpression(root)) root = unwrapped(root.getExpression());
+  while (Node.isPropertyAccessExpression(root) || Node.isElementAccessExpression(root))
+    root = unwrapped(root.getExpression());
   return isOfModule(root) ? 'kept in memory for later requests' : undefined;
 }
 

@@ -12,7 +12,9 @@ async function findings(files: Readonly<Record<string, string>>, platform = 'gen
 /** `server.js:3 processes/local-disk-write upload error`, in the order of the code. */
 async function told(files: Readonly<Record<string, string>> | string, platform?: string): Promise<readonly string[]> {
   const found = await findings(typeof files === 'string' ? { 'server.js': files } : files, platform);
-  return found.map(({ path, startLine, ruleId, kind, severity }) => `${path}:${startLine} ${ruleId} ${kind} ${severity}`);
+  return found.map(
+    ({ path, startLine, ruleId, kind, severity }) => `${path}:${startLine} ${ruleId} ${kind} ${severity}`,
+  );
 }
 
 const WRITE = 'processes/local-disk-write';
@@ -26,8 +28,12 @@ describe('a write is told by where its path leads', () => {
     ['a stream', "fs.createWriteStream(path.join(__dirname, 'a.pdf'));", 'media error'],
     ['an append', "fs.promises.appendFile('/var/log/app.log', x);", 'log warning'],
     ['a directory', "fs.mkdirSync('uploads', { recursive: true });", 'directory warning'],
-    ['the default of a variable', "fs.writeFileSync(path.join(process.env.DATA || './data', 'x.sqlite'), x);", 'database error'],
-    ['a variable of the environment', "fs.writeFileSync(path.join(process.env.UPLOAD_DIR, f), x);", 'upload error'],
+    [
+      'the default of a variable',
+      "fs.writeFileSync(path.join(process.env.DATA || './data', 'x.sqlite'), x);",
+      'database error',
+    ],
+    ['a variable of the environment', 'fs.writeFileSync(path.join(process.env.UPLOAD_DIR, f), x);', 'upload error'],
     ['a target of rename', "fs.renameSync(req.file.path, 'uploads/' + req.file.originalname);", 'upload error'],
     ['an object', "const c = { dir: { up: './uploads' } }; fs.writeFileSync(c.dir.up + '/x', x);", 'upload error'],
     ['a flag that creates', "fs.openSync('run.lock', 'wx');", 'lock warning'],
@@ -52,7 +58,9 @@ describe('a write is told by where its path leads', () => {
     ['removal', "fs.unlinkSync('uploads/a');"],
     ['another object of the same name', "const store = { writeFileSync() {} }; store.writeFileSync('uploads/a', x);"],
   ])('nothing for %s', async (_, code) => {
-    const found = await told(`const fs = require('fs'); const path = require('path'); const os = require('os');\n${code}`);
+    const found = await told(
+      `const fs = require('fs'); const path = require('path'); const os = require('os');\n${code}`,
+    );
     expect(found.filter((line) => !line.endsWith(' info'))).toEqual([]);
   });
 
@@ -66,7 +74,9 @@ describe('a write is told by where its path leads', () => {
     ["import fse from 'fs-extra';", 'fse.outputFile'],
     ["const fs = await import('node:fs');", 'fs.writeFileSync'],
   ])('under the name of %s', async (head, call) => {
-    expect(await told({ 'server.mjs': `${head}\n${call}('cache/a', 1);` })).toEqual([`server.mjs:2 ${WRITE} cache warning`]);
+    expect(await told({ 'server.mjs': `${head}\n${call}('cache/a', 1);` })).toEqual([
+      `server.mjs:2 ${WRITE} cache warning`,
+    ]);
   });
 });
 
@@ -91,7 +101,8 @@ save(os.tmpdir() + '/' + id, 'b');`;
   test('is followed over imports and two calls', async () => {
     expect(
       await told({
-        'node/store.js': "const fs = require('fs');\nfunction put(p) {\n  fs.writeFileSync(p, '');\n}\nmodule.exports = { put };",
+        'node/store.js':
+          "const fs = require('fs');\nfunction put(p) {\n  fs.writeFileSync(p, '');\n}\nmodule.exports = { put };",
         'node/middle.js': "const { put } = require('./store');\nexports.keep = (name) => put('uploads/' + name);",
         'node/server.js': "const middle = require('./middle');\nrequire('express')();\nmiddle.keep('x');",
       }),
@@ -101,14 +112,17 @@ save(os.tmpdir() + '/' + id, 'b');`;
   test('of a constructor is followed to where the object is made', async () => {
     expect(
       await told({
-        'src/cache.ts': "import fs from 'fs';\nexport class Cache {\n  constructor(private dir: string) {}\n  put(k: string) {\n    fs.writeFileSync(`${this.dir}/${k}`, '');\n  }\n}",
+        'src/cache.ts':
+          "import fs from 'fs';\nexport class Cache {\n  constructor(private dir: string) {}\n  put(k: string) {\n    fs.writeFileSync(`${this.dir}/${k}`, '');\n  }\n}",
         'src/server.ts': "import { Cache } from './cache';\nconst cache = new Cache('./cache');\ncache.put('a');",
       }),
     ).toEqual([`src/cache.ts:5 ${WRITE} cache warning`, `src/server.ts:2 ${WRITE} cache warning`]);
   });
 
   test('that nobody fills is information', async () => {
-    const [finding] = await findings({ 'server.js': "const fs = require('fs');\nexports.save = (p) => fs.writeFileSync(p, '');" });
+    const [finding] = await findings({
+      'server.js': "const fs = require('fs');\nexports.save = (p) => fs.writeFileSync(p, '');",
+    });
     expect(finding).toMatchObject({ severity: 'info', confidence: 'possible' });
   });
 
@@ -116,7 +130,8 @@ save(os.tmpdir() + '/' + id, 'b');`;
     expect(
       await told({
         'config.mjs': "export const dirs = { media: new URL('./storage/media', import.meta.url).pathname };",
-        'worker.mjs': "import { writeFile } from 'fs/promises';\nimport { dirs } from './config.mjs';\nawait writeFile(dirs.media + '/a.jpg', x);",
+        'worker.mjs':
+          "import { writeFile } from 'fs/promises';\nimport { dirs } from './config.mjs';\nawait writeFile(dirs.media + '/a.jpg', x);",
       }),
     ).toEqual([`worker.mjs:3 ${WRITE} media error`]);
   });
@@ -125,13 +140,34 @@ save(os.tmpdir() + '/' + id, 'b');`;
 describe('a temporary file outlives its request', () => {
   const head = "const fs = require('fs'); const os = require('os'); const path = require('path');\n";
   test.each([
-    ['in the session', "app.get('/', (req) => { const f = path.join(os.tmpdir(), id()); fs.writeFileSync(f, x); req.session.file = f; });"],
-    ['in a queue', "async function run() { const f = path.join(os.tmpdir(), id()); fs.writeFileSync(f, x); await queue.add('mail', { file: f }); }"],
-    ['in the database', "async function run() { const f = path.join(os.tmpdir(), id()); fs.writeFileSync(f, x); await db.query('insert', [f]); }"],
-    ['in memory', "const jobs = {}; function run() { const f = path.join(os.tmpdir(), id()); fs.writeFileSync(f, x); jobs[1] = f; }"],
-    ['given back', "function make() { const f = path.join(os.tmpdir(), id()); fs.writeFileSync(f, x); return f; } async function run() { const g = make(); await redis.set('k', g); }"],
-    ['by a fixed name that other code reads', "function put() { fs.writeFileSync('/tmp/state.json', x); } function get() { return fs.readFileSync('/tmp/state.json'); }"],
-    ['by a name that is looked for first', "function get() { if (fs.existsSync('/tmp/a.json')) return 1; fs.writeFileSync('/tmp/a.json', x); }"],
+    [
+      'in the session',
+      "app.get('/', (req) => { const f = path.join(os.tmpdir(), id()); fs.writeFileSync(f, x); req.session.file = f; });",
+    ],
+    [
+      'in a queue',
+      "async function run() { const f = path.join(os.tmpdir(), id()); fs.writeFileSync(f, x); await queue.add('mail', { file: f }); }",
+    ],
+    [
+      'in the database',
+      "async function run() { const f = path.join(os.tmpdir(), id()); fs.writeFileSync(f, x); await db.query('insert', [f]); }",
+    ],
+    [
+      'in memory',
+      'const jobs = {}; function run() { const f = path.join(os.tmpdir(), id()); fs.writeFileSync(f, x); jobs[1] = f; }',
+    ],
+    [
+      'given back',
+      "function make() { const f = path.join(os.tmpdir(), id()); fs.writeFileSync(f, x); return f; } async function run() { const g = make(); await redis.set('k', g); }",
+    ],
+    [
+      'by a fixed name that other code reads',
+      "function put() { fs.writeFileSync('/tmp/state.json', x); } function get() { return fs.readFileSync('/tmp/state.json'); }",
+    ],
+    [
+      'by a name that is looked for first',
+      "function get() { if (fs.existsSync('/tmp/a.json')) return 1; fs.writeFileSync('/tmp/a.json', x); }",
+    ],
   ])('%s', async (_, code) => {
     const found = await findings({ 'server.js': head + code });
     expect(found.map(({ message }) => message)).toEqual([expect.stringContaining('a temporary path, but')]);
@@ -139,45 +175,110 @@ describe('a temporary file outlives its request', () => {
   });
 
   test('not when it is removed', async () => {
-    const code = "app.get('/', (req) => { const f = path.join(os.tmpdir(), id()); fs.writeFileSync(f, x); jobs.push(f); fs.unlinkSync(f); });";
+    const code =
+      "app.get('/', (req) => { const f = path.join(os.tmpdir(), id()); fs.writeFileSync(f, x); jobs.push(f); fs.unlinkSync(f); });";
     expect(await told(head + code)).toEqual([]);
   });
 
   test('not when its contents are stored', async () => {
-    const code = "async function run() { const f = path.join(os.tmpdir(), id()); fs.writeFileSync(f, x); await db.insert(fs.readFileSync(f)); }";
+    const code =
+      'async function run() { const f = path.join(os.tmpdir(), id()); fs.writeFileSync(f, x); await db.insert(fs.readFileSync(f)); }';
     expect(await told(head + code)).toEqual([]);
   });
 });
 
 describe('what Node code sets up', () => {
   test.each([
-    ['sessions in memory', "const s = require('express-session');\napp.use(s({ secret: k }));", 'processes/local-session session-file error'],
-    ['the store by name', "import s from 'express-session';\napp.use(s({ store: new s.MemoryStore() }));", 'processes/local-session session-file error'],
-    ['sessions in files', "const s = require('express-session'); const F = require('session-file-store')(s);\napp.use(s({ store: new F({}) }));", 'processes/local-session session-file error'],
-    ['uploads', "const multer = require('multer');\nconst u = multer({ dest: 'uploads/' });", 'backing-services/local-disk disk-local error'],
-    ['a disk for uploads', "import multer from 'multer';\nmulter.diskStorage({ destination: (req, file, cb) => cb(null, './public/uploads') });", 'backing-services/local-disk disk-local error'],
-    ['winston', "const winston = require('winston');\nnew winston.transports.File({ filename: 'error.log' });", 'logs/log-file log-file warning'],
-    ['a rotating log', "import R from 'winston-daily-rotate-file';\nnew R({ filename: 'logs/%DATE%.log' });", 'logs/log-file log-file warning'],
+    [
+      'sessions in memory',
+      "const s = require('express-session');\napp.use(s({ secret: k }));",
+      'processes/local-session session-file error',
+    ],
+    [
+      'the store by name',
+      "import s from 'express-session';\napp.use(s({ store: new s.MemoryStore() }));",
+      'processes/local-session session-file error',
+    ],
+    [
+      'sessions in files',
+      "const s = require('express-session'); const F = require('session-file-store')(s);\napp.use(s({ store: new F({}) }));",
+      'processes/local-session session-file error',
+    ],
+    [
+      'uploads',
+      "const multer = require('multer');\nconst u = multer({ dest: 'uploads/' });",
+      'backing-services/local-disk disk-local error',
+    ],
+    [
+      'a disk for uploads',
+      "import multer from 'multer';\nmulter.diskStorage({ destination: (req, file, cb) => cb(null, './public/uploads') });",
+      'backing-services/local-disk disk-local error',
+    ],
+    [
+      'winston',
+      "const winston = require('winston');\nnew winston.transports.File({ filename: 'error.log' });",
+      'logs/log-file log-file warning',
+    ],
+    [
+      'a rotating log',
+      "import R from 'winston-daily-rotate-file';\nnew R({ filename: 'logs/%DATE%.log' });",
+      'logs/log-file log-file warning',
+    ],
     ['pino', "import pino from 'pino';\npino(pino.destination('./app.log'));", 'logs/log-file log-file warning'],
-    ['a transport of pino', "import pino from 'pino';\npino({ transport: { target: 'pino/file', options: { destination: './a.log' } } });", 'logs/log-file log-file warning'],
-    ['lowdb', "import { JSONFilePreset } from 'lowdb/node';\nawait JSONFilePreset('db.json', {});", 'backing-services/database-file database-file error'],
-    ['better-sqlite3', "const Database = require('better-sqlite3');\nconst db = new Database(process.env.DB || 'data.db');", 'backing-services/database-file database-file error'],
-    ['sqlite3', "const sqlite3 = require('sqlite3').verbose();\nnew sqlite3.Database('./a.db');", 'backing-services/database-file database-file error'],
-    ['knex', "const knex = require('knex');\nknex({ client: 'sqlite3', connection: { filename: './a.db' } });", 'backing-services/database-file database-file error'],
+    [
+      'a transport of pino',
+      "import pino from 'pino';\npino({ transport: { target: 'pino/file', options: { destination: './a.log' } } });",
+      'logs/log-file log-file warning',
+    ],
+    [
+      'lowdb',
+      "import { JSONFilePreset } from 'lowdb/node';\nawait JSONFilePreset('db.json', {});",
+      'backing-services/database-file database-file error',
+    ],
+    [
+      'better-sqlite3',
+      "const Database = require('better-sqlite3');\nconst db = new Database(process.env.DB || 'data.db');",
+      'backing-services/database-file database-file error',
+    ],
+    [
+      'sqlite3',
+      "const sqlite3 = require('sqlite3').verbose();\nnew sqlite3.Database('./a.db');",
+      'backing-services/database-file database-file error',
+    ],
+    [
+      'knex',
+      "const knex = require('knex');\nknex({ client: 'sqlite3', connection: { filename: './a.db' } });",
+      'backing-services/database-file database-file error',
+    ],
   ])('%s', async (_, code, expected) => {
     expect(await told({ 'server.mjs': code })).toEqual([`server.mjs:2 ${expected}`]);
   });
 
   test.each([
-    ['sessions in Redis', "const s = require('express-session'); const R = require('connect-redis').default;\napp.use(s({ store: new R({ client }) }));"],
-    ['a store of production', "const s = require('express-session');\napp.use(s({ store: prod ? new RedisStore({}) : new s.MemoryStore() }));"],
+    [
+      'sessions in Redis',
+      "const s = require('express-session'); const R = require('connect-redis').default;\napp.use(s({ store: new R({ client }) }));",
+    ],
+    [
+      'a store of production',
+      "const s = require('express-session');\napp.use(s({ store: prod ? new RedisStore({}) : new s.MemoryStore() }));",
+    ],
     ['options from elsewhere', "const s = require('express-session');\nmodule.exports = (options) => s(options);"],
     ['uploads in memory', "const multer = require('multer');\nmulter({ storage: multer.memoryStorage() });"],
-    ['uploads for one request', "const multer = require('multer'); const os = require('os');\nmulter({ dest: os.tmpdir() }); multer();"],
+    [
+      'uploads for one request',
+      "const multer = require('multer'); const os = require('os');\nmulter({ dest: os.tmpdir() }); multer();",
+    ],
     ['a log to the console', "const winston = require('winston');\nnew winston.transports.Console();"],
-    ['pino without a file', "import pino from 'pino';\npino({ level: 'info' }); pino(pino.destination(1)); pino.destination('/dev/stderr');"],
+    [
+      'pino without a file',
+      "import pino from 'pino';\npino({ level: 'info' }); pino(pino.destination(1)); pino.destination('/dev/stderr');",
+    ],
     ['SQLite in memory', "const Database = require('better-sqlite3');\nnew Database(':memory:');"],
-    ['a database that is only read', "const Database = require('better-sqlite3');\nnew Database('geo.db', { readonly: true });"],
+    [
+      'a database that is only read',
+      "const Database = require('better-sqlite3');\nnew Database('geo.db', { readonly: true });",
+    ],
     ['a server database', "const knex = require('knex');\nknex({ client: 'mysql2', connection: { filename: 'x' } });"],
   ])('not %s', async (_, code) => {
     expect(await told({ 'server.mjs': code })).toEqual([]);
@@ -208,12 +309,16 @@ describe('when code runs', () => {
   });
 
   test('what only runs by hand is information', async () => {
-    expect(await told({ 'bin/once.js': `#!/usr/bin/env node\n${write}` })).toEqual([`bin/once.js:2 ${WRITE} cache info`]);
+    expect(await told({ 'bin/once.js': `#!/usr/bin/env node\n${write}` })).toEqual([
+      `bin/once.js:2 ${WRITE} cache info`,
+    ]);
   });
 
   test('a platform decides what becomes of it', async () => {
     const files = { 'worker.js': write };
-    const effects = await Promise.all(['generic', 'vapor', 'single-server'].map(async (platform) => (await findings(files, platform))[0]));
+    const effects = await Promise.all(
+      ['generic', 'vapor', 'single-server'].map(async (platform) => (await findings(files, platform))[0]),
+    );
     expect(effects.map((finding) => [finding?.effect, finding?.severity])).toEqual([
       ['lost-at-deploy', 'warning'],
       ['fails-read-only', 'warning'],
@@ -240,14 +345,24 @@ describe('hostile input', () => {
     ['members', `require('fs').writeFileSync(a${'\n.b'.repeat(30_000)});`],
     ['sums', `require('fs').writeFileSync(${'a+\n'.repeat(20_000)}b);`],
     ['names of each other', "const fs = require('fs'); const a = b, b = a; fs.writeFileSync(a, '');"],
-    ['functions of each other', "const fs = require('fs'); function a(x) { return b(x); } function b(x) { return a(x) + a(x); } fs.writeFileSync(a(1), '');"],
-    ['a function that calls itself', "const fs = require('fs'); function a(x) { fs.writeFileSync(x); a(x + '/b'); } a('uploads');"],
+    [
+      'functions of each other',
+      "const fs = require('fs'); function a(x) { return b(x); } function b(x) { return a(x) + a(x); } fs.writeFileSync(a(1), '');",
+    ],
+    [
+      'a function that calls itself',
+      "const fs = require('fs'); function a(x) { fs.writeFileSync(x); a(x + '/b'); } a('uploads');",
+    ],
     ['binary', `require('fs')\0\u0001${'\uFFFD\n'.repeat(1000)}`],
-  ])('%s ends soon', async (_, code) => {
-    const begun = performance.now();
-    await findings({ 'server.js': code, 'worker.js': "require('fs').writeFileSync('cache/a', '');" });
-    expect(performance.now() - begun).toBeLessThan(8_000);
-  }, 20_000);
+  ])(
+    '%s ends soon',
+    async (_, code) => {
+      const begun = performance.now();
+      await findings({ 'server.js': code, 'worker.js': "require('fs').writeFileSync('cache/a', '');" });
+      expect(performance.now() - begun).toBeLessThan(8_000);
+    },
+    20_000,
+  );
 
   test('one file that exhausts the parser hides no other', async () => {
     const found = await told({
@@ -259,7 +374,10 @@ describe('hostile input', () => {
 });
 
 test('two runs say the same', async () => {
-  const files = { 'a-worker.js': "const fs = require('fs');\nfs.writeFileSync(process.env.A || './b', '');", 'b-worker.js': "require('multer')({ dest: 'x' });" };
+  const files = {
+    'a-worker.js': "const fs = require('fs');\nfs.writeFileSync(process.env.A || './b', '');",
+    'b-worker.js': "require('multer')({ dest: 'x' });",
+  };
   const root = temporaryProject({ ...PHP, ...files });
   const [one, two] = await Promise.all([0, 1].map(() => findingsInNodeCode(discoverProject(root), 'generic')));
   expect(one).toHaveLength(2);

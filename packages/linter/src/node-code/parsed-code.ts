@@ -81,7 +81,9 @@ export function pathOf(file: SourceFile): string {
 }
 
 /** Where a node begins and ends: lines and columns from 1, columns in UTF-16 units, the end exclusive. */
-export function spanOf(node: Node): readonly [startLine: number, startColumn: number, endLine: number, endColumn: number] {
+export function spanOf(
+  node: Node,
+): readonly [startLine: number, startColumn: number, endLine: number, endColumn: number] {
   const file = node.getSourceFile();
   const start = file.getLineAndColumnAtPos(node.getStart());
   const end = file.getLineAndColumnAtPos(node.getEnd());

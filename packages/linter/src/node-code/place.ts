@@ -18,7 +18,8 @@ export interface NodePlace {
 }
 
 const TEMPORARY = /^(?:\/tmp|\/var\/tmp|\/private\/tmp|\/dev\/shm)(?:\/|$)/;
-const STREAM = /^(?:\/dev\/|\/proc\/|-$|NUL$|:memory:|file::memory:|data:|(?:https?|s3|gs|redis|mysql|postgres(?:ql)?|mongodb(?:\+srv)?|libsql|wss?):\/\/)/i;
+const STREAM =
+  /^(?:\/dev\/|\/proc\/|-$|NUL$|:memory:|file::memory:|data:|(?:https?|s3|gs|redis|mysql|postgres(?:ql)?|mongodb(?:\+srv)?|libsql|wss?):\/\/)/i;
 
 /** The place of a text used as a path; undefined for one that is no path at all. */
 export function placeOf({ parts }: Text): NodePlace | undefined {

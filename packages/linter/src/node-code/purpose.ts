@@ -39,22 +39,25 @@ const TOOL_DIRECTORY: ReadonlySet<string> = new Set([
 
 /** Modules that only builds and tests use. */
 const TOOL_MODULE =
-  /['"](?:gulp(?:-[\w-]+)?|grunt(?:-[\w-]+)?|webpack(?:-[\w-]+)?|laravel-mix|laravel-elixir|rollup|esbuild|vite|vite-plugin-[\w-]+|postcss|cssnano|sass|node-sass|browserify|uglify-js|terser|clean-css|@babel\/core|babel-core|jest|vitest|mocha|chai|@playwright\/test|eslint|prettier|stylelint|svgo|inquirer|husky|semantic-release|typescript|unplugin|svgstore|sharp-cli|@wordpress\/scripts|@symfony\/webpack-encore|workbox-build)['"]/;
+  /['"](?:gulp(?:-[\w-]+)?|grunt(?:-[\w-]+)?|webpack(?:-[\w-]+)?|laravel-mix|laravel-elixir|rollup|esbuild|vite|vite-plugin-[\w-]+|postcss|cssnano|sass|node-sass|browserify|uglify-js|terser|clean-css|@babel\/core|babel-core|jest|vitest|mocha|chai|@playwright\/test|eslint|prettier|stylelint|svgo|husky|semantic-release|typescript|unplugin|svgstore|sharp-cli|@wordpress\/scripts|@symfony\/webpack-encore|workbox-build)['"]/;
 
 /** Signs of a process that serves, listens or waits for jobs. */
 const SERVER_MODULE =
   /['"](?:express|fastify|koa|@hapi\/hapi|restify|polka|hono|@nestjs\/core|@adonisjs\/core|next|nuxt|socket\.io|ws|bull|bullmq|agenda|bee-queue|kue|amqplib|kafkajs|ioredis|redis|node-cron|cron|node-schedule|@inertiajs\/[\w-]+\/server|@vue\/server-renderer|vue-server-renderer|react-dom\/server|laravel-echo-server|@prisma\/client|mongoose|mysql2?(?:\/promise)?|pg|nodemailer|discord\.js|telegraf|whatsapp-web\.js|@whiskeysockets\/baileys)['"]|\bcreateServer\s*\(|\.listen\s*\(/;
 
 /** Names that people give to programs that keep running. */
-const SERVER_NAME = /^(?:.*[-_.])?(?:server|worker|workers|daemon|consumer|queue|socket|websocket|ssr|bot|cron|scheduler|listener)\.[cm]?[jt]s$/i;
+const SERVER_NAME =
+  /^(?:.*[-_.])?(?:server|worker|workers|daemon|consumer|queue|socket|websocket|ssr|bot|cron|scheduler|listener)\.[cm]?[jt]s$/i;
 
 /** Scripts of package.json that production runs; any other is run by developers and builds. */
-const PRODUCTION_SCRIPT = /^(?:(?:pre|post)?start(?::(?!dev|watch|local|test).*)?|(?:.+:)?(?:serve|server|worker|prod|production|ssr|queue|cron)(?::(?!dev).*)?)$/;
+const PRODUCTION_SCRIPT =
+  /^(?:(?:pre|post)?start(?::(?!dev|watch|local|test).*)?|(?:.+:)?(?:serve|server|worker|prod|production|ssr|queue|cron)(?::(?!dev).*)?)$/;
 const DEVELOPMENT_SCRIPT = /(?:^|:)(?:dev|watch|hot|build|test|lint|compile|bundle|preview)(?:$|:)/;
 const DEVELOPMENT_COMMAND = /\b(?:vite|webpack|mix|gulp|grunt|nodemon|webpack-dev-server|vitest|jest|ts-node-dev)\b/;
 
 /** Files that say what production runs: process lists, images, unit files. */
-const PROCESS_FILE = /^(?:Procfile.*|(?:.*\.)?Dockerfile.*|(?:docker-)?compose[\w.-]*\.ya?ml|.*supervisor.*|app\.json|ecosystem\.config\.[cm]?js|.*\.service|\.platform\.app\.yaml|config\.yaml)$/i;
+const PROCESS_FILE =
+  /^(?:Procfile.*|(?:.*\.)?Dockerfile.*|(?:docker-)?compose[\w.-]*\.ya?ml|.*supervisor.*|app\.json|ecosystem\.config\.[cm]?js|.*\.service|\.platform\.app\.yaml|config\.yaml)$/i;
 
 const NODE_PATH = /(?:^|[\s"'=[,(/])((?:[\w@.-]+\/)*[\w@.-]+\.[cm]?[jt]s)\b/g;
 
@@ -92,7 +95,7 @@ export function purposes(tree: Tree): (path: string) => Purpose {
     if (building.has(path)) return 'build';
     const text = tree.text(path) ?? '';
     if (TOOL_MODULE.test(text)) return 'build';
-    return /^#!|\bprocess\.argv\b|['"](?:commander|yargs|minimist|cac|meow)['"]/.test(text) ? 'hand' : 'run';
+    return /^#!|\bprocess\.argv\b|['"](?:commander|yargs|minimist|cac|meow|inquirer|prompts)['"]/.test(text) ? 'hand' : 'run';
   };
 }
 
@@ -107,7 +110,13 @@ function isServer(path: string, text: string): boolean {
   return (SERVER_NAME.test(basename(path)) || SERVER_MODULE.test(text)) && !TOOL_MODULE.test(text);
 }
 
-function packageStarts(path: string, tree: Tree, known: ReadonlySet<string>, run: Set<string>, build: Set<string>): void {
+function packageStarts(
+  path: string,
+  tree: Tree,
+  known: ReadonlySet<string>,
+  run: Set<string>,
+  build: Set<string>,
+): void {
   const parsed = parseJson(tree.text(path) ?? '');
   if (!('value' in parsed)) return;
   for (const [name, command] of Object.entries(recordOf(recordOf(parsed.value)['scripts']))) {
@@ -133,4 +142,3 @@ function namedIn(path: string, text: string, known: ReadonlySet<string>): readon
   }
   return result;
 }
-

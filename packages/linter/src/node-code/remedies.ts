@@ -17,7 +17,8 @@ const BY_KIND: Partial<Record<WriteKind, Remedy>> = {
   media: OBJECT_STORAGE,
   export: OBJECT_STORAGE,
   cache: {
-    summary: 'Keep the entry in a cache that all nodes share: `await redis.set(key, value, { EX: seconds })`. What never changes between deploys is made in the build.',
+    summary:
+      'Keep the entry in a cache that all nodes share: `await redis.set(key, value, { EX: seconds })`. What never changes between deploys is made in the build.',
     packages: ['redis'],
     docs: ['https://redis.io/docs/latest/develop/clients/nodejs/'],
   },
@@ -32,7 +33,8 @@ const BY_KIND: Partial<Record<WriteKind, Remedy>> = {
     docs: ['https://redis.io/docs/latest/develop/clients/patterns/distributed-locks/'],
   },
   log: {
-    summary: 'Write log lines to the standard output, which the platform collects: `process.stdout.write(line)`, `console.log`, or pino without a destination.',
+    summary:
+      'Write log lines to the standard output, which the platform collects: `process.stdout.write(line)`, `console.log`, or pino without a destination.',
     packages: ['pino'],
     docs: ['https://12factor.net/logs', 'https://github.com/pinojs/pino/blob/main/docs/api.md'],
   },
@@ -73,15 +75,21 @@ export function remedyFor(kind: WriteKind): Remedy {
 
 /** What to do about uploads that multer and its like put on the disk. */
 export const UPLOAD_REMEDY: Remedy = {
-  summary: 'Let the upload go to object storage: `multer({ storage: multerS3({ s3, bucket, key }) })`, or `multer.memoryStorage()` and an upload of the buffer.',
+  summary:
+    'Let the upload go to object storage: `multer({ storage: multerS3({ s3, bucket, key }) })`, or `multer.memoryStorage()` and an upload of the buffer.',
   packages: ['multer-s3', '@aws-sdk/client-s3'],
   docs: ['https://github.com/anacronw/multer-s3', 'https://github.com/expressjs/multer#storage'],
 };
 
 export const SESSION_REMEDY: Remedy = remedyFor('session');
 export const LOG_REMEDY: Remedy = {
-  summary: 'Log to the standard output: `new winston.transports.Console()`, or `pino()` without a destination. The platform collects it.',
+  summary:
+    'Log to the standard output: `new winston.transports.Console()`, or `pino()` without a destination. The platform collects it.',
   packages: ['winston', 'pino'],
-  docs: ['https://github.com/winstonjs/winston#transports', 'https://github.com/pinojs/pino/blob/main/docs/transports.md', 'https://12factor.net/logs'],
+  docs: [
+    'https://github.com/winstonjs/winston#transports',
+    'https://github.com/pinojs/pino/blob/main/docs/transports.md',
+    'https://12factor.net/logs',
+  ],
 };
 export const DATABASE_REMEDY: Remedy = remedyFor('database');

@@ -1,6 +1,7 @@
 /** Parses candidates with what surrounds them, and finds what they write and keep. Loads the parser: import it lazily. */
-import { effectOf } from '../platforms/disk.ts';
+
 import { withAdvice } from '../platforms/advice.ts';
+import { effectOf } from '../platforms/disk.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { DraftFinding } from '../rules/check.ts';
 import { Evaluator } from './evaluate.ts';

@@ -59,13 +59,58 @@ export const SINKS: Readonly<Record<string, NodeSink>> = {
   'mkdirp.sync': { path: { arg: 0 }, effect: 'directory', source: 'https://www.npmjs.com/package/mkdirp' },
   'mkdirp.mkdirpSync': { path: { arg: 0 }, effect: 'directory', source: 'https://www.npmjs.com/package/mkdirp' },
   'write-file-atomic': { path: { arg: 0 }, effect: 'write', source: 'https://www.npmjs.com/package/write-file-atomic' },
-  'write-file-atomic.sync': { path: { arg: 0 }, effect: 'write', source: 'https://www.npmjs.com/package/write-file-atomic' },
-  'xlsx.writeFile': { path: { arg: 1 }, effect: 'write', kind: 'export', source: 'https://docs.sheetjs.com/docs/api/write-options' },
-  'xlsx.writeFileSync': { path: { arg: 1 }, effect: 'write', kind: 'export', source: 'https://docs.sheetjs.com/docs/api/write-options' },
-  'proper-lockfile.lock': { path: { arg: 0 }, effect: 'write', kind: 'lock', source: 'https://www.npmjs.com/package/proper-lockfile' },
-  'proper-lockfile.lockSync': { path: { arg: 0 }, effect: 'write', kind: 'lock', source: 'https://www.npmjs.com/package/proper-lockfile' },
+  'write-file-atomic.sync': {
+    path: { arg: 0 },
+    effect: 'write',
+    source: 'https://www.npmjs.com/package/write-file-atomic',
+  },
+  'xlsx.writeFile': {
+    path: { arg: 1 },
+    effect: 'write',
+    kind: 'export',
+    source: 'https://docs.sheetjs.com/docs/api/write-options',
+  },
+  'xlsx.writeFileSync': {
+    path: { arg: 1 },
+    effect: 'write',
+    kind: 'export',
+    source: 'https://docs.sheetjs.com/docs/api/write-options',
+  },
+  'proper-lockfile.lock': {
+    path: { arg: 0 },
+    effect: 'write',
+    kind: 'lock',
+    source: 'https://www.npmjs.com/package/proper-lockfile',
+  },
+  'proper-lockfile.lockSync': {
+    path: { arg: 0 },
+    effect: 'write',
+    kind: 'lock',
+    source: 'https://www.npmjs.com/package/proper-lockfile',
+  },
+  ...Object.fromEntries(
+    ['@whiskeysockets/baileys', '@adiwajshing/baileys', 'baileys'].map((name): [string, NodeSink] => [
+      `${name}.useMultiFileAuthState`,
+      {
+        path: { arg: 0 },
+        effect: 'write',
+        kind: 'session',
+        source: 'https://github.com/WhiskeySockets/Baileys/blob/master/src/Utils/use-multi-file-auth-state.ts',
+      },
+    ]),
+  ),
+  'whatsapp-web.js.LocalAuth': {
+    path: { arg: 0, key: 'dataPath' },
+    effect: 'write',
+    kind: 'session',
+    source: 'https://docs.wwebjs.dev/LocalAuth.html',
+  },
   'Bun.write': { path: { arg: 0 }, effect: 'write', source: 'https://bun.sh/docs/api/file-io' },
-  'Deno.writeTextFile': { path: { arg: 0 }, effect: 'write', source: 'https://docs.deno.com/api/deno/~/Deno.writeTextFile' },
+  'Deno.writeTextFile': {
+    path: { arg: 0 },
+    effect: 'write',
+    source: 'https://docs.deno.com/api/deno/~/Deno.writeTextFile',
+  },
   'Deno.writeFile': { path: { arg: 0 }, effect: 'write', source: 'https://docs.deno.com/api/deno/~/Deno.writeFile' },
 };
 
@@ -81,7 +126,25 @@ const PUPPETEER = 'https://pptr.dev/api/puppeteer.page';
 export const METHOD_SINKS: Readonly<Record<string, MethodSink>> = {
   screenshot: { packages: BROWSERS, path: { arg: 0, key: 'path' }, effect: 'write', kind: 'media', source: PUPPETEER },
   pdf: { packages: BROWSERS, path: { arg: 0, key: 'path' }, effect: 'write', kind: 'media', source: PUPPETEER },
-  toFile: { packages: ['sharp'], path: { arg: 0 }, effect: 'write', kind: 'media', source: 'https://sharp.pixelplumbing.com/api-output#tofile' },
-  writeFile: { packages: ['exceljs'], path: { arg: 0 }, effect: 'write', kind: 'export', source: 'https://github.com/exceljs/exceljs#writing-xlsx' },
-  mv: { packages: ['express-fileupload'], path: { arg: 0 }, effect: 'rename', kind: 'upload', source: 'https://www.npmjs.com/package/express-fileupload' },
+  toFile: {
+    packages: ['sharp'],
+    path: { arg: 0 },
+    effect: 'write',
+    kind: 'media',
+    source: 'https://sharp.pixelplumbing.com/api-output#tofile',
+  },
+  writeFile: {
+    packages: ['exceljs'],
+    path: { arg: 0 },
+    effect: 'write',
+    kind: 'export',
+    source: 'https://github.com/exceljs/exceljs#writing-xlsx',
+  },
+  mv: {
+    packages: ['express-fileupload'],
+    path: { arg: 0 },
+    effect: 'rename',
+    kind: 'upload',
+    source: 'https://www.npmjs.com/package/express-fileupload',
+  },
 };

@@ -33,6 +33,10 @@ const MODULES: readonly string[] = [
   'playwright(?:-core)?',
   'sharp',
   'xlsx',
+  '@?[\\w-]*/?baileys',
+  'whatsapp-web\\.js',
+  'proper-lockfile',
+  'mkdirp',
   'exceljs',
 ];
 

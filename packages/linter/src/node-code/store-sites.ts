@@ -1,19 +1,20 @@
 /** Finds where Node code sets up sessions, uploads, logs and databases on one node. */
-import { Node, type SourceFile } from 'ts-morph';
+
 import type { StateKind } from '@tidemark/sdk/model';
+import { Node, type SourceFile } from 'ts-morph';
 import type { ConfigurationKind, Remedy, Severity } from '../result.ts';
-import type { ProjectRule } from '../rules/project-rule.ts';
 import { databaseFile } from '../rules/backing-services/database-file.ts';
 import { localDisk } from '../rules/backing-services/local-disk.ts';
 import { logFile } from '../rules/logs/log-file.ts';
 import { localSession } from '../rules/processes/local-session.ts';
+import type { ProjectRule } from '../rules/project-rule.ts';
 import { declarationOf, externalName, unwrapped } from './declarations.ts';
 import type { Evaluator } from './evaluate.ts';
 import { type Bound, functionOf, membersOf, NO_FRAME, returnsOf } from './functions.ts';
 import { type Call, callsIn, type ParsedCode } from './parsed-code.ts';
 import { type NodePlace, placeOf } from './place.ts';
-import type { Text } from './text.ts';
 import { DATABASE_REMEDY, LOG_REMEDY, SESSION_REMEDY, UPLOAD_REMEDY } from './remedies.ts';
+import type { Text } from './text.ts';
 
 /** One sort of state. */
 export interface StoreSort {
@@ -24,10 +25,28 @@ export interface StoreSort {
   readonly remedy: Remedy;
 }
 
-const SESSION: StoreSort = { rule: localSession, kind: 'session-file', state: 'sessions', severity: 'error', remedy: SESSION_REMEDY };
-const UPLOAD: StoreSort = { rule: localDisk, kind: 'disk-local', state: 'uploads', severity: 'error', remedy: UPLOAD_REMEDY };
+const SESSION: StoreSort = {
+  rule: localSession,
+  kind: 'session-file',
+  state: 'sessions',
+  severity: 'error',
+  remedy: SESSION_REMEDY,
+};
+const UPLOAD: StoreSort = {
+  rule: localDisk,
+  kind: 'disk-local',
+  state: 'uploads',
+  severity: 'error',
+  remedy: UPLOAD_REMEDY,
+};
 const LOG: StoreSort = { rule: logFile, kind: 'log-file', state: 'logs', severity: 'warning', remedy: LOG_REMEDY };
-const DATABASE: StoreSort = { rule: databaseFile, kind: 'database-file', state: 'database', severity: 'error', remedy: DATABASE_REMEDY };
+const DATABASE: StoreSort = {
+  rule: databaseFile,
+  kind: 'database-file',
+  state: 'database',
+  severity: 'error',
+  remedy: DATABASE_REMEDY,
+};
 
 export interface StoreSite {
   readonly call: Call;
@@ -53,34 +72,180 @@ const SQLITE = /^(?:sqlite3?|better-sqlite3?|libsql|expo)$/;
 
 /** By dotted name of what is called or constructed. */
 const PATH_STORES: Readonly<Record<string, PathStore>> = {
-  multer: { sort: UPLOAD, at: optional('dest'), message: 'multer stores uploads in', source: 'https://github.com/expressjs/multer#multeropts' },
-  formidable: { sort: UPLOAD, at: optional('uploadDir'), message: 'formidable stores uploads in', source: 'https://github.com/node-formidable/formidable#options' },
-  'multer.diskStorage': { sort: UPLOAD, at: optional('destination'), message: 'multer stores uploads in', source: 'https://github.com/expressjs/multer#diskstorage' },
-  'winston.transports.File': { sort: LOG, at: optional('filename'), message: 'winston writes the log to', source: 'https://github.com/winstonjs/winston/blob/master/docs/transports.md#file-transport' },
-  'winston.transports.DailyRotateFile': { sort: LOG, at: optional('filename'), message: 'winston writes the log to', source: 'https://github.com/winstonjs/winston-daily-rotate-file' },
-  'winston-daily-rotate-file': { sort: LOG, at: optional('filename'), message: 'winston writes the log to', source: 'https://github.com/winstonjs/winston-daily-rotate-file' },
-  'pino.destination': { sort: LOG, at: [{ arg: 0, key: 'dest' }, { arg: 0 }], message: 'pino writes the log to', source: 'https://github.com/pinojs/pino/blob/main/docs/api.md#pino-destination' },
-  'lowdb/node.JSONFile': { sort: DATABASE, at: [{ arg: 0 }], message: 'lowdb keeps its data in', source: 'https://github.com/typicode/lowdb#adapters' },
-  'lowdb/node.JSONFileSync': { sort: DATABASE, at: [{ arg: 0 }], message: 'lowdb keeps its data in', source: 'https://github.com/typicode/lowdb#adapters' },
-  'lowdb/node.JSONFilePreset': { sort: DATABASE, at: [{ arg: 0 }], message: 'lowdb keeps its data in', source: 'https://github.com/typicode/lowdb#presets' },
-  'lowdb/node.JSONFileSyncPreset': { sort: DATABASE, at: [{ arg: 0 }], message: 'lowdb keeps its data in', source: 'https://github.com/typicode/lowdb#presets' },
-  'lowdb.JSONFile': { sort: DATABASE, at: [{ arg: 0 }], message: 'lowdb keeps its data in', source: 'https://github.com/typicode/lowdb/tree/v2.1.0' },
-  'lowdb.JSONFileSync': { sort: DATABASE, at: [{ arg: 0 }], message: 'lowdb keeps its data in', source: 'https://github.com/typicode/lowdb/tree/v2.1.0' },
-  'lowdb/adapters/FileSync': { sort: DATABASE, at: [{ arg: 0 }], message: 'lowdb keeps its data in', source: 'https://github.com/typicode/lowdb/tree/v1.0.0' },
-  'lowdb/adapters/FileAsync': { sort: DATABASE, at: [{ arg: 0 }], message: 'lowdb keeps its data in', source: 'https://github.com/typicode/lowdb/tree/v1.0.0' },
-  'better-sqlite3': { sort: DATABASE, at: [{ arg: 0 }], message: 'SQLite keeps the database in', source: 'https://github.com/WiseLibs/better-sqlite3/blob/master/docs/api.md#new-databasepath-options' },
-  'sqlite3.Database': { sort: DATABASE, at: [{ arg: 0 }], message: 'SQLite keeps the database in', source: 'https://github.com/TryGhost/node-sqlite3/wiki/API' },
-  'sqlite3.cached.Database': { sort: DATABASE, at: [{ arg: 0 }], message: 'SQLite keeps the database in', source: 'https://github.com/TryGhost/node-sqlite3/wiki/API' },
-  'sqlite.DatabaseSync': { sort: DATABASE, at: [{ arg: 0 }], message: 'SQLite keeps the database in', source: 'https://nodejs.org/api/sqlite.html#new-databasesyncpath-options' },
-  'sqlite.open': { sort: DATABASE, at: optional('filename'), message: 'SQLite keeps the database in', source: 'https://github.com/kriasoft/node-sqlite' },
-  nedb: { sort: DATABASE, at: [...optional('filename'), { arg: 0 }], message: 'nedb keeps its data in', source: 'https://github.com/louischatriot/nedb#creatingloading-a-database' },
-  '@seald-io/nedb': { sort: DATABASE, at: optional('filename'), message: 'nedb keeps its data in', source: 'https://github.com/seald/nedb' },
-  sequelize: { sort: DATABASE, at: optional('storage'), message: 'SQLite keeps the database in', when: { arg: 0, key: 'dialect', values: SQLITE }, source: 'https://sequelize.org/docs/v6/getting-started/' },
-  'sequelize.Sequelize': { sort: DATABASE, at: optional('storage'), message: 'SQLite keeps the database in', when: { arg: 0, key: 'dialect', values: SQLITE }, source: 'https://sequelize.org/docs/v6/getting-started/' },
-  'typeorm.DataSource': { sort: DATABASE, at: optional('database'), message: 'SQLite keeps the database in', when: { arg: 0, key: 'type', values: SQLITE }, source: 'https://typeorm.io/data-source-options' },
-  'typeorm.createConnection': { sort: DATABASE, at: optional('database'), message: 'SQLite keeps the database in', when: { arg: 0, key: 'type', values: SQLITE }, source: 'https://typeorm.io/data-source-options' },
-  knex: { sort: DATABASE, at: optional('connection.filename'), message: 'SQLite keeps the database in', when: { arg: 0, key: 'client', values: SQLITE }, source: 'https://knexjs.org/guide/#configuration-options' },
-  'knex.knex': { sort: DATABASE, at: optional('connection.filename'), message: 'SQLite keeps the database in', when: { arg: 0, key: 'client', values: SQLITE }, source: 'https://knexjs.org/guide/#configuration-options' },
+  multer: {
+    sort: UPLOAD,
+    at: optional('dest'),
+    message: 'multer stores uploads in',
+    source: 'https://github.com/expressjs/multer#multeropts',
+  },
+  formidable: {
+    sort: UPLOAD,
+    at: optional('uploadDir'),
+    message: 'formidable stores uploads in',
+    source: 'https://github.com/node-formidable/formidable#options',
+  },
+  'multer.diskStorage': {
+    sort: UPLOAD,
+    at: optional('destination'),
+    message: 'multer stores uploads in',
+    source: 'https://github.com/expressjs/multer#diskstorage',
+  },
+  'winston.transports.File': {
+    sort: LOG,
+    at: optional('filename'),
+    message: 'winston writes the log to',
+    source: 'https://github.com/winstonjs/winston/blob/master/docs/transports.md#file-transport',
+  },
+  'winston.transports.DailyRotateFile': {
+    sort: LOG,
+    at: optional('filename'),
+    message: 'winston writes the log to',
+    source: 'https://github.com/winstonjs/winston-daily-rotate-file',
+  },
+  'winston-daily-rotate-file': {
+    sort: LOG,
+    at: optional('filename'),
+    message: 'winston writes the log to',
+    source: 'https://github.com/winstonjs/winston-daily-rotate-file',
+  },
+  'pino.destination': {
+    sort: LOG,
+    at: [{ arg: 0, key: 'dest' }, { arg: 0 }],
+    message: 'pino writes the log to',
+    source: 'https://github.com/pinojs/pino/blob/main/docs/api.md#pino-destination',
+  },
+  'lowdb/node.JSONFile': {
+    sort: DATABASE,
+    at: [{ arg: 0 }],
+    message: 'lowdb keeps its data in',
+    source: 'https://github.com/typicode/lowdb#adapters',
+  },
+  'lowdb/node.JSONFileSync': {
+    sort: DATABASE,
+    at: [{ arg: 0 }],
+    message: 'lowdb keeps its data in',
+    source: 'https://github.com/typicode/lowdb#adapters',
+  },
+  'lowdb/node.JSONFilePreset': {
+    sort: DATABASE,
+    at: [{ arg: 0 }],
+    message: 'lowdb keeps its data in',
+    source: 'https://github.com/typicode/lowdb#presets',
+  },
+  'lowdb/node.JSONFileSyncPreset': {
+    sort: DATABASE,
+    at: [{ arg: 0 }],
+    message: 'lowdb keeps its data in',
+    source: 'https://github.com/typicode/lowdb#presets',
+  },
+  'lowdb.JSONFile': {
+    sort: DATABASE,
+    at: [{ arg: 0 }],
+    message: 'lowdb keeps its data in',
+    source: 'https://github.com/typicode/lowdb/tree/v2.1.0',
+  },
+  'lowdb.JSONFileSync': {
+    sort: DATABASE,
+    at: [{ arg: 0 }],
+    message: 'lowdb keeps its data in',
+    source: 'https://github.com/typicode/lowdb/tree/v2.1.0',
+  },
+  'lowdb/adapters/FileSync': {
+    sort: DATABASE,
+    at: [{ arg: 0 }],
+    message: 'lowdb keeps its data in',
+    source: 'https://github.com/typicode/lowdb/tree/v1.0.0',
+  },
+  'lowdb/adapters/FileAsync': {
+    sort: DATABASE,
+    at: [{ arg: 0 }],
+    message: 'lowdb keeps its data in',
+    source: 'https://github.com/typicode/lowdb/tree/v1.0.0',
+  },
+  'better-sqlite3': {
+    sort: DATABASE,
+    at: [{ arg: 0 }],
+    message: 'SQLite keeps the database in',
+    source: 'https://github.com/WiseLibs/better-sqlite3/blob/master/docs/api.md#new-databasepath-options',
+  },
+  'sqlite3.Database': {
+    sort: DATABASE,
+    at: [{ arg: 0 }],
+    message: 'SQLite keeps the database in',
+    source: 'https://github.com/TryGhost/node-sqlite3/wiki/API',
+  },
+  'sqlite3.cached.Database': {
+    sort: DATABASE,
+    at: [{ arg: 0 }],
+    message: 'SQLite keeps the database in',
+    source: 'https://github.com/TryGhost/node-sqlite3/wiki/API',
+  },
+  'sqlite.DatabaseSync': {
+    sort: DATABASE,
+    at: [{ arg: 0 }],
+    message: 'SQLite keeps the database in',
+    source: 'https://nodejs.org/api/sqlite.html#new-databasesyncpath-options',
+  },
+  'sqlite.open': {
+    sort: DATABASE,
+    at: optional('filename'),
+    message: 'SQLite keeps the database in',
+    source: 'https://github.com/kriasoft/node-sqlite',
+  },
+  nedb: {
+    sort: DATABASE,
+    at: [...optional('filename'), { arg: 0 }],
+    message: 'nedb keeps its data in',
+    source: 'https://github.com/louischatriot/nedb#creatingloading-a-database',
+  },
+  '@seald-io/nedb': {
+    sort: DATABASE,
+    at: optional('filename'),
+    message: 'nedb keeps its data in',
+    source: 'https://github.com/seald/nedb',
+  },
+  sequelize: {
+    sort: DATABASE,
+    at: optional('storage'),
+    message: 'SQLite keeps the database in',
+    when: { arg: 0, key: 'dialect', values: SQLITE },
+    source: 'https://sequelize.org/docs/v6/getting-started/',
+  },
+  'sequelize.Sequelize': {
+    sort: DATABASE,
+    at: optional('storage'),
+    message: 'SQLite keeps the database in',
+    when: { arg: 0, key: 'dialect', values: SQLITE },
+    source: 'https://sequelize.org/docs/v6/getting-started/',
+  },
+  'typeorm.DataSource': {
+    sort: DATABASE,
+    at: optional('database'),
+    message: 'SQLite keeps the database in',
+    when: { arg: 0, key: 'type', values: SQLITE },
+    source: 'https://typeorm.io/data-source-options',
+  },
+  'typeorm.createConnection': {
+    sort: DATABASE,
+    at: optional('database'),
+    message: 'SQLite keeps the database in',
+    when: { arg: 0, key: 'type', values: SQLITE },
+    source: 'https://typeorm.io/data-source-options',
+  },
+  knex: {
+    sort: DATABASE,
+    at: optional('connection.filename'),
+    message: 'SQLite keeps the database in',
+    when: { arg: 0, key: 'client', values: SQLITE },
+    source: 'https://knexjs.org/guide/#configuration-options',
+  },
+  'knex.knex': {
+    sort: DATABASE,
+    at: optional('connection.filename'),
+    message: 'SQLite keeps the database in',
+    when: { arg: 0, key: 'client', values: SQLITE },
+    source: 'https://knexjs.org/guide/#configuration-options',
+  },
 };
 
 /** Session middleware that keeps sessions in the process unless it is given a store. */
@@ -90,7 +255,8 @@ const SESSION_MIDDLEWARE: Readonly<Record<string, { readonly options: number; re
 
 /** Stores of one process or one disk, by the package or name that makes them. */
 const MEMORY_STORE = /(?:^|\.)MemoryStore$|^memorystore(?:\.|$)/;
-const FILE_STORE = /^(?:session-file-store|connect-sqlite3|better-sqlite3-session-store|connect-loki|nedb-session-store)(?:\.|$)|(?:^|\.)(?:FileStore|SQLiteStore|SqliteStore|LokiStore)$/;
+const FILE_STORE =
+  /^(?:session-file-store|connect-sqlite3|better-sqlite3-session-store|connect-loki|nedb-session-store)(?:\.|$)|(?:^|\.)(?:FileStore|SQLiteStore|SqliteStore|LokiStore)$/;
 
 export class StoreSites {
   readonly #code: ParsedCode;
@@ -111,8 +277,10 @@ export class StoreSites {
   #at(call: Call): readonly StoreSite[] {
     const name = externalName(call.getExpression());
     if (name === undefined) return this.#registered(call);
-    if (Object.hasOwn(SESSION_MIDDLEWARE, name)) return this.#session(call, call.getArguments()[SESSION_MIDDLEWARE[name]?.options ?? 0], name);
-    if (name === 'pino' || name === 'pino.pino' || name === 'pino.transport') return this.#pino(call, name === 'pino.transport');
+    if (Object.hasOwn(SESSION_MIDDLEWARE, name))
+      return this.#session(call, call.getArguments()[SESSION_MIDDLEWARE[name]?.options ?? 0], name);
+    if (name === 'pino' || name === 'pino.pino' || name === 'pino.transport')
+      return this.#pino(call, name === 'pino.transport');
     if (name === 'log4js.configure' || name === 'bunyan.createLogger') return this.#appenders(call, name);
     const store = Object.hasOwn(PATH_STORES, name) ? PATH_STORES[name] : undefined;
     return store ? this.#path(call, store) : [];
@@ -128,14 +296,25 @@ export class StoreSites {
   }
 
   #session(call: Call, options: Node | undefined, name: string): readonly StoreSite[] {
-    const inMemory: StoreSite = { call, sort: SESSION, message: `${name} keeps sessions in the memory of this process (MemoryStore): every restart signs everybody out, and no other node knows them` };
+    const inMemory: StoreSite = {
+      call,
+      sort: SESSION,
+      message: `${name} keeps sessions in the memory of this process (MemoryStore): every restart signs everybody out, and no other node knows them`,
+    };
     if (!options) return [inMemory];
     const stores = membersOf(this.#code, options, 'store', NO_FRAME);
     if (stores.length === 0) return this.#isWhole(options) ? [inMemory] : [];
     const kinds = stores.flatMap(({ node }) => this.#storeKinds(node, 6));
     if (kinds.length === 0 || kinds.includes('shared')) return [];
     if (kinds.every((kind) => kind === 'memory')) return [inMemory];
-    return [{ call, sort: SESSION, message: `${name} keeps sessions in files of this node`, place: { place: 'app', shown: 'session files', unique: false, fixed: true } }];
+    return [
+      {
+        call,
+        sort: SESSION,
+        message: `${name} keeps sessions in files of this node`,
+        place: { place: 'app', shown: 'session files', unique: false, fixed: true },
+      },
+    ];
   }
 
   /** Are all options to be seen, so that one that is missing is missing? */
@@ -151,7 +330,8 @@ export class StoreSites {
   #storeKinds(node: Node, hops: number): readonly ('memory' | 'file' | 'shared')[] {
     const at = unwrapped(node);
     if (hops === 0 || Node.isNullLiteral(at) || at.getText() === 'undefined') return ['memory'];
-    if (Node.isConditionalExpression(at)) return [...this.#storeKinds(at.getWhenTrue(), hops - 1), ...this.#storeKinds(at.getWhenFalse(), hops - 1)];
+    if (Node.isConditionalExpression(at))
+      return [...this.#storeKinds(at.getWhenTrue(), hops - 1), ...this.#storeKinds(at.getWhenFalse(), hops - 1)];
     if (Node.isIdentifier(at)) {
       const declaration = declarationOf(at);
       const initializer = Node.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined;
@@ -175,13 +355,21 @@ export class StoreSites {
 
   #path(call: Call, store: PathStore): readonly StoreSite[] {
     const { when } = store;
-    if (when && !this.#option(call, when.arg, when.key).some(({ parts: [head] }) => typeof head === 'string' && when.values.test(head)))
+    if (
+      when &&
+      !this.#option(call, when.arg, when.key).some(
+        ({ parts: [head] }) => typeof head === 'string' && when.values.test(head),
+      )
+    )
       return [];
     if (this.#isReadOnly(call)) return [];
     for (const { arg, key } of store.at) {
       const argument = call.getArguments()[arg];
       if (!argument) continue;
-      const texts = key === undefined ? this.#evaluator.texts(argument, NO_FRAME) : [...this.#option(call, arg, key), ...this.#chosen(call, arg, key)];
+      const texts =
+        key === undefined
+          ? this.#evaluator.texts(argument, NO_FRAME)
+          : [...this.#option(call, arg, key), ...this.#chosen(call, arg, key)];
       const site = this.#local(call, store.sort, store.message, texts);
       if (site) return [site];
     }
@@ -190,11 +378,16 @@ export class StoreSites {
 
   #local(call: Call, sort: StoreSort, message: string, texts: readonly Text[]): StoreSite | undefined {
     const places = texts.flatMap((text) => placeOf(text) ?? []);
-    const place = places.find(
-      ({ place, inProject, shown }) => place === 'app' && !this.#isMounted(inProject ?? shown) && !/^\d+$/.test(shown),
-    ) ?? places.find(({ head }) => head?.from === 'outside');
+    const place =
+      places.find(
+        ({ place, inProject, shown }) =>
+          place === 'app' && !this.#isMounted(inProject ?? shown) && !/^\d+$/.test(shown),
+      ) ?? places.find(({ head }) => head?.from === 'outside');
     if (!place) return undefined;
-    const where = place.head && 'label' in place.head ? `a path that ${place.head.label} decides` : `\`${place.shown.startsWith('…') ? `./${place.shown}` : place.shown}\``;
+    const where =
+      place.head && 'label' in place.head
+        ? `a path that ${place.head.label} decides`
+        : `\`${place.shown.startsWith('…') ? `./${place.shown}` : place.shown}\``;
     return { call, sort, message: `${message} ${where}, on the disk of this node`, place };
   }
 
@@ -217,35 +410,60 @@ export class StoreSites {
       const done = fn?.getParameters()[2]?.getName();
       if (!fn) return [];
       const given = callsIn(fn).filter((inner) => inner.getExpression().getText() === done);
-      return [...given.flatMap((inner) => inner.getArguments()[1] ?? []), ...(done === undefined ? returnsOf(fn) : [])].flatMap((value) =>
-        this.#evaluator.texts(value, NO_FRAME),
-      );
+      return [
+        ...given.flatMap((inner) => inner.getArguments()[1] ?? []),
+        ...(done === undefined ? returnsOf(fn) : []),
+      ].flatMap((value) => this.#evaluator.texts(value, NO_FRAME));
     });
   }
 
   #isReadOnly(call: Call): boolean {
-    return call.getArguments().some((argument) => /\b(?:readonly|readOnly|fileMustExist)\s*:\s*true\b|\bOPEN_READONLY\b/.test(argument.getText()) && !/OPEN_READWRITE/.test(argument.getText()));
+    return call
+      .getArguments()
+      .some(
+        (argument) =>
+          /\b(?:readonly|readOnly|fileMustExist)\s*:\s*true\b|\bOPEN_READONLY\b/.test(argument.getText()) &&
+          !/OPEN_READWRITE/.test(argument.getText()),
+      );
   }
 
   /** `pino('app.log')`, `pino({ transport: { target: 'pino/file', options: { destination } } })`, `pino.transport(…)`. */
   #pino(call: Call, isTransport: boolean): readonly StoreSite[] {
     const [options] = call.getArguments();
     if (!options) return [];
-    const direct = Node.isStringLiteral(options) ? this.#local(call, LOG, 'pino writes the log to', this.#evaluator.texts(options, NO_FRAME)) : undefined;
+    const direct = Node.isStringLiteral(options)
+      ? this.#local(call, LOG, 'pino writes the log to', this.#evaluator.texts(options, NO_FRAME))
+      : undefined;
     if (direct) return [direct];
-    const transports: readonly Bound[] = isTransport ? [{ node: options, frame: NO_FRAME }] : membersOf(this.#code, options, 'transport', NO_FRAME);
+    const transports: readonly Bound[] = isTransport
+      ? [{ node: options, frame: NO_FRAME }]
+      : membersOf(this.#code, options, 'transport', NO_FRAME);
     const targets = transports.flatMap((transport) => [
       transport,
-      ...membersOf(this.#code, transport.node, 'targets', transport.frame).flatMap(({ node, frame }): readonly Bound[] => {
-        const list = unwrapped(node);
-        return Node.isArrayLiteralExpression(list) ? list.getElements().map((element) => ({ node: element, frame })) : [];
-      }),
+      ...membersOf(this.#code, transport.node, 'targets', transport.frame).flatMap(
+        ({ node, frame }): readonly Bound[] => {
+          const list = unwrapped(node);
+          return Node.isArrayLiteralExpression(list)
+            ? list.getElements().map((element) => ({ node: element, frame }))
+            : [];
+        },
+      ),
     ]);
     for (const target of targets) {
-      const names = membersOf(this.#code, target.node, 'target', target.frame).flatMap((bound) => this.#evaluator.texts(bound.node, bound.frame));
-      if (!names.some(({ parts: [head] }) => typeof head === 'string' && /^(?:pino\/file|pino-roll|pino-rotating-file.*)$/.test(head))) continue;
+      const names = membersOf(this.#code, target.node, 'target', target.frame).flatMap((bound) =>
+        this.#evaluator.texts(bound.node, bound.frame),
+      );
+      if (
+        !names.some(
+          ({ parts: [head] }) =>
+            typeof head === 'string' && /^(?:pino\/file|pino-roll|pino-rotating-file.*)$/.test(head),
+        )
+      )
+        continue;
       const texts = membersOf(this.#code, target.node, 'options', target.frame).flatMap((held) =>
-        ['destination', 'file'].flatMap((key) => membersOf(this.#code, held.node, key, held.frame)).flatMap((bound) => this.#evaluator.texts(bound.node, bound.frame)),
+        ['destination', 'file']
+          .flatMap((key) => membersOf(this.#code, held.node, key, held.frame))
+          .flatMap((bound) => this.#evaluator.texts(bound.node, bound.frame)),
       );
       const site = this.#local(call, LOG, 'pino writes the log to', texts);
       if (site) return [site];

@@ -9,7 +9,13 @@ export type Hole =
   | { readonly from: 'temporary'; readonly label: string }
   /** Given from outside: environment, settings, request. */
   | { readonly from: 'outside'; readonly label: string; readonly variable?: string }
-  | { readonly from: 'param'; readonly fn: FunctionNode; readonly index: number; readonly label: string; readonly isMember: boolean }
+  | {
+      readonly from: 'param';
+      readonly fn: FunctionNode;
+      readonly index: number;
+      readonly label: string;
+      readonly isMember: boolean;
+    }
   /** `unique`: no other request can know it. */
   | { readonly from: 'unknown'; readonly label: string; readonly unique?: true };
 
@@ -95,7 +101,8 @@ export function directoryOfText({ parts, trace }: Text): Text {
   if (typeof last === 'string') {
     const trimmed = last.replace(/\/+$/, '');
     const slash = trimmed.lastIndexOf('/');
-    if (slash >= 0) return { parts: compact([...before, trimmed.slice(0, slash) || (before.length === 0 ? '/' : '')]), trace };
+    if (slash >= 0)
+      return { parts: compact([...before, trimmed.slice(0, slash) || (before.length === 0 ? '/' : '')]), trace };
     return before.length === 0 ? { parts: ['.'], trace } : directoryOfText({ parts: before, trace });
   }
   if (last?.from === 'app') {

@@ -36,7 +36,14 @@ export function writeFindings(site: WriteSite, purpose: Purpose, disk: Platform)
   return result;
 }
 
-function findingOf(site: WriteSite, judged: Judged, at: Call, role: 'sink' | 'caller', purpose: Purpose, disk: Platform): DraftFinding {
+function findingOf(
+  site: WriteSite,
+  judged: Judged,
+  at: Call,
+  role: 'sink' | 'caller',
+  purpose: Purpose,
+  disk: Platform,
+): DraftFinding {
   const { sink, call } = site;
   const { place, outcome } = judged;
   const isOpen = outcome === 'possible';
@@ -48,7 +55,11 @@ function findingOf(site: WriteSite, judged: Judged, at: Call, role: 'sink' | 'ca
     origin,
   });
   const effect = effectOf(disk, outcome === 'escapes');
-  const confidence: Confidence = isOpen ? 'possible' : outcome === 'escapes' || judged.inferred || !place.fixed ? 'likely' : 'certain';
+  const confidence: Confidence = isOpen
+    ? 'possible'
+    : outcome === 'escapes' || judged.inferred || !place.fixed
+      ? 'likely'
+      : 'certain';
   const severity: Severity = isOpen || purpose === 'hand' || effect === null ? 'info' : severityOf(kind);
   const [startLine, startColumn, endLine, endColumn] = spanOf(at);
   const callee = shortText(at.getExpression());
@@ -92,8 +103,16 @@ function openReason({ place: { head } }: Judged): string {
 }
 
 function traceOf({ call, sink }: WriteSite, { trace, escape }: Judged): readonly TraceStep[] {
-  const last = { path: pathOf(call.getSourceFile()), line: call.getStartLineNumber(), message: `${verbOf(sink.effect)} it: ${shortText(call.getExpression())}()` };
-  const steps = [...trace, ...(escape ? [{ path: escape.path, line: escape.line, message: escape.message }] : []), last];
+  const last = {
+    path: pathOf(call.getSourceFile()),
+    line: call.getStartLineNumber(),
+    message: `${verbOf(sink.effect)} it: ${shortText(call.getExpression())}()`,
+  };
+  const steps = [
+    ...trace,
+    ...(escape ? [{ path: escape.path, line: escape.line, message: escape.message }] : []),
+    last,
+  ];
   return steps.filter((step, at) => {
     const before = steps[at - 1];
     return !before || before.path !== step.path || before.line !== step.line || before.message !== step.message;

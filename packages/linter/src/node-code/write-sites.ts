@@ -72,7 +72,9 @@ export class WriteSites {
     const path = (frame: Frame): readonly Text[] =>
       key === undefined
         ? this.#evaluator.texts(argument, frame)
-        : membersOf(this.#code, argument, key, frame).flatMap((bound) => this.#evaluator.texts(bound.node, bound.frame));
+        : membersOf(this.#code, argument, key, frame).flatMap((bound) =>
+            this.#evaluator.texts(bound.node, bound.frame),
+          );
     return this.#ways(path).flatMap((way) => this.#judgeWay(way, call, argument));
   }
 
@@ -85,7 +87,8 @@ export class WriteSites {
       const expanded = new Set<string>();
       for (const way of open) {
         const [head] = way.text.parts;
-        const sites = typeof head === 'object' && head.from === 'param' && hop < MAX_HOPS ? this.#callers.of(head.fn) : [];
+        const sites =
+          typeof head === 'object' && head.from === 'param' && hop < MAX_HOPS ? this.#callers.of(head.fn) : [];
         if (typeof head !== 'object' || head.from !== 'param' || sites.length === 0) {
           done.push(way);
           continue;
@@ -132,13 +135,18 @@ export class WriteSites {
     if (!flags) return true;
     const argument = call.getArguments()[flags.arg];
     const isWriting = (text: string): boolean => /[wa+x]/.test(text) || /O_(?:WRONLY|RDWR|CREAT|APPEND)/.test(text);
-    if (!argument || Node.isArrowFunction(argument) || Node.isFunctionExpression(argument)) return isWriting(flags.default);
+    if (!argument || Node.isArrowFunction(argument) || Node.isFunctionExpression(argument))
+      return isWriting(flags.default);
     const at = unwrapped(argument);
     if (Node.isObjectLiteralExpression(at)) {
       const [given] = membersOf(this.#code, at, 'flags', NO_FRAME);
       return isWriting(given ? literalOf(given.node) : flags.default);
     }
-    const texts = this.#evaluator.texts(at, NO_FRAME).map(({ parts }) => parts.map((part) => (typeof part === 'string' ? part : part.from === 'unknown' ? part.label : '')).join(''));
+    const texts = this.#evaluator
+      .texts(at, NO_FRAME)
+      .map(({ parts }) =>
+        parts.map((part) => (typeof part === 'string' ? part : part.from === 'unknown' ? part.label : '')).join(''),
+      );
     // The encoding may stand in the place of the flags of a stream.
     if (flags.default === 'w') return !texts.some((text) => /^r[s+]?$/.test(text) && !text.includes('+'));
     return texts.length === 0 ? isWriting(flags.default) : texts.some(isWriting) || isWriting(at.getText());
