@@ -11,6 +11,7 @@ import { type Linked, link } from './flow/link.ts';
 import { buildIndex } from './index/project-index.ts';
 import type { FileRecord } from './index/record.ts';
 import { scanFile } from './index/scan-file.ts';
+import { usedNames } from './index/used-names.ts';
 import { givenVariables, platformMounts } from './infrastructure/index.ts';
 import { configuredKnowledge, mountMatcher, parentsOfClasses } from './known.ts';
 import { findingsInNodeCode } from './node-code/index.ts';
@@ -147,7 +148,10 @@ export async function analyse(
     }),
   );
   const read = await during('reading configuration', async () =>
-    readProject(project, platform, knowledge, files, await findSecrets(files, paths, records)),
+    readProject(project, platform, knowledge, files, {
+      secrets: await findSecrets(files, paths, records),
+      filesUsing: usedNames(index, paths),
+    }),
   );
   const inCode = await during('rules about code', () =>
     findingsInCode({
@@ -156,6 +160,7 @@ export async function analyse(
       platform,
       knowledge,
       index,
+      files,
       paths,
       loadFacts: (numbers) => atHand.of(numbers),
     }),
@@ -166,7 +171,19 @@ export async function analyse(
       ...(options.signal ? { signal: options.signal } : {}),
     }),
   );
-  return { project, platform, knowledge, linked, read, inCode: [...inCode, ...inNode], paths, directives, remembered, tree, verdictKey: key };
+  return {
+    project,
+    platform,
+    knowledge,
+    linked,
+    read,
+    inCode: [...inCode, ...inNode],
+    paths,
+    directives,
+    remembered,
+    tree,
+    verdictKey: key,
+  };
 }
 
 /** Directories that platform files of the project let every node share. */

@@ -1,8 +1,10 @@
 /** Runs the rules about code over the files that hold one of their words. */
+import type { ConfigurationFiles } from './configuration/reader.ts';
 import type { KnowledgeBase } from './flow/knowledge-base.ts';
 import type { ProjectIndex } from './index/record.ts';
 import type { FileFacts } from './php/facts.ts';
 import { diskOf } from './platforms/disk.ts';
+import { installedPrograms } from './project/installed-programs.ts';
 import type { Project } from './project/project.ts';
 import type { DraftFinding } from './rules/check.ts';
 import { codeContext } from './rules/code-context.ts';
@@ -16,6 +18,7 @@ export interface CodeInput {
   readonly platform: string;
   readonly knowledge: KnowledgeBase;
   readonly index: ProjectIndex;
+  readonly files: ConfigurationFiles;
   /** By file number. */
   readonly paths: readonly string[];
   readonly timing?: Timing | undefined;
@@ -25,7 +28,10 @@ export interface CodeInput {
 /** What the rules about code say, in the order of files. */
 export async function findingsInCode(input: CodeInput): Promise<readonly DraftFinding[]> {
   const { project, platform, knowledge, index, paths } = input;
-  const context = codeContext(project, knowledge, diskOf(platform));
+  const context = {
+    ...codeContext(project, knowledge, diskOf(platform)),
+    installs: installedPrograms(input.files),
+  };
   const rules = timedRules(applicableRules(CODE_RULES, context), input.timing);
   const byFile = rulesByFile(index, paths, rules);
   const files = [...byFile.keys()];

@@ -6,6 +6,8 @@ import type { Secret } from './configuration/secret.ts';
 import type { KnowledgeBase } from './flow/knowledge-base.ts';
 import { READERS } from './frameworks/readers.ts';
 import { diskOf } from './platforms/disk.ts';
+import { nestedApplications } from './project/applications.ts';
+import { readDependencies } from './project/dependencies.ts';
 import type { Project } from './project/project.ts';
 import { trackedFiles } from './project/tracked-files.ts';
 import type { ProjectFacts } from './rules/project-rule.ts';
@@ -18,13 +20,19 @@ export interface ReadProject {
   readonly files: ConfigurationFiles;
 }
 
+/** What was found in code before. */
+export interface FoundInCode {
+  readonly secrets: readonly Secret[];
+  readonly filesUsing: (name: string) => readonly string[];
+}
+
 /** Reads a project's configuration. Nothing of the project is executed. */
 export async function readProject(
   project: Project,
   platform: string,
   knowledge: KnowledgeBase,
   files: ConfigurationFiles,
-  secrets: readonly Secret[],
+  found: FoundInCode,
 ): Promise<ReadProject> {
   const readings: Reading[] = [];
   for (const reader of READERS) {
@@ -33,6 +41,7 @@ export async function readProject(
   }
   const reading = mergedReading(readings);
   const tracked = trackedFiles(project.root);
+  const dependencies = readDependencies(project);
   return {
     files,
     facts: {
@@ -41,8 +50,10 @@ export async function readProject(
       disk: diskOf(platform),
       reading,
       stateMap: stateMapFrom(reading),
-      secrets,
+      nested: nestedApplications(project),
+      ...found,
       ...(tracked ? { tracked } : {}),
+      ...(dependencies ? { dependencies } : {}),
     },
   };
 }

@@ -88,8 +88,6 @@ export type SwitchName =
   | 'work-in-request'
   /** A compile cache is filled by the first request. */
   | 'compiled-on-request'
-  /** Drivers in development differ from those of production. */
-  | 'other-in-development'
   /** A secret has a fixed value in the configuration. */
   | 'secret-in-configuration'
   /** Mail goes through a program of the node. */

@@ -253,7 +253,12 @@ function classMembers(cls: ClassLike, name: string, frame: Frame): readonly Boun
     const value = property.getStatements().find(Node.isReturnStatement)?.getExpression();
     if (value) result.push({ node: value, frame });
   }
-  return [...result, ...assignmentsIn(cls, `this.${name}`, frame)];
+  const own = cls.getName();
+  return [
+    ...result,
+    ...assignmentsIn(cls, `this.${name}`, frame),
+    ...(own === undefined ? [] : assignmentsIn(cls.getSourceFile(), `${own}.${name}`, frame)),
+  ];
 }
 
 function assignedMembers(declaration: Node, object: string, name: string, frame: Frame): readonly Bound[] {

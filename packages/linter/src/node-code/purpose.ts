@@ -79,7 +79,8 @@ export function purposes(tree: Tree): (path: string) => Purpose {
   for (const path of tree.otherFiles) {
     const name = basename(path);
     if (name === 'package.json') packageStarts(path, tree, known, run, build);
-    else if (PROCESS_FILE.test(name)) for (const file of namedIn(path, tree.text(path) ?? '', known)) run.add(file);
+    else if (PROCESS_FILE.test(name))
+      for (const file of namedIn(path, commandsOf(name, tree.text(path) ?? ''), known)) run.add(file);
   }
   for (const path of tree.files) {
     if (PROCESS_FILE.test(basename(path)))
@@ -126,6 +127,12 @@ function packageStarts(
       PRODUCTION_SCRIPT.test(name) && !DEVELOPMENT_SCRIPT.test(name) && !DEVELOPMENT_COMMAND.test(command);
     for (const file of files) (isProduction ? run : build).add(file);
   }
+}
+
+/** Of the recipe of an image what its containers run; the rest builds it. */
+function commandsOf(name: string, text: string): string {
+  if (!/docker|container/i.test(name) || /\.ya?ml$/i.test(name)) return text;
+  return text.split('\n').filter((line) => /^\s*(?:CMD|ENTRYPOINT)\b/i.test(line)).join('\n');
 }
 
 /** Node files that a text names, seen from the directory of the file that holds it, or from the root. */

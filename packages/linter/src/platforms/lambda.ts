@@ -7,7 +7,6 @@ export const lambda: Platform = {
   shared: false,
   wiped: 'with each instance of the function',
   advice: 'On Lambda only `/tmp` can be written, for one request.',
-  limits: { releaseBytes: 250 * MB, temporaryBytes: 512 * MB },
-  source:
-    'https://docs.aws.amazon.com/lambda/latest/dg/configuration-ephemeral-storage.html, https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
+  limits: { temporaryBytes: 512 * MB },
+  source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-ephemeral-storage.html',
 };

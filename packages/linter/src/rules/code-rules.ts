@@ -9,6 +9,7 @@ import { scheduleWithoutLock } from './concurrency/schedule-without-lock.ts';
 import { absoluteMachinePath } from './config/absolute-machine-path.ts';
 import { envOutsideConfiguration } from './config/env-outside-configuration.ts';
 import { environmentSwitch } from './config/environment-switch.ts';
+import { programUndeclared } from './dependencies/program-undeclared.ts';
 import { productionOnlyCode } from './dev-prod-parity/production-only-code.ts';
 import { noSignalHandling } from './disposability/no-signal-handling.ts';
 import { noTimeLimit } from './disposability/no-time-limit.ts';
@@ -30,6 +31,7 @@ export const CODE_RULES: readonly CodeRule[] = [
   runsDeveloperTools,
   backgroundProcess,
   scheduleWithoutLock,
+  programUndeclared,
   absoluteMachinePath,
   envOutsideConfiguration,
   environmentSwitch,

@@ -3,14 +3,12 @@ import { localDisk } from './backing-services/local-disk.ts';
 import { localMailTransport } from './backing-services/local-mail-transport.ts';
 import { localhostService } from './backing-services/localhost-service.ts';
 import { codeChangesAllowed } from './build-release-run/code-changes-allowed.ts';
-import { codeOnDisk } from './build-release-run/code-on-disk.ts';
 import { compiledOnRequest } from './build-release-run/compiled-on-request.ts';
 import { scheduleOnEveryNode } from './concurrency/schedule-on-every-node.ts';
 import { workInRequest } from './concurrency/work-in-request.ts';
 import { secretInCode } from './config/secret-in-code.ts';
 import { settingsChangesAllowed } from './config/settings-changes-allowed.ts';
 import { settingsOnDisk } from './config/settings-on-disk.ts';
-import { otherInDevelopment } from './dev-prod-parity/other-in-development.ts';
 import { logFile } from './logs/log-file.ts';
 import { logRotation } from './logs/log-rotation.ts';
 import { localCache } from './processes/local-cache.ts';
@@ -26,14 +24,12 @@ export const CONFIGURATION_RULES: readonly ProjectRule[] = [
   localMailTransport,
   localhostService,
   codeChangesAllowed,
-  codeOnDisk,
   compiledOnRequest,
   scheduleOnEveryNode,
   workInRequest,
   secretInCode,
   settingsChangesAllowed,
   settingsOnDisk,
-  otherInDevelopment,
   logFile,
   logRotation,
   localCache,

@@ -48,7 +48,12 @@ async function read(files: ConfigurationFiles): Promise<Reading> {
 function hasOwnConfiguration(name: FrameworkName, files: ConfigurationFiles): boolean {
   if (name === 'php') return false;
   if (name === 'laravel')
-    return files.has('artisan') || files.has('config/app.php') || files.project.composer?.type === 'library';
+    return (
+      files.has('artisan') ||
+      files.has('config/app.php') ||
+      files.project.composer?.type === 'library' ||
+      files.project.composer?.require['laravel/framework'] !== undefined
+    );
   if (name === 'symfony')
     return (
       files.has('bin/console') ||
