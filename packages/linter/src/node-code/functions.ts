@@ -1,6 +1,7 @@
 /** Functions of the project, and what members of its objects stand for. */
 import {
   type ArrowFunction,
+  type BinaryExpression,
   type ClassDeclaration,
   type ClassExpression,
   type ConstructorDeclaration,
@@ -9,6 +10,8 @@ import {
   type MethodDeclaration,
   Node,
   type ParameterDeclaration,
+  type SourceFile,
+  SyntaxKind,
 } from 'ts-morph';
 import { declarationOf, exportedFrom, importedBy, requiredBy, unwrapped } from './declarations.ts';
 import type { ParsedCode } from './parsed-code.ts';
@@ -138,15 +141,10 @@ export function returnsOf(fn: FunctionNode): readonly Node[] {
     const body = fn.getBody();
     if (!Node.isBlock(body)) return [body];
   }
-  const result: Node[] = [];
-  fn.forEachDescendant((inner, traversal) => {
-    if (isFunction(inner) || Node.isClassDeclaration(inner)) traversal.skip();
-    else if (Node.isReturnStatement(inner)) {
-      const value = inner.getExpression();
-      if (value) result.push(value);
-    }
+  return fn.getDescendantsOfKind(SyntaxKind.ReturnStatement).flatMap((statement) => {
+    const value = enclosingFunction(statement) === fn ? statement.getExpression() : undefined;
+    return value ?? [];
   });
-  return result;
 }
 
 /** What a member of an object of the project may be; none where the object is not the project's own. */
@@ -265,14 +263,34 @@ function assignedMembers(declaration: Node, object: string, name: string, frame:
   return assignmentsIn(declaration.getSourceFile(), `${object}.${name}`, frame);
 }
 
+/** Assignments of each file, by the text of what is assigned to. */
+const ASSIGNMENTS = new WeakMap<SourceFile, ReadonlyMap<string, readonly BinaryExpression[]>>();
+
+function assignmentsOf(file: SourceFile): ReadonlyMap<string, readonly BinaryExpression[]> {
+  const known = ASSIGNMENTS.get(file);
+  if (known) return known;
+  const result = new Map<string, BinaryExpression[]>();
+  for (const expression of file.getDescendantsOfKind(SyntaxKind.BinaryExpression)) {
+    if (!ASSIGNS.has(expression.getOperatorToken().getKind()) || expression.getLeft().getWidth() > 100) continue;
+    const target = expression.getLeft().getText();
+    const list = result.get(target);
+    if (list) list.push(expression);
+    else result.set(target, [expression]);
+  }
+  ASSIGNMENTS.set(file, result);
+  return result;
+}
+
+const ASSIGNS: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.EqualsToken,
+  SyntaxKind.QuestionQuestionEqualsToken,
+  SyntaxKind.BarBarEqualsToken,
+]);
+
 /** What is assigned to a name or member below a node, told by its text. */
 export function assignmentsIn(scope: Node, target: string, frame: Frame): readonly Bound[] {
-  const result: Bound[] = [];
-  if (!scope.getSourceFile().getFullText().includes(target)) return result;
-  scope.forEachDescendant((inner) => {
-    if (!Node.isBinaryExpression(inner) || !/^(?:=|\?\?=|\|\|=)$/.test(inner.getOperatorToken().getText())) return;
-    const left = inner.getLeft();
-    if (left.getWidth() === target.length && left.getText() === target) result.push({ node: inner.getRight(), frame });
-  });
-  return result;
+  const all = assignmentsOf(scope.getSourceFile()).get(target) ?? [];
+  return all
+    .filter((assignment) => scope.containsRange(assignment.getPos(), assignment.getEnd()))
+    .map((assignment) => ({ node: assignment.getRight(), frame }));
 }

@@ -1,5 +1,5 @@
 /** Does a temporary file outlive the request in which it is written? */
-import { Node } from 'ts-morph';
+import { Node, SyntaxKind } from 'ts-morph';
 import type { Callers } from './callers.ts';
 import { declarationOf, externalName, unwrapped } from './declarations.ts';
 import { type Evaluator, shortText } from './evaluate.ts';
@@ -66,7 +66,7 @@ export class Lifetime {
   #carriers(paths: readonly Node[], call: Call): Set<Node> {
     const result = new Set<Node>();
     for (const path of paths) {
-      for (const name of [path, ...path.getDescendants()]) {
+      for (const name of [path, ...path.getDescendantsOfKind(SyntaxKind.Identifier)]) {
         const declaration = Node.isIdentifier(name) ? declarationOf(name) : undefined;
         if (
           !Node.isVariableDeclaration(declaration) &&
@@ -150,11 +150,10 @@ export class Lifetime {
   /** With variables that are set from the carriers: copies, and objects that hold them. */
   #grown(scope: Node, first: ReadonlySet<Node>): ReadonlySet<Node> {
     const result = new Set(first);
-    scope.forEachDescendant((inner) => {
-      if (!Node.isVariableDeclaration(inner)) return;
+    for (const inner of scope.getDescendantsOfKind(SyntaxKind.VariableDeclaration)) {
       const initializer = inner.getInitializer();
       if (initializer && carries(initializer, result)) result.add(inner);
-    });
+    }
     return result;
   }
 
@@ -205,7 +204,7 @@ function assignedTo(call: Node): Node | undefined {
 }
 
 function mentions(node: Node, carriers: ReadonlySet<Node>): boolean {
-  return [node, ...node.getDescendants()].some((inner) => isCarrier(inner, carriers));
+  return [node, ...node.getDescendantsOfKind(SyntaxKind.Identifier)].some((inner) => isCarrier(inner, carriers));
 }
 
 function isCarrier(node: Node, carriers: ReadonlySet<Node>): boolean {

@@ -1,5 +1,5 @@
 /** Parses Node files in memory: nothing is read from the disk, no library is loaded, nothing is type-checked. */
-import { type CallExpression, type NewExpression, Node, Project, type SourceFile, ts } from 'ts-morph';
+import { type CallExpression, type NewExpression, Node, Project, type SourceFile, SyntaxKind, ts } from 'ts-morph';
 import { resolveSpecifier } from './import-graph.ts';
 
 /** Deeper brackets are no code that a person wrote, and would exhaust the parser's stack. */
@@ -60,12 +60,16 @@ export class ParsedCode {
   }
 }
 
+const CALLS = new WeakMap<Node, readonly Call[]>();
+
 /** Every call and construction below a node, in the order of the text. */
 export function callsIn(node: Node): readonly Call[] {
-  const result: Call[] = [];
-  node.forEachDescendant((inner) => {
-    if (Node.isCallExpression(inner) || Node.isNewExpression(inner)) result.push(inner);
-  });
+  const known = CALLS.get(node);
+  if (known) return known;
+  const calls = node.getDescendantsOfKind(SyntaxKind.CallExpression);
+  const made = node.getDescendantsOfKind(SyntaxKind.NewExpression);
+  const result = [...calls, ...made].sort((a, b) => a.getStart() - b.getStart() || b.getEnd() - a.getEnd());
+  CALLS.set(node, result);
   return result;
 }
 

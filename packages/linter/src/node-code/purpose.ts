@@ -35,6 +35,8 @@ const TOOL_DIRECTORY: ReadonlySet<string> = new Set([
   'codegen',
   'generators',
   'docs',
+  'release',
+  'releases',
 ]);
 
 /** Modules that only builds and tests use. */
@@ -59,6 +61,9 @@ const DEVELOPMENT_COMMAND = /\b(?:vite|webpack|mix|gulp|grunt|nodemon|webpack-de
 const PROCESS_FILE =
   /^(?:Procfile.*|(?:.*\.)?Dockerfile.*|(?:docker-)?compose[\w.-]*\.ya?ml|.*supervisor.*|app\.json|ecosystem\.config\.[cm]?js|.*\.service|\.platform\.app\.yaml|config\.yaml)$/i;
 
+/** Pipelines that build and test. */
+const PIPELINE_FILE = /^(?:\.github\/|\.gitlab-ci|\.circleci\/|azure-pipelines|bitbucket-pipelines|Jenkinsfile|Makefile)/i;
+
 const NODE_PATH = /(?:^|[\s"'=[,(/])((?:[\w@.-]+\/)*[\w@.-]+\.[cm]?[jt]s)\b/g;
 
 export interface Tree {
@@ -79,6 +84,7 @@ export function purposes(tree: Tree): (path: string) => Purpose {
   for (const path of tree.otherFiles) {
     const name = basename(path);
     if (name === 'package.json') packageStarts(path, tree, known, run, build);
+    else if (PIPELINE_FILE.test(path)) for (const file of namedIn('', tree.text(path) ?? '', known)) build.add(file);
     else if (PROCESS_FILE.test(name))
       for (const file of namedIn(path, commandsOf(name, tree.text(path) ?? ''), known)) run.add(file);
   }

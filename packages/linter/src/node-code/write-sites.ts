@@ -9,7 +9,7 @@ import { type Escape, Lifetime } from './lifetime.ts';
 import { type Call, callsIn, type ParsedCode } from './parsed-code.ts';
 import { type NodePlace, placeOf } from './place.ts';
 import { METHOD_SINKS, type NodeSink, SINKS } from './sinks.ts';
-import { keyOf, type Text } from './text.ts';
+import { type Hole, keyOf, type Text } from './text.ts';
 
 /** One way to one sink. */
 export interface Judged {
@@ -32,6 +32,8 @@ export interface WriteSite {
 /** How many calls the path of one sink is followed back through. */
 const MAX_HOPS = 4;
 const MAX_WAYS = 48;
+
+type ParameterHole = Extract<Hole, { from: 'param' }>;
 
 interface Way {
   readonly text: Text;
@@ -82,6 +84,8 @@ export class WriteSites {
   #ways(path: (frame: Frame) => readonly Text[]): readonly Way[] {
     const done: Way[] = [];
     let open: Way[] = path(NO_FRAME).map((text) => ({ text, builder: undefined, frame: NO_FRAME }));
+    // What the function says without its callers, none of them names.
+    const own = new Set(open.map(({ text }) => keyOf(text)));
     for (let hop = 0; open.length > 0 && done.length + open.length < MAX_WAYS; hop++) {
       const next: Way[] = [];
       const expanded = new Set<string>();
@@ -99,8 +103,9 @@ export class WriteSites {
           if (expanded.has(key)) continue;
           expanded.add(key);
           const frame = this.#callers.frame(head.fn, site, way.frame);
-          const given = path(frame);
-          next.push(...given.map((text) => ({ text, builder: site, frame })));
+          const builder = names(site, head) ? site : way.builder;
+          const given = path(frame).filter((text) => !own.has(keyOf(text)) || text.parts[0] === head);
+          next.push(...given.map((text) => ({ text, builder, frame })));
         }
       }
       open = next;
@@ -151,6 +156,11 @@ export class WriteSites {
     if (flags.default === 'w') return !texts.some((text) => /^r[s+]?$/.test(text) && !text.includes('+'));
     return texts.length === 0 ? isWriting(flags.default) : texts.some(isWriting) || isWriting(at.getText());
   }
+}
+
+/** Does a call build the path, rather than pass on an object that holds it? */
+function names(site: Call, { index, isMember }: ParameterHole): boolean {
+  return !isMember || Node.isObjectLiteralExpression(site.getArguments()[index]);
 }
 
 function literalOf(node: Node): string {
