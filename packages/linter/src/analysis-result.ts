@@ -137,7 +137,7 @@ function partialFiles({ linked, remembered }: Analysis, files: ReadonlySet<numbe
 }
 
 function allPartial(
-  { project, paths }: Analysis,
+  { project, paths, partialNode }: Analysis,
   files: ReadonlyMap<number, string>,
   { indexed }: Surveyed,
 ): AnalysisResult['partial'] {
@@ -145,5 +145,6 @@ function allPartial(
     ...indexed.unreadable.map(({ path, reason }) => ({ path, reason })),
     ...(project.problems ?? []).map(({ path, message }) => ({ path, reason: message })),
     ...[...files].map(([number, reason]) => ({ path: paths[number] ?? '', reason })),
+    ...partialNode,
   ].sort((a, b) => compare(a.path, b.path));
 }

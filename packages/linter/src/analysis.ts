@@ -19,6 +19,7 @@ import type { LintOptions } from './options.ts';
 import type { Directive, FileFacts } from './php/facts.ts';
 import type { Project } from './project/project.ts';
 import { type ReadProject, readProject } from './project-facts.ts';
+import type { PartialFile } from './result.ts';
 import type { DraftFinding } from './rules/check.ts';
 import { findSecrets } from './secret-search.ts';
 import type { Surveyed } from './survey.ts';
@@ -39,6 +40,8 @@ export interface Analysis {
   readonly read: ReadProject;
   /** What rules about single files say, and what is said of Node code. */
   readonly inCode: readonly DraftFinding[];
+  /** Node code that was not understood. */
+  readonly partialNode: readonly PartialFile[];
   /** Files by number, the unsaved one included. */
   readonly paths: readonly string[];
   /** Comments to Tidemark, by the path of the file. */
@@ -165,9 +168,11 @@ export async function analyse(
       loadFacts: (numbers) => atHand.of(numbers),
     }),
   );
+  const partialNode: PartialFile[] = [];
   const inNode = await during('Node code', () =>
     findingsInNodeCode(project, platform, {
       isMounted: mountMatcher(mounts),
+      onPartial: (path, reason) => partialNode.push({ path, reason }),
       ...(options.signal ? { signal: options.signal } : {}),
     }),
   );
@@ -178,6 +183,7 @@ export async function analyse(
     linked,
     read,
     inCode: [...inCode, ...inNode],
+    partialNode,
     paths,
     directives,
     remembered,

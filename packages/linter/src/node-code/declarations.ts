@@ -1,5 +1,12 @@
 /** From a name to what it stands for: a declaration of the project, or something of another package. */
-import { type Expression, type Identifier, Node, type SourceFile, SyntaxKind, type VariableDeclaration } from 'ts-morph';
+import {
+  type Expression,
+  type Identifier,
+  Node,
+  type SourceFile,
+  SyntaxKind,
+  type VariableDeclaration,
+} from 'ts-morph';
 import type { ParsedCode } from './parsed-code.ts';
 
 /** What is imported under a name: `name` is empty for the module itself. */
@@ -162,7 +169,10 @@ function requiredLater(declaration: VariableDeclaration): Node | undefined {
   const file = declaration.getSourceFile();
   const name = declaration.getName();
   // The text tells of most variables that nothing is required into them.
-  if (!new RegExp(`\\b${name.replace(/[^\w]/g, '\\$&')}\\s*=\\s*(?:await\\s+import|require)\\b`).test(file.getFullText())) return undefined;
+  if (
+    !new RegExp(`\\b${name.replace(/[^\w]/g, '\\$&')}\\s*=\\s*(?:await\\s+import|require)\\b`).test(file.getFullText())
+  )
+    return undefined;
   return file
     .getDescendantsOfKind(SyntaxKind.BinaryExpression)
     .find((assignment) => assignment.getLeft().getText() === name && requiredBy(assignment.getRight()) !== undefined)

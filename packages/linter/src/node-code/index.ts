@@ -10,10 +10,15 @@ export interface NodeCodeOptions {
   /** Does a platform keep this root-relative or absolute path for all nodes? */
   readonly isMounted?: (path: string) => boolean;
   readonly signal?: AbortSignal;
+  /** Called for a file that was not understood, with why. */
+  readonly onPartial?: (path: string, reason: string) => void;
 }
 
 /** Files that are parsed together; a project has far fewer that write. */
 const MAX_FILES = 400;
+
+/** Text that is parsed together [UTF-16 units]: some ten times as much memory is needed. */
+const MAX_TEXT = 12 * 1024 * 1024;
 
 /** How far around a candidate files are parsed: helpers that it imports, and callers that import it. */
 const HOPS = 2;
@@ -26,7 +31,7 @@ const HOPS = 2;
 export async function findingsInNodeCode(
   project: Project,
   platform: string,
-  { isMounted = () => false, signal }: NodeCodeOptions = {},
+  { isMounted = () => false, signal, onPartial = () => {} }: NodeCodeOptions = {},
 ): Promise<readonly DraftFinding[]> {
   const files = project.nodeFiles ?? [];
   if (files.length === 0) return [];
@@ -45,11 +50,17 @@ export async function findingsInNodeCode(
   if (told.length === 0) return [];
   const around = new Set([...told, ...reached(told, edges, HOPS), ...reached(told, reversed(edges), HOPS)]);
   const texts = new Map<string, string>();
-  for (const path of [...around].slice(0, MAX_FILES)) {
+  let room = MAX_TEXT;
+  for (const path of around) {
     const text = sources.text(path);
-    if (text !== undefined) texts.set(path, text);
+    if (text === undefined) continue;
+    if (texts.size < MAX_FILES && text.length <= room) {
+      texts.set(path, text);
+      room -= text.length;
+    } else if (told.includes(path))
+      onPartial(path, 'more Node code than is parsed in one run; name its directory to see it alone');
   }
   const { scan } = await import('./scan.ts');
   signal?.throwIfAborted();
-  return scan({ texts, candidates: told, purpose, disk: diskOf(platform), isMounted });
+  return scan({ texts, candidates: told, purpose, disk: diskOf(platform), isMounted, onPartial });
 }

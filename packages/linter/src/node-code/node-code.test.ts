@@ -364,6 +364,18 @@ describe('hostile input', () => {
     20_000,
   );
 
+  test('what is not parsed is said', async () => {
+    const partial: string[] = [];
+    const files = {
+      'server.js': `require('fs');${'[\n'.repeat(50_000)}`,
+      'worker.js': `require('fs');${'!\n'.repeat(60_000)}1;`,
+    };
+    await findingsInNodeCode(discoverProject(temporaryProject({ ...PHP, ...files })), 'generic', {
+      onPartial: (path, reason) => partial.push(`${path}: ${reason}`),
+    });
+    expect(partial).toEqual(['server.js: nested too deeply to be parsed', 'worker.js: nested too deeply to be parsed']);
+  });
+
   test('one file that exhausts the parser hides no other', async () => {
     const found = await told({
       'server.js': `require('fs').writeFileSync(${'!\n'.repeat(60_000)}1);`,

@@ -62,7 +62,8 @@ const PROCESS_FILE =
   /^(?:Procfile.*|(?:.*\.)?Dockerfile.*|(?:docker-)?compose[\w.-]*\.ya?ml|.*supervisor.*|app\.json|ecosystem\.config\.[cm]?js|.*\.service|\.platform\.app\.yaml|config\.yaml)$/i;
 
 /** Pipelines that build and test. */
-const PIPELINE_FILE = /^(?:\.github\/|\.gitlab-ci|\.circleci\/|azure-pipelines|bitbucket-pipelines|Jenkinsfile|Makefile)/i;
+const PIPELINE_FILE =
+  /^(?:\.github\/|\.gitlab-ci|\.circleci\/|azure-pipelines|bitbucket-pipelines|Jenkinsfile|Makefile)/i;
 
 const NODE_PATH = /(?:^|[\s"'=[,(/])((?:[\w@.-]+\/)*[\w@.-]+\.[cm]?[jt]s)\b/g;
 
@@ -102,7 +103,9 @@ export function purposes(tree: Tree): (path: string) => Purpose {
     if (building.has(path)) return 'build';
     const text = tree.text(path) ?? '';
     if (TOOL_MODULE.test(text)) return 'build';
-    return /^#!|\bprocess\.argv\b|['"](?:commander|yargs|minimist|cac|meow|inquirer|prompts)['"]/.test(text) ? 'hand' : 'run';
+    return /^#!|\bprocess\.argv\b|['"](?:commander|yargs|minimist|cac|meow|inquirer|prompts)['"]/.test(text)
+      ? 'hand'
+      : 'run';
   };
 }
 
@@ -138,7 +141,10 @@ function packageStarts(
 /** Of the recipe of an image what its containers run; the rest builds it. */
 function commandsOf(name: string, text: string): string {
   if (!/docker|container/i.test(name) || /\.ya?ml$/i.test(name)) return text;
-  return text.split('\n').filter((line) => /^\s*(?:CMD|ENTRYPOINT)\b/i.test(line)).join('\n');
+  return text
+    .split('\n')
+    .filter((line) => /^\s*(?:CMD|ENTRYPOINT)\b/i.test(line))
+    .join('\n');
 }
 
 /** Node files that a text names, seen from the directory of the file that holds it, or from the root. */

@@ -1,5 +1,6 @@
 /** Parses candidates with what surrounds them, and finds what they write and keep. Loads the parser: import it lazily. */
 
+import { messageOf } from '../errors.ts';
 import { withAdvice } from '../platforms/advice.ts';
 import { effectOf } from '../platforms/disk.ts';
 import type { Platform } from '../platforms/platform.ts';
@@ -20,6 +21,7 @@ export interface ScanInput {
   readonly disk: Platform;
   /** Does a platform keep this root-relative or absolute path for all nodes? */
   readonly isMounted: (path: string) => boolean;
+  readonly onPartial: (path: string, reason: string) => void;
 }
 
 /** Findings in files that are parsed together. */
@@ -27,8 +29,15 @@ export function scan(input: ScanInput): readonly DraftFinding[] {
   try {
     return scanTogether(input);
   } catch (error) {
-    if (!(error instanceof RangeError) || input.texts.size === 1) return [];
-    // One file exhausts the stack: the others are looked at alone.
+    const [only] = input.candidates;
+    if (input.texts.size === 1 && only !== undefined) {
+      input.onPartial(
+        only,
+        error instanceof RangeError ? 'nested too deeply to be parsed' : `not parsed: ${messageOf(error)}`,
+      );
+      return [];
+    }
+    // One file exhausts the parser: the others are looked at alone.
     return input.candidates.flatMap((path) => {
       const text = input.texts.get(path);
       return text === undefined ? [] : scan({ ...input, texts: new Map([[path, text]]), candidates: [path] });
@@ -36,8 +45,10 @@ export function scan(input: ScanInput): readonly DraftFinding[] {
   }
 }
 
-function scanTogether({ texts, candidates, purpose, disk, isMounted }: ScanInput): readonly DraftFinding[] {
+function scanTogether({ texts, candidates, purpose, disk, isMounted, onPartial }: ScanInput): readonly DraftFinding[] {
   const code = new ParsedCode(texts);
+  for (const path of candidates)
+    if (texts.has(path) && !code.files.has(path)) onPartial(path, 'nested too deeply to be parsed');
   const evaluator = new Evaluator(code);
   const writes = new WriteSites(code, evaluator, isMounted);
   const stores = new StoreSites(code, evaluator, isMounted);
