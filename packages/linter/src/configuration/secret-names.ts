@@ -38,12 +38,3 @@ export function isFirstPassword(name: string): boolean {
   const plain = plainName(name);
   return FIRST_PASSWORD.test(plain) && !OTHER.test(plain);
 }
-
-/** A name of a credential and, close to it, the beginning of a text; a key of an issuer, a password in an address. */
-const MAY_HOLD =
-  /(?:pass(?:word|wd|phrase)?|pwd|secret|token|key|credentials?|salt|pepper)["'\])]*\s*(?:=>?|,|:|\(|\?\?|\?:)\s*["']|(?:KEY|SECRET|TOKEN|PASSWORD|PASSWD|PWD)["']\)\s*\?[?:]|A[KS]IA[A-Z2-7]{16}|sk_live_|xox[abprs]-|AIza|PRIVATE KEY-----|:\/\/[^\s:/"'@]+:[^\s/"'@]+@|\b(?:PDO|mysqli)/i;
-
-/** Is it worth the time to look for credentials in this PHP text? Fast; says yes too often, hardly ever no. */
-export function mayHoldSecrets(text: string): boolean {
-  return MAY_HOLD.test(text);
-}

@@ -8,7 +8,7 @@ import { platformStores } from './platform-stores.ts';
 import { schedules } from './schedules.ts';
 
 export { givenVariables } from './collect-variables.ts';
-export { type PlatformMount, platformMounts } from './mounts.ts';
+export { platformMounts } from './mounts.ts';
 
 /** Readers that every project has, whatever its framework. */
 export const INFRASTRUCTURE: readonly ConfigurationReader[] = [

@@ -1,6 +1,6 @@
 /** Questions about one call. */
 import { print } from '../../flow/print.ts';
-import type { CallExpr, ClassFacts, Expr } from '../../php/facts.ts';
+import type { ClassFacts, Expr } from '../../php/facts.ts';
 import type { CodeCall, CodeFile, CodeFinding } from '../code-rule.ts';
 
 /** Name of the global function that is called, lower case; empty for anything else. */
@@ -57,9 +57,4 @@ type Said = Omit<CodeFinding, 'span' | 'symbol' | 'about'>;
 /** A finding about a call. */
 export function findingAt(file: CodeFile, call: CodeCall, said: Said): CodeFinding {
   return { ...said, span: call.expr.span, symbol: symbolOf(file, call), about: print(call.expr) };
-}
-
-/** Does the expression hold a call for which this is true? */
-export function isCallOf(expr: Expr, test: (call: CallExpr) => boolean): expr is CallExpr {
-  return (expr.op === 'call' || expr.op === 'mcall' || expr.op === 'scall' || expr.op === 'new') && test(expr);
 }
