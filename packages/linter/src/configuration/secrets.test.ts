@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { factsOf } from '../php/facts-of.ts';
+import type { Secret } from './secret.ts';
 import { secretsInFacts, secretsInText } from './secrets.ts';
 
 function short(secrets: readonly Secret[]): string[] {
