@@ -50,18 +50,12 @@ export function configurationFinding(said: Said): DraftFinding {
 /** Stands for the end of the line, which a rule does not know. */
 export const WHOLE_LINE = 0;
 
-/** What decides at this place, in words: the key, the variable and what happens without it. */
-export function decidedBy({ key, variable, whenUnset, isTemplate }: Telling): string {
-  const parts: string[] = [];
-  if (isTemplate && variable) parts.push(`this template sets ${variable.name}`);
-  else if (variable) {
-    const fallback = variable.default === null || variable.default === undefined ? 'nothing' : `"${variable.default}"`;
-    parts.push(
-      variable.given
-        ? `${variable.name} is "${variable.given.value}" in ${variable.given.path}`
-        : `${variable.name} falls back to ${fallback}`,
-    );
-  } else if (key) parts.push(key);
-  if (whenUnset && !isTemplate) parts.push(whenUnset.replace(/\.$/, ''));
-  return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
+/** What decides at this place, in words: the key, or the variable and what it falls back to. */
+export function decidedBy({ key, variable, isTemplate }: Telling): string {
+  if (variable === undefined) return key === undefined ? '' : ` (${key})`;
+  const { name, given, default: fallback } = variable;
+  if (isTemplate) return ` (this template sets ${name})`;
+  if (given) return ` (${name} is "${given.value}" in ${given.path})`;
+  if (fallback === undefined || fallback === null || fallback === '') return ` (${name} is not set in the project)`;
+  return ` (${name} falls back to "${fallback}")`;
 }
