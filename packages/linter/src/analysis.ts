@@ -144,7 +144,7 @@ export async function analyse(
   );
   const commented = index.filesWith(COMMENT_TAG);
   const holding = await atHand.of(commented);
-  const directives = Object.fromEntries(
+  const directives: Record<string, readonly Directive[]> = Object.fromEntries(
     commented.flatMap((number): readonly (readonly [string, readonly Directive[]])[] => {
       const directives = holding.get(number)?.directives ?? [];
       return directives.length > 0 ? [[paths[number] ?? '', directives]] : [];
@@ -173,6 +173,9 @@ export async function analyse(
     findingsInNodeCode(project, platform, {
       isMounted: mountMatcher(mounts),
       onPartial: (path, reason) => partialNode.push({ path, reason }),
+      onDirectives: (path, said) => {
+        directives[path] = said;
+      },
       ...(options.signal ? { signal: options.signal } : {}),
     }),
   );

@@ -1,7 +1,10 @@
 /** Finds what Node code beside the PHP writes to the disk or keeps in one process. */
+
+import type { Directive } from '../php/facts.ts';
 import { diskOf } from '../platforms/disk.ts';
 import type { Project } from '../project/project.ts';
 import type { DraftFinding } from '../rules/check.ts';
+import { directivesIn } from './directives.ts';
 import { importsIn, reached, reversed } from './import-graph.ts';
 import { purposes } from './purpose.ts';
 import { isCandidate, SourceFiles } from './source-files.ts';
@@ -12,6 +15,8 @@ export interface NodeCodeOptions {
   readonly signal?: AbortSignal;
   /** Called for a file that was not understood, with why. */
   readonly onPartial?: (path: string, reason: string) => void;
+  /** Called for each file that holds comments to Tidemark, of those that findings are looked for in. */
+  readonly onDirectives?: (path: string, directives: readonly Directive[]) => void;
 }
 
 /** Files that are parsed together; a project has far fewer that write. */
@@ -31,7 +36,7 @@ const HOPS = 2;
 export async function findingsInNodeCode(
   project: Project,
   platform: string,
-  { isMounted = () => false, signal, onPartial = () => {} }: NodeCodeOptions = {},
+  { isMounted = () => false, signal, onPartial = () => {}, onDirectives }: NodeCodeOptions = {},
 ): Promise<readonly DraftFinding[]> {
   const files = project.nodeFiles ?? [];
   if (files.length === 0) return [];
@@ -59,6 +64,10 @@ export async function findingsInNodeCode(
       room -= text.length;
     } else if (told.includes(path))
       onPartial(path, 'more Node code than is parsed in one run; name its directory to see it alone');
+  }
+  for (const path of told) {
+    const directives = directivesIn(texts.get(path) ?? '');
+    if (directives.length > 0) onDirectives?.(path, directives);
   }
   const { scan } = await import('./scan.ts');
   signal?.throwIfAborted();

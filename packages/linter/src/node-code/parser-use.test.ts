@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
+import { lint as settledLint } from '../index.ts';
 import { lint } from '../lint.ts';
 import { temporaryProject } from '../project/temporary-project.ts';
 
@@ -40,4 +41,17 @@ test('a result is not remembered when Node code has changed', async () => {
   writeFileSync(`${root}/worker.js`, "require('fs').writeFileSync('a', '');\n");
   expect(await run()).toEqual(['index.php:2', 'worker.js:1']);
   expect(await run()).toEqual(['index.php:2', 'worker.js:1']);
+}, 30_000);
+
+test('a comment with a reason silences a finding', async () => {
+  const worker = [
+    "const fs = require('fs');",
+    '// @tidemark-ignore processes/local-disk-write rebuilt at every start',
+    "fs.writeFileSync('cache/a', '');",
+    "fs.writeFileSync('cache/b', '');",
+  ];
+  const root = temporaryProject({ 'composer.json': '{}', 'worker.js': worker.join('\n') });
+  const { findings, suppressed } = await settledLint({ path: root, cache: false, threads: 1, only });
+  expect(findings.map(({ path, startLine }) => `${path}:${startLine}`)).toEqual(['worker.js:4']);
+  expect(suppressed.inline).toBe(1);
 }, 30_000);
