@@ -54,10 +54,12 @@ function onDisk({ kinds }: StoreRule): boolean {
   return kinds.includes('uploads') || kinds.includes('media');
 }
 
-/** What one process holds is not seen by others, wherever the disk is. */
-function effectAt({ placement, effect }: StoreReading, { disk }: ProjectFacts): Effect | null {
-  if (placement === 'process') return 'invisible-to-others';
-  return effect ?? effectOf(disk, false);
+/** What the platform makes of it; what one process holds is not seen by others, wherever the disk is. */
+function effectAt({ kind, placement, effect }: StoreReading, { disk }: ProjectFacts): Effect | null {
+  // A job that runs in the request is lost with it, which has nothing to do with disks.
+  if (placement === 'process') return kind === 'queue' ? null : 'invisible-to-others';
+  const onPlatform = effectOf(disk, false);
+  return onPlatform !== null && effect === 'invisible-to-others' ? effect : onPlatform;
 }
 
 function traceOf({ variable, path, line, isTemplate }: Telling): readonly TraceStep[] {

@@ -30,13 +30,14 @@ function evidenceOf({ path, line, key, variable, whenUnset }: Telling): Evidence
   };
 }
 
+/** What the host of a library decides; the manifest says that it is one. */
 function hostStore(reason: string): Store {
   return {
-    store: `left to the host: ${reason}`,
+    store: 'left to the host',
     placement: 'unknown',
     technology: 'unknown',
     confidence: 'certain',
-    evidence: [],
+    evidence: [{ path: 'composer.json', line: 1, whenUnset: reason }],
   };
 }
 

@@ -173,3 +173,14 @@ test('a Craft site that brings parts of Laravel along is left to its own reader'
   });
   expect(reading).toEqual(NOTHING_READ);
 });
+
+test('an application of another make that uses components of Laravel is none', async () => {
+  const reading = await readingOf(laravelConfiguration, {
+    'composer.json': JSON.stringify({
+      type: 'project',
+      require: { 'illuminate/database': '^5.8', 'symfony/console': '^4.4' },
+    }),
+    'config/production.yml': 'a: 1\n',
+  });
+  expect(reading).toEqual(NOTHING_READ);
+});

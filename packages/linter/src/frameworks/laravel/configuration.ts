@@ -45,7 +45,7 @@ export const laravelConfiguration: ConfigurationReader = {
   framework: 'laravel',
   read: async (files, framework) => {
     // Craft brings parts of Laravel along; its configuration lies in the same folder and means something else.
-    if (files.project.frameworks.some(({ name }) => name === 'craft')) return NOTHING_READ;
+    if (files.project.frameworks.some(({ name }) => name === 'craft') || !isLaravel(files)) return NOTHING_READ;
     const version = versionOf(files, framework);
     const places = await applicationPlaces(files);
     const readings: Reading[] = [];
@@ -56,6 +56,16 @@ export const laravelConfiguration: ConfigurationReader = {
     return readings.length === 0 ? NOTHING_READ : joinedReading(readings);
   },
 };
+
+/** Laravel itself, or a package for it; an application that only uses some of its components is of another make. */
+function isLaravel(files: ConfigurationFiles): boolean {
+  const { composer } = files.project;
+  if (files.has('artisan') || files.has('bootstrap/app.php') || composer === undefined) return true;
+  const packages = { ...composer.installed, ...composer.require };
+  return composer.type !== 'project'
+    ? Object.keys(packages).some((name) => /^(?:laravel|illuminate)\//.test(name))
+    : packages['laravel/framework'] !== undefined || packages['laravel/lumen-framework'] !== undefined;
+}
 
 /** An application has its entry or a lock file; a package is installed into one. */
 function isApplication(files: ConfigurationFiles, base: string): boolean {
