@@ -55,8 +55,15 @@ async function why(site: string): Promise<string> {
   return terminal(`npx tidemark-lint why ${place}`, stdout);
 }
 
+/** The state map of the example. */
+async function state(site: string): Promise<string> {
+  const { stdout } = await tidemarkLint(['state', '--no-cache'], site);
+  return terminal('npx tidemark-lint state', stdout.replaceAll(site, 'craft-site'));
+}
+
 export const BLOCKS = {
   example,
+  state,
   why,
   commands: () =>
     table(
