@@ -1,7 +1,6 @@
 /** What texts an expression may give, followed through the project's own code. */
 import { type CallExpression, type Identifier, type NewExpression, Node, type ParameterDeclaration } from 'ts-morph';
 import { directoryOf } from '../flow/position.ts';
-import type { TraceStep } from '../result.ts';
 import { declarationOf, externalName, unwrapped } from './declarations.ts';
 import {
   assignmentsIn,
@@ -17,6 +16,8 @@ import {
   returnsOf,
 } from './functions.ts';
 import { valueOfCall, valueOfCallback } from './known-calls.ts';
+import { fileText, ofExternal } from './known-names.ts';
+import { shortText, stepAt } from './node-text.ts';
 import { type ParsedCode, pathOf } from './parsed-code.ts';
 import { combinations, distinct, hole, joinTexts, literal, type Text, unknown, withStep } from './text.ts';
 
@@ -295,53 +296,4 @@ function prefixed(base: string | undefined, name: string): string | undefined {
 
 function isNothing(node: Node): boolean {
   return Node.isNullLiteral(node) || node.getText() === 'undefined' || Node.isObjectLiteralExpression(node);
-}
-
-/** What a name of Node or another package holds, where it is a text. */
-function ofExternal(name: string, label: string, at: Node): Text {
-  const file = pathOf(at.getSourceFile());
-  if (
-    name.startsWith('process.env.') ||
-    name.startsWith('Deno.env.') ||
-    name.startsWith('Bun.env.') ||
-    name.startsWith('import.meta.env.')
-  ) {
-    const variable = name.slice(name.lastIndexOf('.') + 1);
-    if (/^(?:TMPDIR|TEMP|TMP)$/.test(variable)) return hole({ from: 'temporary', label: `$${variable}` });
-    return hole({ from: 'outside', label: `the environment variable ${variable}`, variable });
-  }
-  switch (name) {
-    case 'import.meta.dirname':
-      return hole({ from: 'app', base: directoryOf(file) });
-    case 'import.meta.url':
-    case 'import.meta.filename':
-      return fileText(file)[0] as Text;
-    case 'path.sep':
-      return literal('/');
-    case 'app-root-path':
-    case 'app-root-path.path':
-      return hole({ from: 'app', base: '' });
-    default:
-      return unknown(label);
-  }
-}
-
-function fileText(file: string): readonly Text[] {
-  const directory = directoryOf(file);
-  return [
-    {
-      parts: [{ from: 'app', base: directory }, `/${file.slice(directory === '' ? 0 : directory.length + 1)}`],
-      trace: [],
-    },
-  ];
-}
-
-/** The text of a node on one line, short enough for a message. */
-export function shortText(node: Node): string {
-  const text = node.getText().replace(/\s+/g, ' ');
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
-}
-
-export function stepAt(node: Node, message: string): TraceStep {
-  return { path: pathOf(node.getSourceFile()), line: node.getStartLineNumber(), message };
 }

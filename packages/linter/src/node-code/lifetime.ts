@@ -2,8 +2,9 @@
 import { Node, SyntaxKind } from 'ts-morph';
 import type { Callers } from './callers.ts';
 import { declarationOf, externalName, unwrapped } from './declarations.ts';
-import { type Evaluator, shortText } from './evaluate.ts';
+import type { Evaluator } from './evaluate.ts';
 import { enclosingFunction, type FunctionNode, functionOf, isFunction, NO_FRAME, returnsOf } from './functions.ts';
+import { shortText } from './node-text.ts';
 import { type Call, callsIn, type ParsedCode, pathOf } from './parsed-code.ts';
 import { type NodePlace, placeOf } from './place.ts';
 import { keyOf, type Text } from './text.ts';
