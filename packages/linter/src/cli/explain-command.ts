@@ -1,5 +1,6 @@
 /** `tidemark-lint explain <rule>`. */
 import { didYouMean } from '../config/did-you-mean.ts';
+import type { RuleMeta } from '../rules/rule.ts';
 import { allRules } from '../suppress/settle.ts';
 import { type ParsedArguments, usageError } from './arguments.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -26,12 +27,18 @@ export async function explainCommand(args: ParsedArguments, terminal: Terminal, 
     );
     throw usageError('unknown-rule', `there is no rule "${name}".${hint}`, '"tidemark-lint rules" lists the rules.');
   }
+  const page = withEffort(rule);
   if (!terminal.stdout.isTTY) {
-    await terminal.stdout.write(rule.page.endsWith('\n') ? rule.page : `${rule.page}\n`);
+    await terminal.stdout.write(page);
     return 0;
   }
   const { default: picocolors } = await import('picocolors');
   const colors = picocolors.createColors(hasColors(terminal.stdout, terminal.env, args.has('no-color')));
-  await terminal.stdout.write(renderMarkdown(rule.page, colors, terminal.stdout.columns));
+  await terminal.stdout.write(renderMarkdown(page, colors, terminal.stdout.columns));
   return 0;
+}
+
+/** The page with what mending a finding takes, which stands with the rule and not on its page. */
+function withEffort({ page, effort: { minutes, reason } }: RuleMeta): string {
+  return `${page.trimEnd()}\n\n## What it takes\n\nAbout ${minutes} minutes a finding. ${reason}\n`;
 }

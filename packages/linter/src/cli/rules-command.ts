@@ -8,7 +8,7 @@ import { wrap } from './wrap.ts';
 /** Columns between the names and the summaries. */
 const GAP = 2;
 
-/** A table, or with `--format json` an array of `{ id, factor, category, summary }`. */
+/** A table, or with `--format json` an array of `{ id, factor, category, summary, effort }`. */
 export async function rulesCommand(args: ParsedArguments, terminal: Terminal, services: Services): Promise<number> {
   if (args.positionals.length > 0) {
     throw usageError(
@@ -23,7 +23,7 @@ export async function rulesCommand(args: ParsedArguments, terminal: Terminal, se
   }
   const rules = allRules(await services.rules());
   if (format === 'json') {
-    const list = rules.map(({ id, factor, category, summary }) => ({ id, factor, category, summary }));
+    const list = rules.map(({ id, factor, category, summary, effort }) => ({ id, factor, category, summary, effort }));
     await terminal.stdout.write(`${JSON.stringify(list, null, 2)}\n`);
     return 0;
   }

@@ -27,7 +27,9 @@ describe('the other commands', () => {
     const { lint } = project({});
     expect((await lint(['explain', 'local-disk-write'])).stdout).toContain('A **page** with `code`.');
     const shown = await lint(['explain', 'processes/local-disk-write'], { isTTY: true, env: { NO_COLOR: '1' } });
-    expect(shown.stdout).toBe('processes/local-disk-write\n\nA page with code.\n\n    file_put_contents($a, $b);\n');
+    expect(shown.stdout).toBe(
+      'processes/local-disk-write\n\nA page with code.\n\n    file_put_contents($a, $b);\n\nWhat it takes\n\nAbout 5 minutes a finding. One line changes.\n',
+    );
   });
 
   test('init writes a configuration that is valid, once', async () => {
