@@ -183,4 +183,9 @@ test('an application of another make that uses components of Laravel is none', a
     'config/production.yml': 'a: 1\n',
   });
   expect(reading).toEqual(NOTHING_READ);
+  const withLock = await readingOf(laravelConfiguration, {
+    'composer.json': JSON.stringify({ require: { 'illuminate/database': '^5.8' } }),
+    'composer.lock': JSON.stringify({ packages: [{ name: 'illuminate/database', version: '5.8.36' }] }),
+  });
+  expect(withLock).toEqual(NOTHING_READ);
 });

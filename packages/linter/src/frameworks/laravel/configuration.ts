@@ -62,9 +62,10 @@ function isLaravel(files: ConfigurationFiles): boolean {
   const { composer } = files.project;
   if (files.has('artisan') || files.has('bootstrap/app.php') || composer === undefined) return true;
   const packages = { ...composer.installed, ...composer.require };
-  return composer.type !== 'project'
-    ? Object.keys(packages).some((name) => /^(?:laravel|illuminate)\//.test(name))
-    : packages['laravel/framework'] !== undefined || packages['laravel/lumen-framework'] !== undefined;
+  const isInstalled = composer.type === 'project' || Object.keys(composer.installed).length > 0;
+  return isInstalled
+    ? packages['laravel/framework'] !== undefined || packages['laravel/lumen-framework'] !== undefined
+    : Object.keys(packages).some((name) => /^(?:laravel|illuminate)\//.test(name));
 }
 
 /** An application has its entry or a lock file; a package is installed into one. */
