@@ -70,7 +70,10 @@ function classesOf(
 ): readonly unknown[] {
   return files.map((path) => [
     path,
-    records[paths.indexOf(path)]?.symbols.filter((symbol) => symbol.name === own && symbol.kind !== 'constant'),
+    records[paths.indexOf(path)]?.symbols.filter(
+      // A function may have the name of a class.
+      ({ name, kind }) => name === own && kind !== 'constant' && kind !== 'function',
+    ),
   ]);
 }
 
