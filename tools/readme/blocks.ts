@@ -3,7 +3,7 @@
 import { optionText, optionUsage } from '../../packages/linter/src/cli/help.ts';
 import { COMMAND_TABLE, COMMANDS, EXIT_CODES, OPTIONS } from '../../packages/linter/src/cli/options.ts';
 import type { LintResult } from '../../packages/linter/src/index.ts';
-import { DISKS } from '../../packages/linter/src/platforms/disk.ts';
+import { PLATFORMS } from '../../packages/linter/src/platforms/all.ts';
 import { RULES } from '../../packages/linter/src/rules/registry.ts';
 import { allRules } from '../../packages/linter/src/suppress/settle.ts';
 import { tidemarkLint } from './cli.ts';
@@ -88,7 +88,7 @@ export const BLOCKS = {
   platforms: () =>
     table(
       ['platform', "what a run-time write to the application's own disk meets", 'source'],
-      Object.entries(DISKS).map(([name, { release, shared, source }]) => [
+      Object.entries(PLATFORMS).map(([name, { release, shared, source }]) => [
         code(name),
         release === 'read-only'
           ? 'it fails: the disk is read-only'

@@ -3,7 +3,7 @@ import type { Analysis } from './analysis.ts';
 import type { VariableReading } from './configuration/reading.ts';
 import type { FactsSource } from './facts-source.ts';
 import type { AnalysisResult, LintOptions } from './options.ts';
-import { diskOf } from './platforms/disk.ts';
+import { platformOf } from './platforms/all.ts';
 import type { ReadProject } from './project-facts.ts';
 import type { EnvironmentVariable, Finding } from './result.ts';
 import { type Draft, speaking } from './rules/check.ts';
@@ -33,7 +33,7 @@ export function conclude(
   begun: number,
 ): Conclusion {
   const { project, platform, linked, knowledge, remembered } = analysis;
-  const input = { knowledge, disk: diskOf(platform) };
+  const input = { knowledge, platform: platformOf(platform) };
   const checks = timedRules(CHECKS, options.timing);
   const drafts = draftsOf(linked, remembered, (sink) => checks.flatMap((rule) => rule.check(sink, input)));
   const { table, files } = nextVerdicts(linked, remembered, drafts, analysis.verdictKey, analysis.tree);

@@ -3,7 +3,7 @@ import type { ConfigurationFiles } from './configuration/reader.ts';
 import type { KnowledgeBase } from './flow/knowledge-base.ts';
 import type { ProjectIndex } from './index/record.ts';
 import type { FileFacts } from './php/facts.ts';
-import { diskOf } from './platforms/disk.ts';
+import { platformOf } from './platforms/all.ts';
 import { installedPrograms } from './project/installed-programs.ts';
 import type { Project } from './project/project.ts';
 import type { DraftFinding } from './rules/check.ts';
@@ -29,7 +29,7 @@ export interface CodeInput {
 export async function findingsInCode(input: CodeInput): Promise<readonly DraftFinding[]> {
   const { project, platform, knowledge, index, paths } = input;
   const context = {
-    ...codeContext(project, knowledge, diskOf(platform)),
+    ...codeContext(project, knowledge, platformOf(platform)),
     installs: installedPrograms(input.files),
   };
   const rules = timedRules(applicableRules(CODE_RULES, context), input.timing);

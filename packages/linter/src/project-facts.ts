@@ -5,7 +5,7 @@ import type { Reading } from './configuration/reading.ts';
 import type { Secret } from './configuration/secret.ts';
 import type { KnowledgeBase } from './flow/knowledge-base.ts';
 import { READERS } from './frameworks/readers.ts';
-import { diskOf } from './platforms/disk.ts';
+import { platformOf } from './platforms/all.ts';
 import { nestedApplications } from './project/applications.ts';
 import { readDependencies } from './project/dependencies.ts';
 import type { Project } from './project/project.ts';
@@ -47,7 +47,7 @@ export async function readProject(
     facts: {
       project,
       knowledge,
-      disk: diskOf(platform),
+      platform: platformOf(platform),
       reading,
       stateMap: stateMapFrom(reading),
       nested: nestedApplications(project),

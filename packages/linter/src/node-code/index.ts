@@ -1,7 +1,7 @@
 /** Finds what Node code beside the PHP writes to the disk or keeps in one process. */
 
 import type { Directive } from '../php/facts.ts';
-import { diskOf } from '../platforms/disk.ts';
+import { platformOf } from '../platforms/all.ts';
 import type { Project } from '../project/project.ts';
 import type { DraftFinding } from '../rules/check.ts';
 import { directivesIn } from './directives.ts';
@@ -71,5 +71,5 @@ export async function findingsInNodeCode(
   }
   const { scan } = await import('./scan.ts');
   signal?.throwIfAborted();
-  return scan({ texts, candidates: told, purpose, disk: diskOf(platform), isMounted, onPartial });
+  return scan({ texts, candidates: told, purpose, platform: platformOf(platform), isMounted, onPartial });
 }

@@ -2,7 +2,7 @@
 
 import { messageOf } from '../errors.ts';
 import { withAdvice } from '../platforms/advice.ts';
-import { effectOf } from '../platforms/disk.ts';
+import { effectOf } from '../platforms/all.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { DraftFinding } from '../rules/check.ts';
 import { Evaluator } from './evaluate.ts';
@@ -18,7 +18,7 @@ export interface ScanInput {
   /** Paths of the files that findings are looked for in. */
   readonly candidates: readonly string[];
   readonly purpose: (path: string) => Purpose;
-  readonly disk: Platform;
+  readonly platform: Platform;
   /** Does a platform keep this root-relative or absolute path for all nodes? */
   readonly isMounted: (path: string) => boolean;
   readonly onPartial: (path: string, reason: string) => void;
@@ -45,7 +45,14 @@ export function scan(input: ScanInput): readonly DraftFinding[] {
   }
 }
 
-function scanTogether({ texts, candidates, purpose, disk, isMounted, onPartial }: ScanInput): readonly DraftFinding[] {
+function scanTogether({
+  texts,
+  candidates,
+  purpose,
+  platform,
+  isMounted,
+  onPartial,
+}: ScanInput): readonly DraftFinding[] {
   const code = new ParsedCode(texts);
   for (const path of candidates)
     if (texts.has(path) && !code.files.has(path)) onPartial(path, 'nested too deeply to be parsed');
@@ -57,15 +64,15 @@ function scanTogether({ texts, candidates, purpose, disk, isMounted, onPartial }
     const when = purpose(path);
     if (!file || when === 'build') return [];
     return [
-      ...writes.in(file).flatMap((site) => writeFindings(site, when, disk)),
-      ...stores.in(file).map((site) => storeFinding(site, when, disk)),
+      ...writes.in(file).flatMap((site) => writeFindings(site, when, platform)),
+      ...stores.in(file).map((site) => storeFinding(site, when, platform)),
     ].filter((finding) => purpose(finding.path) !== 'build');
   });
 }
 
-function storeFinding({ call, sort, message, place }: StoreSite, purpose: Purpose, disk: Platform): DraftFinding {
+function storeFinding({ call, sort, message, place }: StoreSite, purpose: Purpose, platform: Platform): DraftFinding {
   const [startLine, startColumn, endLine, endColumn] = spanOf(call);
-  const effect = place === undefined ? 'invisible-to-others' : effectOf(disk, false);
+  const effect = place === undefined ? 'invisible-to-others' : effectOf(platform, false);
   const { meta } = sort.rule;
   return {
     ruleId: meta.id,
@@ -83,7 +90,7 @@ function storeFinding({ call, sort, message, place }: StoreSite, purpose: Purpos
     endLine,
     endColumn,
     trace: [],
-    remedy: withAdvice(sort.remedy, place !== undefined && sort.state === 'uploads' ? effect : null, disk),
+    remedy: withAdvice(sort.remedy, place !== undefined && sort.state === 'uploads' ? effect : null, platform),
     symbol: symbolOf(call),
     sink: call.getText().slice(0, 400),
   };

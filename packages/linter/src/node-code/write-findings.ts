@@ -1,7 +1,7 @@
 /** From judged writes of Node code to findings of the rule about local-disk writes. */
 import { Node } from 'ts-morph';
 import { withAdvice } from '../platforms/advice.ts';
-import { effectOf } from '../platforms/disk.ts';
+import { effectOf } from '../platforms/all.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { Confidence, Severity, TraceStep } from '../result.ts';
 import type { DraftFinding } from '../rules/check.ts';
@@ -22,16 +22,16 @@ function weight({ outcome, inferred }: Judged): number {
 }
 
 /** One finding at the call that writes, and one at each call that names a lasting path for it. */
-export function writeFindings(site: WriteSite, purpose: Purpose, disk: Platform): readonly DraftFinding[] {
+export function writeFindings(site: WriteSite, purpose: Purpose, platform: Platform): readonly DraftFinding[] {
   const [gravest] = [...site.judged].sort((a, b) => weight(b) - weight(a));
   if (!gravest) return [];
-  const result = [findingOf(site, gravest, site.call, 'sink', purpose, disk)];
+  const result = [findingOf(site, gravest, site.call, 'sink', purpose, platform)];
   const told = new Set<Call>([site.call]);
   for (const judged of site.judged) {
     const { builder } = judged;
     if (!builder || judged.outcome === 'possible' || told.has(builder)) continue;
     told.add(builder);
-    result.push(findingOf(site, judged, builder, 'caller', purpose, disk));
+    result.push(findingOf(site, judged, builder, 'caller', purpose, platform));
   }
   return result;
 }
@@ -42,7 +42,7 @@ function findingOf(
   at: Call,
   role: 'sink' | 'caller',
   purpose: Purpose,
-  disk: Platform,
+  platform: Platform,
 ): DraftFinding {
   const { sink, call } = site;
   const { place, outcome } = judged;
@@ -54,7 +54,7 @@ function findingOf(
     names: [symbolOf(call), symbolOf(at)],
     origin,
   });
-  const effect = effectOf(disk, outcome === 'escapes');
+  const effect = effectOf(platform, outcome === 'escapes');
   const confidence: Confidence = isOpen
     ? 'possible'
     : outcome === 'escapes' || judged.inferred || !place.fixed
@@ -77,7 +77,7 @@ function findingOf(
       verb: verbOf(sink.effect),
       shown: place.shown,
       effect,
-      platform: disk,
+      platform,
       role,
       decidedBy: judged.inferred ? origin : undefined,
       escapes: judged.escape?.message,
@@ -91,7 +91,7 @@ function findingOf(
     endLine,
     endColumn,
     trace: traceOf(site, judged),
-    remedy: withAdvice(remedyFor(kind), effect, disk),
+    remedy: withAdvice(remedyFor(kind), effect, platform),
     symbol: symbolOf(at),
     sink: at.getText().slice(0, 400),
   };

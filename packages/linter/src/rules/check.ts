@@ -7,7 +7,7 @@ import type { RuleMeta } from './rule.ts';
 /** What a rule may read. It never reads files and never knows a framework by name. */
 export interface RuleInput {
   readonly knowledge: KnowledgeBase;
-  readonly disk: Platform;
+  readonly platform: Platform;
 }
 
 /** A finding without its fingerprint, with what the fingerprint is made of. */

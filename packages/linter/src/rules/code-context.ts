@@ -56,7 +56,7 @@ const LONG_RUNNING: readonly string[] = [
 ];
 
 /** Matchers are made when the first file is asked for. */
-export function codeContext(project: Project, knowledge: KnowledgeBase, disk: Platform): CodeContext {
+export function codeContext(project: Project, knowledge: KnowledgeBase, platform: Platform): CodeContext {
   const frameworks: readonly FrameworkName[] = ['php', ...project.frameworks.map(({ name }) => name)];
   const globs = frameworks.flatMap((name) => CONFIGURATION[name] ?? []);
   const isNamed = lazily(() => picomatch([...new Set(globs)], { dot: true }));
@@ -65,7 +65,7 @@ export function codeContext(project: Project, knowledge: KnowledgeBase, disk: Pl
   const docroots = project.docroots ?? [''];
   return {
     knowledge,
-    disk,
+    platform,
     isConfiguration: (path) => isNamed(path) || (isPlain && isSettingsFile(path)),
     isOperators,
     isServed: (path) => docroots.some((docroot) => docroot === '' || path.startsWith(`${docroot}/`)),

@@ -26,7 +26,7 @@ export interface CodeCall {
 /** What a rule may know beside the file. Nothing of it changes without the remembered findings being thrown away. */
 export interface CodeContext {
   readonly knowledge: KnowledgeBase;
-  readonly disk: Platform;
+  readonly platform: Platform;
   /** Does this file configure the application (`config/app.php`, `settings.php`)? */
   isConfiguration(path: string): boolean;
   /** Is it run by an operator or a build, never by the web (`bin/console`, `deploy.php`, a migration)? */

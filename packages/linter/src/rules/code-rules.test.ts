@@ -4,7 +4,7 @@ import { buildIndex } from '../index/project-index.ts';
 import { scanFile } from '../index/scan-file.ts';
 import { configuredKnowledge } from '../known.ts';
 import { factsOf } from '../php/facts-of.ts';
-import { diskOf } from '../platforms/disk.ts';
+import { platformOf } from '../platforms/all.ts';
 import { discoverProject } from '../project/discover.ts';
 import { temporaryProject } from '../project/temporary-project.ts';
 import { differences, expectationsIn } from '../testing/expectations.ts';
@@ -35,7 +35,7 @@ describe.each(CODE_RULES.map((rule) => ({ id: rule.meta.id, rule })))('$id', ({ 
   test.each(projects.map((blocks) => ({ line: blocks[0]?.line, blocks })))('page, line $line', ({ blocks }) => {
     const files = filesOf(blocks);
     const project = discoverProject(temporaryProject(files));
-    const context = codeContext(project, configuredKnowledge(project, {}), diskOf('generic'));
+    const context = codeContext(project, configuredKnowledge(project, {}), platformOf('generic'));
     const paths = blocks.filter(({ language }) => language === 'php').map(({ path }) => path);
     const bytes = paths.map((path) => Buffer.from(files[path] ?? ''));
     const rules = applicableRules([rule], context);

@@ -14,7 +14,7 @@ import type { RuleMeta } from './rule.ts';
 export interface ProjectFacts {
   readonly project: Project;
   readonly knowledge: KnowledgeBase;
-  readonly disk: Platform;
+  readonly platform: Platform;
   /** What the readers found, all of them together. */
   readonly reading: Reading;
   readonly stateMap: StateMap;

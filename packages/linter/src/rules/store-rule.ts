@@ -2,7 +2,7 @@
 import type { StateKind } from '@tidemark/sdk/model';
 import type { StoreReading, Telling } from '../configuration/reading.ts';
 import { withAdvice } from '../platforms/advice.ts';
-import { effectOf } from '../platforms/disk.ts';
+import { effectOf } from '../platforms/all.ts';
 import type { ConfigurationKind, Effect, Severity, TraceStep } from '../result.ts';
 import type { DraftFinding } from './check.ts';
 import { configurationFinding, decidedBy } from './configuration-finding.ts';
@@ -43,7 +43,7 @@ function findingOf(rule: StoreRule, store: StoreReading, telling: Telling, facts
     state: store.kind,
     effect,
     message: `${store.message}${decidedBy(telling)}.`,
-    remedy: withAdvice(store.remedy, onDisk(rule) ? effect : null, facts.disk),
+    remedy: withAdvice(store.remedy, onDisk(rule) ? effect : null, facts.platform),
     trace: traceOf(telling),
     about: `${store.kind} ${telling.key ?? telling.variable?.name ?? store.store}`,
   });
@@ -55,10 +55,10 @@ function onDisk({ kinds }: StoreRule): boolean {
 }
 
 /** What the platform makes of it; what one process holds is not seen by others, wherever the disk is. */
-function effectAt({ kind, placement, effect }: StoreReading, { disk }: ProjectFacts): Effect | null {
+function effectAt({ kind, placement, effect }: StoreReading, { platform }: ProjectFacts): Effect | null {
   // A job that runs in the request is lost with it, which has nothing to do with disks.
   if (placement === 'process') return kind === 'queue' ? null : 'invisible-to-others';
-  const onPlatform = effectOf(disk, false);
+  const onPlatform = effectOf(platform, false);
   return onPlatform !== null && effect === 'invisible-to-others' ? effect : onPlatform;
 }
 

@@ -8,7 +8,7 @@ import { buildIndex } from '../index/project-index.ts';
 import { scanFile } from '../index/scan-file.ts';
 import { usedNames } from '../index/used-names.ts';
 import { configuredKnowledge } from '../known.ts';
-import { diskOf } from '../platforms/disk.ts';
+import { platformOf } from '../platforms/all.ts';
 import { nestedApplications } from '../project/applications.ts';
 import { readDependencies } from '../project/dependencies.ts';
 import { discoverProject } from '../project/discover.ts';
@@ -33,7 +33,7 @@ export function factsAt(root: string, platform = 'generic'): ProjectFacts {
   return {
     project,
     knowledge: configuredKnowledge(project, {}),
-    disk: diskOf(platform),
+    platform: platformOf(platform),
     reading: NOTHING_READ,
     stateMap: stateMapFrom(NOTHING_READ),
     nested: nestedApplications(project),

@@ -15,8 +15,8 @@ export const releaseTooLarge: ProjectRule = {
     minutes: 60,
     reason: 'Media move to object storage, and the build leaves out what production does not need.',
   }),
-  check: ({ disk, tracked = [], dependencies }) => {
-    const limit = disk.limits?.releaseBytes;
+  check: ({ platform, tracked = [], dependencies }) => {
+    const limit = platform.limits?.releaseBytes;
     if (limit === undefined) return [];
     const bytes = tracked.reduce((sum, { path, size }) => sum + size * (PACKED.test(path) ? 1 : PACKED_SHARE), 0);
     if (bytes <= limit) return [];
@@ -27,7 +27,7 @@ export const releaseTooLarge: ProjectRule = {
         at: { path: dependencies?.path ?? largest.path, line: 1 },
         severity: 'warning',
         confidence: 'likely',
-        message: `The tracked files make a package of about ${megabytes(bytes)}, and ${disk.title} takes ${megabytes(limit)}, packages of Composer and the build included. The largest file is ${largest.path} (${megabytes(largest.size)}).`,
+        message: `The tracked files make a package of about ${megabytes(bytes)}, and ${platform.title} takes ${megabytes(limit)}, packages of Composer and the build included. The largest file is ${largest.path} (${megabytes(largest.size)}).`,
         remedy: {
           summary: 'Move media to object storage, and leave out of the release what only development needs.',
           packages: [],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { configuredKnowledge } from '../../known.ts';
 import { factsOf } from '../../php/facts-of.ts';
-import { diskOf } from '../../platforms/disk.ts';
+import { platformOf } from '../../platforms/all.ts';
 import { discoverProject } from '../../project/discover.ts';
 import { installedPrograms } from '../../project/installed-programs.ts';
 import { temporaryProject } from '../../project/temporary-project.ts';
@@ -17,7 +17,7 @@ function undeclared(
 ): readonly string[] {
   const project = discoverProject(temporaryProject({ 'composer.json': '{}' }));
   const context = {
-    ...codeContext(project, configuredKnowledge(project, {}), diskOf('generic')),
+    ...codeContext(project, configuredKnowledge(project, {}), platformOf('generic')),
     installs: installedPrograms({
       matching: (pattern) => Object.keys(files).filter((path) => pattern.test(path)),
       text: (path) => files[path],

@@ -5,7 +5,7 @@ import { print } from '../../flow/print.ts';
 import type { Trace } from '../../flow/value.ts';
 import type { Judged, JudgedSink } from '../../flow/verdict.ts';
 import { withAdvice } from '../../platforms/advice.ts';
-import { effectOf } from '../../platforms/disk.ts';
+import { effectOf } from '../../platforms/all.ts';
 import type { Confidence, Remedy, Severity, TraceStep, WriteKind } from '../../result.ts';
 import type { Draft, DraftFinding, Rule, RuleInput } from '../check.ts';
 import { pageOf } from '../page.ts';
@@ -115,7 +115,7 @@ function draftOf(sink: JudgedSink, judged: Judged, site: CallSite, role: Role, i
     origin: place?.label,
   });
   const isTemporary = judged.outcome === 'escapes';
-  const effect = effectOf(input.disk, isTemporary);
+  const effect = effectOf(input.platform, isTemporary);
   const confidence = confidenceOf(judged);
   const [startLine, startColumn, endLine, endColumn] = site.expr.span;
   return {
@@ -132,7 +132,7 @@ function draftOf(sink: JudgedSink, judged: Judged, site: CallSite, role: Role, i
       verb: verbOf(found.sink.effect),
       shown,
       effect,
-      platform: input.disk,
+      platform: input.platform,
       role,
       decidedBy: judged.inferred ? place?.label : undefined,
       escapes: judged.escape?.message,
@@ -146,7 +146,7 @@ function draftOf(sink: JudgedSink, judged: Judged, site: CallSite, role: Role, i
     endLine,
     endColumn,
     trace: traceOf(judged, sink),
-    remedy: withAdvice(remedyFor(input.knowledge, kind), effect, input.disk),
+    remedy: withAdvice(remedyFor(input.knowledge, kind), effect, input.platform),
     symbol: site.fn.symbol,
     sink: print(site.expr),
   };

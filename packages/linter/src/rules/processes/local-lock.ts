@@ -1,6 +1,6 @@
 import { eachWithin, expressionsOf } from '../../flow/walk.ts';
 import type { Expr } from '../../php/facts.ts';
-import { effectOf } from '../../platforms/disk.ts';
+import { effectOf } from '../../platforms/all.ts';
 import { argument, classOf, findingAt, functionOf } from '../code/calls.ts';
 import { practice } from '../code/practice.ts';
 import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
@@ -75,7 +75,7 @@ function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
     const { expr } = call;
     const found = lockOf(call);
     if (!found) return [];
-    const effect = effectOf(context.disk, true);
+    const effect = effectOf(context.platform, true);
     return [
       findingAt(file, call, {
         message:

@@ -17,7 +17,7 @@ import { vapor } from './vapor.ts';
 import { wordpressVip } from './wordpress-vip.ts';
 
 /** Platforms by name. One that is not here is treated as `generic`. */
-export const DISKS: Readonly<Record<string, Platform>> = Object.fromEntries(
+export const PLATFORMS: Readonly<Record<string, Platform>> = Object.fromEntries(
   [
     generic,
     fortrabbitPro,
@@ -37,14 +37,14 @@ export const DISKS: Readonly<Record<string, Platform>> = Object.fromEntries(
   ].map((platform) => [platform.name, platform]),
 );
 
-export function diskOf(platform: string): Platform {
-  return DISKS[platform] ?? generic;
+export function platformOf(platform: string): Platform {
+  return PLATFORMS[platform] ?? generic;
 }
 
 /** What the platform makes of a file in the release; null where nothing happens to it. */
-export function effectOf(disk: Pick<Platform, 'release' | 'shared'>, isTemporary: boolean): Effect | null {
-  if (isTemporary) return disk.shared ? null : 'invisible-to-others';
-  if (disk.release === 'read-only') return 'fails-read-only';
-  if (disk.release === 'ephemeral') return 'lost-at-deploy';
-  return disk.shared ? null : 'invisible-to-others';
+export function effectOf(platform: Pick<Platform, 'release' | 'shared'>, isTemporary: boolean): Effect | null {
+  if (isTemporary) return platform.shared ? null : 'invisible-to-others';
+  if (platform.release === 'read-only') return 'fails-read-only';
+  if (platform.release === 'ephemeral') return 'lost-at-deploy';
+  return platform.shared ? null : 'invisible-to-others';
 }
