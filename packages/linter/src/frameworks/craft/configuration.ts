@@ -1,6 +1,7 @@
 /** Reads a Craft site's configuration: PHP files, project config, and what Craft does by default (Craft 2 to 5). */
+import { leftToHost } from '../../configuration/left-to-host.ts';
 import type { ConfigurationReader } from '../../configuration/reader.ts';
-import { NOTHING_READ, type Reading } from '../../configuration/reading.ts';
+import type { Reading } from '../../configuration/reading.ts';
 import { applicationStores, applicationVariables } from './configuration/application.ts';
 import { databaseStore, databaseVariables, services } from './configuration/database.ts';
 import { generalVariables, mailServices, releaseStores, switches } from './configuration/general-settings.ts';
@@ -13,7 +14,9 @@ export const craftConfiguration: ConfigurationReader = {
   async read(files, framework): Promise<Reading> {
     const type = files.project.composer?.type ?? '';
     // A plugin, a module, or Craft itself.
-    if (type.startsWith('craft-') || files.project.composer?.name === 'craftcms/cms') return leftToSite();
+    if (type.startsWith('craft-') || files.project.composer?.name === 'craftcms/cms') {
+      return leftToHost('The Craft site that installs this plugin decides it in its own configuration');
+    }
     const site = await craftSite(files, framework?.version ?? '', framework?.major);
     return {
       stores: [
@@ -29,21 +32,3 @@ export const craftConfiguration: ConfigurationReader = {
     };
   },
 };
-
-const KINDS = [
-  'uploads',
-  'media',
-  'sessions',
-  'cache',
-  'locks',
-  'queue',
-  'logs',
-  'database',
-  'config',
-  'code',
-] as const;
-
-function leftToSite(): Reading {
-  const reason = 'The Craft site that installs this plugin decides it in its own configuration';
-  return { ...NOTHING_READ, leftToHost: KINDS.map((kind) => ({ kind, reason })) };
-}

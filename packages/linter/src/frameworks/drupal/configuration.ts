@@ -1,4 +1,5 @@
 /** Reads a Drupal site's settings.php, exported configuration and services (Drupal 8 to 11). */
+import { leftToHost } from '../../configuration/left-to-host.ts';
 import type { ConfigurationFiles, ConfigurationReader } from '../../configuration/reader.ts';
 import { NOTHING_READ, type Reading, type Telling } from '../../configuration/reading.ts';
 import { backendStores } from './configuration/backends.ts';
@@ -13,7 +14,9 @@ export const drupalConfiguration: ConfigurationReader = {
   framework: 'drupal',
   async read(files, framework): Promise<Reading> {
     const found = await sitesOf(files);
-    if (found.length === 0 && isExtension(files)) return leftToSite();
+    if (found.length === 0 && isExtension(files)) {
+      return leftToHost('The site that installs this extension decides it in settings.php and services.yml');
+    }
     const settings: readonly (SiteSettings | undefined)[] = found.length > 0 ? found : [undefined];
     const exported = exportedConfig(files, found);
     const readings = settings.map((own, number): Reading => {
@@ -61,22 +64,4 @@ function isExtension({ project }: ConfigurationFiles): boolean {
   if (type.startsWith('drupal-')) return true;
   if (type === 'project' || project.composer?.require['drupal/core-recommended'] !== undefined) return false;
   return project.frameworks.some(({ name, evidence }) => name === 'drupal' && evidence.endsWith('.info.yml'));
-}
-
-const KINDS = [
-  'uploads',
-  'media',
-  'sessions',
-  'cache',
-  'locks',
-  'queue',
-  'logs',
-  'database',
-  'config',
-  'code',
-] as const;
-
-function leftToSite(): Reading {
-  const reason = 'The site that installs this extension decides it in settings.php and services.yml';
-  return { ...NOTHING_READ, leftToHost: KINDS.map((kind) => ({ kind, reason })) };
 }

@@ -1,5 +1,5 @@
 /** Reads the configuration of Laravel 5 to 13 and Lumen: `config/*.php`, `.env` files and what the framework has by default. */
-import type { StateKind } from '@tidemark/sdk/model';
+import { leftToHost } from '../../configuration/left-to-host.ts';
 import type { ConfigurationFiles, ConfigurationReader } from '../../configuration/reader.ts';
 import { NOTHING_READ, type Reading } from '../../configuration/reading.ts';
 import type { DetectedFramework } from '../../project/project.ts';
@@ -27,19 +27,6 @@ import { toldOnce } from './configuration/told-once.ts';
 
 /** Newest version that the data knows; taken where nothing tells the version. */
 const NEWEST = 13;
-
-const HOST_DECIDES: readonly StateKind[] = [
-  'uploads',
-  'media',
-  'sessions',
-  'cache',
-  'locks',
-  'queue',
-  'logs',
-  'database',
-  'config',
-  'code',
-];
 
 export const laravelConfiguration: ConfigurationReader = {
   framework: 'laravel',
@@ -104,16 +91,8 @@ async function applicationReading(app: Application): Promise<Reading> {
 /** A package leaves to its host what the host's files decide; what its own files choose is its own. */
 function packageReading(app: Application): Reading {
   const stores = [...packageDisks(app), ...ownFileStores(app, ownLeaves(app))];
-  return {
-    stores,
-    services: [],
-    variables: contract(app, { stores, services: [] }),
-    switches: [],
-    leftToHost: HOST_DECIDES.map((kind) => ({
-      kind,
-      reason: 'a package is installed into an application, whose config/ and environment decide',
-    })),
-  };
+  const reason = 'a package is installed into an application, whose config/ and environment decide';
+  return { ...leftToHost(reason), stores, variables: contract(app, { stores, services: [] }) };
 }
 
 function disksInUse(app: Application, leaves: ReturnType<typeof ownLeaves>): ReadonlySet<string> {

@@ -1,4 +1,5 @@
 /** Reads where a Symfony application keeps its state, from its configuration for production. */
+import { leftToHost } from '../../configuration/left-to-host.ts';
 import type { ConfigurationFiles, ConfigurationReader } from '../../configuration/reader.ts';
 import { NOTHING_READ, type Reading } from '../../configuration/reading.ts';
 import type { DetectedFramework } from '../../project/project.ts';
@@ -33,11 +34,11 @@ async function read(files: ConfigurationFiles, framework: DetectedFramework | un
   const isApplication = parts.some(({ stores }) => stores.length > 0);
   const reason = 'A bundle has no configuration of its own: the application it is installed in decides';
   return {
+    ...(isApplication ? NOTHING_READ : leftToHost(reason, LEFT)),
     stores: [...parts.flatMap(({ stores }) => stores), ...own],
     services: parts.flatMap(({ services }) => services),
     variables: parts.flatMap(({ variables }) => variables),
     switches: parts.flatMap(({ switches }) => switches),
-    ...(isApplication ? {} : { leftToHost: LEFT.map((kind) => ({ kind, reason })) }),
   };
 }
 

@@ -1,4 +1,5 @@
 /** Reads where a TYPO3 site keeps its state, and which folders extensions default to. */
+import { leftToHost } from '../../configuration/left-to-host.ts';
 import type { ConfigurationFiles, ConfigurationReader } from '../../configuration/reader.ts';
 import { NOTHING_READ, type Reading, type StoreReading } from '../../configuration/reading.ts';
 import type { SettingMap } from '../../configuration/setting.ts';
@@ -28,13 +29,7 @@ async function read(files: ConfigurationFiles, framework: DetectedFramework | un
   }
   if (!system) {
     const reason = 'An extension has no system settings of its own: the site it is installed in decides';
-    return {
-      stores: folders,
-      services: [],
-      variables: [],
-      switches: [],
-      leftToHost: LEFT.map((kind) => ({ kind, reason })),
-    };
+    return { ...leftToHost(reason, LEFT), stores: folders };
   }
   const { stores, services, switches, variables } = siteOf(files, system, framework);
   // Where the installer's file is not part of the project, what it may set is not known.

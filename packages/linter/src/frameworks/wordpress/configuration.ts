@@ -1,6 +1,8 @@
 /** Reads a WordPress site's constants and drop-ins, Bedrock's configuration, and folders that plugins have as settings. */
+import { STATE_KINDS } from '@tidemark/sdk/model';
+import { leftToHost } from '../../configuration/left-to-host.ts';
 import type { ConfigurationFiles, ConfigurationReader } from '../../configuration/reader.ts';
-import { NOTHING_READ, type Reading } from '../../configuration/reading.ts';
+import type { Reading } from '../../configuration/reading.ts';
 import { pluginFolders } from './configuration/plugin-folders.ts';
 import { services, switches, variables } from './configuration/settings.ts';
 import { wordPressSite } from './configuration/site.ts';
@@ -31,22 +33,9 @@ function isExtension(files: ConfigurationFiles): boolean {
   return !/(?:^|\/)wp-(?:includes|content|config|load|settings)/.test(evidence);
 }
 
-const KINDS = [
-  'uploads',
-  'media',
-  'sessions',
-  'cache',
-  'locks',
-  'queue',
-  'logs',
-  'database',
-  'config',
-  'code',
-] as const;
-
 async function extensionReading(files: ConfigurationFiles): Promise<Reading> {
   const own = await pluginFolders(files);
   const reason = 'The site that installs this extension decides it in wp-config.php and with its other plugins';
-  const kinds = KINDS.filter((kind) => !own.some((store) => store.kind === kind));
-  return { ...NOTHING_READ, stores: own, leftToHost: kinds.map((kind) => ({ kind, reason })) };
+  const kinds = STATE_KINDS.filter((kind) => !own.some((store) => store.kind === kind));
+  return { ...leftToHost(reason, kinds), stores: own };
 }

@@ -1,4 +1,5 @@
 /** Reads the components of a Yii 2 application from `config/*.php`. */
+import { leftToHost } from '../../configuration/left-to-host.ts';
 import { assignedSettings, returnedSetting } from '../../configuration/php-settings.ts';
 import type { ConfigurationFiles, ConfigurationReader } from '../../configuration/reader.ts';
 import {
@@ -33,7 +34,10 @@ export const yiiConfiguration: ConfigurationReader = {
     // Craft is a Yii application with a reader of its own.
     if (files.project.frameworks.some(({ name }) => name === 'craft')) return NOTHING_READ;
     const configs = await configsOf(files);
-    if (configs.length === 0) return files.project.composer?.type === 'project' ? NOTHING_READ : leftToHost();
+    if (configs.length === 0) {
+      if (files.project.composer?.type === 'project') return NOTHING_READ;
+      return leftToHost('The application that installs this extension configures the components');
+    }
     const readings = configs.map(readConfig);
     const found = readings.flatMap(({ stores }) => stores);
     return {
@@ -229,22 +233,4 @@ function sessionPlaces(configs: readonly Config[]): readonly Telling[] {
 function remedyFor(kind: WriteKind): Remedy {
   const found = remedies.find(({ kinds }) => kinds?.includes(kind)) ?? remedies[0];
   return found?.remedy ?? { summary: '', packages: [], docs: [] };
-}
-
-const KINDS = [
-  'uploads',
-  'media',
-  'sessions',
-  'cache',
-  'locks',
-  'queue',
-  'logs',
-  'database',
-  'config',
-  'code',
-] as const;
-
-function leftToHost(): Reading {
-  const reason = 'The application that installs this extension configures the components';
-  return { ...NOTHING_READ, leftToHost: KINDS.map((kind) => ({ kind, reason })) };
 }
