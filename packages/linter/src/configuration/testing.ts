@@ -4,19 +4,18 @@ import { join } from 'node:path';
 import { factsOf } from '../php/facts-of.ts';
 import { discoverProject } from '../project/discover.ts';
 import { temporaryProject } from '../project/temporary-project.ts';
-import { ProjectConfiguration } from './project-files.ts';
+import { type CollectVariables, ProjectConfiguration } from './project-files.ts';
 import type { ConfigurationFiles, ConfigurationReader } from './reader.ts';
 import type { Reading, StoreReading } from './reading.ts';
-import type { GivenVariable } from './variables.ts';
 
 /** The configuration of a project with these files (path → text). */
 export function configurationOf(
   files: Readonly<Record<string, string>>,
-  given: readonly GivenVariable[] = [],
+  collect?: CollectVariables,
 ): ConfigurationFiles {
   const root = temporaryProject(files);
   const load = async (path: string) => factsOf(readFileSync(join(root, path)));
-  return new ProjectConfiguration(discoverProject(root), load, () => given);
+  return new ProjectConfiguration(discoverProject(root), load, collect);
 }
 
 /** What a reader finds in a project with these files. */

@@ -49,7 +49,10 @@ const text = fc.oneof(
 test('no reader throws, whatever files hold', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(text, { minLength: NAMES.length, maxLength: NAMES.length }), async (texts) => {
-      const files = configurationOf(Object.fromEntries(NAMES.map((name, at) => [name, texts[at] ?? ''])));
+      const files = configurationOf(
+        Object.fromEntries(NAMES.map((name, at) => [name, texts[at] ?? ''])),
+        givenVariables,
+      );
       for (const reader of INFRASTRUCTURE) await reader.read(files, undefined);
       expect([givenVariables(files), platformMounts(files)]).toHaveLength(2);
     }),

@@ -2,7 +2,6 @@
 import type { ConfigurationFiles, ConfigurationReader } from '../configuration/reader.ts';
 import { NOTHING_READ, type Reading, type ServiceReading, type Telling } from '../configuration/reading.ts';
 import type { GivenVariable } from '../configuration/variables.ts';
-import { givenVariables } from './collect-variables.ts';
 import { COMPOSE_FILE, isForDevelopment } from './deployment-file.ts';
 import { type NamedService, serviceNamed } from './local-service.ts';
 import { ATTACH_SERVICE } from './remedies.ts';
@@ -18,7 +17,8 @@ interface Mention {
 function read(files: ConfigurationFiles): Reading {
   const services = new Map<string, Mention[]>();
   const seen = new Set<string>();
-  for (const given of [...files.variables.all, ...givenVariables(files)]) {
+  for (const given of files.variables.all) {
+    // An anchor in a compose file gives the same line to several services.
     const place = `${given.path}:${given.line}:${given.name}`;
     if (seen.has(place) || isSetAside(given)) continue;
     seen.add(place);

@@ -5,7 +5,7 @@ import { givenVariables } from './index.ts';
 import { serviceNamed } from './local-service.ts';
 
 async function local(files: Readonly<Record<string, string>>): Promise<string[]> {
-  const { services } = await environmentServices.read(configurationOf(files), undefined);
+  const { services } = await environmentServices.read(configurationOf(files, givenVariables), undefined);
   return services.flatMap(({ service, told }) =>
     told
       .filter(({ isLocal }) => isLocal)
