@@ -32,24 +32,17 @@ function exportName(name) {
 
 /** @param {string} id `<factor>/<rule>` @returns {Record<string, string>} text by path below `src/rules/` */
 export function ruleFiles(id) {
-  const [factor, name] = id.split('/');
+  const [, name] = id.split('/');
   return {
     [`${id}.ts`]: `import type { Rule } from '../check.ts';
-import { pageOf } from '../page.ts';
-
-const ID = '${id}';
+import { practice } from '../rule-meta.ts';
 
 /** Say here what the rule finds, in one sentence. */
 export const ${exportName(name)}: Rule = {
-  meta: {
-    id: ID,
-    factor: '${factor}',
-    category: 'practice',
-    summary: 'Say what it finds, in one line and without a full stop',
-    get page(): string {
-      return pageOf(ID);
-    },
-  },
+  meta: practice('${id}', 'Say what it finds, in one line and without a full stop', {
+    minutes: 30,
+    reason: 'Say what mending one finding takes.',
+  }),
   check: () => [],
 };
 `,

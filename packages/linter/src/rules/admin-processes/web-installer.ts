@@ -1,10 +1,10 @@
 import { eachWithin } from '../../flow/walk.ts';
 import type { Expr } from '../../php/facts.ts';
 import { argument, findingAt, functionOf, methodOf } from '../code/calls.ts';
-import { practice } from '../code/practice.ts';
 import { textOf } from '../code/text.ts';
 import { callsOf } from '../code-file.ts';
 import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** Scripts that set up or change an installation, by the names that applications give them; classes begin with a capital. */
 const SCRIPT =

@@ -1,9 +1,9 @@
 import type { Expr } from '../../php/facts.ts';
 import { argument, classOf, findingAt, functionOf, lastSegment, methodOf } from '../code/calls.ts';
-import { practice } from '../code/practice.ts';
 import { isAtTerminal } from '../code/terminal.ts';
 import { HOLE, textOf } from '../code/text.ts';
 import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** Functions that open a connection, and the argument that names the host. https://www.php.net/manual/en/ */
 const FUNCTIONS: Readonly<Record<string, number>> = {

@@ -1,21 +1,13 @@
-import { pageOf } from '../page.ts';
 import type { ProjectRule } from '../project-rule.ts';
+import { configuration } from '../rule-meta.ts';
 import { switchRule } from '../switch-rule.ts';
-
-const ID = 'backing-services/local-mail-transport';
 
 /** Mail handed to a program of the node. */
 export const localMailTransport: ProjectRule = switchRule({
-  meta: {
-    id: ID,
-    factor: 'backing-services',
-    category: 'configuration',
-    summary: 'Mail handed to a program of the node',
-    effort: { minutes: 20, reason: 'A mail service and its address in the environment.' },
-    get page(): string {
-      return pageOf(ID);
-    },
-  },
+  meta: configuration('backing-services/local-mail-transport', 'Mail handed to a program of the node', {
+    minutes: 20,
+    reason: 'A mail service and its address in the environment.',
+  }),
   switches: ['local-mail'],
   severity: 'warning',
   kind: 'other',

@@ -1,6 +1,6 @@
 import { classAround, classOf, findingAt, functionOf, methodOf } from '../code/calls.ts';
-import { practice } from '../code/practice.ts';
 import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** Classes that hand mail to the node's sendmail: laminas-mail, Swift Mailer, Symfony Mailer, Zend Framework 1. */
 const TRANSPORTS: ReadonlySet<string> = new Set([

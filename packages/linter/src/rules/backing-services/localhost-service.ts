@@ -1,20 +1,13 @@
 import { configurationFinding, decidedBy } from '../configuration-finding.ts';
-import { pageOf } from '../page.ts';
 import type { ProjectRule } from '../project-rule.ts';
 import type { RuleMeta } from '../rule.ts';
+import { configuration } from '../rule-meta.ts';
 
-const ID = 'backing-services/localhost-service';
-
-const META: RuleMeta = {
-  id: ID,
-  factor: 'backing-services',
-  category: 'configuration',
-  summary: 'A backing service that is looked for on the node itself',
-  effort: { minutes: 10, reason: 'The address moves to the environment.' },
-  get page(): string {
-    return pageOf(ID);
-  },
-};
+const META: RuleMeta = configuration(
+  'backing-services/localhost-service',
+  'A backing service that is looked for on the node itself',
+  { minutes: 10, reason: 'The address moves to the environment.' },
+);
 
 /** A backing service that is looked for on the node itself. */
 export const localhostService: ProjectRule = {

@@ -1,9 +1,9 @@
 import type { Expr } from '../../php/facts.ts';
 import { argument, classOf, findingAt, lastSegment, methodOf } from '../code/calls.ts';
-import { practice } from '../code/practice.ts';
 import { isAtTerminal } from '../code/terminal.ts';
 import { HOLE, textOf } from '../code/text.ts';
 import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** Console commands that change the database's structure: Laravel, Doctrine, Yii, Craft. */
 const MIGRATES =

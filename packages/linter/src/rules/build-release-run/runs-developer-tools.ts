@@ -1,10 +1,10 @@
 import { changesRelease } from '../../flow/command.ts';
 import { findingAt } from '../code/calls.ts';
 import { COMMAND_WORDS, commandsIn, FACADE_CALLS, simpleCommands } from '../code/commands.ts';
-import { practice } from '../code/practice.ts';
 import { isAtTerminal } from '../code/terminal.ts';
 import { HOLE } from '../code/text.ts';
 import type { CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** Programs that build or change a release. Reading what they know is possible before the release only as well. */
 const TOOL =

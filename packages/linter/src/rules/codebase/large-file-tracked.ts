@@ -1,7 +1,7 @@
 import { runTimeFiles } from '../../project/run-time-files.ts';
-import { practice } from '../code/practice.ts';
 import { configurationFinding } from '../configuration-finding.ts';
 import type { ProjectRule } from '../project-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** Larger files do not belong into a repository [bytes]. fortrabbit/help: docs/git-deployment.md */
 const LARGE = 2_000_000;

@@ -1,7 +1,7 @@
 import { type RunTimeFiles, runTimeFiles } from '../../project/run-time-files.ts';
-import { practice } from '../code/practice.ts';
 import { configurationFinding } from '../configuration-finding.ts';
 import type { ProjectRule } from '../project-rule.ts';
+import { practice } from '../rule-meta.ts';
 import { RUN_TIME_REMEDIES } from './run-time-file-remedies.ts';
 
 /** Uploads, caches, logs, sessions and dumps under version control. */

@@ -1,6 +1,6 @@
-import { practice } from '../code/practice.ts';
 import { configurationFinding } from '../configuration-finding.ts';
 import type { ProjectRule } from '../project-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** An application inside another one's directory. */
 export const severalApplications: ProjectRule = {

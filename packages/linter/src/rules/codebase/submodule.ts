@@ -1,6 +1,6 @@
-import { practice } from '../code/practice.ts';
 import { configurationFinding } from '../configuration-finding.ts';
 import type { ProjectRule } from '../project-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** Repositories inside the repository. */
 export const submodule: ProjectRule = {

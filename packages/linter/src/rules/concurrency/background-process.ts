@@ -1,8 +1,8 @@
 import { classOf, findingAt, functionOf, lastSegment } from '../code/calls.ts';
 import { COMMAND_WORDS, commandsIn, FACADE_CALLS } from '../code/commands.ts';
-import { practice } from '../code/practice.ts';
 import { isAtTerminal } from '../code/terminal.ts';
 import type { CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** A shell leaves it running: `&` at the end, nohup, setsid, disown. */
 const LEFT_RUNNING = /[^&>|\\]&\s*(?:echo \$!.*|disown.*)?["')]*\s*$|(?:^|[;|&(]\s*)(?:nohup|setsid)\s/i;

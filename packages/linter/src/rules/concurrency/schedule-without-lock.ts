@@ -2,8 +2,8 @@ import { eachWithin, expressionsOf } from '../../flow/walk.ts';
 import type { Expr, FunctionFacts } from '../../php/facts.ts';
 import type { TraceStep } from '../../result.ts';
 import { classAround, classOf, findingAt, lastSegment, methodOf } from '../code/calls.ts';
-import { practice } from '../code/practice.ts';
 import type { CodeCall, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** https://laravel.com/docs/scheduling: what puts a task on the schedule, and what keeps it to one node. */
 const TASKS: ReadonlySet<string> = new Set(['command', 'job', 'call', 'exec']);

@@ -2,10 +2,10 @@ import { eachWithin } from '../../flow/walk.ts';
 import type { CallExpr, Expr } from '../../php/facts.ts';
 import { findingAt, functionOf, lastSegment, methodOf } from '../code/calls.ts';
 import { conditionsAround } from '../code/conditions.ts';
-import { practice } from '../code/practice.ts';
 import { isAtTerminal } from '../code/terminal.ts';
 import { callsOf } from '../code-file.ts';
 import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /**
  * Directories of one machine: where web servers and people keep sites (Filesystem Hierarchy Standard 3.0 for `/home` and

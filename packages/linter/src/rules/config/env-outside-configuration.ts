@@ -1,9 +1,9 @@
 import { eachWithin, expressionsOf } from '../../flow/walk.ts';
 import { argument, classOf, findingAt, functionOf, methodOf, symbolOf } from '../code/calls.ts';
 import { conditionsAround } from '../code/conditions.ts';
-import { practice } from '../code/practice.ts';
 import { isAtTerminal } from '../code/terminal.ts';
 import type { CodeCall, CodeContext, CodeFile, CodeRule } from '../code-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** Files that run before the configuration is read, so that env() still answers: the entry scripts themselves. */
 const BEFORE_CONFIGURATION = /^(?:artisan|server\.php|public\/index\.php|bootstrap\/(?:test|phpunit)\w*\.php)$/;

@@ -2,10 +2,8 @@ import { basename } from 'node:path/posix';
 import type { FrameworkName } from '../../project/project.ts';
 import type { Remedy } from '../../result.ts';
 import { configurationFinding } from '../configuration-finding.ts';
-import { pageOf } from '../page.ts';
 import type { ProjectRule } from '../project-rule.ts';
-
-const ID = 'config/environment-file-tracked';
+import { configuration } from '../rule-meta.ts';
 
 /** Read by an application that runs somewhere: `.env`, `.env.production`, `prod.env`. Any other suffix may be a template. */
 const ENVIRONMENT_FILE =
@@ -52,19 +50,10 @@ const GENERAL: Remedy = {
 
 /** Environment files under version control. */
 export const environmentFileTracked: ProjectRule = {
-  meta: {
-    id: ID,
-    factor: 'config',
-    category: 'configuration',
-    summary: 'An environment file is under version control',
-    effort: {
-      minutes: 30,
-      reason: 'The file leaves version control, its secrets are changed, and the platform gets the variables.',
-    },
-    get page(): string {
-      return pageOf(ID);
-    },
-  },
+  meta: configuration('config/environment-file-tracked', 'An environment file is under version control', {
+    minutes: 30,
+    reason: 'The file leaves version control, its secrets are changed, and the platform gets the variables.',
+  }),
   check: ({ project, tracked = [], secrets }) => {
     const frameworks = project.frameworks.map(({ name }) => name);
     const remedy = frameworks.flatMap((name) => REMEDIES[name] ?? [])[0] ?? GENERAL;

@@ -2,8 +2,8 @@ import { print } from '../../flow/print.ts';
 import { eachWithin, expressionsOf } from '../../flow/walk.ts';
 import type { Expr } from '../../php/facts.ts';
 import { argument, functionOf } from '../code/calls.ts';
-import { practice } from '../code/practice.ts';
 import type { CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 const EQUALITIES: ReadonlySet<string> = new Set(['==', '===', '!=', '!==', '<>']);
 /** Functions that look for a text within another one: https://www.php.net/manual/en/ref.strings.php */

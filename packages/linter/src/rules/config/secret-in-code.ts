@@ -1,20 +1,13 @@
 import { configurationFinding } from '../configuration-finding.ts';
-import { pageOf } from '../page.ts';
 import type { ProjectRule } from '../project-rule.ts';
 import type { RuleMeta } from '../rule.ts';
+import { configuration } from '../rule-meta.ts';
 
-const ID = 'config/secret-in-code';
-
-const META: RuleMeta = {
-  id: ID,
-  factor: 'config',
-  category: 'configuration',
-  summary: 'A credential or key that stands in the code or in a tracked file',
-  effort: { minutes: 15, reason: 'The value is changed, and the new one comes from the environment.' },
-  get page(): string {
-    return pageOf(ID);
-  },
-};
+const META: RuleMeta = configuration(
+  'config/secret-in-code',
+  'A credential or key that stands in the code or in a tracked file',
+  { minutes: 15, reason: 'The value is changed, and the new one comes from the environment.' },
+);
 
 const REMEDY = {
   summary: 'Change the value, for the old one is known; give the new one in an environment variable or a secret store.',

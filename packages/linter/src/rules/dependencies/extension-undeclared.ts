@@ -1,8 +1,8 @@
 import type { Dependencies } from '../../project/dependencies.ts';
 import { type Extension, OPTIONAL_EXTENSIONS } from '../../project/extensions.ts';
-import { practice } from '../code/practice.ts';
 import { configurationFinding } from '../configuration-finding.ts';
 import type { ProjectRule } from '../project-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** Code uses an extension of PHP that composer.json does not ask for. */
 export const extensionUndeclared: ProjectRule = {

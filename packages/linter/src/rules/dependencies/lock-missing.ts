@@ -1,8 +1,8 @@
 import type { Dependencies } from '../../project/dependencies.ts';
 import type { TrackedFile } from '../../project/tracked-files.ts';
-import { practice } from '../code/practice.ts';
 import { configurationFinding } from '../configuration-finding.ts';
 import type { ProjectRule } from '../project-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** `php`, `ext-gd`, `composer-plugin-api`: nothing that a lock pins. */
 const PLATFORM = /^(?:php(?:-\S+)?|hhvm|(?:ext|lib)-\S+|composer(?:-\S+-api)?)$/;

@@ -1,7 +1,7 @@
 import type { Dependencies } from '../../project/dependencies.ts';
-import { practice } from '../code/practice.ts';
 import { configurationFinding } from '../configuration-finding.ts';
 import type { ProjectRule } from '../project-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** composer.lock was made from another composer.json. */
 export const lockStale: ProjectRule = {

@@ -1,8 +1,8 @@
 import { PROGRAMS } from '../../project/programs.ts';
 import { findingAt } from '../code/calls.ts';
 import { COMMAND_WORDS, commandsIn, simpleCommands } from '../code/commands.ts';
-import { practice } from '../code/practice.ts';
 import type { CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** The program of a simple command, without its directory: `"/usr/bin/ffmpeg" -i a` → `ffmpeg`. */
 const PROGRAM = /^["']?(?:[\w.-]*\/)*([\w.-]+?)(?:\.exe)?["']?(?=\s|$)/;

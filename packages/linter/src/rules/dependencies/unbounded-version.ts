@@ -1,7 +1,7 @@
 import { type Unbounded, unboundedness } from '../../project/unbounded.ts';
-import { practice } from '../code/practice.ts';
 import { configurationFinding } from '../configuration-finding.ts';
 import type { ProjectRule } from '../project-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** A requirement that any later version meets. */
 export const unboundedVersion: ProjectRule = {

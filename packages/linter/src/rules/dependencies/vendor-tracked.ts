@@ -1,6 +1,6 @@
-import { practice } from '../code/practice.ts';
 import { configurationFinding } from '../configuration-finding.ts';
 import type { ProjectRule } from '../project-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** Written by Composer into each vendor directory. */
 const MARKS: readonly string[] = ['autoload.php', 'composer/installed.json', 'composer/installed.php'];

@@ -1,7 +1,7 @@
 import { LOCAL_WRITERS, writerNamed } from '../../project/local-writers.ts';
-import { practice } from '../code/practice.ts';
 import { configurationFinding } from '../configuration-finding.ts';
 import type { ProjectRule } from '../project-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** A package that keeps files on the local disk unless it is told otherwise. */
 export const writesLocally: ProjectRule = {

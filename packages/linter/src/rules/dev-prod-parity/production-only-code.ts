@@ -1,8 +1,8 @@
 import type { Expr } from '../../php/facts.ts';
 import { argument, classOf, findingAt, functionOf, lastSegment, methodOf } from '../code/calls.ts';
 import { conditionsAround } from '../code/conditions.ts';
-import { practice } from '../code/practice.ts';
 import type { CodeCall, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 const PRODUCTION = /^(?:prod|production|live)$/i;
 /** Work whose absence nobody sees before production: mail, messages, jobs, payments. */

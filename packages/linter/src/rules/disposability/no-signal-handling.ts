@@ -1,8 +1,8 @@
 import { eachWithin, expressionsOf } from '../../flow/walk.ts';
 import type { Block, Expr, FunctionFacts } from '../../php/facts.ts';
 import { findingAt, functionOf } from '../code/calls.ts';
-import { practice } from '../code/practice.ts';
 import type { CodeCall, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 const SLEEPS: ReadonlySet<string> = new Set(['sleep', 'usleep', 'time_nanosleep', 'time_sleep_until']);
 /** https://www.php.net/manual/en/ref.pcntl.php, https://symfony.com/doc/current/components/console/events.html */

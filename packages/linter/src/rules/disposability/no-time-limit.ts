@@ -1,8 +1,8 @@
 import { argument, findingAt, functionOf } from '../code/calls.ts';
-import { practice } from '../code/practice.ts';
 import { isAtTerminal } from '../code/terminal.ts';
 import { textOf } from '../code/text.ts';
 import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** What the call takes away; undefined where it leaves a limit. */
 function liftedBy(file: CodeFile, call: CodeCall): string | undefined {

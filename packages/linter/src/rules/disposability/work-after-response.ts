@@ -1,10 +1,10 @@
 import { expressionsOf } from '../../flow/walk.ts';
 import type { FunctionFacts } from '../../php/facts.ts';
 import { argument, findingAt, functionOf, methodOf } from '../code/calls.ts';
-import { practice } from '../code/practice.ts';
 import { isAtTerminal } from '../code/terminal.ts';
 import { callsOf } from '../code-file.ts';
 import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** https://www.php.net/manual/en/function.fastcgi-finish-request.php and LiteSpeed's twin */
 const FINISHES: ReadonlySet<string> = new Set(['fastcgi_finish_request', 'litespeed_finish_request']);

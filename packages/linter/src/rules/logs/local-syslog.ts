@@ -1,6 +1,6 @@
 import { classOf, findingAt, functionOf } from '../code/calls.ts';
-import { practice } from '../code/practice.ts';
 import type { CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 const CLASSES: ReadonlySet<string> = new Set([
   'monolog\\handler\\sysloghandler',

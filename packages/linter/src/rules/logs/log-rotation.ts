@@ -1,21 +1,13 @@
-import { pageOf } from '../page.ts';
 import type { ProjectRule } from '../project-rule.ts';
+import { practice } from '../rule-meta.ts';
 import { switchRule } from '../switch-rule.ts';
-
-const ID = 'logs/log-rotation';
 
 /** Log files that the application rotates itself. */
 export const logRotation: ProjectRule = switchRule({
-  meta: {
-    id: ID,
-    factor: 'logs',
-    category: 'practice',
-    summary: 'Log files that the application rotates itself',
-    effort: { minutes: 10, reason: 'The log goes to the standard error stream, and the platform keeps it.' },
-    get page(): string {
-      return pageOf(ID);
-    },
-  },
+  meta: practice('logs/log-rotation', 'Log files that the application rotates itself', {
+    minutes: 10,
+    reason: 'The log goes to the standard error stream, and the platform keeps it.',
+  }),
   switches: ['log-rotation'],
   severity: 'info',
 });

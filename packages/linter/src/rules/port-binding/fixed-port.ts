@@ -1,7 +1,7 @@
 import { argument, classOf, findingAt, functionOf, methodOf } from '../code/calls.ts';
-import { practice } from '../code/practice.ts';
 import { HOLE, textOf } from '../code/text.ts';
 import type { CodeCall, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** Where the address or the port stands. Sources: the PHP manual, wiki.swoole.com, reactphp/socket, Ratchet, Workerman. */
 const FUNCTIONS: Readonly<Record<string, number>> = {

@@ -1,6 +1,6 @@
 import { classAround, findingAt, functionOf, lastSegment } from '../code/calls.ts';
-import { practice } from '../code/practice.ts';
 import type { CodeCall, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** Functions whose answer is right only where one memory is all there is: https://www.php.net/manual/en/ref.apcu.php */
 const USES: Readonly<Record<string, string>> = {

@@ -2,8 +2,8 @@ import { eachWithin, expressionsOf } from '../../flow/walk.ts';
 import type { Expr } from '../../php/facts.ts';
 import { effectOf } from '../../platforms/all.ts';
 import { argument, classOf, findingAt, functionOf } from '../code/calls.ts';
-import { practice } from '../code/practice.ts';
 import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** https://www.php.net/manual/en/book.sem.php, https://www.php.net/manual/en/class.syncmutex.php */
 const SEMAPHORES: ReadonlySet<string> = new Set(['sem_get']);

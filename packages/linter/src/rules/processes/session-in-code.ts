@@ -1,7 +1,7 @@
 import { argument, findingAt, functionOf, lastSegment } from '../code/calls.ts';
-import { practice } from '../code/practice.ts';
 import { textOf } from '../code/text.ts';
 import type { CodeCall, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** Names of handlers that write files. */
 const FILES = /file|flat|disk/i;

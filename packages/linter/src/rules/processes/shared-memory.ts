@@ -1,6 +1,6 @@
 import { classOf, findingAt, functionOf, methodOf } from '../code/calls.ts';
-import { practice } from '../code/practice.ts';
 import type { CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** https://www.php.net/manual/en/ref.sem.php, https://www.php.net/manual/en/ref.shmop.php: what opens a segment or queue. */
 const OPENS: Readonly<Record<string, string>> = {

@@ -2,9 +2,9 @@ import { print } from '../../flow/print.ts';
 import { eachWithin, expressionsOf } from '../../flow/walk.ts';
 import type { Expr, FunctionFacts } from '../../php/facts.ts';
 import { argument, functionOf } from '../code/calls.ts';
-import { practice } from '../code/practice.ts';
 import { isAtTerminal } from '../code/terminal.ts';
 import type { CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { practice } from '../rule-meta.ts';
 
 /** The static property below elements (`self::$seen[$id]`), when it is one of the class itself. */
 function staticProperty(target: Expr): { readonly name: string; readonly isElement: boolean } | undefined {
