@@ -1,11 +1,12 @@
 /** From an analysis to what is told of it. */
 import type { Analysis } from './analysis.ts';
 import type { VariableReading } from './configuration/reading.ts';
+import type { Examination } from './examination.ts';
 import type { FactsSource } from './facts-source.ts';
 import type { AnalysisResult, LintOptions } from './options.ts';
 import { platformOf } from './platforms/all.ts';
 import type { ReadProject } from './project-facts.ts';
-import type { EnvironmentVariable, Finding } from './result.ts';
+import type { EnvironmentVariable, Finding, PartialFile } from './result.ts';
 import { type Draft, speaking } from './rules/check.ts';
 import { WHOLE_LINE } from './rules/configuration-finding.ts';
 import { CHECKS, PROJECT_RULES, RULES } from './rules/registry.ts';
@@ -24,28 +25,31 @@ export interface Conclusion {
   readonly verdicts: () => readonly Buffer[];
 }
 
-/** @param begun when the run began, by `performance.now()` */
-export function conclude(
-  analysis: Analysis,
-  surveyed: Surveyed,
-  facts: FactsSource,
-  options: LintOptions,
-  begun: number,
-): Conclusion {
+/** A run that has come to its end. */
+export interface Run {
+  readonly analysis: Analysis;
+  readonly examination: Examination;
+  readonly surveyed: Surveyed;
+  readonly facts: FactsSource;
+  readonly options: LintOptions;
+  readonly timing: Timing;
+  /** When it began, by `performance.now()`. */
+  readonly begun: number;
+}
+
+export function conclude({ analysis, examination, surveyed, facts, options, timing, begun }: Run): Conclusion {
   const { project, platform, linked, knowledge, remembered } = analysis;
+  const { read, inCode, partialNode, directives } = examination;
   const input = { knowledge, platform: platformOf(platform) };
-  const checks = timedRules(CHECKS, options.timing);
+  const checks = timedRules(CHECKS, timing);
   const drafts = draftsOf(linked, remembered, (sink) => checks.flatMap((rule) => rule.check(sink, input)));
   const { table, files } = nextVerdicts(linked, remembered, drafts, analysis.verdictKey, analysis.tree);
   const partial = partialFiles(analysis, files);
-  const findings = findingsOf(
-    [
-      ...drafts.flatMap(({ inContext }) => inContext),
-      ...projectDrafts(analysis.read, options.timing),
-      ...analysis.inCode.map((finding) => ({ finding, rank: 0 })),
-    ],
-    options,
-  );
+  const findings = findingsOf([
+    ...drafts.flatMap(({ inContext }) => inContext),
+    ...projectDrafts(read, timing),
+    ...inCode.map((finding) => ({ finding, rank: 0 })),
+  ]);
   const result: AnalysisResult = {
     schemaVersion: 1,
     tool: { name: 'tidemark-lint', version: VERSION },
@@ -56,10 +60,11 @@ export function conclude(
         .map(({ name, version }) => ({ name, version })),
       platform,
     },
-    findings,
-    stateMap: stateMapFrom(analysis.read.facts.reading, findings),
-    environment: contractOf(analysis.read.facts.reading.variables),
-    partial: allPartial(analysis, partial, surveyed),
+    findings: findings.filter(({ ruleId }) => isWanted(ruleId, options)),
+    // Where state lives does not depend on which rules were asked for.
+    stateMap: stateMapFrom(read.facts.reading, findings),
+    environment: contractOf(read.facts.reading.variables),
+    partial: [...partialSources(analysis, partial, surveyed), ...partialNode].sort((a, b) => compare(a.path, b.path)),
     suppressed: { inline: 0, baseline: 0 },
     stats: {
       files: analysis.paths.length,
@@ -69,7 +74,7 @@ export function conclude(
       bytes: facts.bytes,
       durationMs: Math.round(performance.now() - begun),
     },
-    directives: analysis.directives,
+    directives,
   };
   return { result, verdicts: () => encodeVerdicts({ ...table, partial }) };
 }
@@ -95,10 +100,8 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function findingsOf(said: readonly Draft[], options: LintOptions): readonly Finding[] {
-  const drafts = RULES.filter((rule) => isWanted(rule.id, options)).flatMap(({ id }) =>
-    speaking(said.filter(({ finding }) => finding.ruleId === id)),
-  );
+function findingsOf(said: readonly Draft[]): readonly Finding[] {
+  const drafts = RULES.flatMap(({ id }) => speaking(said.filter(({ finding }) => finding.ruleId === id)));
   const prints = fingerprints(drafts);
   return drafts
     .map(({ symbol: _symbol, sink: _sink, ...finding }, at): Finding => ({ ...finding, fingerprint: prints[at] ?? '' }))
@@ -112,7 +115,7 @@ function findingsOf(said: readonly Draft[], options: LintOptions): readonly Find
 }
 
 /** What the rules about the whole project say; findings about whole lines get their columns from the file's text. */
-function projectDrafts({ facts, files }: ReadProject, timing: Timing | undefined): readonly Draft[] {
+function projectDrafts({ facts, files }: ReadProject, timing: Timing): readonly Draft[] {
   return timedRules(PROJECT_RULES, timing)
     .flatMap((rule) => rule.check(facts))
     .map((finding) => {
@@ -136,15 +139,14 @@ function partialFiles({ linked, remembered }: Analysis, files: ReadonlySet<numbe
   return partial;
 }
 
-function allPartial(
-  { project, paths, partialNode }: Analysis,
+function partialSources(
+  { project, paths }: Analysis,
   files: ReadonlyMap<number, string>,
   { indexed }: Surveyed,
-): AnalysisResult['partial'] {
+): readonly PartialFile[] {
   return [
     ...indexed.unreadable.map(({ path, reason }) => ({ path, reason })),
     ...(project.problems ?? []).map(({ path, message }) => ({ path, reason: message })),
     ...[...files].map(([number, reason]) => ({ path: paths[number] ?? '', reason })),
-    ...partialNode,
-  ].sort((a, b) => compare(a.path, b.path));
+  ];
 }

@@ -1,34 +1,26 @@
 /** Second step of a run: every path followed to its origin. Loads the linker and what it knows of frameworks. */
 import { relative, sep } from 'node:path';
 import type { CacheFile } from './cache/cache-file.ts';
-import { findingsInCode } from './code-findings.ts';
 import { ProjectConfiguration } from './configuration/project-files.ts';
+import type { ConfigurationFiles } from './configuration/reader.ts';
 import { readWiring } from './container/read-wiring.ts';
 import { FactsAtHand } from './facts-at-hand.ts';
 import type { FactsSource, FactsWish } from './facts-source.ts';
 import type { KnowledgeBase } from './flow/knowledge-base.ts';
 import { type Linked, link } from './flow/link.ts';
 import { buildIndex } from './index/project-index.ts';
-import type { FileRecord } from './index/record.ts';
+import type { FileRecord, ProjectIndex } from './index/record.ts';
 import { scanFile } from './index/scan-file.ts';
-import { usedNames } from './index/used-names.ts';
 import { givenVariables, platformMounts } from './infrastructure/index.ts';
 import { configuredKnowledge, mountMatcher, parentsOfClasses } from './known.ts';
-import { findingsInNodeCode } from './node-code/index.ts';
 import type { LintOptions } from './options.ts';
-import type { Directive, FileFacts } from './php/facts.ts';
+import type { FileFacts } from './php/facts.ts';
+import { platformOf } from './platforms/all.ts';
 import type { Project } from './project/project.ts';
-import { type ReadProject, readProject } from './project-facts.ts';
-import type { PartialFile } from './result.ts';
-import type { DraftFinding } from './rules/check.ts';
-import { findSecrets } from './secret-search.ts';
 import type { Surveyed } from './survey.ts';
 import { type CurrentTree, rememberedVerdicts, verdictKey } from './verdicts/kept-verdicts.ts';
 import type { RememberedVerdicts } from './verdicts/remembered-verdicts.ts';
 import { VERSION } from './version.ts';
-
-/** The word in the index that comments to Tidemark (`@tidemark-ignore`) leave behind. */
-const COMMENT_TAG = 'tidemark';
 
 /** A project linked: what rules and `why` look at. */
 export interface Analysis {
@@ -36,16 +28,15 @@ export interface Analysis {
   readonly platform: string;
   readonly knowledge: KnowledgeBase;
   readonly linked: Linked;
-  /** The configuration and what else rules about the whole project look at. */
-  readonly read: ReadProject;
-  /** What rules about single files say, and what is said of Node code. */
-  readonly inCode: readonly DraftFinding[];
-  /** Node code that was not understood. */
-  readonly partialNode: readonly PartialFile[];
-  /** Files by number, the unsaved one included. */
+  /** Files by number, the unsaved one included, and what the byte pass knows of them. */
   readonly paths: readonly string[];
-  /** Comments to Tidemark, by the path of the file. */
-  readonly directives: Readonly<Record<string, readonly Directive[]>>;
+  readonly records: readonly FileRecord[];
+  readonly index: ProjectIndex;
+  /** Facts by file number, those that the linker has loaded among them. */
+  readonly facts: FactsAtHand;
+  readonly files: ConfigurationFiles;
+  /** Tells whether deploys keep a path and all nodes see it. */
+  readonly isMounted: (path: string) => boolean;
   /** Verdicts of the last run that stand. */
   readonly remembered: RememberedVerdicts | undefined;
   /** The state of the tree to which verdicts belong, and the hash of what else they depend on. */
@@ -90,8 +81,6 @@ export async function analyse(
 ): Promise<Analysis> {
   const { project, platform } = surveyed;
   const config = options.config ?? {};
-  const during = <T>(part: string, run: () => Promise<T>): Promise<T> =>
-    options.timing ? options.timing.during(part, run) : run();
   const { paths, records, hashes } = contentsOf(surveyed, facts, options.stdin);
   const knowledge = configuredKnowledge(project, config);
   const index = buildIndex(records);
@@ -109,7 +98,8 @@ export async function analyse(
     return number === undefined ? undefined : (await atHand.of([number])).get(number);
   };
   const files = new ProjectConfiguration(project, factsOf, givenVariables);
-  const mounts = [...(config.mounts ?? []), ...sharedMounts(files)];
+  const mounts = [...(config.mounts ?? []), ...sharedMounts(files), ...(platformOf(platform).keeps ?? [])];
+  const isMounted = mountMatcher(mounts);
   const key = verdictKey([
     VERSION,
     config,
@@ -119,76 +109,37 @@ export async function analyse(
     [...surveyed.otherHashes].sort(([a], [b]) => (a < b ? -1 : 1)),
   ]);
   const remembered = rememberedVerdicts(cache?.verdicts(), key, tree, (hash) => cache?.record(hash));
-  const linked = await during('linking', () =>
-    link({
-      index,
-      paths,
-      knowledge,
-      wiring: readWiring(project),
-      relations: parentsOfClasses(),
-      loadFacts,
-      foresee: (number) => facts.foresee(wish(number)),
-      rememberedVerdicts: remembered && ((number) => remembered.of(number)),
-      rememberedFacts: (number) => facts.remembered(hashes[number] ?? ''),
-      isMounted: mountMatcher(mounts),
-      safe: new Set((config.safe ?? []).map((helper) => helper.call.toLowerCase())),
-      onProgress: (done, total) => options.onProgress?.({ phase: 'link', done, total }),
-    }),
-  );
+  const linked = await link({
+    index,
+    paths,
+    knowledge,
+    wiring: readWiring(project),
+    relations: parentsOfClasses(),
+    loadFacts,
+    foresee: (number) => facts.foresee(wish(number)),
+    rememberedVerdicts: remembered && ((number) => remembered.of(number)),
+    rememberedFacts: (number) => facts.remembered(hashes[number] ?? ''),
+    isMounted,
+    safe: new Set((config.safe ?? []).map((helper) => helper.call.toLowerCase())),
+    onProgress: (done, total) => options.onProgress?.({ phase: 'link', done, total }),
+  });
   options.signal?.throwIfAborted();
-  // An ignore comment in a file without sinks silences nothing, and its reader is to be told.
   const { program } = linked.world;
   const atHand = new FactsAtHand(
     (number) => (program.isLoaded(number) ? program.file(number)?.facts : undefined),
     loadFacts,
-  );
-  const commented = index.filesWith(COMMENT_TAG);
-  const holding = await atHand.of(commented);
-  const directives: Record<string, readonly Directive[]> = Object.fromEntries(
-    commented.flatMap((number): readonly (readonly [string, readonly Directive[]])[] => {
-      const directives = holding.get(number)?.directives ?? [];
-      return directives.length > 0 ? [[paths[number] ?? '', directives]] : [];
-    }),
-  );
-  const read = await during('reading configuration', async () =>
-    readProject(project, platform, knowledge, files, {
-      secrets: await findSecrets(files, paths, records),
-      filesUsing: usedNames(index, paths),
-    }),
-  );
-  const inCode = await during('rules about code', () =>
-    findingsInCode({
-      timing: options.timing,
-      project,
-      platform,
-      knowledge,
-      index,
-      files,
-      paths,
-      loadFacts: (numbers) => atHand.of(numbers),
-    }),
-  );
-  const partialNode: PartialFile[] = [];
-  const inNode = await during('Node code', () =>
-    findingsInNodeCode(project, platform, {
-      isMounted: mountMatcher(mounts),
-      onPartial: (path, reason) => partialNode.push({ path, reason }),
-      onDirectives: (path, said) => {
-        directives[path] = said;
-      },
-      ...(options.signal ? { signal: options.signal } : {}),
-    }),
   );
   return {
     project,
     platform,
     knowledge,
     linked,
-    read,
-    inCode: [...inCode, ...inNode],
-    partialNode,
     paths,
-    directives,
+    records,
+    index,
+    facts: atHand,
+    files,
+    isMounted,
     remembered,
     tree,
     verdictKey: key,

@@ -6,6 +6,7 @@ import type { IndexOptions } from './index/index-files.ts';
 import type { AnalysisResult, LintOptions } from './options.ts';
 import type { Project } from './project/project.ts';
 import { discover, type Surveyed, survey } from './survey.ts';
+import { Timing } from './timing.ts';
 import { VERSION } from './version.ts';
 
 /**
@@ -14,14 +15,14 @@ import { VERSION } from './version.ts';
  */
 export async function lint(options: LintOptions): Promise<AnalysisResult> {
   const begun = performance.now();
-  const project = options.timing ? options.timing.of('discovering', () => discover(options)) : discover(options);
+  const timing = options.timing ?? new Timing();
+  const project = timing.of('discovering', () => discover(options));
   options.onProgress?.({ phase: 'discover', done: 1, total: 1 });
   const cache = openCache(options.cache === false ? false : options.cache?.location, project.root, VERSION);
   const facts = new FactsSource(project.root, cache, options);
   try {
     const onRecord = await foreseen(project, cache, facts, options);
-    const begin = (): Promise<Surveyed> => survey(project, cache, options, onRecord);
-    const surveyed = await (options.timing ? options.timing.during('indexing', begin) : begin());
+    const surveyed = await timing.during('indexing', () => survey(project, cache, options, onRecord));
     const remembered = options.stdin ? undefined : rememberedResult(cache, surveyed.key, begun);
     if (remembered) {
       // Files touched but not changed: the next run knows them by their new stat data.
@@ -29,9 +30,14 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
       return remembered;
     }
     // Loaded only now: a remembered result needs neither linker nor rules.
-    const [{ analyse }, { conclude }] = await Promise.all([import('./analysis.ts'), import('./analysis-result.ts')]);
-    const analysis = await analyse(surveyed, facts, options, cache);
-    const { result, verdicts } = conclude(analysis, surveyed, facts, options, begun);
+    const [{ analyse }, { examine }, { conclude }] = await Promise.all([
+      import('./analysis.ts'),
+      import('./examination.ts'),
+      import('./analysis-result.ts'),
+    ]);
+    const analysis = await timing.during('linking', () => analyse(surveyed, facts, options, cache));
+    const examination = await examine(analysis, timing, options.signal);
+    const { result, verdicts } = conclude({ analysis, examination, surveyed, facts, options, timing, begun });
     if (!options.stdin) keep(cache, surveyed, facts, { result, verdicts });
     return result;
   } catch (error) {

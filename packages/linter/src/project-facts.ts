@@ -1,18 +1,15 @@
-/** What rules about the whole project look at: configuration as read, state map, packages, version control. */
-
+/** What rules about the whole project look at: configuration as read, packages, version control. */
+import type { Analysis } from './analysis.ts';
 import type { ConfigurationFiles } from './configuration/reader.ts';
 import type { Reading } from './configuration/reading.ts';
 import type { Secret } from './configuration/secret.ts';
-import type { KnowledgeBase } from './flow/knowledge-base.ts';
 import { READERS } from './frameworks/readers.ts';
 import { platformOf } from './platforms/all.ts';
 import { nestedApplications } from './project/applications.ts';
 import { readDependencies } from './project/dependencies.ts';
-import type { Project } from './project/project.ts';
 import { trackedFiles } from './project/tracked-files.ts';
 import type { ProjectFacts } from './rules/project-rule.ts';
 import { mergedReading } from './state/merged-reading.ts';
-import { stateMapFrom } from './state/state-map.ts';
 
 /** Facts for rules, and the files that they were read from. */
 export interface ReadProject {
@@ -28,10 +25,7 @@ export interface FoundInCode {
 
 /** Reads a project's configuration. Nothing of the project is executed. */
 export async function readProject(
-  project: Project,
-  platform: string,
-  knowledge: KnowledgeBase,
-  files: ConfigurationFiles,
+  { project, platform, knowledge, files }: Analysis,
   found: FoundInCode,
 ): Promise<ReadProject> {
   const readings: Reading[] = [];
@@ -49,7 +43,6 @@ export async function readProject(
       knowledge,
       platform: platformOf(platform),
       reading,
-      stateMap: stateMapFrom(reading),
       nested: nestedApplications(project),
       ...found,
       ...(tracked ? { tracked } : {}),

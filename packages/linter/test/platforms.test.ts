@@ -79,4 +79,20 @@ describe('the same site', () => {
     expect(upload?.message).toContain('lost at each deploy and restart of a replica');
     expect(upload?.remedy.summary).toContain('attach a bucket');
   });
+
+  test('a directory that the platform itself keeps is shared there, and nowhere else', async () => {
+    const plugin = {
+      'composer.json': JSON.stringify({ type: 'wordpress-plugin' }),
+      'a.php': "<?php\nfile_put_contents(WP_CONTENT_DIR . '/uploads/a.csv', $_POST['x']);\n",
+    };
+    expect(await judged(plugin)).toEqual({ 'export:2': 'error lost-at-deploy' });
+    expect(await judged(plugin, 'wordpress-vip')).toEqual({});
+  });
+});
+
+test('where state lives does not depend on the rules that are asked for', async () => {
+  const options = { path: temporaryProject(SITE), threads: 1, cache: false } as const;
+  const [all, some] = await Promise.all([lint(options), lint({ ...options, only: ['logs/log-file'] })]);
+  expect(some.stateMap).toEqual(all.stateMap);
+  expect(all.stateMap.kinds.uploads.map(({ store }) => store)).toContain('files that code writes');
 });

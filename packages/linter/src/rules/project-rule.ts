@@ -1,5 +1,4 @@
 /** Rules that look at the project as a whole: its configuration, its packages, what is under version control. */
-import type { StateMap } from '@tidemark/sdk/model';
 import type { Reading } from '../configuration/reading.ts';
 import type { Secret } from '../configuration/secret.ts';
 import type { KnowledgeBase } from '../flow/knowledge-base.ts';
@@ -17,7 +16,6 @@ export interface ProjectFacts {
   readonly platform: Platform;
   /** What the readers found, all of them together. */
   readonly reading: Reading;
-  readonly stateMap: StateMap;
   /** Files under version control at HEAD; undefined where there is no repository. */
   readonly tracked?: readonly TrackedFile[];
   /** composer.json and composer.lock; undefined where there is none. */

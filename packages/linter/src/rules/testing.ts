@@ -14,7 +14,6 @@ import { readDependencies } from '../project/dependencies.ts';
 import { discoverProject } from '../project/discover.ts';
 import { temporaryProject } from '../project/temporary-project.ts';
 import { trackedFiles } from '../project/tracked-files.ts';
-import { stateMapFrom } from '../state/state-map.ts';
 import type { ProjectFacts, ProjectRule } from './project-rule.ts';
 
 /** Runs git in a directory, with an identity of its own. */
@@ -35,7 +34,6 @@ export function factsAt(root: string, platform = 'generic'): ProjectFacts {
     knowledge: configuredKnowledge(project, {}),
     platform: platformOf(platform),
     reading: NOTHING_READ,
-    stateMap: stateMapFrom(NOTHING_READ),
     nested: nestedApplications(project),
     filesUsing: usedNames(index, paths),
     secrets: project.otherFiles.flatMap((path) => secretsInText(path, readFileSync(join(root, path), 'utf8'))),

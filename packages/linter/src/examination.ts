@@ -1,0 +1,62 @@
+/** Third step of a run: what rules look at beside sinks, and what those say that look at single files. */
+import type { Analysis } from './analysis.ts';
+import { findingsInCode } from './code-findings.ts';
+import { usedNames } from './index/used-names.ts';
+import { findingsInNodeCode } from './node-code/index.ts';
+import type { Directive } from './php/facts.ts';
+import { type ReadProject, readProject } from './project-facts.ts';
+import type { PartialFile } from './result.ts';
+import type { DraftFinding } from './rules/check.ts';
+import { findSecrets } from './secret-search.ts';
+import type { Timing } from './timing.ts';
+
+/** The word in the index that comments to Tidemark (`@tidemark-ignore`) leave behind. */
+const COMMENT_TAG = 'tidemark';
+
+export interface Examination {
+  /** The configuration and what else rules about the whole project look at. */
+  readonly read: ReadProject;
+  /** What rules about single files say, and what is said of Node code. */
+  readonly inCode: readonly DraftFinding[];
+  /** Node code that was not understood. */
+  readonly partialNode: readonly PartialFile[];
+  /** Comments to Tidemark, by the path of the file. */
+  readonly directives: Readonly<Record<string, readonly Directive[]>>;
+}
+
+/** @throws the signal's reason when it is aborted */
+export async function examine(analysis: Analysis, timing: Timing, signal?: AbortSignal): Promise<Examination> {
+  const { project, platform, paths, records, index, files, isMounted } = analysis;
+  const directives = await directivesIn(analysis);
+  const read = await timing.during('reading configuration', async () =>
+    readProject(analysis, {
+      secrets: await findSecrets(files, paths, records),
+      filesUsing: usedNames(index, paths),
+    }),
+  );
+  const inCode = await timing.during('rules about code', () => findingsInCode(analysis, timing));
+  const partialNode: PartialFile[] = [];
+  const inNode = await timing.during('Node code', () =>
+    findingsInNodeCode(project, platform, {
+      isMounted,
+      onPartial: (path, reason) => partialNode.push({ path, reason }),
+      onDirectives: (path, said) => {
+        directives[path] = said;
+      },
+      ...(signal ? { signal } : {}),
+    }),
+  );
+  return { read, inCode: [...inCode, ...inNode], partialNode, directives };
+}
+
+/** An ignore comment in a file without sinks silences nothing, and its reader is to be told. */
+async function directivesIn({ index, facts, paths }: Analysis): Promise<Record<string, readonly Directive[]>> {
+  const commented = index.filesWith(COMMENT_TAG);
+  const holding = await facts.of(commented);
+  return Object.fromEntries(
+    commented.flatMap((number): readonly (readonly [string, readonly Directive[]])[] => {
+      const directives = holding.get(number)?.directives ?? [];
+      return directives.length > 0 ? [[paths[number] ?? '', directives]] : [];
+    }),
+  );
+}
