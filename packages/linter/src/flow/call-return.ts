@@ -79,8 +79,7 @@ function promisedObject({ returns, docReturns }: FunctionFacts, own: string | un
 }
 
 function receiverObjects(world: World, base: Expr, frame: Frame): readonly Extract<Value[number], { is: 'object' }>[] {
-  if (base.op !== 'var' && base.op !== 'new' && base.op !== 'prop') return [];
-  if (base.op === 'prop') return [];
+  if (base.op !== 'var' && base.op !== 'new') return [];
   return world
     .evaluate(base, frame)
     .filter((alt): alt is Extract<Value[number], { is: 'object' }> => alt.is === 'object');

@@ -1,9 +1,10 @@
 import type { CallExpr } from '../php/facts.ts';
+import type { ValueCall } from './call-arguments.ts';
 import { classKey, type Fn } from './code.ts';
 import { declared } from './declared-types.ts';
 import { isContainer, registeredTypes } from './registered-services.ts';
-import { targetsOf } from './targets.ts';
-import { type Frame, literalOf } from './value.ts';
+import { receiverClasses, targetsOf } from './targets.ts';
+import { type Frame, firstLiteral } from './value.ts';
 import { MAX_DEPTH, type World } from './world.ts';
 
 /** Methods and functions that hand out a service by its id or class, in every container there is. */
@@ -37,11 +38,7 @@ export function serviceType(world: World, id: string): string | undefined {
   return definition ? id : undefined;
 }
 
-export function callTypes(
-  world: World,
-  call: Extract<CallExpr, { op: 'call' | 'mcall' | 'scall' }>,
-  frame: Frame,
-): readonly string[] {
+export function callTypes(world: World, call: ValueCall, frame: Frame): readonly string[] {
   const patterns = world.patternsOf(call, frame);
   for (const pattern of patterns) {
     // `app()` is the container, `app($id)` what lies in it.
@@ -55,7 +52,7 @@ export function callTypes(
     if (first.value.op === 'classConst' && first.value.name.toLowerCase() === 'class') {
       return world.className(first.value.cls, frame);
     }
-    const id = literalOf(world.evaluate(first.value, frame)[0] ?? { is: 'scalar', value: null });
+    const id = firstLiteral(world.evaluate(first.value, frame));
     const type = id === undefined ? undefined : serviceType(world, id);
     if (type) return [type];
     if (id !== undefined && isContainer(world, call, frame)) {
@@ -92,45 +89,36 @@ const GIVES_OTHER = /^(?:get|find|fetch|to[A-Z]|all$|first|last|save|write|store
  * A library's class that writes is mostly used in a chain: `Sitemap::create($url)->shouldCrawl($f)->writeToFile($path)`.
  * What the tables do not tell of a link in it gives the object itself.
  */
-function fluentTypes(
-  world: World,
-  call: Extract<CallExpr, { op: 'call' | 'mcall' | 'scall' }>,
-  frame: Frame,
-): readonly string[] {
+function fluentTypes(world: World, call: ValueCall, frame: Frame): readonly string[] {
   if (call.op === 'call' || typeof call.name !== 'string') return [];
   const { name } = call;
   if (call.op === 'scall' ? !MAKES.test(name) : GIVES_OTHER.test(name)) return [];
-  const classes = call.op === 'mcall' ? world.types(call.base, frame) : world.className(call.cls, frame);
-  return classes.filter((cls) => world.knowledge.sinkOwners.has(classKey(cls)) && !world.program.declares(cls));
+  return receiverClasses(world, call, frame).filter(
+    (cls) => world.knowledge.sinkOwners.has(classKey(cls)) && !world.program.declares(cls),
+  );
 }
 
 /** What the declaration of the method promises, an interface's included, so that no implementation need be read. */
-function promisedTypes(
-  world: World,
-  call: Extract<CallExpr, { op: 'call' | 'mcall' | 'scall' }>,
-  frame: Frame,
-): readonly string[] {
+function promisedTypes(world: World, call: ValueCall, frame: Frame): readonly string[] {
   if (call.op === 'call' || typeof call.name !== 'string') return [];
   const { name } = call;
-  const classes = call.op === 'mcall' ? world.types(call.base, frame) : world.className(call.cls, frame);
-  return classes.flatMap((cls) => {
+  return receiverClasses(world, call, frame).flatMap((cls) => {
     const fn = world.program.declarationOf(cls, name);
     if (!fn) return [];
-    const named = declared(fn.facts.returns, cls);
-    return named.length > 0 ? named : declared(fn.facts.docReturns, cls);
+    return declaredReturn(fn, cls);
   });
 }
 
 /** `static` is the class that the call was made on; of an array its elements are meant. */
-function given(
-  world: World,
-  gives: string,
-  call: Extract<CallExpr, { op: 'call' | 'mcall' | 'scall' }>,
-  frame: Frame,
-): readonly string[] {
+function given(world: World, gives: string, call: ValueCall, frame: Frame): readonly string[] {
   if (gives !== 'static') return [gives.replace(/\[\]$/, '')];
-  if (call.op === 'mcall') return world.types(call.base, frame);
-  return call.op === 'scall' ? world.className(call.cls, frame) : [];
+  return call.op === 'call' ? [] : receiverClasses(world, call, frame);
+}
+
+/** @param own the class that `static` stands for */
+function declaredReturn({ facts }: Fn, own: string | undefined): readonly string[] {
+  const named = declared(facts.returns, own);
+  return named.length > 0 ? named : declared(facts.docReturns, own);
 }
 
 function returnTypes(
@@ -141,10 +129,8 @@ function returnTypes(
   frame: Frame,
 ): readonly string[] {
   const own = receiver ?? fn.cls?.name;
-  const named = declared(fn.facts.returns, own);
-  if (named.length > 0) return named;
-  const documented = declared(fn.facts.docReturns, own);
-  if (documented.length > 0) return documented;
+  const promised = declaredReturn(fn, own);
+  if (promised.length > 0) return promised;
   if (fn.facts.returns && fn.facts.returns.classes.length === 0 && fn.facts.returns.builtins.length > 0) {
     if (!fn.facts.returns.builtins.some((name) => /^(?:mixed|object|iterable|array)$/i.test(name))) return [];
   }

@@ -8,7 +8,17 @@ import { pathValue } from './path-value.ts';
 import { settingValue } from './setting-value.ts';
 import { specialFunction } from './special-functions.ts';
 import { opaque } from './text-functions.ts';
-import { type Frame, isUnique, literalOf, NOTHING, sourced, unknown, type Value } from './value.ts';
+import {
+  type Frame,
+  firstLiteral,
+  isUnique,
+  isUnknown,
+  literalOf,
+  NOTHING,
+  sourced,
+  unknown,
+  type Value,
+} from './value.ts';
 import type { World } from './world.ts';
 
 /** The value that a call gives back. */
@@ -44,7 +54,7 @@ export function evaluateCall(world: World, call: ValueCall, frame: Frame): Value
     if (!origin) continue;
     const trace = { path: frame.fn.file.path, line: call.span[0], message: `${origin.label} is read here` };
     const fallback = call.args.length > 1 ? argumentValue(world, call, 1, frame).filter(mayBeDefault) : NOTHING;
-    const key = literalOf(argumentValue(world, call, 0, frame)[0] ?? { is: 'scalar', value: null });
+    const key = firstLiteral(argumentValue(world, call, 0, frame));
     const label = key === undefined ? origin.label : `${origin.label} ${key}`;
     const outside = [sourced({ from: 'outside', origin: origin.origin, label }, trace)];
     return fallback.length > 0 && literalOf(fallback[0] as Value[number]) !== '' ? fallback : outside;
@@ -75,16 +85,11 @@ function isCleaner(call: ValueCall): boolean {
   );
 }
 
-function isUnknown(alt: Value[number]): boolean {
-  const head = alt.is === 'text' ? alt.parts[0] : undefined;
-  return typeof head === 'object' && head.from === 'unknown';
-}
-
 /** The patterns, each also with its literal first argument in parentheses, which is the more specific one. */
 function withLiteral(world: World, call: ValueCall, patterns: readonly string[], frame: Frame): readonly string[] {
   const [first] = call.args;
   if (first?.value.op !== 'lit' && first?.value.op !== 'const' && first?.value.op !== 'classConst') return patterns;
-  const literal = literalOf(world.evaluate(first.value, frame)[0] ?? { is: 'scalar', value: null });
+  const literal = firstLiteral(world.evaluate(first.value, frame));
   if (literal === undefined || literal.length > 60) return patterns;
   return patterns.flatMap((pattern) => [`${pattern}(${literal.toLowerCase()})`, pattern]);
 }

@@ -11,6 +11,7 @@ import {
 import { closureCallers } from './closure-callers.ts';
 import { type CallSite, classKey, type Fn, shortName } from './code.ts';
 import { constructorCallers } from './constructor-callers.ts';
+import { receiverClasses } from './targets.ts';
 import type { Frame } from './value.ts';
 import type { World } from './world.ts';
 
@@ -126,7 +127,7 @@ function reaches(world: World, site: CallSite, fn: Fn, family: ReadonlySet<strin
   const { expr } = site;
   if (expr.op !== 'mcall' && expr.op !== 'scall') return false;
   if (!hasArguments(expr.args, fn)) return false;
-  const classes = expr.op === 'scall' ? world.className(expr.cls, frame) : world.types(expr.base, frame);
+  const classes = receiverClasses(world, expr, frame);
   // A static method is hardly ever called on an object, still less on one of which nothing is known.
   if (classes.length === 0) return trustUntyped && expr.op === 'mcall' && fn.facts.static !== true;
   const method = fn.facts.name;

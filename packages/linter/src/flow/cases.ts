@@ -273,12 +273,7 @@ function joined(given: Value[number], alt: TextAlt): Value[number] {
     if (given.is === 'scalar' && !given.value) return given;
     return {
       ...alt,
-      parts: compact([
-        typeof given === 'object' && given.is === 'scalar'
-          ? ''
-          : (sourced({ from: 'unknown', label: given.is }).parts[0] ?? ''),
-        ...alt.parts.slice(1),
-      ]),
+      parts: compact([given.is === 'scalar' ? '' : { from: 'unknown', label: given.is }, ...alt.parts.slice(1)]),
     };
   }
   return {

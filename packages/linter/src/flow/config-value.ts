@@ -2,7 +2,7 @@ import type { ValueCall } from './call-arguments.ts';
 import { parameterValue } from './constants.ts';
 import { returnedValue } from './included-value.ts';
 import type { Frame, Value } from './value.ts';
-import { literalOf, sourced, text } from './value.ts';
+import { firstLiteral, sourced } from './value.ts';
 import type { World } from './world.ts';
 
 /** Calls that read `file.key.key` from the arrays that files of a configuration directory return. */
@@ -36,7 +36,7 @@ export function configValue(
   if (!isParameter && !patterns.some((pattern) => CONFIG_READERS.has(pattern))) return undefined;
   const [first, second] = call.args;
   if (!first) return undefined;
-  const key = literalOf(world.evaluate(first.value, frame)[0] ?? text(''));
+  const key = firstLiteral(world.evaluate(first.value, frame));
   if (key === undefined || key === '') return undefined;
   if (isParameter) return parameterValue(world, key, frame);
   const found = lookUp(world, key, frame);

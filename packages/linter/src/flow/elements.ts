@@ -3,13 +3,13 @@ import { reaching } from './definitions.ts';
 import { globalValue } from './globals.ts';
 import { lineOf } from './position.ts';
 import type { Alt, Frame, Value } from './value.ts';
-import { literalOf, NOTHING, sourced, union, unknown } from './value.ts';
+import { firstLiteral, NOTHING, sourced, union, unknown } from './value.ts';
 import type { World } from './world.ts';
 
 /** A class constant whose class is not at hand is named for what it holds: `RequestOptions::SINK` is `sink`. */
 function keyLiteral(world: World, key: Expr | undefined, frame: Frame): string | undefined {
   if (!key) return undefined;
-  const literal = literalOf(world.evaluate(key, frame)[0] ?? { is: 'scalar', value: null });
+  const literal = firstLiteral(world.evaluate(key, frame));
   if (literal !== undefined || world.program.incomplete) return literal;
   if (key.op === 'const') return key.fallback ?? key.name;
   return key.op === 'classConst' ? key.name.toLowerCase() : undefined;

@@ -9,7 +9,7 @@ import { print } from './print.ts';
 import { propertyValue, staticPropertyValue } from './properties.ts';
 import { isUnder, propertyElement } from './property-elements.ts';
 import type { Frame, Value } from './value.ts';
-import { concatenate, literalOf, NOTHING, sourced, text, union, unknown } from './value.ts';
+import { concatenate, firstLiteral, isUnknown, literalOf, NOTHING, sourced, text, union, unknown } from './value.ts';
 import { variableValue } from './variables.ts';
 import type { World } from './world.ts';
 
@@ -130,11 +130,6 @@ function withDefault(value: Value, fallback: Value): Value {
   return union([isKnown ? value.filter((alt) => !isOutside(alt)) : value, fallback]);
 }
 
-function isUnknown(alt: Value[number]): boolean {
-  const head = alt.is === 'text' ? alt.parts[0] : undefined;
-  return typeof head === 'object' && head.from === 'unknown';
-}
-
 function isOutside(alt: Value[number]): boolean {
   const head = alt.is === 'text' ? alt.parts[0] : undefined;
   return (
@@ -194,7 +189,7 @@ function classConstantValue(world: World, expr: Extract<Expr, { op: 'classConst'
 function indexValue(world: World, expr: Extract<Expr, { op: 'index' }>, frame: Frame): Value {
   const special = superglobalElement(world, expr, frame);
   if (special) return special;
-  const key = expr.key ? literalOf(world.evaluate(expr.key, frame)[0] ?? { is: 'scalar', value: null }) : undefined;
+  const key = expr.key ? firstLiteral(world.evaluate(expr.key, frame)) : undefined;
   const written = elementWrites(world, expr.base, key, frame);
   if (written?.complete) return written.value;
   const put = putIntoProperty(world, expr.base, [key], frame);
@@ -229,7 +224,7 @@ function putIntoProperty(world: World, base: Expr, keys: readonly (string | unde
   if (base.op === 'prop' || base.op === 'sprop') return propertyElement(world, base, keys, frame);
   if (base.op === 'var' && keys.length > 1) return putIntoVariable(world, base.name, keys, frame);
   if (base.op !== 'index' || keys.length >= MAX_KEYS) return NOTHING;
-  const key = base.key ? literalOf(world.evaluate(base.key, frame)[0] ?? { is: 'scalar', value: null }) : undefined;
+  const key = base.key ? firstLiteral(world.evaluate(base.key, frame)) : undefined;
   return putIntoProperty(world, base.base, [key, ...keys], frame);
 }
 

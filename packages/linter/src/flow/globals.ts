@@ -30,13 +30,19 @@ function writesIn(file: LoadedFile, name: string): readonly GlobalWrite[] {
   return writes;
 }
 
+/** Is it the global variable that the name means in this function? */
+function isGlobalIn(fn: Fn, name: string): boolean {
+  return (
+    fn.facts.kind === 'main' ||
+    (fn.definitions.variables.get(name) ?? []).some((definition) => definition.by === 'global')
+  );
+}
+
 function findWrites(file: LoadedFile, name: string): readonly GlobalWrite[] {
   const result: GlobalWrite[] = [];
   for (const fn of file.functions) {
-    const definitions = fn.definitions.variables.get(name) ?? [];
-    const isGlobalHere = fn.facts.kind === 'main' || definitions.some((definition) => definition.by === 'global');
-    if (isGlobalHere) {
-      for (const definition of definitions) {
+    if (isGlobalIn(fn, name)) {
+      for (const definition of fn.definitions.variables.get(name) ?? []) {
         if (definition.by === 'value') result.push({ fn, step: definition.step, kind: '=', value: definition.value });
         else if (definition.by === 'compound') {
           result.push({ fn, step: definition.step, kind: definition.kind, value: definition.value });
@@ -82,10 +88,7 @@ const MAX_ELEMENT_FILES = 6;
 
 /** What functions that declare an array `global`, and top-level code, put under a key of it one by one. */
 export function globalElement(world: World, name: string, key: string, frame: Frame): Value {
-  const isGlobal =
-    frame.fn.facts.kind === 'main' ||
-    (frame.fn.definitions.variables.get(name) ?? []).some((definition) => definition.by === 'global');
-  if (!isGlobal) return NOTHING;
+  if (!isGlobalIn(frame.fn, name)) return NOTHING;
   return world.settled(`global ${name} ${key}`, () => findGlobalElement(world, name, key), NOTHING);
 }
 
@@ -96,10 +99,7 @@ function findGlobalElement(world: World, name: string, key: string): Value {
   const values: Value[] = [];
   for (const file of program.files(files)) {
     for (const fn of file.functions) {
-      const isHere =
-        fn.facts.kind === 'main' ||
-        (fn.definitions.variables.get(name) ?? []).some((definition) => definition.by === 'global');
-      if (!isHere) continue;
+      if (!isGlobalIn(fn, name)) continue;
       for (const write of fn.definitions.elements.get(name) ?? []) {
         const [first] = write.keys;
         if (write.keys.length !== 1 || first?.op !== 'lit' || String(first.value) !== key) continue;

@@ -1,7 +1,7 @@
 import type { Guard } from '../frameworks/knowledge.ts';
 import type { Expr } from '../php/facts.ts';
 import type { Fn } from './code.ts';
-import { type Frame, literalOf } from './value.ts';
+import { type Frame, firstLiteral } from './value.ts';
 import { isCall } from './walk.ts';
 import type { World } from './world.ts';
 
@@ -11,7 +11,7 @@ const ENVIRONMENTS_OF_DEVELOPERS = /^(?:dev|develop|development|local|test|testi
 const PRODUCTION = /^(?:prod|production|live)$/i;
 
 function environmentLiteral(world: World, expr: Expr, frame: Frame): string | undefined {
-  return literalOf(world.evaluate(expr, frame)[0] ?? { is: 'scalar', value: null });
+  return firstLiteral(world.evaluate(expr, frame));
 }
 
 function speaksOfEnvironment(expr: Expr): boolean {

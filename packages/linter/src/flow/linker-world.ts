@@ -1,7 +1,7 @@
 import type { Wiring } from '../container/wiring.ts';
 import type { CallExpr, ClassRef, Expr } from '../php/facts.ts';
 import type { Asked, Found } from './asked.ts';
-import { type Callers } from './caller.ts';
+import { type Callers, NONE } from './caller.ts';
 import { callersOf } from './callers.ts';
 import type { Fn } from './code.ts';
 import { elementOf } from './elements.ts';
@@ -86,7 +86,7 @@ export class LinkerWorld implements World {
   }
 
   callers(fn: Fn): Callers {
-    return this.settled(fn, () => callersOf(this, fn), NO_CALLERS);
+    return this.settled(fn, () => callersOf(this, fn), NONE);
   }
 
   nearCallers(fn: Fn): Callers {
@@ -95,7 +95,7 @@ export class LinkerWorld implements World {
       key = {};
       this.#nearCallers.set(fn, key);
     }
-    return this.settled(key, () => callersOf(this, fn, NEAR_FILES), NO_CALLERS);
+    return this.settled(key, () => callersOf(this, fn, NEAR_FILES), NONE);
   }
 
   settled<T>(key: unknown, find: () => T, otherwise: T): T {
@@ -153,8 +153,6 @@ export class LinkerWorld implements World {
 
 /** Questions within questions beyond this number are cut off. */
 const MAX_QUESTIONS = 48;
-
-const NO_CALLERS: Callers = { callers: [], wired: [], notFollowed: 0 };
 
 /**
  * What belongs to one question: its budget, the recursions under way, and the answers found on the way. Its answer is a

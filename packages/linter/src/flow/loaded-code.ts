@@ -60,10 +60,6 @@ export class LoadedCode {
     return this.#loaded.has(number);
   }
 
-  get loadedFiles(): Iterable<LoadedFile> {
-    return this.#loaded.values();
-  }
-
   /** The file if it is at hand or remembered; else it is noted as wanted. */
   file(number: number): LoadedFile | undefined {
     this.asked.noteFile(number, this.paths[number] ?? '');

@@ -1,7 +1,7 @@
 import type { CallExpr, ClassRef, Expr } from '../php/facts.ts';
 import { classKey } from './code.ts';
 import type { Frame } from './value.ts';
-import { literalOf } from './value.ts';
+import { firstLiteral } from './value.ts';
 import type { World } from './world.ts';
 
 /**
@@ -72,9 +72,7 @@ function behindFacade(world: World, name: string): string | undefined {
   const accessor = world.program.methodOf(name, 'getFacadeAccessor');
   for (const step of accessor?.facts.steps ?? []) {
     if (step.do !== 'return' || !step.expr || !accessor) continue;
-    const literal = literalOf(
-      world.evaluate(step.expr, { fn: accessor, step: 0, depth: 0 })[0] ?? { is: 'scalar', value: null },
-    );
+    const literal = firstLiteral(world.evaluate(step.expr, { fn: accessor, step: 0, depth: 0 }));
     if (literal?.includes('\\')) return literal;
     return literal === undefined ? undefined : world.knowledge.services.get(literal.toLowerCase());
   }

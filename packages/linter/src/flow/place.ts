@@ -1,7 +1,7 @@
 import type { Place } from '../frameworks/knowledge.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
 import { normalise } from './position.ts';
-import type { Alt, OutsideOrigin, TextAlt } from './value.ts';
+import { type Alt, isUnique, type OutsideOrigin, type TextAlt } from './value.ts';
 
 /** Where a text points, as a path. */
 export interface PathPlace {
@@ -46,10 +46,6 @@ export function unwrapped(alt: Alt): Alt {
   return { ...alt, parts: alt.parts.slice(1) };
 }
 
-function isUniquePart(alt: TextAlt): boolean {
-  return alt.parts.some((part) => typeof part !== 'string' && 'unique' in part && part.unique === true);
-}
-
 function shownTail(alt: TextAlt, from: number): string {
   return alt.parts
     .slice(from)
@@ -72,7 +68,7 @@ export function placeOf(alt: Alt, knowledge: KnowledgeBase): PathPlace | undefin
   }
   if (alt.is !== 'text') return undefined;
   const [head] = alt.parts;
-  const unique = isUniquePart(alt);
+  const unique = isUnique([alt]);
   const fixed = alt.parts.every((part) => typeof part === 'string' || part.from === 'place');
   if (head === undefined) return undefined;
   if (typeof head !== 'string') {

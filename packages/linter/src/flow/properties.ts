@@ -4,7 +4,7 @@ import { configuredValues } from './configured-property.ts';
 import { lineOf } from './position.ts';
 import { isWriteTo, localWrites, writeValue } from './property-writes.ts';
 import type { BoundArgs, Frame, ObjectAlt, Value } from './value.ts';
-import { literalOf, NOTHING, sourced, text, union, unknown } from './value.ts';
+import { firstLiteral, isUnknown, literalOf, NOTHING, sourced, union, unknown } from './value.ts';
 import { parameterOf } from './variables.ts';
 import { MAX_DEPTH, type World } from './world.ts';
 
@@ -13,7 +13,7 @@ const MAX_HEIRS = 24;
 const MAX_OUTSIDERS = 14;
 
 export function propertyValue(world: World, expr: Extract<Expr, { op: 'prop' }>, frame: Frame): Value {
-  const name = typeof expr.name === 'string' ? expr.name : literalOf(world.evaluate(expr.name, frame)[0] ?? text(''));
+  const name = typeof expr.name === 'string' ? expr.name : firstLiteral(world.evaluate(expr.name, frame));
   if (!name) return unknown('a computed property');
   const local = localWrites(world, expr.base, name, frame);
   if (local?.complete) return local.value;
@@ -53,11 +53,6 @@ export function propertyValue(world: World, expr: Extract<Expr, { op: 'prop' }>,
   return unknown(
     classes.length > 0 ? `the property ${shortName(classes[0] as string)}::$${name}` : `the property $${name}`,
   );
-}
-
-function isUnknown(alt: Value[number]): boolean {
-  const head = alt.is === 'text' ? alt.parts[0] : undefined;
-  return typeof head === 'object' && head.from === 'unknown';
 }
 
 /** `#[ORM\Column]`: the property's value comes out of the database. doctrine/orm: src/Mapping/Column.php */

@@ -1,7 +1,7 @@
 /** Elements of arrays that properties hold. */
 import type { Expr } from '../php/facts.ts';
 import { isWriteTo, writeValue } from './property-writes.ts';
-import { type Frame, literalOf, NOTHING, union, type Value } from './value.ts';
+import { type Frame, firstLiteral, NOTHING, union, type Value } from './value.ts';
 import { MAX_DEPTH, type World } from './world.ts';
 
 /** What the project puts into an array that a property holds: `$this->paths[$id] = …`, `$this->steps[$id]['path'] = …`. */
@@ -44,7 +44,7 @@ export function isUnder(
     const key = keys[level];
     const isName = keys.length > 1 && level === keys.length - 1;
     if (key === undefined || !expr) return !isName;
-    const literal = literalOf(world.evaluate(expr, frame)[0] ?? { is: 'scalar', value: null });
+    const literal = firstLiteral(world.evaluate(expr, frame));
     return literal === key || (literal === undefined && !isName);
   });
 }

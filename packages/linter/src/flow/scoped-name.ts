@@ -1,3 +1,4 @@
+import { heritage } from '../index/project-index.ts';
 import type { ProjectIndex } from '../index/record.ts';
 
 /**
@@ -25,7 +26,7 @@ export function scopedNames(index: ProjectIndex): ReadonlyMap<string, readonly s
   const found = new Map<string, Set<string>>();
   for (const { symbols } of index.records) {
     for (const symbol of symbols) {
-      for (const parent of [...symbol.extends, ...symbol.implements, ...symbol.traits]) {
+      for (const parent of heritage(symbol)) {
         const key = parent.toLowerCase();
         const original = unscopedName(key);
         if (original === undefined) continue;

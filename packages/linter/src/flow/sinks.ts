@@ -8,7 +8,8 @@ import { conditionsHold } from './conditions.ts';
 import { isFeasible } from './feasible.ts';
 import { parsePattern } from './knowledge-base.ts';
 import { print } from './print.ts';
-import { type Frame, literalOf, NOTHING, sourced, type Value } from './value.ts';
+import { receiverClasses } from './targets.ts';
+import { type Frame, firstLiteral, literalOf, NOTHING, sourced, type Value } from './value.ts';
 import { argumentAt } from './variables.ts';
 import { inWorkingDirectory } from './working-directory.ts';
 import type { World } from './world.ts';
@@ -103,15 +104,14 @@ function isOwnMethod(world: World, expr: Extract<CallExpr, { op: 'mcall' | 'scal
   if (expr.op === 'scall' && 'relative' in expr.cls && expr.cls.relative === 'parent') return false;
   const { name } = expr;
   if (typeof name !== 'string') return false;
-  const classes = expr.op === 'mcall' ? world.types(expr.base, frame) : world.className(expr.cls, frame);
-  return classes.some((cls) => world.program.declarationOf(cls, name) !== undefined);
+  return receiverClasses(world, expr, frame).some((cls) => world.program.declarationOf(cls, name) !== undefined);
 }
 
 function indirectSink(world: World, site: CallSite, name: string, frame: Frame): readonly SinkSite[] {
   const { expr } = site;
   if (expr.op !== 'call') return [];
   const [first, second] = expr.args;
-  const target = first ? literalOf(world.evaluate(first.value, frame)[0] ?? { is: 'scalar', value: null }) : undefined;
+  const target = first ? firstLiteral(world.evaluate(first.value, frame)) : undefined;
   if (target === undefined) return [];
   const sinks = world.knowledge.sinks.get(classKey(target));
   if (name === 'call_user_func') return matched(world, site, sinks, frame, expr.args, 1);
@@ -233,7 +233,7 @@ function commandValueCases(world: World, value: Value, frame: Frame): readonly P
       const last = alt.items[alt.items.length - 1];
       if (!program || !last || alt.items.length < 2) return [];
       const words = [program, action].map((item) =>
-        item ? literalOf(world.evaluate(item.value, alt.frame)[0] ?? NO_TEXT) : undefined,
+        item ? firstLiteral(world.evaluate(item.value, alt.frame)) : undefined,
       );
       if (changesRelease(words.join(' '))) return casesOfValue(world, [RELEASE], frame.fn);
       return namesWriter(world, program.value, alt.frame) ? casesOf(world, last.value, alt.frame) : [];
@@ -247,8 +247,6 @@ function commandValueCases(world: World, value: Value, frame: Frame): readonly P
     );
   });
 }
-
-const NO_TEXT: Value[number] = { is: 'scalar', value: null };
 
 /** The program is named literally, or by a variable or setting that is called after it (`$this->ffmpegPath`). */
 function namesWriter(world: World, program: Expr, frame: Frame): boolean {

@@ -11,6 +11,15 @@ export interface CallTarget {
   readonly closureFrame?: Frame | undefined;
 }
 
+/** Classes of the object, or the class, on which a method is called. */
+export function receiverClasses(
+  world: World,
+  call: Extract<CallExpr, { op: 'mcall' | 'scall' }>,
+  frame: Frame,
+): readonly string[] {
+  return call.op === 'mcall' ? world.types(call.base, frame) : world.className(call.cls, frame);
+}
+
 /** The first-party functions that a call may enter. */
 export function targetsOf(world: World, call: CallExpr, frame: Frame): readonly CallTarget[] {
   const { program } = world;

@@ -2,17 +2,13 @@ import type { PathCase } from './cases.ts';
 import { UPLOADED_NAME } from './elements.ts';
 import { placeOf } from './place.ts';
 import type { SinkSite } from './sinks.ts';
+import { isUnknown } from './value.ts';
 import type { World } from './world.ts';
-
-/** Does the path come out of code that is not at hand? A parameter that nobody fills says less. */
-function isUnseen({ value }: PathCase): boolean {
-  const head = value.is === 'text' ? value.parts[0] : undefined;
-  return typeof head === 'object' && head.from === 'unknown';
-}
 
 /** An upload that is taken out of PHP's temporary directory is taken to where it stays, wherever that is. */
 export function takesUpload(world: World, found: SinkSite, pathCase: PathCase): boolean {
-  if (!isUnseen(pathCase)) return false;
+  // A path out of code that is not at hand; a parameter that nobody fills says less.
+  if (!isUnknown(pathCase.value)) return false;
   const { sink, site, args } = found;
   if (sink.call === 'move_uploaded_file') return true;
   if (sink.effect !== 'rename' && sink.effect !== 'copy') return false;

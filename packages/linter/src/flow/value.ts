@@ -61,8 +61,6 @@ export interface ArrayAlt {
   readonly is: 'array';
   readonly items: readonly ArrayItem[];
   readonly frame: Frame;
-  /** Path of the file that holds the array, when it is a configuration file. */
-  readonly key?: string | undefined;
 }
 
 /** An array of which only some values are known, by key: what `wp_upload_dir()` gives. */
@@ -140,6 +138,17 @@ export function literalOf(alt: Alt): string | undefined {
     result += part;
   }
   return result;
+}
+
+/** As {@link literalOf}, of what stands first. */
+export function firstLiteral([first]: Value): string | undefined {
+  return first && literalOf(first);
+}
+
+/** Does it begin with something of which nothing is known? */
+export function isUnknown(alt: Alt): boolean {
+  const head = alt.is === 'text' ? alt.parts[0] : undefined;
+  return typeof head === 'object' && head.from === 'unknown';
 }
 
 function keyOf(alt: Alt): string | undefined {

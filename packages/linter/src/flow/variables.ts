@@ -1,10 +1,11 @@
 import type { Arg, Expr } from '../php/facts.ts';
 import { type Definition, reaching } from './definitions.ts';
 import { globalValue } from './globals.ts';
+import { enclosingClass } from './patterns.ts';
 import { targetsOf } from './targets.ts';
 import { armTaken } from './truth.ts';
 import type { Frame, Value } from './value.ts';
-import { concatenate, literalOf, NOTHING, sourced, union, unknown } from './value.ts';
+import { concatenate, firstLiteral, literalOf, NOTHING, sourced, union, unknown } from './value.ts';
 import { MAX_DEPTH, type World } from './world.ts';
 
 /** Elements put into one array beyond this number are not told apart. */
@@ -13,7 +14,7 @@ const REQUEST: ReadonlySet<string> = new Set(['_GET', '_POST', '_REQUEST', '_COO
 
 export function variableValue(world: World, name: string, frame: Frame): Value {
   if (name === 'this') {
-    const cls = frame.self?.cls ?? frame.fn.cls?.name ?? outerClass(frame);
+    const cls = frame.self?.cls ?? enclosingClass(frame);
     return cls ? [frame.self ?? { is: 'object', cls }] : unknown('$this');
   }
   if (REQUEST.has(name)) return [sourced({ from: 'outside', origin: 'request', label: 'the request' })];
@@ -92,17 +93,6 @@ function filledArrays(name: string, frame: Frame): readonly Value[] {
     );
 }
 
-function outerClass(frame: Frame): string | undefined {
-  let fn = frame.fn;
-  for (let hops = 0; hops < 8 && !fn.cls; hops += 1) {
-    if (fn.facts.outer === undefined) return undefined;
-    const outer = fn.file.functions[fn.facts.outer];
-    if (!outer) return undefined;
-    fn = outer;
-  }
-  return fn.cls?.name;
-}
-
 function definitionValue(world: World, definition: Definition, frame: Frame): Value {
   if (world.active.has(definition)) {
     world.cuts += 1;
@@ -169,8 +159,7 @@ function extractedValue(world: World, name: string, frame: Frame): Value | undef
 function elementAt(world: World, value: Value, keys: readonly (Expr | number)[], frame: Frame): Value {
   let result = value;
   for (const key of keys) {
-    const literal =
-      typeof key === 'number' ? String(key) : literalOf(world.evaluate(key, frame)[0] ?? { is: 'scalar', value: null });
+    const literal = typeof key === 'number' ? String(key) : firstLiteral(world.evaluate(key, frame));
     result = world.element(result, literal, frame);
   }
   return result;
