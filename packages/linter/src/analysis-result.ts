@@ -1,15 +1,15 @@
 /** From an analysis to what is told of it. */
 import type { Analysis } from './analysis.ts';
-import type { VariableReading } from './configuration/reading.ts';
 import type { Examination } from './examination.ts';
 import type { FactsSource } from './facts-source.ts';
 import type { AnalysisResult, LintOptions } from './options.ts';
 import { platformOf } from './platforms/all.ts';
 import type { ReadProject } from './project-facts.ts';
-import type { EnvironmentVariable, Finding, PartialFile } from './result.ts';
+import type { Finding, PartialFile } from './result.ts';
 import { type Draft, speaking } from './rules/check.ts';
 import { WHOLE_LINE } from './rules/configuration-finding.ts';
 import { CHECKS, PROJECT_RULES, RULES } from './rules/registry.ts';
+import { environmentContract } from './state/environment.ts';
 import { stateMapFrom } from './state/state-map.ts';
 import { fingerprints } from './suppress/fingerprint.ts';
 import type { Surveyed } from './survey.ts';
@@ -63,7 +63,7 @@ export function conclude({ analysis, examination, surveyed, facts, options, timi
     findings: findings.filter(({ ruleId }) => isWanted(ruleId, options)),
     // Where state lives does not depend on which rules were asked for.
     stateMap: stateMapFrom(read.facts.reading, findings),
-    environment: contractOf(read.facts.reading.variables),
+    environment: environmentContract(read.facts.reading.variables),
     partial: [...partialSources(analysis, partial, surveyed), ...partialNode].sort((a, b) => compare(a.path, b.path)),
     suppressed: { inline: 0, baseline: 0 },
     stats: {
@@ -77,19 +77,6 @@ export function conclude({ analysis, examination, surveyed, facts, options, timi
     directives,
   };
   return { result, verdicts: () => encodeVerdicts({ ...table, partial }) };
-}
-
-/** The variables without what only a reader of configuration needs. */
-function contractOf(variables: readonly VariableReading[]): readonly EnvironmentVariable[] {
-  return variables.map(({ name, purpose, path, line, default: fallback, isRequired, hidesAbsence }) => ({
-    name,
-    purpose,
-    path,
-    line,
-    ...(fallback === undefined ? {} : { default: fallback }),
-    isRequired,
-    hidesAbsence,
-  }));
 }
 
 function isWanted(id: string, { only, except }: LintOptions): boolean {

@@ -1,5 +1,6 @@
 import { STATE_KINDS, type StateKind, type StateMap, type Store } from '@tidemark/sdk/model';
-import type { EnvironmentVariable, Finding, LintResult } from '../result.ts';
+import type { Finding, LintResult } from '../result.ts';
+import { environmentContract } from '../state/environment.ts';
 
 /** The result itself, version 1, as `schema/lint-result-1.schema.json` describes it; the order of keys is fixed. */
 export function json(result: LintResult): string {
@@ -14,7 +15,7 @@ export function json(result: LintResult): string {
     },
     findings: result.findings.map(findingDocument),
     stateMap: stateMapDocument(result.stateMap),
-    environment: result.environment.map(variableDocument),
+    environment: environmentContract(result.environment),
     partial: result.partial.map(({ path, reason }) => ({ path, reason })),
     suppressed: { inline: suppressed.inline, baseline: suppressed.baseline },
     stats: {
@@ -48,19 +49,6 @@ function storeDocument({ store, placement, technology, confidence, evidence }: S
       ...(fallback === undefined ? {} : { default: fallback }),
       ...(whenUnset === undefined ? {} : { whenUnset }),
     })),
-  };
-}
-
-function variableDocument(variable: EnvironmentVariable): EnvironmentVariable {
-  const { name, purpose, path, line, default: fallback, isRequired, hidesAbsence } = variable;
-  return {
-    name,
-    purpose,
-    path,
-    line,
-    ...(fallback === undefined ? {} : { default: fallback }),
-    isRequired,
-    hidesAbsence,
   };
 }
 
