@@ -11,7 +11,7 @@ import {
 } from '../../configuration/reading.ts';
 import { entryAt, type Setting, settingAt, textOf } from '../../configuration/setting.ts';
 import { withGiven } from '../../configuration/telling.ts';
-import type { Remedy, WriteKind } from '../../result.ts';
+import { type RemedyFor, remedyLookup } from '../remedy-lookup.ts';
 import { componentClass } from './configuration/component-classes.ts';
 import {
   classOf,
@@ -230,7 +230,4 @@ function sessionPlaces(configs: readonly Config[]): readonly Telling[] {
   });
 }
 
-function remedyFor(kind: WriteKind): Remedy {
-  const found = remedies.find(({ kinds }) => kinds?.includes(kind)) ?? remedies[0];
-  return found?.remedy ?? { summary: '', packages: [], docs: [] };
-}
+const remedyFor: RemedyFor = remedyLookup(remedies);

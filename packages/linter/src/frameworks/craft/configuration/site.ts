@@ -5,7 +5,7 @@ import type { CallMeaning } from '../../../configuration/php-source.ts';
 import type { ConfigurationFiles } from '../../../configuration/reader.ts';
 import { entryAt, ROOT, type Setting, type SettingEntry, type SettingMap } from '../../../configuration/setting.ts';
 import { variableSetting } from '../../../configuration/setting-text.ts';
-import type { Remedy, WriteKind } from '../../../result.ts';
+import { type RemedyFor, remedyLookup } from '../../remedy-lookup.ts';
 import { deepMerged, yiiMeaning } from '../../yii/configuration/yii-calls.ts';
 import { remedies } from '../remedies.ts';
 
@@ -118,7 +118,4 @@ export function variableOf(key: string): string {
   return `CRAFT_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 }
 
-export function remedyFor(kind: WriteKind): Remedy {
-  const found = remedies.find(({ kinds }) => kinds?.includes(kind)) ?? remedies[0];
-  return found?.remedy ?? { summary: '', packages: [], docs: [] };
-}
+export const remedyFor: RemedyFor = remedyLookup(remedies);

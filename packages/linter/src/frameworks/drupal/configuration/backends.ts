@@ -4,6 +4,7 @@ import type { Placement, StateKind } from '@tidemark/sdk/model';
 import type { StoreReading, Telling } from '../../../configuration/reading.ts';
 import { entryAt, type SettingEntry, settingAt } from '../../../configuration/setting.ts';
 import { tellingOf } from '../../../configuration/telling.ts';
+import type { WriteKind } from '../../../result.ts';
 import { absent, hasModule, remedyFor, type Site, setting, textAt } from './site.ts';
 
 interface Backend {
@@ -110,7 +111,7 @@ function simple(
   own: { readonly told: Telling; readonly name: string } | undefined,
   message: string,
   reportedAs: NonNullable<StoreReading['reportedAs']>,
-  remedy: Parameters<typeof remedyFor>[0],
+  remedy: WriteKind,
 ): StoreReading {
   const isLocal = own?.told.isLocal === true;
   const last = own?.name.split('\\').at(-1) ?? '';

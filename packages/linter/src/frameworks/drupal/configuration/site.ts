@@ -4,7 +4,7 @@ import type { ConfigurationFiles } from '../../../configuration/reader.ts';
 import type { Telling } from '../../../configuration/reading.ts';
 import { entryAt, type Setting, type SettingEntry, settingAt, textOf } from '../../../configuration/setting.ts';
 import { tellingOf } from '../../../configuration/telling.ts';
-import type { Remedy, WriteKind } from '../../../result.ts';
+import { type RemedyFor, remedyLookup } from '../../remedy-lookup.ts';
 import { remedies } from '../remedies.ts';
 import type { ExportedConfig } from './exported-config.ts';
 import type { SiteSettings } from './settings-files.ts';
@@ -63,7 +63,4 @@ export function textAt(value: Setting | undefined): string {
   return textOf(value) ?? '';
 }
 
-export function remedyFor(kind: WriteKind): Remedy {
-  const found = remedies.find(({ kinds }) => kinds?.includes(kind)) ?? remedies[0];
-  return found?.remedy ?? { summary: '', packages: [], docs: [] };
-}
+export const remedyFor: RemedyFor = remedyLookup(remedies);

@@ -1,5 +1,6 @@
 import type { StateKind } from '@tidemark/sdk/model';
 import type { Remedy, WriteKind } from '../../../result.ts';
+import { type RemedyFor, remedyLookup } from '../../remedy-lookup.ts';
 import { remedies } from '../remedies.ts';
 
 /** Kinds of writes whose remedy is that of a kind of state. */
@@ -36,9 +37,9 @@ export const ATTACHED: Remedy = {
   docs: ['https://12factor.net/backing-services', 'https://www.php.net/manual/en/function.getenv.php'],
 };
 
+const byWrite: RemedyFor = remedyLookup(remedies);
+
 export function remedyOf(kind: StateKind): Remedy {
   if (kind === 'queue') return QUEUE;
-  const write = AS_WRITE[kind];
-  const row = remedies.find(({ kinds }) => kinds?.includes(write)) ?? remedies.at(-1);
-  return row?.remedy ?? QUEUE;
+  return byWrite(AS_WRITE[kind]);
 }

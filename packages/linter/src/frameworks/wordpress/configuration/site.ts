@@ -9,7 +9,7 @@ import { ROOT, type Setting, type SettingEntry, textOf } from '../../../configur
 import { variableSetting } from '../../../configuration/setting-text.ts';
 import { tellingOf } from '../../../configuration/telling.ts';
 import type { FileFacts } from '../../../php/facts.ts';
-import type { Remedy, WriteKind } from '../../../result.ts';
+import { type RemedyFor, remedyLookup } from '../../remedy-lookup.ts';
 import { remedies } from '../remedies.ts';
 
 export interface WordPressSite {
@@ -118,7 +118,4 @@ export function required(files: ConfigurationFiles, packages: readonly string[])
   return packages.find((name) => files.project.composer?.require[name] !== undefined);
 }
 
-export function remedyFor(kind: WriteKind): Remedy {
-  const found = remedies.find(({ kinds }) => kinds?.includes(kind)) ?? remedies[0];
-  return found?.remedy ?? { summary: '', packages: [], docs: [] };
-}
+export const remedyFor: RemedyFor = remedyLookup(remedies);

@@ -4,10 +4,8 @@ import type { ServiceReading, StoreReading, Telling, VariableReading } from '../
 import { entryAt, type Setting, type SettingEntry, settingAt, textOf } from '../../../configuration/setting.ts';
 import { isLocalHost, tellingOf } from '../../../configuration/telling.ts';
 import type { ConfigurationKind, Remedy, WriteKind } from '../../../result.ts';
+import type { RemedyFor } from '../../remedy-lookup.ts';
 import { type ComponentClass, componentClass } from './component-classes.ts';
-
-/** What to do about a kind of state, in the framework at hand. */
-export type RemedyFor = (kind: WriteKind) => Remedy;
 
 interface ComponentRole {
   readonly kind: Extract<StateKind, 'cache' | 'sessions' | 'locks' | 'queue'>;
