@@ -67,7 +67,7 @@ const LONGEST_NAME = 100;
 const LONGEST_VALUE = 2048;
 
 /** Is this host the node itself? Sockets are. */
-export function isLocalHost(host: string): boolean {
+function isLocalHost(host: string): boolean {
   return LOCAL_HOST.test(host.trim().replace(/:\d+$/, ''));
 }
 

@@ -90,13 +90,6 @@ function hostOf(rest: string): string | undefined {
   return socket ? `unix:${socket}` : undefined;
 }
 
-/** Is a service looked for on the node itself? */
-export function isLocalHost(host: string): boolean {
-  return (
-    /^(?:localhost|127(?:\.\d+){3}|::1|0\.0\.0\.0)$/i.test(host) || host.startsWith('unix:') || host.startsWith('/')
-  );
-}
-
 /** Is it a path on the node's disk, as configurations write one? Streams and what is not known are none. */
 export function isLocalPath(text: string): boolean {
   if (text.startsWith(`${ROOT}/`) || text === ROOT) return true;

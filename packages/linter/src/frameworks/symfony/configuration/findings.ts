@@ -9,9 +9,10 @@ import type {
   VariableReading,
 } from '../../../configuration/reading.ts';
 import type { Placed, Setting, SettingEntry, VariableUse } from '../../../configuration/setting.ts';
+import { isLocalHost } from '../../../configuration/telling.ts';
 import type { ConfigurationKind, Remedy } from '../../../result.ts';
 import type { SymfonyApplication } from './application.ts';
-import { type Backend, backendOf, isLocalHost } from './data-source.ts';
+import { type Backend, backendOf } from './data-source.ts';
 import { Placeholders, type Resolved } from './placeholders.ts';
 import { remedies } from './remedies.ts';
 

@@ -1,7 +1,8 @@
 /** Messages that wait: `framework.messenger`, and what older applications spool. */
 import { entryAt, type Placed, type Setting, type SettingEntry, textOf } from '../../../configuration/setting.ts';
+import { isLocalHost } from '../../../configuration/telling.ts';
 import { entriesOf, entryIn, nearestPlace } from './application.ts';
-import { type Backend, backendOf, isLocalHost } from './data-source.ts';
+import { type Backend, backendOf } from './data-source.ts';
 import type { Findings } from './findings.ts';
 import { remedies } from './remedies.ts';
 
