@@ -1,10 +1,10 @@
 /** Texts of settings put together, and what variables give. */
-import type { Placed, Setting, SettingValue, VariableUse } from './setting.ts';
+import { decidingVariable, type Placed, type Setting, type SettingValue, type VariableUse } from './setting.ts';
 import type { ConfigurationVariables } from './variables.ts';
 
 /** Parts as one text; unknown as soon as one of them is, with the variable that decides, if one does. */
 export function joined(parts: readonly Setting[], at: Placed): Setting {
-  const variable = parts.flatMap((part) => ('variable' in part && part.variable ? [part.variable] : []))[0];
+  const variable = parts.flatMap((part) => decidingVariable(part) ?? [])[0];
   const decided = variable === undefined ? {} : { variable };
   let text = '';
   for (const part of parts) {

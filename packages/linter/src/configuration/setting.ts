@@ -72,6 +72,17 @@ export function entryAt(setting: Setting | undefined, key: string): SettingEntry
   return setting?.kind === 'map' ? setting.entries.findLast((entry) => entry.key === key) : undefined;
 }
 
+/** Values of a list or of a map; none of anything else. */
+export function itemsOf(setting: Setting | undefined): readonly Setting[] {
+  if (setting?.kind === 'list') return setting.items;
+  return setting?.kind === 'map' ? setting.entries.map(({ value }) => value) : [];
+}
+
+/** The variable that decides a setting, if one does. */
+export function decidingVariable(setting: Setting | undefined): VariableUse | undefined {
+  return setting && 'variable' in setting ? setting.variable : undefined;
+}
+
 /** Text of a value that is a text or a number; undefined for anything else. */
 export function textOf(setting: Setting | undefined): string | undefined {
   if (setting?.kind !== 'value') return undefined;

@@ -1,6 +1,6 @@
 /** Places that tell of a store, made from settings and from variables. */
 import type { ServiceReading, Telling } from './reading.ts';
-import type { Placed, Setting, VariableUse } from './setting.ts';
+import { decidingVariable, type Placed, type Setting } from './setting.ts';
 import type { ConfigurationVariables, GivenVariable } from './variables.ts';
 
 /** The place of a setting, with the variable that decides it, if one does. */
@@ -11,7 +11,7 @@ export function tellingOf(
   setting?: Setting,
   more: Pick<Telling, 'isTemplate' | 'whenUnset'> = {},
 ): Telling {
-  const variable: VariableUse | undefined = setting && 'variable' in setting ? setting.variable : undefined;
+  const variable = decidingVariable(setting);
   return { path: at.path, line: at.line, key, isLocal, ...(variable ? { variable } : {}), ...more };
 }
 

@@ -5,6 +5,7 @@ import {
   dirname,
   first,
   heads,
+  inCharacterClass,
   joinPaths,
   onLiteral,
   onTail,
@@ -14,7 +15,6 @@ import {
   second,
   sprintf,
   third,
-  trimmed,
 } from './text-functions.ts';
 import { concatenate, literalOf, text } from './value.ts';
 
@@ -31,7 +31,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
     'rtrim',
     (args) => {
       const set = args[1] ? literalOf(args[1][0] ?? text('')) : undefined;
-      const pattern = new RegExp(`[${set === undefined ? '\\s' : trimmed(set) || '\\s'}]+$`);
+      const pattern = new RegExp(`[${set === undefined ? '\\s' : inCharacterClass(set) || '\\s'}]+$`);
       return onTail(heads(args[0]), (tail) => tail.replace(pattern, ''));
     },
   ],

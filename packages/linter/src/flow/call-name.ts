@@ -1,4 +1,5 @@
 import type { CallExpr } from '../php/facts.ts';
+import { shortName } from './code.ts';
 
 /** How a reader would name the call. */
 export function nameOfCall(call: CallExpr): string {
@@ -8,12 +9,11 @@ export function nameOfCall(call: CallExpr): string {
     case 'mcall':
       return typeof call.name === 'string' ? `->${call.name}()` : 'a computed method';
     case 'scall': {
-      const cls =
-        'name' in call.cls ? call.cls.name.replace(/^.*\\/, '') : 'relative' in call.cls ? call.cls.relative : '';
+      const cls = 'name' in call.cls ? shortName(call.cls.name) : 'relative' in call.cls ? call.cls.relative : '';
       return typeof call.name === 'string' ? `${cls}::${call.name}()` : 'a computed method';
     }
     case 'new':
-      return 'name' in call.cls ? `new ${call.cls.name.replace(/^.*\\/, '')}` : 'new';
+      return 'name' in call.cls ? `new ${shortName(call.cls.name)}` : 'new';
     case 'include':
       return call.kind;
     case 'shell':

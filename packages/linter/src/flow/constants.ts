@@ -1,5 +1,7 @@
 import type { Expr } from '../php/facts.ts';
+import { shortName } from './code.ts';
 import { lineOf } from './position.ts';
+import { unlessActive } from './recursion.ts';
 import type { Frame, Value } from './value.ts';
 import { NOTHING, sourced, text, union, unknown } from './value.ts';
 import { eachWithin, expressionsOf } from './walk.ts';
@@ -53,7 +55,7 @@ export function constantValue(world: World, expr: Extract<Expr, { op: 'const' }>
   if (fixed !== undefined) return [text(fixed)];
   if (STREAM_CONSTANTS.has(key)) return [sourced({ from: 'place', place: 'stream', label: name })];
   if (namesDirectory(name)) {
-    return [sourced({ from: 'outside', origin: 'setting', label: `the constant ${name.replace(/^.*\\/, '')}` })];
+    return [sourced({ from: 'outside', origin: 'setting', label: `the constant ${shortName(name)}` })];
   }
   return unknown(`the constant ${name}`);
 }
@@ -69,7 +71,7 @@ const OTHER_WORDS: ReadonlySet<string> = new Set(
 
 /** A constant that no file defines, as `DIR_STORAGE` of a `config.php` that the installer writes, is set on each node. */
 function namesDirectory(name: string): boolean {
-  const words = name.replace(/^.*\\/, '').toLowerCase().split('_');
+  const words = shortName(name).toLowerCase().split('_');
   return words.some((word) => DIRECTORY_WORDS.has(word)) && !words.some((word) => OTHER_WORDS.has(word));
 }
 
@@ -87,13 +89,13 @@ function definedValue(world: World, name: string, frame: Frame): Value | undefin
       const [first, second] = site.expr.op === 'call' ? site.expr.args : [];
       if (first?.value.op !== 'lit' || !second || String(first.value.value).toLowerCase() !== name.toLowerCase())
         continue;
-      values.push(guarded(world, second.value, { fn: site.fn, step: site.step, depth: frame.depth + 1 }));
+      values.push(unlessActive(world, second.value, { fn: site.fn, step: site.step, depth: frame.depth + 1 }));
     }
     if (values.length > 0) continue;
     for (const constant of file.facts.constants) {
       if (constant.name.toLowerCase() !== name.toLowerCase()) continue;
       values.push(
-        guarded(world, constant.value, {
+        unlessActive(world, constant.value, {
           fn: main,
           step: Math.max(0, main.facts.steps.length - 1),
           depth: frame.depth + 1,
@@ -121,7 +123,7 @@ function tabledValue(world: World, name: string, frame: Frame): Value | undefine
             if (inner.op !== 'array') return;
             for (const item of inner.items) {
               if (item.key?.op === 'lit' && item.key.value === name)
-                values.push(guarded(world, item.value, { fn, step: number, depth: frame.depth + 1 }));
+                values.push(unlessActive(world, item.value, { fn, step: number, depth: frame.depth + 1 }));
             }
           });
         }
@@ -129,17 +131,6 @@ function tabledValue(world: World, name: string, frame: Frame): Value | undefine
     }
   }
   return values.length > 0 ? union(values) : undefined;
-}
-
-function guarded(world: World, expr: Expr, frame: Frame): Value {
-  if (world.active.has(expr)) {
-    world.cuts += 1;
-    return NOTHING;
-  }
-  world.active.add(expr);
-  const value = world.evaluate(expr, frame);
-  world.active.delete(expr);
-  return value;
 }
 
 /** A container parameter such as `kernel.cache_dir`. */

@@ -2,6 +2,7 @@ import type { Expr } from '../php/facts.ts';
 import { reaching } from './definitions.ts';
 import { globalValue } from './globals.ts';
 import { lineOf } from './position.ts';
+import { unlessActive } from './recursion.ts';
 import type { Alt, Frame, Value } from './value.ts';
 import { firstLiteral, NOTHING, sourced, union, unknown } from './value.ts';
 import type { World } from './world.ts';
@@ -110,18 +111,6 @@ export function elementOf(world: World, value: Value, key: string | undefined, f
 /** An option that is named by a constant is set where the constant stands, and nowhere else (`CURLOPT_FILE`). */
 const CONSTANT = /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/;
 
-/** The value of an array's item; of one that asks for itself, as in `$a['k'] = f($a['k'])`, nothing. */
-export function itemValue(world: World, item: Expr, frame: Frame): Value {
-  if (world.active.has(item)) {
-    world.cuts += 1;
-    return NOTHING;
-  }
-  world.active.add(item);
-  const value = world.evaluate(item, frame);
-  world.active.delete(item);
-  return value;
-}
-
 function elementOfAlt(world: World, alt: Alt, key: string | undefined, frame: Frame): Value {
   switch (alt.is) {
     case 'record': {
@@ -138,7 +127,7 @@ function elementOfAlt(world: World, alt: Alt, key: string | undefined, frame: Fr
         }
         const itemKey = item.key ? keyLiteral(world, item.key, alt.frame) : String(position++);
         if (key !== undefined && itemKey !== key && (itemKey !== undefined || CONSTANT.test(key))) continue;
-        found.push(itemValue(world, item.value, alt.frame));
+        found.push(unlessActive(world, item.value, alt.frame));
         if (found.length >= 16) break;
       }
       return found.length > 0 ? union(found) : NOTHING;

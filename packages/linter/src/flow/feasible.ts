@@ -1,4 +1,5 @@
 import type { Expr } from '../php/facts.ts';
+import { blocksAround } from './blocks.ts';
 import type { Entry } from './caller.ts';
 import type { CallSite, Fn } from './code.ts';
 import { conditionsHold } from './conditions.ts';
@@ -22,14 +23,13 @@ function isDecidedByCaller(fn: Fn, test: Expr): boolean {
 /** Is the step run when its function is entered like this, as far as the arguments decide? */
 function isRun(world: World, frame: Frame): boolean {
   const { fn, step } = frame;
-  const { blocks, steps } = fn.facts;
+  const { blocks } = fn.facts;
   const taken = armTaken(world, frame);
   if (!taken) return true;
   const isDecided = (group: number): boolean =>
     blocks.every((block) => block.group !== group || !block.test || isDecidedByCaller(fn, block.test));
-  const around = new Set<number>();
-  for (let id = steps[step]?.block ?? 0; id >= 0; id = blocks[id]?.parent ?? -1) {
-    around.add(id);
+  const around = blocksAround(fn.facts, step);
+  for (const id of around) {
     const block = blocks[id];
     if (block && block.group >= 0 && isDecided(block.group) && taken(id) === false) return false;
   }

@@ -1,6 +1,7 @@
 import type { Expr } from '../php/facts.ts';
 import type { Fn, LoadedFile } from './code.ts';
 import { lineOf } from './position.ts';
+import { unlessActive } from './recursion.ts';
 import type { Frame, Value } from './value.ts';
 import { literalOf, NOTHING, sourced, union, unknown } from './value.ts';
 import type { World } from './world.ts';
@@ -103,13 +104,7 @@ function findGlobalElement(world: World, name: string, key: string): Value {
       for (const write of fn.definitions.elements.get(name) ?? []) {
         const [first] = write.keys;
         if (write.keys.length !== 1 || first?.op !== 'lit' || String(first.value) !== key) continue;
-        if (world.active.has(write.value)) {
-          world.cuts += 1;
-          continue;
-        }
-        world.active.add(write.value);
-        values.push(world.evaluate(write.value, { fn, step: write.step, depth: 1 }));
-        world.active.delete(write.value);
+        values.push(unlessActive(world, write.value, { fn, step: write.step, depth: 1 }));
       }
     }
   }
@@ -124,13 +119,7 @@ function findGlobal(world: World, name: string, frame: Frame): Value {
   for (const file of world.program.files(files)) {
     for (const write of writesIn(file, name)) {
       if (write.kind === '.=') continue;
-      if (world.active.has(write.value)) {
-        world.cuts += 1;
-        continue;
-      }
-      world.active.add(write.value);
-      const value = world.evaluate(write.value, { fn: write.fn, step: write.step, depth: frame.depth + 1 });
-      world.active.delete(write.value);
+      const value = unlessActive(world, write.value, { fn: write.fn, step: write.step, depth: frame.depth + 1 });
       const line = lineOf({ fn: write.fn, step: write.step, depth: 0 });
       values.push(
         value

@@ -1,5 +1,6 @@
 import type { Guard } from '../frameworks/knowledge.ts';
 import type { Expr } from '../php/facts.ts';
+import { blocksAround } from './blocks.ts';
 import type { Fn } from './code.ts';
 import { type Frame, firstLiteral } from './value.ts';
 import { isCall } from './walk.ts';
@@ -117,11 +118,10 @@ export function harmlessWhen(world: World, test: Expr, truth: boolean, frame: Fr
 
 /** Why a statement does no harm in production, by the conditions around it and those that left before it. */
 export function harmlessAt(world: World, fn: Fn, step: number): Harmless | undefined {
-  const { blocks, steps } = fn.facts;
+  const { blocks } = fn.facts;
   const frame: Frame = { fn, step, depth: 0 };
-  const around = new Set<number>();
-  for (let id = steps[step]?.block ?? 0; id >= 0; id = blocks[id]?.parent ?? -1) {
-    around.add(id);
+  const around = blocksAround(fn.facts, step);
+  for (const id of around) {
     const block = blocks[id];
     if (!block) break;
     if (block.test && block.arm === 'then') {

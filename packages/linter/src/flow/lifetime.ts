@@ -1,7 +1,8 @@
 import type { Escape } from '../frameworks/knowledge.ts';
 import type { Expr } from '../php/facts.ts';
+import { blocksAround } from './blocks.ts';
 import { carriersOf, carries, containersOf, mentions } from './carriers.ts';
-import type { CallSite, Fn } from './code.ts';
+import { type CallSite, type Fn, shortName } from './code.ts';
 import type { Escaping } from './escaping.ts';
 import { keptByCaller } from './kept-by-caller.ts';
 import { targetsOf } from './targets.ts';
@@ -69,8 +70,7 @@ function isFlagging(expr: Expr): boolean {
 export function removedAfter(fn: Fn, path: Expr, step: number, unused = false): boolean {
   if (path.op !== 'var') return false;
   const { blocks, steps } = fn.facts;
-  const around = new Set<number>();
-  for (let id = steps[step]?.block ?? 0; id >= 0; id = blocks[id]?.parent ?? -1) around.add(id);
+  const around = blocksAround(fn.facts, step);
   return fn.calls.some((site) => {
     const { expr } = site;
     if (
@@ -189,7 +189,7 @@ export function isLookedForFirst(fn: Fn, path: Expr, step: number): boolean {
     for (const expr of expressionsOf(candidate)) {
       eachWithin(expr, (inner) => {
         if (!isCall(inner) || !('args' in inner) || !('name' in inner) || typeof inner.name !== 'string') return;
-        const name = inner.name.replace(/^.*\\/, '').toLowerCase();
+        const name = shortName(inner.name).toLowerCase();
         const probes = PROBES.has(name) || name === 'exists' || name === 'isfile';
         if (probes && inner.args[0] && carries(inner.args[0].value, carriers)) found = true;
       });

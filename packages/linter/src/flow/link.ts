@@ -3,7 +3,7 @@ import type { Wiring } from '../container/wiring.ts';
 import type { ProjectIndex } from '../index/record.ts';
 import type { FileFacts } from '../php/facts.ts';
 import type { Asked } from './asked.ts';
-import { type CallSite } from './code.ts';
+import { type CallSite, shortName } from './code.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
 import { LinkerWorld } from './linker-world.ts';
 import { Program } from './program.ts';
@@ -222,7 +222,7 @@ function sitesOf(program: Program, number: number, names: SinkNames): readonly C
       else if (expr.op === 'call') {
         if (typeof expr.name !== 'string') result.push(site);
         else {
-          const name = (expr.fallback ?? expr.name).replace(/^.*\\/, '').toLowerCase();
+          const name = shortName(expr.fallback ?? expr.name).toLowerCase();
           if (names.functions.has(name) || name === 'call_user_func' || name === 'call_user_func_array')
             result.push(site);
         }

@@ -1,13 +1,13 @@
 import type { ClassRef, Expr } from '../php/facts.ts';
+import { blocksAround } from './blocks.ts';
 import type { Frame } from './value.ts';
 import type { World } from './world.ts';
 
 /** What an `instanceof` around the statement, or one that left before it, says of a variable. */
 export function narrowedBy(world: World, name: string, frame: Frame): readonly string[] | undefined {
-  const { blocks, steps } = frame.fn.facts;
-  const around = new Set<number>();
-  for (let id = steps[frame.step]?.block ?? 0; id >= 0; id = blocks[id]?.parent ?? -1) {
-    around.add(id);
+  const { blocks } = frame.fn.facts;
+  const around = blocksAround(frame.fn.facts, frame.step);
+  for (const id of around) {
     const block = blocks[id];
     const cls = block?.test && block.arm === 'then' ? instanceTest(block.test, name, true) : undefined;
     if (cls) return world.className(cls, frame);

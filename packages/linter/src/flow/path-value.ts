@@ -1,4 +1,5 @@
 import type { PathSource } from '../frameworks/knowledge.ts';
+import type { Expr } from '../php/facts.ts';
 import type { ValueCall } from './call-arguments.ts';
 import { argumentValue } from './call-arguments.ts';
 import { schemeOf } from './place.ts';
@@ -21,7 +22,7 @@ export function pathValue(world: World, known: PathSource, call: ValueCall, fram
     ),
   ];
   if (known.receiver !== undefined) {
-    const made = receiverArguments(world, call, known.receiver, frame);
+    const made = call.op === 'mcall' ? union(madeWith(world, call.base, known.receiver, frame)) : NOTHING;
     return made.length > 0 ? made : undefined;
   }
   if (known.handle !== undefined) {
@@ -73,15 +74,13 @@ export function pathValue(world: World, known: PathSource, call: ValueCall, fram
   return joinPaths([place(known.base), ...segments]);
 }
 
-/** Arguments at a position of the constructors that made the receiver. */
-function receiverArguments(world: World, call: ValueCall, index: number, frame: Frame): Value {
-  if (call.op !== 'mcall') return NOTHING;
-  const values: Value[] = [];
-  for (const alt of world.evaluate(call.base, frame)) {
-    const argument = alt.is === 'object' ? alt.made?.args[index] : undefined;
-    if (alt.is === 'object' && alt.made && argument) values.push(world.evaluate(argument.value, alt.made.frame));
-  }
-  return union(values);
+/** Arguments at a position of the constructors that made an object. */
+export function madeWith(world: World, object: Expr, index: number, frame: Frame): readonly Value[] {
+  return world.evaluate(object, frame).flatMap((alt) => {
+    const made = alt.is === 'object' ? alt.made : undefined;
+    const argument = made?.args[index];
+    return made && argument ? [world.evaluate(argument.value, made.frame)] : [];
+  });
 }
 
 /** Arguments of the call that made the receiver, in this expression or as assigned to its variable. */

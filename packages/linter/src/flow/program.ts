@@ -1,7 +1,7 @@
 import type { ProjectIndex } from '../index/record.ts';
 import type { Expr, FileFacts, ParamFacts, PropertyFacts } from '../php/facts.ts';
 import type { Found } from './asked.ts';
-import { type Cls, classKey, type Fn } from './code.ts';
+import { type Cls, classKey, type Fn, shortName } from './code.ts';
 import { LoadedCode } from './loaded-code.ts';
 import { scopedNames, unscopedName } from './scoped-name.ts';
 
@@ -66,7 +66,7 @@ export class Program extends LoadedCode {
     if (known) return known;
     const original = unscopedName(key);
     if (original !== undefined) return [original];
-    return this.index.declaring(key).length === 0 && OLD_CLASS.test(key) ? [key.replace(/^.*\\/, '')] : [];
+    return this.index.declaring(key).length === 0 && OLD_CLASS.test(key) ? [shortName(key)] : [];
   }
 
   /** Every class below this one, without it, in lower case and sorted. */

@@ -7,9 +7,10 @@ import { changesRelease, RELEASE, writesLastArgument, writtenByCommand } from '.
 import { conditionsHold } from './conditions.ts';
 import { isFeasible } from './feasible.ts';
 import { parsePattern } from './knowledge-base.ts';
+import { madeWith } from './path-value.ts';
 import { print } from './print.ts';
 import { receiverClasses } from './targets.ts';
-import { type Frame, firstLiteral, literalOf, NOTHING, sourced, type Value } from './value.ts';
+import { type Frame, firstLiteral, literalOf, sourced, type Value } from './value.ts';
 import { argumentAt } from './variables.ts';
 import { inWorkingDirectory } from './working-directory.ts';
 import type { World } from './world.ts';
@@ -280,13 +281,9 @@ function receiverCases(
       if (argument) values.push(world.evaluate(argument.value, { ...frame, step: other.step }));
     }
   } else {
-    for (const alt of world.evaluate(expr.base, frame)) {
-      if (alt.is !== 'object' || !alt.made) continue;
-      const argument = alt.made.args[index];
-      if (argument) values.push(world.evaluate(argument.value, alt.made.frame));
-    }
+    values.push(...madeWith(world, expr.base, index, frame));
   }
-  const given = values.length > 0 ? values.flat() : NOTHING;
+  const given = values.flat();
   return found.sink.effect === 'execute'
     ? commandValueCases(world, given, frame)
     : casesOfValue(world, given, frame.fn);

@@ -1,8 +1,8 @@
 import { BUILTINS } from './builtins.ts';
 import type { ValueCall } from './call-arguments.ts';
 import { argumentValue } from './call-arguments.ts';
-import { itemValue } from './elements.ts';
 import { lineOf } from './position.ts';
+import { unlessActive } from './recursion.ts';
 import { concatenate, type Frame, literalOf, sourced, text, union, unknown, type Value } from './value.ts';
 import { parameterOf } from './variables.ts';
 import type { World } from './world.ts';
@@ -63,7 +63,7 @@ export function specialFunction(world: World, name: string, call: ValueCall, fra
       });
       spreadOut.forEach((item, position) => {
         if (position > 0 && glue.length > 0) parts.push(glue);
-        parts.push(itemValue(world, item.value, item.frame));
+        parts.push(unlessActive(world, item.value, item.frame));
       });
       if (arrays.length > 1) parts.push(glue, unknown('more texts'));
       return concatenate(parts);
@@ -72,7 +72,7 @@ export function specialFunction(world: World, name: string, call: ValueCall, fra
       const array = value(1).find((alt) => alt.is === 'array');
       const builtin = BUILTINS.get('sprintf');
       if (array?.is !== 'array' || !builtin) return value(0);
-      return builtin([value(0), ...array.items.map((item) => itemValue(world, item.value, array.frame))]);
+      return builtin([value(0), ...array.items.map((item) => unlessActive(world, item.value, array.frame))]);
     }
     case 'array_merge':
     case 'array_replace':

@@ -29,7 +29,7 @@ export function onTail(value: Value, apply: (tail: string) => string): Value {
 }
 
 /** Characters as they stand in a class of a regular expression. */
-export const trimmed = (characters: string): string => characters.replace(/[\]\\^-]/g, '\\$&');
+export const inCharacterClass = (characters: string): string => characters.replace(/[\]\\^-]/g, '\\$&');
 
 function dropLastSegment(parts: readonly Part[]): readonly Part[] {
   const rest = [...parts];

@@ -55,8 +55,12 @@ const LONG_RUNNING: readonly string[] = [
   'react/http',
 ];
 
-/** Matchers are made when the first file is asked for. */
-export function codeContext(project: Project, knowledge: KnowledgeBase, platform: Platform): CodeContext {
+/** All but what is installed, which files beside the code tell. Matchers are made when the first file is asked for. */
+export function codeContext(
+  project: Project,
+  knowledge: KnowledgeBase,
+  platform: Platform,
+): Omit<CodeContext, 'installs'> {
   const frameworks: readonly FrameworkName[] = ['php', ...project.frameworks.map(({ name }) => name)];
   const globs = frameworks.flatMap((name) => CONFIGURATION[name] ?? []);
   const isNamed = lazily(() => picomatch([...new Set(globs)], { dot: true }));

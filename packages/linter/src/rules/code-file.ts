@@ -6,9 +6,6 @@ import type { DraftFinding } from './check.ts';
 import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from './code-rule.ts';
 import { calledNames } from './code-words.ts';
 
-/** What a finding falls back to where neither rule nor framework knows a remedy. */
-const NO_REMEDY: Remedy = { summary: 'See the page of the rule.', packages: [], docs: [] };
-
 /** @param names calls of which the rules want to know, as `Mentions` has them; bodies without them are not read */
 export function codeFile(path: string, facts: FileFacts, names: ReadonlySet<string>): CodeFile {
   let calls: readonly CodeCall[] | undefined;
@@ -77,7 +74,7 @@ function draftOf(path: string, { meta, remedy }: CodeRule, found: CodeFinding, c
     endLine,
     endColumn,
     trace: found.trace ?? [],
-    remedy: found.remedy ?? remedyOf(meta.id, context) ?? remedy ?? NO_REMEDY,
+    remedy: remedyOf(meta.id, context) ?? remedy,
     symbol: found.symbol,
     sink: found.about,
   };

@@ -16,10 +16,14 @@ export interface CodeFile {
   readonly calls: readonly CodeCall[];
 }
 
-export interface CodeCall {
+/** A statement of a file. */
+export interface CodePlace {
   readonly fn: FunctionFacts;
   /** Index in `fn.steps`. */
   readonly step: number;
+}
+
+export interface CodeCall extends CodePlace {
   readonly expr: CallExpr;
 }
 
@@ -32,11 +36,11 @@ export interface CodeContext {
   /** Is it run by an operator or a build, never by the web (`bin/console`, `deploy.php`, a migration)? */
   isOperators(path: string): boolean;
   /** Does the web server serve this file by its own address? */
-  isServed?(path: string): boolean;
+  isServed(path: string): boolean;
   /** Does one process answer many requests (Octane, FrankenPHP's worker mode, Swoole, RoadRunner)? */
-  readonly isLongRunning?: boolean;
+  readonly isLongRunning: boolean;
   /** Does an image or platform file of the project install this program (see `project/installed-programs.ts`)? */
-  installs?(program: string): boolean;
+  installs(program: string): boolean;
 }
 
 /** What a rule says of a place in a file. */
@@ -53,8 +57,6 @@ export interface CodeFinding {
   /** What the finding is about, so that it is known again when lines move: the text of the call. */
   readonly about: string;
   readonly trace?: readonly TraceStep[];
-  /** Absent: the remedy that the project's framework has for the rule, else the rule's own. */
-  readonly remedy?: Remedy;
 }
 
 export interface CodeRule {
@@ -70,8 +72,8 @@ export interface CodeRule {
   readonly calls?: readonly string[];
   /** A file's path must match as well. */
   readonly paths?: RegExp;
-  /** What to do where neither the finding nor the project's framework says. */
-  readonly remedy?: Remedy;
+  /** What to do where the project's framework has no remedy for the rule. */
+  readonly remedy: Remedy;
   /** Is there anything to find in a project like this? Absent: in every one. */
   applies?(context: CodeContext): boolean;
   check(file: CodeFile, context: CodeContext): readonly CodeFinding[];

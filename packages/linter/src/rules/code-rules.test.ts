@@ -35,7 +35,8 @@ describe.each(CODE_RULES.map((rule) => ({ id: rule.meta.id, rule })))('$id', ({ 
   test.each(projects.map((blocks) => ({ line: blocks[0]?.line, blocks })))('page, line $line', ({ blocks }) => {
     const files = filesOf(blocks);
     const project = discoverProject(temporaryProject(files));
-    const context = codeContext(project, configuredKnowledge(project, {}), platformOf('generic'));
+    const known = codeContext(project, configuredKnowledge(project, {}), platformOf('generic'));
+    const context = { ...known, installs: () => false };
     const paths = blocks.filter(({ language }) => language === 'php').map(({ path }) => path);
     const bytes = paths.map((path) => Buffer.from(files[path] ?? ''));
     const rules = applicableRules([rule], context);

@@ -9,7 +9,7 @@ import {
   type SwitchReading,
   type Telling,
 } from '../../configuration/reading.ts';
-import { entryAt, type Setting, settingAt, textOf } from '../../configuration/setting.ts';
+import { decidingVariable, entryAt, type Setting, settingAt, textOf } from '../../configuration/setting.ts';
 import { withGiven } from '../../configuration/telling.ts';
 import { type RemedyFor, remedyLookup } from '../remedy-lookup.ts';
 import { componentClass } from './configuration/component-classes.ts';
@@ -100,7 +100,7 @@ function readConfig({ config, isTemplate, path }: Config): Reading {
 function secrets(components: Setting | undefined, isTemplate: boolean): readonly SwitchReading[] {
   const entry = entryAt(settingAt(components, 'request'), 'cookieValidationKey');
   const text = textOf(entry?.value) ?? '';
-  if (!entry || text.length < 8 || ('variable' in entry.value && entry.value.variable?.given)) return [];
+  if (!entry || text.length < 8 || decidingVariable(entry.value)?.given) return [];
   const { path, line } = entry;
   const key = 'components.request.cookieValidationKey';
   const message = 'The key that signs cookies has a fixed value';

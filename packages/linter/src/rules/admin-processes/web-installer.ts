@@ -1,7 +1,7 @@
-import { eachWithin } from '../../flow/walk.ts';
 import type { Expr } from '../../php/facts.ts';
 import { argument, findingAt, functionOf, methodOf } from '../code/calls.ts';
 import { textOf } from '../code/text.ts';
+import { someWithin } from '../code/within.ts';
 import { callsOf } from '../code-file.ts';
 import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
@@ -48,17 +48,16 @@ function isForTerminal({ facts }: CodeFile): boolean {
 }
 
 function asksForTerminal(test: Expr): boolean {
-  let asks = false;
-  eachWithin(test, (part) => {
-    if (functionOf(part) === 'php_sapi_name' || (part.op === 'const' && (part.fallback ?? part.name) === 'PHP_SAPI'))
-      asks = true;
-  });
-  return asks;
+  return someWithin(
+    test,
+    (part) =>
+      functionOf(part) === 'php_sapi_name' || (part.op === 'const' && (part.fallback ?? part.name) === 'PHP_SAPI'),
+  );
 }
 
 function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
   const [main] = file.facts.functions;
-  if (!main || main.mentions.calls.length === 0 || context.isServed?.(file.path) === false) return [];
+  if (!main || main.mentions.calls.length === 0 || !context.isServed(file.path)) return [];
   if (context.isConfiguration(file.path) || context.isOperators(file.path) || isForTerminal(file)) return [];
   if (isIncluded(file)) return [];
   const calls = callsOf(main).filter(({ expr }) => expr.op !== 'include');

@@ -1,5 +1,5 @@
-import { classAround, classOf, findingAt, functionOf, methodOf } from '../code/calls.ts';
-import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { classAround, classOf, functionOf, methodOf, ofEachCall, type Said } from '../code/calls.ts';
+import type { CodeCall, CodeFile, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
 
 /** Classes that hand mail to the node's sendmail: laminas-mail, Swift Mailer, Symfony Mailer, Zend Framework 1. */
@@ -26,25 +26,22 @@ function isAlternative(file: CodeFile, call: CodeCall): boolean {
   return block !== undefined && block.group >= 0;
 }
 
-function check(file: CodeFile, _context: CodeContext): readonly CodeFinding[] {
-  return file.calls.flatMap((call) => {
-    const { expr } = call;
-    const isFunction = functionOf(expr) === 'mail' || functionOf(expr) === 'mb_send_mail';
-    const isTransport = TRANSPORTS.has(classOf(expr)) && (expr.op === 'new' || methodOf(expr) === 'newinstance');
-    const isMailer = PHPMAILER.has(methodOf(expr)) && expr.op === 'mcall' && expr.args.length === 0;
-    if (!isFunction && !isTransport && !isMailer) return [];
-    // A function of the project's own has other arguments.
-    if (isFunction && expr.op === 'call' && expr.args.length < 3 && !expr.args.some((arg) => arg.spread)) return [];
-    const alternative = isAlternative(file, call);
-    return [
-      findingAt(file, call, {
-        message:
-          "Mail goes to the node's own sendmail: many platforms have none, and what waits in its queue is lost with the node",
-        severity: alternative ? 'info' : 'warning',
-        confidence: 'likely',
-      }),
-    ];
-  });
+function say(file: CodeFile, call: CodeCall): Said | undefined {
+  const { expr } = call;
+  const isFunction = functionOf(expr) === 'mail' || functionOf(expr) === 'mb_send_mail';
+  const isTransport = TRANSPORTS.has(classOf(expr)) && (expr.op === 'new' || methodOf(expr) === 'newinstance');
+  const isMailer = PHPMAILER.has(methodOf(expr)) && expr.op === 'mcall' && expr.args.length === 0;
+  if (!isFunction && !isTransport && !isMailer) return undefined;
+  // A function of the project's own has other arguments.
+  if (isFunction && expr.op === 'call' && expr.args.length < 3 && !expr.args.some((arg) => arg.spread))
+    return undefined;
+  const alternative = isAlternative(file, call);
+  return {
+    message:
+      "Mail goes to the node's own sendmail: many platforms have none, and what waits in its queue is lost with the node",
+    severity: alternative ? 'info' : 'warning',
+    confidence: 'likely',
+  };
 }
 
 /** Mail handed to a program on the node. */
@@ -73,5 +70,5 @@ export const localMail: CodeRule = {
     packages: ['symfony/mailer'],
     docs: ['https://symfony.com/doc/current/mailer.html', 'https://12factor.net/backing-services'],
   },
-  check,
+  check: ofEachCall(say),
 };

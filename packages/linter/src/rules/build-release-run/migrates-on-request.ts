@@ -1,8 +1,7 @@
-import type { Expr } from '../../php/facts.ts';
-import { argument, classOf, findingAt, lastSegment, methodOf } from '../code/calls.ts';
+import { argument, classOf, isLiteral, lastSegment, methodOf, ofEachCall, type Said } from '../code/calls.ts';
 import { isAtTerminal } from '../code/terminal.ts';
 import { HOLE, textOf } from '../code/text.ts';
-import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import type { CodeCall, CodeContext, CodeFile, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
 
 /** Console commands that change the database's structure: Laravel, Doctrine, Yii, Craft. */
@@ -34,24 +33,16 @@ function commandOf(file: CodeFile, call: CodeCall): string {
   return RUNNERS.has(methodOf(expr)) ? textOf(file, call, argument(expr, 0)) : HOLE;
 }
 
-function isLiteral(expr: Expr | undefined, value: string): boolean {
-  return expr?.op === 'lit' && expr.value === value;
-}
-
-function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
-  return file.calls.flatMap((call) => {
-    const command = commandOf(file, call);
-    const isTool = SCHEMA_TOOL.has(methodOf(call.expr)) && call.expr.op === 'mcall' && namesTool(file);
-    if (!MIGRATES.test(command) && !isTool) return [];
-    if (isAtTerminal(file, call, context)) return [];
-    return [
-      findingAt(file, call, {
-        message: `The application changes the database's structure itself (${isTool ? methodOf(call.expr) : command.replaceAll(HOLE, '…')}): several nodes may do so at once, and old code still runs against the new structure`,
-        severity: ANSWERS.test(file.path) ? 'warning' : 'info',
-        confidence: 'likely',
-      }),
-    ];
-  });
+function say(file: CodeFile, call: CodeCall, context: CodeContext): Said | undefined {
+  const command = commandOf(file, call);
+  const isTool = SCHEMA_TOOL.has(methodOf(call.expr)) && call.expr.op === 'mcall' && namesTool(file);
+  if (!MIGRATES.test(command) && !isTool) return undefined;
+  if (isAtTerminal(file, call, context)) return undefined;
+  return {
+    message: `The application changes the database's structure itself (${isTool ? methodOf(call.expr) : command.replaceAll(HOLE, '…')}): several nodes may do so at once, and old code still runs against the new structure`,
+    severity: ANSWERS.test(file.path) ? 'warning' : 'info',
+    confidence: 'likely',
+  };
 }
 
 function namesTool(file: CodeFile): boolean {
@@ -79,5 +70,5 @@ export const migratesOnRequest: CodeRule = {
     packages: [],
     docs: ['https://12factor.net/admin-processes'],
   },
-  check,
+  check: ofEachCall(say),
 };

@@ -1,7 +1,7 @@
 /** Questions about one call. */
 import { print } from '../../flow/print.ts';
-import type { ClassFacts, Expr } from '../../php/facts.ts';
-import type { CodeCall, CodeFile, CodeFinding } from '../code-rule.ts';
+import type { ClassFacts, Expr, FunctionFacts } from '../../php/facts.ts';
+import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodePlace, CodeRule } from '../code-rule.ts';
 
 /** Name of the global function that is called, lower case; empty for anything else. */
 export function functionOf(expr: Expr): string {
@@ -33,7 +33,7 @@ export function argument(expr: Expr, at: number, name?: string): Expr | undefine
 }
 
 /** The class in whose method, or closure within one, the call stands. */
-export function classAround({ facts }: CodeFile, { fn }: CodeCall): ClassFacts | undefined {
+export function classAround({ facts }: CodeFile, { fn }: CodePlace): ClassFacts | undefined {
   let at = fn;
   while (at.cls === undefined && at.outer !== undefined) {
     const outer = facts.functions[at.outer];
@@ -43,18 +43,33 @@ export function classAround({ facts }: CodeFile, { fn }: CodeCall): ClassFacts |
   return at.cls === undefined ? undefined : facts.classes[at.cls];
 }
 
-/** Enclosing function or method, as fingerprints have it; empty in top-level code. */
-export function symbolOf(file: CodeFile, call: CodeCall): string {
-  const { fn } = call;
+export function isLiteral(expr: Expr | undefined, value: string): boolean {
+  return expr?.op === 'lit' && expr.value === value;
+}
+
+/** A function or method as fingerprints have it; empty for top-level code. */
+export function symbolOf(file: CodeFile, fn: FunctionFacts): string {
   if (fn.kind === 'main') return '';
   const name = fn.name || '{closure}';
   const cls = fn.cls === undefined ? undefined : file.facts.classes[fn.cls];
   return cls ? `${cls.name}::${name}` : name;
 }
 
-type Said = Omit<CodeFinding, 'span' | 'symbol' | 'about'>;
+/** What a rule says of a call. */
+export type Said = Omit<CodeFinding, 'span' | 'symbol' | 'about'>;
 
 /** A finding about a call. */
 export function findingAt(file: CodeFile, call: CodeCall, said: Said): CodeFinding {
-  return { ...said, span: call.expr.span, symbol: symbolOf(file, call), about: print(call.expr) };
+  return { ...said, span: call.expr.span, symbol: symbolOf(file, call.fn), about: print(call.expr) };
+}
+
+/** A check that looks at calls one by one. */
+export function ofEachCall(
+  say: (file: CodeFile, call: CodeCall, context: CodeContext) => Said | undefined,
+): CodeRule['check'] {
+  return (file, context) =>
+    file.calls.flatMap((call) => {
+      const said = say(file, call, context);
+      return said ? [findingAt(file, call, said)] : [];
+    });
 }

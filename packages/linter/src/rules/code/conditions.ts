@@ -1,6 +1,6 @@
 /** Under which conditions a statement runs. */
-import type { Expr, FunctionFacts } from '../../php/facts.ts';
-import type { CodeFile } from '../code-rule.ts';
+import type { Expr } from '../../php/facts.ts';
+import type { CodeFile, CodePlace } from '../code-rule.ts';
 
 export interface Condition {
   readonly test: Expr;
@@ -9,7 +9,7 @@ export interface Condition {
 }
 
 /** Conditions around a step and those before it that would have left, the closures' makers included; nearest first. */
-export function conditionsAround(file: CodeFile, fn: FunctionFacts, step: number): readonly Condition[] {
+export function conditionsAround(file: CodeFile, { fn, step }: CodePlace): readonly Condition[] {
   const conditions: Condition[] = [];
   const around = new Set<number>();
   for (let id = fn.steps[step]?.block ?? 0; id >= 0; ) {
@@ -31,6 +31,6 @@ export function conditionsAround(file: CodeFile, fn: FunctionFacts, step: number
     conditions.push({ test, truth: false });
   }
   const outer = fn.outer === undefined ? undefined : file.facts.functions[fn.outer];
-  if (outer) conditions.push(...conditionsAround(file, outer, fn.outerStep ?? 0));
+  if (outer) conditions.push(...conditionsAround(file, { fn: outer, step: fn.outerStep ?? 0 }));
   return conditions;
 }

@@ -1,6 +1,6 @@
 /** What an expression's text is, as far as one function and the constants of its file tell. */
 import type { Expr } from '../../php/facts.ts';
-import type { CodeCall, CodeFile } from '../code-rule.ts';
+import type { CodeFile, CodePlace } from '../code-rule.ts';
 import { argument, functionOf } from './calls.ts';
 
 /** Stands in a text for what is not known. */
@@ -9,11 +9,9 @@ export const HOLE = '\u0000';
 /** Expressions that are looked at for one text: code made to be slow is not followed further. */
 const MOST_EXPRESSIONS = 400;
 
-type Place = Pick<CodeCall, 'fn' | 'step'>;
-
 /** The text with {@link HOLE}s where it is not known. */
-export function textOf(file: CodeFile, call: Place, expr: Expr | undefined): string {
-  return new Reading(file).text(call, expr);
+export function textOf(file: CodeFile, place: CodePlace, expr: Expr | undefined): string {
+  return new Reading(file).text(place, expr);
 }
 
 class Reading {
@@ -24,7 +22,7 @@ class Reading {
     this.#file = file;
   }
 
-  text(place: Place, expr: Expr | undefined): string {
+  text(place: CodePlace, expr: Expr | undefined): string {
     this.#left -= 1;
     if (!expr || this.#left < 0) return HOLE;
     const { facts } = this.#file;
@@ -54,7 +52,7 @@ class Reading {
   }
 
   /** The text that a variable was last given before this step, with what was appended since. */
-  #assigned({ fn, step }: Place, name: string): string {
+  #assigned({ fn, step }: CodePlace, name: string): string {
     const appended: string[] = [];
     for (let at = step - 1; at >= 0 && this.#left > 0; at -= 1) {
       const given = fn.steps[at];

@@ -1,7 +1,8 @@
-import { eachWithin, expressionsOf } from '../../flow/walk.ts';
+import { expressionsOf } from '../../flow/walk.ts';
 import type { Expr, FunctionFacts } from '../../php/facts.ts';
 import type { TraceStep } from '../../result.ts';
 import { classAround, classOf, findingAt, lastSegment, methodOf } from '../code/calls.ts';
+import { someWithin } from '../code/within.ts';
 import type { CodeCall, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
 
@@ -69,13 +70,7 @@ function isGrouped(file: CodeFile, fn: FunctionFacts): boolean {
   const outer = fn.outer === undefined ? undefined : file.facts.functions[fn.outer];
   const step = outer?.steps[fn.outerStep ?? 0];
   if (!step) return false;
-  return expressionsOf(step).some((whole) => {
-    let names = false;
-    eachWithin(whole, (part) => {
-      if (ONE_NODE.has(methodOf(part))) names = true;
-    });
-    return names;
-  });
+  return expressionsOf(step).some((whole) => someWithin(whole, (part) => ONE_NODE.has(methodOf(part))));
 }
 
 /** https://symfony.com/doc/current/scheduler.html#efficient-management-with-symfony-scheduler */

@@ -1,8 +1,8 @@
-import { eachWithin } from '../../flow/walk.ts';
 import type { CallExpr, Expr } from '../../php/facts.ts';
-import { findingAt, functionOf, lastSegment, methodOf } from '../code/calls.ts';
+import { findingAt, functionOf, isLiteral, lastSegment, methodOf } from '../code/calls.ts';
 import { conditionsAround } from '../code/conditions.ts';
 import { isAtTerminal } from '../code/terminal.ts';
+import { someWithin } from '../code/within.ts';
 import { callsOf } from '../code-file.ts';
 import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
@@ -43,14 +43,8 @@ const PROBES: ReadonlySet<string> = new Set([
 ]);
 
 /** Does a condition around the call ask for the path first? */
-function isProbed(file: CodeFile, { fn, step }: CodeCall, path: string): boolean {
-  return conditionsAround(file, fn, step).some(({ test }) => {
-    let asks = false;
-    eachWithin(test, (part) => {
-      if (part.op === 'lit' && part.value === path) asks = true;
-    });
-    return asks;
-  });
+function isProbed(file: CodeFile, call: CodeCall, path: string): boolean {
+  return conditionsAround(file, call).some(({ test }) => someWithin(test, (part) => isLiteral(part, path)));
 }
 
 function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {

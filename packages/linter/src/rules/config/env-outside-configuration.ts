@@ -1,7 +1,8 @@
-import { eachWithin, expressionsOf } from '../../flow/walk.ts';
+import { expressionsOf } from '../../flow/walk.ts';
 import { argument, classOf, findingAt, functionOf, methodOf, symbolOf } from '../code/calls.ts';
 import { conditionsAround } from '../code/conditions.ts';
 import { isAtTerminal } from '../code/terminal.ts';
+import { someWithin } from '../code/within.ts';
 import type { CodeCall, CodeContext, CodeFile, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
 
@@ -15,19 +16,13 @@ function isCached({ knowledge }: CodeContext): boolean {
 }
 
 /** Does the statement, or a condition around it, ask for a test run? Then nothing is cached. */
-function isForTests(file: CodeFile, { fn, step }: CodeCall): boolean {
-  const statement = fn.steps[step];
+function isForTests(file: CodeFile, call: CodeCall): boolean {
+  const statement = call.fn.steps[call.step];
   const exprs = [
     ...(statement ? expressionsOf(statement) : []),
-    ...conditionsAround(file, fn, step).map(({ test }) => test),
+    ...conditionsAround(file, call).map(({ test }) => test),
   ];
-  return exprs.some((whole) => {
-    let asks = false;
-    eachWithin(whole, (part) => {
-      if (methodOf(part) === 'runningunittests') asks = true;
-    });
-    return asks;
-  });
+  return exprs.some((whole) => someWithin(whole, (part) => methodOf(part) === 'runningunittests'));
 }
 
 /** Laravel's env() outside configuration files, which answers null once the configuration is cached. */
@@ -59,7 +54,7 @@ export const envOutsideConfiguration: CodeRule = {
           return [];
         const variable = name?.op === 'lit' ? String(name.value) : 'a variable';
         // Asked for twice in one function it is one mistake.
-        const key = `${symbolOf(file, call)} ${variable}`;
+        const key = `${symbolOf(file, call.fn)} ${variable}`;
         if (told.has(key) || isForTests(file, call)) return [];
         told.add(key);
         return [

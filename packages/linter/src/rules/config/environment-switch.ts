@@ -1,7 +1,7 @@
 import { print } from '../../flow/print.ts';
 import { eachWithin, expressionsOf } from '../../flow/walk.ts';
 import type { Expr } from '../../php/facts.ts';
-import { argument, functionOf } from '../code/calls.ts';
+import { argument, functionOf, symbolOf } from '../code/calls.ts';
 import type { CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
 
@@ -90,7 +90,6 @@ function findingsIn(file: CodeFile): readonly CodeFinding[] {
           if (!found) return;
           const names = found.names.filter((name) => (found.of === 'host' ? HOST.test(name) : /\w/.test(name)));
           if (names.length === 0) return;
-          const cls = fn.cls === undefined ? undefined : file.facts.classes[fn.cls];
           findings.push({
             span: 'span' in expr ? expr.span : [step.line, 1, step.line + 1, 1],
             message:
@@ -99,7 +98,7 @@ function findingsIn(file: CodeFile): readonly CodeFinding[] {
                 : `The code decides by the host that was asked for (${names.join(', ')}): another environment needs another release`,
             severity: found.isWhole ? 'warning' : 'info',
             confidence: 'likely',
-            symbol: fn.kind === 'main' ? '' : cls ? `${cls.name}::${fn.name}` : fn.name,
+            symbol: symbolOf(file, fn),
             about: print(expr),
           });
         });

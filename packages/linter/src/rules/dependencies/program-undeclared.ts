@@ -15,7 +15,7 @@ function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
   return commandsIn(file).flatMap(({ call, text }) => {
     const program = simpleCommands(text)
       .map((command) => PROGRAM.exec(command)?.[1]?.toLowerCase() ?? '')
-      .find((name) => PROGRAMS.has(name) && !context.installs?.(name));
+      .find((name) => PROGRAMS.has(name) && !context.installs(name));
     if (program === undefined) return [];
     return [
       findingAt(file, call, {

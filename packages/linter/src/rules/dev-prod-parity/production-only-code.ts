@@ -1,7 +1,7 @@
 import type { Expr } from '../../php/facts.ts';
-import { argument, classOf, findingAt, functionOf, lastSegment, methodOf } from '../code/calls.ts';
+import { argument, classOf, functionOf, lastSegment, methodOf, ofEachCall, type Said } from '../code/calls.ts';
 import { conditionsAround } from '../code/conditions.ts';
-import type { CodeCall, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import type { CodeCall, CodeFile, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
 
 const PRODUCTION = /^(?:prod|production|live)$/i;
@@ -58,19 +58,14 @@ function isWork({ expr }: CodeCall): boolean {
   return WORK.test(name) && lastSegment(classOf(expr)) !== 'event';
 }
 
-function check(file: CodeFile): readonly CodeFinding[] {
-  return file.calls.flatMap((call) => {
-    if (!isWork(call)) return [];
-    if (!conditionsAround(file, call.fn, call.step).some(({ test, truth }) => asksForProduction(test, truth)))
-      return [];
-    return [
-      findingAt(file, call, {
-        message: 'This runs in production alone: what goes wrong in it is seen there first',
-        severity: 'info',
-        confidence: 'likely',
-      }),
-    ];
-  });
+function say(file: CodeFile, call: CodeCall): Said | undefined {
+  if (!isWork(call)) return undefined;
+  if (!conditionsAround(file, call).some(({ test, truth }) => asksForProduction(test, truth))) return undefined;
+  return {
+    message: 'This runs in production alone: what goes wrong in it is seen there first',
+    severity: 'info',
+    confidence: 'likely',
+  };
 }
 
 /** Work that nothing but production does. */
@@ -100,5 +95,5 @@ export const productionOnlyCode: CodeRule = {
     packages: [],
     docs: ['https://12factor.net/dev-prod-parity'],
   },
-  check,
+  check: ofEachCall(say),
 };

@@ -1,6 +1,7 @@
-import { eachWithin, expressionsOf } from '../../flow/walk.ts';
+import { expressionsOf } from '../../flow/walk.ts';
 import type { Block, Expr, FunctionFacts } from '../../php/facts.ts';
 import { findingAt, functionOf } from '../code/calls.ts';
+import { someWithin } from '../code/within.ts';
 import type { CodeCall, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
 
@@ -60,13 +61,7 @@ function isLeft(fn: FunctionFacts, loop: Block): boolean {
 }
 
 function holdsExit(step: FunctionFacts['steps'][number]): boolean {
-  return expressionsOf(step).some((whole) => {
-    let exits = false;
-    eachWithin(whole, (part) => {
-      if (part.op === 'exit' || part.op === 'yield') exits = true;
-    });
-    return exits;
-  });
+  return expressionsOf(step).some((whole) => someWithin(whole, ({ op }) => op === 'exit' || op === 'yield'));
 }
 
 function loopAround({ fn, step }: CodeCall): Block | undefined {

@@ -1,9 +1,9 @@
 import { expressionsOf } from '../../flow/walk.ts';
 import type { FunctionFacts } from '../../php/facts.ts';
-import { argument, findingAt, functionOf, methodOf } from '../code/calls.ts';
+import { argument, functionOf, methodOf, ofEachCall, type Said } from '../code/calls.ts';
 import { isAtTerminal } from '../code/terminal.ts';
 import { callsOf } from '../code-file.ts';
-import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import type { CodeCall, CodeContext, CodeFile, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
 
 /** https://www.php.net/manual/en/function.fastcgi-finish-request.php and LiteSpeed's twin */
@@ -42,24 +42,20 @@ function isFollowed(call: CodeCall): boolean {
   );
 }
 
-function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
-  return file.calls.flatMap((call) => {
-    const { expr } = call;
-    const after =
-      (FINISHES.has(functionOf(expr)) && isFollowed(call)) ||
-      AFTERWARDS.has(methodOf(expr)) ||
-      (functionOf(expr) === 'register_shutdown_function' && works(registered(file, call))) ||
-      (methodOf(expr) === 'terminating' && works(registered(file, call)));
-    if (!after || isAtTerminal(file, call, context)) return [];
-    return [
-      findingAt(file, call, {
-        message:
-          'Work goes on when the answer was sent: nobody waits for it, and a deploy or an error ends it without a trace',
-        severity: 'info',
-        confidence: 'likely',
-      }),
-    ];
-  });
+function say(file: CodeFile, call: CodeCall, context: CodeContext): Said | undefined {
+  const { expr } = call;
+  const after =
+    (FINISHES.has(functionOf(expr)) && isFollowed(call)) ||
+    AFTERWARDS.has(methodOf(expr)) ||
+    (functionOf(expr) === 'register_shutdown_function' && works(registered(file, call))) ||
+    (methodOf(expr) === 'terminating' && works(registered(file, call)));
+  if (!after || isAtTerminal(file, call, context)) return undefined;
+  return {
+    message:
+      'Work goes on when the answer was sent: nobody waits for it, and a deploy or an error ends it without a trace',
+    severity: 'info',
+    confidence: 'likely',
+  };
 }
 
 /** Work behind the answer, which nobody waits for. */
@@ -81,5 +77,5 @@ export const workAfterResponse: CodeRule = {
     packages: ['symfony/messenger'],
     docs: ['https://12factor.net/disposability'],
   },
-  check,
+  check: ofEachCall(say),
 };

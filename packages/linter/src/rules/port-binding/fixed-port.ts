@@ -1,6 +1,6 @@
-import { argument, classOf, findingAt, functionOf, methodOf } from '../code/calls.ts';
+import { argument, classOf, functionOf, methodOf, ofEachCall, type Said } from '../code/calls.ts';
 import { HOLE, textOf } from '../code/text.ts';
-import type { CodeCall, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import type { CodeCall, CodeFile, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
 
 /** Where the address or the port stands. Sources: the PHP manual, wiki.swoole.com, reactphp/socket, Ratchet, Workerman. */
@@ -38,18 +38,14 @@ function portOf(file: CodeFile, call: CodeCall): string | undefined {
   return text.includes(HOLE) ? undefined : /(?:^|:)([1-9]\d{1,4})$/.exec(text)?.[1];
 }
 
-function check(file: CodeFile): readonly CodeFinding[] {
-  return file.calls.flatMap((call) => {
-    const port = portOf(file, call);
-    if (port === undefined) return [];
-    return [
-      findingAt(file, call, {
-        message: `The server listens on port ${port}, which stands in the code: a platform that gives the port sends its requests elsewhere`,
-        severity: 'warning',
-        confidence: 'certain',
-      }),
-    ];
-  });
+function say(file: CodeFile, call: CodeCall): Said | undefined {
+  const port = portOf(file, call);
+  if (port === undefined) return undefined;
+  return {
+    message: `The server listens on port ${port}, which stands in the code: a platform that gives the port sends its requests elsewhere`,
+    severity: 'warning',
+    confidence: 'certain',
+  };
 }
 
 /** Servers whose port stands in the code. */
@@ -77,5 +73,5 @@ export const fixedPort: CodeRule = {
     packages: [],
     docs: ['https://12factor.net/port-binding'],
   },
-  check,
+  check: ofEachCall(say),
 };

@@ -1,5 +1,5 @@
-import { classAround, findingAt, functionOf, lastSegment } from '../code/calls.ts';
-import type { CodeCall, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { classAround, functionOf, lastSegment, ofEachCall, type Said } from '../code/calls.ts';
+import type { CodeCall, CodeFile, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
 
 /** Functions whose answer is right only where one memory is all there is: https://www.php.net/manual/en/ref.apcu.php */
@@ -27,21 +27,17 @@ function isCacheBackend(file: CodeFile, call: CodeCall): boolean {
   );
 }
 
-function check(file: CodeFile): readonly CodeFinding[] {
-  return file.calls.flatMap((call) => {
-    const use = USES[functionOf(call.expr)];
-    if (use === undefined) return [];
-    const isBackend = isCacheBackend(file, call);
-    return [
-      findingAt(file, call, {
-        message: isBackend
-          ? `This cache ${use} in the memory of one node: a limit, lock or number kept in it differs from node to node`
-          : `The code ${use} in the memory of one node: other nodes have their own, and a restart begins anew`,
-        severity: isBackend ? 'info' : 'warning',
-        confidence: isBackend ? 'possible' : 'likely',
-      }),
-    ];
-  });
+function say(file: CodeFile, call: CodeCall): Said | undefined {
+  const use = USES[functionOf(call.expr)];
+  if (use === undefined) return undefined;
+  const isBackend = isCacheBackend(file, call);
+  return {
+    message: isBackend
+      ? `This cache ${use} in the memory of one node: a limit, lock or number kept in it differs from node to node`
+      : `The code ${use} in the memory of one node: other nodes have their own, and a restart begins anew`,
+    severity: isBackend ? 'info' : 'warning',
+    confidence: isBackend ? 'possible' : 'likely',
+  };
 }
 
 /** Counters, limits and locks in the memory of one node. */
@@ -56,5 +52,5 @@ export const localCounter: CodeRule = {
     packages: ['symfony/rate-limiter'],
     docs: ['https://symfony.com/doc/current/rate_limiter.html'],
   },
-  check,
+  check: ofEachCall(say),
 };

@@ -1,8 +1,9 @@
-import { eachWithin, expressionsOf } from '../../flow/walk.ts';
+import { expressionsOf } from '../../flow/walk.ts';
 import type { Expr } from '../../php/facts.ts';
 import { effectOf } from '../../platforms/all.ts';
-import { argument, classOf, findingAt, functionOf } from '../code/calls.ts';
-import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { argument, classOf, functionOf, ofEachCall, type Said } from '../code/calls.ts';
+import { someWithin } from '../code/within.ts';
+import type { CodeCall, CodeContext, CodeFile, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
 
 /** https://www.php.net/manual/en/book.sem.php, https://www.php.net/manual/en/class.syncmutex.php */
@@ -36,59 +37,52 @@ const USES: ReadonlySet<string> = new Set([
 ]);
 
 function isExclusive(mode: Expr | undefined): boolean {
-  let isIt = false;
-  if (mode) {
-    eachWithin(mode, (part) => {
-      if (
+  return (
+    mode !== undefined &&
+    someWithin(
+      mode,
+      (part) =>
         (part.op === 'const' && (part.fallback ?? part.name) === 'LOCK_EX') ||
-        (part.op === 'lit' && (part.value === 2 || part.value === 6))
-      )
-        isIt = true;
-    });
-  }
-  return isIt;
+        (part.op === 'lit' && (part.value === 2 || part.value === 6)),
+    )
+  );
 }
 
-const sameHandle = (a: Expr, b: Expr): boolean => {
+function sameHandle(a: Expr, b: Expr): boolean {
   if (a.op === 'var' && b.op === 'var') return a.name === b.name;
   if (a.op === 'prop' && b.op === 'prop') return a.name === b.name && sameHandle(a.base, b.base);
   if (a.op === 'index' && b.op === 'index') return sameHandle(a.base, b.base);
   return false;
-};
+}
 
 /** Is what the handle stands for read or written by the function, so that the lock is about that file only? */
 function guardsItself(call: CodeCall, handle: Expr): boolean {
   return call.fn.steps.some((step) =>
-    expressionsOf(step).some((whole) => {
-      let uses = false;
-      eachWithin(whole, (part) => {
-        if (part.op === 'call' && USES.has(functionOf(part)) && part.args.some((arg) => sameHandle(arg.value, handle)))
-          uses = true;
-      });
-      return uses;
-    }),
+    expressionsOf(step).some((whole) =>
+      someWithin(
+        whole,
+        (part) =>
+          part.op === 'call' && USES.has(functionOf(part)) && part.args.some((arg) => sameHandle(arg.value, handle)),
+      ),
+    ),
   );
 }
 
-function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
-  return file.calls.flatMap((call): CodeFinding[] => {
-    const { expr } = call;
-    const found = lockOf(call);
-    if (!found) return [];
-    const effect = effectOf(context.platform, true);
-    return [
-      findingAt(file, call, {
-        message:
-          found === 'file'
-            ? 'The lock is on a file of this node: other nodes take the same lock on files of their own, and both go on'
-            : "The lock lies in this node's memory: other nodes take the same lock in memory of their own, and both go on",
-        severity: effect === null ? 'info' : 'warning',
-        confidence: found === 'file' && expr.op === 'call' ? 'likely' : 'certain',
-        state: 'locks',
-        ...(effect === null ? {} : { effect }),
-      }),
-    ];
-  });
+function say(file: CodeFile, call: CodeCall, context: CodeContext): Said | undefined {
+  const { expr } = call;
+  const found = lockOf(call);
+  if (!found) return undefined;
+  const effect = effectOf(context.platform, true);
+  return {
+    message:
+      found === 'file'
+        ? 'The lock is on a file of this node: other nodes take the same lock on files of their own, and both go on'
+        : "The lock lies in this node's memory: other nodes take the same lock in memory of their own, and both go on",
+    severity: effect === null ? 'info' : 'warning',
+    confidence: found === 'file' && expr.op === 'call' ? 'likely' : 'certain',
+    state: 'locks',
+    ...(effect === null ? {} : { effect }),
+  };
 }
 
 function lockOf(call: CodeCall): 'file' | 'memory' | undefined {
@@ -112,5 +106,5 @@ export const localLock: CodeRule = {
     packages: ['symfony/lock'],
     docs: ['https://symfony.com/doc/current/components/lock.html#available-stores'],
   },
-  check,
+  check: ofEachCall(say),
 };

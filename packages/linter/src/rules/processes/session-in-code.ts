@@ -1,6 +1,6 @@
-import { argument, findingAt, functionOf, lastSegment } from '../code/calls.ts';
+import { argument, functionOf, lastSegment, ofEachCall, type Said } from '../code/calls.ts';
 import { textOf } from '../code/text.ts';
-import type { CodeCall, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import type { CodeCall, CodeFile, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
 
 /** Names of handlers that write files. */
@@ -23,20 +23,16 @@ function keeper(file: CodeFile, call: CodeCall): string | undefined {
   return textOf(file, call, argument(expr, isModule ? 0 : 1)) === 'files' ? "PHP's own handler" : undefined;
 }
 
-function check(file: CodeFile): readonly CodeFinding[] {
-  return file.calls.flatMap((call) => {
-    const by = keeper(file, call);
-    if (by === undefined) return [];
-    return [
-      findingAt(file, call, {
-        message: `${by} keeps sessions in files of this node: with the next request on another node, or after a deploy, visitors are logged out`,
-        kind: 'session-file',
-        state: 'sessions',
-        severity: 'warning',
-        confidence: 'likely',
-      }),
-    ];
-  });
+function say(file: CodeFile, call: CodeCall): Said | undefined {
+  const by = keeper(file, call);
+  if (by === undefined) return undefined;
+  return {
+    message: `${by} keeps sessions in files of this node: with the next request on another node, or after a deploy, visitors are logged out`,
+    kind: 'session-file',
+    state: 'sessions',
+    severity: 'warning',
+    confidence: 'likely',
+  };
 }
 
 /** Sessions that code puts into files. */
@@ -52,5 +48,5 @@ export const sessionInCode: CodeRule = {
     packages: [],
     docs: ['https://www.php.net/manual/en/session.customhandler.php'],
   },
-  check,
+  check: ofEachCall(say),
 };

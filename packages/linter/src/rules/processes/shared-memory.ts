@@ -1,5 +1,5 @@
-import { classOf, findingAt, functionOf, methodOf } from '../code/calls.ts';
-import type { CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import { classOf, functionOf, methodOf, ofEachCall, type Said } from '../code/calls.ts';
+import type { CodeCall, CodeFile, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
 
 /** https://www.php.net/manual/en/ref.sem.php, https://www.php.net/manual/en/ref.shmop.php: what opens a segment or queue. */
@@ -18,22 +18,18 @@ const CLASSES: Readonly<Record<string, string>> = {
   syncsharedmemory: 'Shared memory',
 };
 
-function check(file: CodeFile): readonly CodeFinding[] {
-  return file.calls.flatMap((call) => {
-    const { expr } = call;
-    const isOctane = classOf(expr) === 'laravel\\octane\\facades\\octane' && methodOf(expr) === 'table';
-    const what = isOctane
-      ? 'An Octane table'
-      : (OPENS[functionOf(expr)] ?? (expr.op === 'new' ? CLASSES[classOf(expr)] : undefined));
-    if (what === undefined) return [];
-    return [
-      findingAt(file, call, {
-        message: `${what} is seen by the processes of one node: other nodes do not get what is put into it, and a restart empties it`,
-        severity: 'warning',
-        confidence: 'certain',
-      }),
-    ];
-  });
+function say(file: CodeFile, call: CodeCall): Said | undefined {
+  const { expr } = call;
+  const isOctane = classOf(expr) === 'laravel\\octane\\facades\\octane' && methodOf(expr) === 'table';
+  const what = isOctane
+    ? 'An Octane table'
+    : (OPENS[functionOf(expr)] ?? (expr.op === 'new' ? CLASSES[classOf(expr)] : undefined));
+  if (what === undefined) return undefined;
+  return {
+    message: `${what} is seen by the processes of one node: other nodes do not get what is put into it, and a restart empties it`,
+    severity: 'warning',
+    confidence: 'certain',
+  };
 }
 
 /** Memory and message queues that the processes of one node share. */
@@ -59,5 +55,5 @@ export const sharedMemory: CodeRule = {
     packages: ['predis/predis', 'symfony/messenger'],
     docs: ['https://12factor.net/processes'],
   },
-  check,
+  check: ofEachCall(say),
 };

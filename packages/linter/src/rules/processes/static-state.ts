@@ -1,8 +1,9 @@
 import { print } from '../../flow/print.ts';
 import { eachWithin, expressionsOf } from '../../flow/walk.ts';
 import type { Expr, FunctionFacts } from '../../php/facts.ts';
-import { argument, functionOf } from '../code/calls.ts';
+import { functionOf, symbolOf } from '../code/calls.ts';
 import { isAtTerminal } from '../code/terminal.ts';
+import { someWithin } from '../code/within.ts';
 import type { CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
 
@@ -36,14 +37,14 @@ function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
           if (!property || !own.has(property.name) || SAME_FOR_ALL.test(property.name)) return;
           const key = `${cls.name}::${property.name}`;
           if (told.has(key) || !variesByRequest(fn, expr.value, expr.target)) return;
-          if (isAtTerminal(file, { fn, step: number, expr: NO_CALL }, context)) return;
+          if (isAtTerminal(file, { fn, step: number }, context)) return;
           told.add(key);
           findings.push({
             span: [step.line, 1, step.line + 1, 1],
             message: `${print(expr.target)} keeps what one request put there: the worker answers the next request with it`,
             severity: 'info',
             confidence: 'possible',
-            symbol: `${cls.name}::${fn.name}`,
+            symbol: symbolOf(file, fn),
             about: print(expr.target),
           });
         });
@@ -53,20 +54,17 @@ function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
   });
 }
 
-const NO_CALL = { op: 'call', name: '', args: [], span: [1, 1, 1, 1] } as const;
-
 /** Does what is kept depend on who asked: on a parameter, the request, the user or the session? */
 function variesByRequest(fn: FunctionFacts, value: Expr, target: Expr): boolean {
   const params = new Set(fn.params.map(({ name }) => name));
-  let varies = false;
-  for (const whole of [value, target]) {
-    eachWithin(whole, (part) => {
-      if (part.op === 'var' && (params.has(part.name) || part.name.startsWith('_'))) varies = true;
-      if (/^(?:auth|request|session|user|cookie)$/.test(functionOf(part)) && argument(part, 9) === undefined)
-        varies = true;
-    });
-  }
-  return varies;
+  return [value, target].some((whole) =>
+    someWithin(
+      whole,
+      (part) =>
+        (part.op === 'var' && (params.has(part.name) || part.name.startsWith('_'))) ||
+        /^(?:auth|request|session|user|cookie)$/.test(functionOf(part)),
+    ),
+  );
 }
 
 /** Static properties that requests change, where one process answers many of them. */
@@ -76,7 +74,7 @@ export const staticState: CodeRule = {
     reason: 'What belongs to the request moves to an object that is made for it.',
   }),
   words: ['static request', 'static auth', 'static session'],
-  applies: ({ isLongRunning }) => isLongRunning === true,
+  applies: ({ isLongRunning }) => isLongRunning,
   remedy: {
     summary: 'Keep it in an object that is made for each request, or empty it when the request ends.',
     packages: [],

@@ -1,7 +1,7 @@
 /** The database of a Craft site: config/db.php, or variables that begin with CRAFT_DB_. */
 import { posix } from 'node:path';
 import type { ServiceReading, StoreReading, Telling, VariableReading } from '../../../configuration/reading.ts';
-import { entryAt, type SettingEntry, settingAt, textOf } from '../../../configuration/setting.ts';
+import { decidingVariable, entryAt, type SettingEntry, settingAt, textOf } from '../../../configuration/setting.ts';
 import { givenTellings, isLocalHost, tellingOf, withGiven } from '../../../configuration/telling.ts';
 import { parseDsn, serverReadings, variablesIn } from '../../yii/configuration/components.ts';
 import { type CraftSite, remedyFor } from './site.ts';
@@ -24,7 +24,7 @@ function hostsOf(site: CraftSite): readonly Host[] {
   return HOST_KEYS.flatMap((key): readonly Host[] => {
     const entry = entryAt(config, key);
     const text = textOf(entry?.value) ?? '';
-    if (!entry || (text === '' && !('variable' in entry.value && entry.value.variable))) return [];
+    if (!entry || (text === '' && !decidingVariable(entry.value))) return [];
     const dsn = key === 'dsn' || key === 'url' ? parseDsn(text.replace(/^jdbc:/, '')) : undefined;
     const host = dsn ? dsn.host : key === 'server' || key === 'unixSocket' ? text : undefined;
     return [{ entry, ...(dsn ? { driver: dsn.driver } : {}), ...(host ? { host } : {}) }];
@@ -62,8 +62,10 @@ export function services(site: CraftSite): readonly ServiceReading[] {
   const hosts = hostsOf(site);
   const technology = technologyOf(site, hosts);
   const variables = new Set<string>((site.major ?? 5) >= 4 ? HOST_VARIABLES : []);
-  for (const { entry } of hosts)
-    if ('variable' in entry.value && entry.value.variable) variables.add(entry.value.variable.name);
+  for (const { entry } of hosts) {
+    const variable = decidingVariable(entry.value);
+    if (variable) variables.add(variable.name);
+  }
   const told: readonly Telling[] = [
     ...hosts.map(({ entry, host }) =>
       tellingOf(entry, `db.${entry.key}`, host !== undefined && isLocalHost(host), entry.value),

@@ -7,7 +7,14 @@ import type {
   Telling,
   VariableReading,
 } from '../../../configuration/reading.ts';
-import { entryAt, flagOf, type SettingEntry, settingAt, textOf } from '../../../configuration/setting.ts';
+import {
+  decidingVariable,
+  entryAt,
+  flagOf,
+  type SettingEntry,
+  settingAt,
+  textOf,
+} from '../../../configuration/setting.ts';
 import { tellingOf } from '../../../configuration/telling.ts';
 import type { Remedy } from '../../../result.ts';
 import { serviceReading } from '../../yii/configuration/components.ts';
@@ -85,7 +92,7 @@ export function switches(site: CraftSite): readonly SwitchReading[] {
   const add = (name: SwitchReading['name'], key: string, message: string, remedy: Remedy): void => {
     const { value, entry } = flag(site, key);
     if (!entry || value !== true) return;
-    const variable = 'variable' in entry.value ? entry.value.variable : undefined;
+    const variable = decidingVariable(entry.value);
     found.push({ name, path: entry.path, line: entry.line, key, message, remedy, ...(variable ? { variable } : {}) });
   };
   const updates = flag(site, 'allowUpdates').value !== false && flag(site, 'allowAdminChanges').value !== false;
@@ -115,7 +122,7 @@ export function switches(site: CraftSite): readonly SwitchReading[] {
 function secret(site: CraftSite): readonly SwitchReading[] {
   const entry = general(site, 'securityKey') ?? general(site, 'validationKey');
   if (!entry || (textOf(entry.value) ?? '') === '') return [];
-  const variable = 'variable' in entry.value ? entry.value.variable : undefined;
+  const variable = decidingVariable(entry.value);
   if (variable?.given) return [];
   const message = variable
     ? `The security key falls back to a fixed value where ${variable.name} is not set`
@@ -156,7 +163,7 @@ export function mailServices(site: CraftSite): readonly ServiceReading[] {
 export function generalVariables(site: CraftSite): readonly VariableReading[] {
   const config = site.config('general');
   const found = (config?.entries ?? []).flatMap(({ key, value }): readonly VariableReading[] => {
-    const variable = 'variable' in value ? value.variable : undefined;
+    const variable = decidingVariable(value);
     return variable
       ? [{ ...variable, purpose: `general setting ${key}`, isRequired: key === 'securityKey', hidesAbsence: false }]
       : [];

@@ -2,7 +2,7 @@
 
 import type { Placement, StateKind } from '@tidemark/sdk/model';
 import type { StoreReading, Telling } from '../../../configuration/reading.ts';
-import { entryAt, type SettingEntry, settingAt } from '../../../configuration/setting.ts';
+import { entryAt, itemsOf, type SettingEntry, settingAt } from '../../../configuration/setting.ts';
 import { tellingOf } from '../../../configuration/telling.ts';
 import type { WriteKind } from '../../../result.ts';
 import { absent, hasModule, remedyFor, type Site, setting, textAt } from './site.ts';
@@ -76,9 +76,7 @@ function isLocalClass(name: string): boolean {
 
 /** The redis module takes over locks and flood control where its example services are loaded. */
 function redisServices(site: Site): Telling | undefined {
-  const yamls = setting(site, 'container_yamls')?.value;
-  const items =
-    yamls?.kind === 'map' ? yamls.entries.map(({ value }) => value) : yamls?.kind === 'list' ? yamls.items : [];
+  const items = itemsOf(setting(site, 'container_yamls')?.value);
   const found = items.find((item) => textAt(item).endsWith('redis/example.services.yml'));
   return found && tellingOf(found, 'container_yamls', false);
 }

@@ -1,6 +1,12 @@
 /** `$databases`: SQLite files, and servers that are looked for on the node itself; the same for Redis and Memcached. */
 import type { ServiceReading, StoreReading, VariableReading } from '../../../configuration/reading.ts';
-import { entryAt, type Setting, type SettingEntry, settingAt } from '../../../configuration/setting.ts';
+import {
+  decidingVariable,
+  entryAt,
+  type Setting,
+  type SettingEntry,
+  settingAt,
+} from '../../../configuration/setting.ts';
 import { isLocalHost, tellingOf, withGiven } from '../../../configuration/telling.ts';
 import type { Remedy } from '../../../result.ts';
 import { absent, remedyFor, type Site, setting, textAt } from './site.ts';
@@ -113,7 +119,7 @@ export function databaseVariables(site: Site): readonly VariableReading[] {
   return connectionsOf(site).flatMap(({ name, entry }) => {
     const entries = entry.value.kind === 'map' ? entry.value.entries : [];
     return entries.flatMap(({ key, value }) => {
-      const variable = 'variable' in value ? value.variable : undefined;
+      const variable = decidingVariable(value);
       if (!variable) return [];
       const hidesAbsence = key === 'host' && isLocalHost(variable.default ?? '');
       return [

@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { StoreReading, Telling, VariableReading } from '../../../configuration/reading.ts';
 import {
+  decidingVariable,
   entryAt,
   flagOf,
   isInRelease,
@@ -173,8 +174,7 @@ function compiledTemplates(site: Site): StoreReading {
 /** Variables that decide where files are. */
 export function fileVariables(site: Site): readonly VariableReading[] {
   return ['file_public_path', 'file_private_path', 'file_temp_path'].flatMap((key) => {
-    const value = setting(site, key)?.value;
-    const variable = value && 'variable' in value ? value.variable : undefined;
+    const variable = decidingVariable(setting(site, key)?.value);
     if (!variable) return [];
     const hidesAbsence = (variable.default ?? null) !== null && key !== 'file_temp_path';
     return [{ ...variable, purpose: `directory of ${key.slice(5, -5)} files`, isRequired: hidesAbsence, hidesAbsence }];

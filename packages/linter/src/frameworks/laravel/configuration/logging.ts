@@ -1,6 +1,12 @@
 /** config/logging.php: which files the default channel ends in. Before Laravel 5.6: `app.log`. */
 import type { StoreReading, SwitchReading, Telling } from '../../../configuration/reading.ts';
-import { type Setting, settingAt, type VariableUse } from '../../../configuration/setting.ts';
+import {
+  decidingVariable,
+  itemsOf,
+  type Setting,
+  settingAt,
+  type VariableUse,
+} from '../../../configuration/setting.ts';
 import { type Application, type Place, plainText } from './application.ts';
 import { LOG_REMEDY } from './remedies.ts';
 import { givenOf, variableOf } from './telling.ts';
@@ -75,17 +81,11 @@ function filesOf(
 
 function childrenOf(app: Application, stack: string): readonly { child: string; variable: VariableUse | undefined }[] {
   const { setting } = app.at('logging', 'channels', stack, 'channels');
-  const items =
-    setting?.kind === 'list'
-      ? setting.items
-      : setting?.kind === 'map'
-        ? setting.entries.map((entry) => entry.value)
-        : setting
-          ? [setting]
-          : [];
+  const isOne = setting?.kind === 'value' || setting?.kind === 'unknown';
+  const items = isOne ? [setting] : itemsOf(setting);
   return items.flatMap((item) => {
     const child = plainText(item);
-    return child === undefined ? [] : [{ child, variable: 'variable' in item ? item.variable : undefined }];
+    return child === undefined ? [] : [{ child, variable: decidingVariable(item) }];
   });
 }
 

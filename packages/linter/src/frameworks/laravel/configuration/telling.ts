@@ -1,7 +1,7 @@
 /** Places that tell of a store: the configuration file, and the files that give the variable it reads. */
 import { basename } from 'node:path/posix';
 import type { Telling } from '../../../configuration/reading.ts';
-import type { VariableUse } from '../../../configuration/setting.ts';
+import { decidingVariable, type VariableUse } from '../../../configuration/setting.ts';
 import type { GivenVariable } from '../../../configuration/variables.ts';
 import { type Application, type Place, plainText } from './application.ts';
 
@@ -32,8 +32,7 @@ export function tellings(app: Application, place: Place, options: TellingOptions
 
 /** The variable that decides a setting. */
 export function variableOf(place: Place): VariableUse | undefined {
-  const { setting } = place;
-  return setting && 'variable' in setting ? setting.variable : undefined;
+  return decidingVariable(place.setting);
 }
 
 function inConfiguration(place: Place, options: TellingOptions, variable: VariableUse | undefined): Telling {

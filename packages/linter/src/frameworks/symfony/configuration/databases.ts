@@ -1,5 +1,5 @@
 /** Database connections and other services that bundles speak to: Doctrine, Redis, RabbitMQ, search, mail. */
-import { entryAt, type Setting, type SettingEntry } from '../../../configuration/setting.ts';
+import { decidingVariable, entryAt, type Setting, type SettingEntry } from '../../../configuration/setting.ts';
 import { entriesOf, entryIn } from './application.ts';
 import { type Backend, backendOf, isLocalPath } from './data-source.ts';
 import type { Findings } from './findings.ts';
@@ -116,7 +116,7 @@ function readMail(found: Findings, key: string, entry: SettingEntry, address: Se
   const text = found.text(address) ?? '';
   if (/^(?:sendmail|native|mail):/.test(text)) {
     const { setting } = found.placeholders.resolve(address);
-    const given = 'variable' in setting ? setting.variable?.given : undefined;
+    const given = decidingVariable(setting)?.given;
     localMail(found, key, given ? { ...entry, path: given.path, line: given.line } : entry);
   } else if (!text.startsWith('null:')) found.service('the mail server', key, entry, address);
 }

@@ -8,7 +8,13 @@ import type {
   Telling,
   VariableReading,
 } from '../../../configuration/reading.ts';
-import type { Placed, Setting, SettingEntry, VariableUse } from '../../../configuration/setting.ts';
+import {
+  decidingVariable,
+  type Placed,
+  type Setting,
+  type SettingEntry,
+  type VariableUse,
+} from '../../../configuration/setting.ts';
 import { isLocalHost } from '../../../configuration/telling.ts';
 import type { ConfigurationKind, Remedy } from '../../../result.ts';
 import type { SymfonyApplication } from './application.ts';
@@ -64,7 +70,7 @@ export class Findings {
   configured(store: ConfiguredStore): Backend | undefined {
     const resolved = this.placeholders.resolve(store.setting);
     const { setting, template } = resolved;
-    const variable = 'variable' in setting ? setting.variable : undefined;
+    const variable = decidingVariable(setting);
     const value = setting.kind === 'value' && setting.value !== null ? String(setting.value) : undefined;
     const given = variable ? this.placeholders.given(variable.name) : [];
     const hint = template?.value ?? given.find(({ from }) => from === 'template')?.value;
@@ -106,7 +112,7 @@ export class Findings {
     const resolved = this.placeholders.resolve(address);
     const { setting } = resolved;
     const value = setting.kind === 'value' && typeof setting.value === 'string' ? setting.value : undefined;
-    const variable = 'variable' in setting ? setting.variable : undefined;
+    const variable = decidingVariable(setting);
     if (variable && this.#told.has(`${service} ${variable.name}`)) return;
     if (value !== undefined && isNoService(backendOf(value))) return;
     const hostOf = (text: string): string => backendOf(text)?.host ?? (/[:/@]/.test(text) ? hostOfUrl(text) : text);
@@ -137,7 +143,7 @@ export class Findings {
     isLocal: (text: string) => boolean,
     purpose: string,
   ): readonly Telling[] {
-    const variable = 'variable' in setting ? setting.variable : undefined;
+    const variable = decidingVariable(setting);
     const value = setting.kind === 'value' && setting.value !== null ? String(setting.value) : undefined;
     // Where a file gives the variable, that file is the place to report.
     const isDecidedHere = variable?.given === undefined;

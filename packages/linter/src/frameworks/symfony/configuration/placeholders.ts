@@ -1,6 +1,12 @@
 /** What `%parameter%` and `%env(…)%` stand for in production. */
 
-import { type Placed, ROOT, type Setting, type SettingValue } from '../../../configuration/setting.ts';
+import {
+  decidingVariable,
+  type Placed,
+  ROOT,
+  type Setting,
+  type SettingValue,
+} from '../../../configuration/setting.ts';
 import { joined, variableSetting } from '../../../configuration/setting-text.ts';
 import type { ConfigurationVariables, GivenVariable } from '../../../configuration/variables.ts';
 import type { SymfonyApplication } from './application.ts';
@@ -75,7 +81,7 @@ export class Placeholders {
     const at: Placed = { path: setting.path, line: setting.line };
     if (!setting.value.includes('%')) return setting;
     const resolved = this.#text(setting.value, at, depth);
-    const variable = ('variable' in resolved ? resolved.variable : undefined) ?? setting.variable;
+    const variable = decidingVariable(resolved) ?? setting.variable;
     return variable && (resolved.kind === 'value' || resolved.kind === 'unknown')
       ? { ...resolved, variable }
       : resolved;
@@ -147,7 +153,7 @@ export class Placeholders {
     }
     if (!ownDefault && fallbackName) fallback = this.#parameter(fallbackName, at, depth);
     const value = variableSetting(this.#variables, name, fallback, at);
-    const variable = 'variable' in value ? value.variable : undefined;
+    const variable = decidingVariable(value);
     const isMadeOfIt = parts.slice(0, -1).some((processor) => MADE_OF_IT.test(processor));
     // Nothing says what it is: production must, or Symfony stops with an error.
     const isUnset = value.kind === 'value' && value.value === null && fallsBackAt < 0;

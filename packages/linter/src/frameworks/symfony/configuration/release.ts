@@ -1,5 +1,5 @@
 /** What a release brings along: code, the compiled container, configuration; and the secrets that stand in it. */
-import { textOf } from '../../../configuration/setting.ts';
+import { decidingVariable, textOf } from '../../../configuration/setting.ts';
 import { entryIn } from './application.ts';
 import type { Findings } from './findings.ts';
 import { remedies } from './remedies.ts';
@@ -33,7 +33,7 @@ function readSecret(found: Findings): void {
   const entry = entryIn(found.application, 'framework', 'secret');
   if (!entry) return;
   const { setting } = found.placeholders.resolve(entry.value);
-  const variable = 'variable' in setting ? setting.variable : undefined;
+  const variable = decidingVariable(setting);
   if (variable) found.variable(variable, 'secret of the application', false);
   const text = textOf(setting);
   if (variable || text === undefined || text.length < 8) return;

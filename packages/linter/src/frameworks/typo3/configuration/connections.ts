@@ -1,5 +1,5 @@
 /** The database, the mail server, and secrets in the settings. */
-import { entryAt, textOf } from '../../../configuration/setting.ts';
+import { decidingVariable, entryAt, textOf } from '../../../configuration/setting.ts';
 import { isLocalHost } from '../../../configuration/telling.ts';
 import { SENDMAIL_SINCE } from './defaults.ts';
 import { remedies } from './remedies.ts';
@@ -105,8 +105,7 @@ function addSpool(site: Site, spool: { readonly path: string; readonly line: num
 function readSecret(site: Site): void {
   const entry = site.entry('SYS', 'encryptionKey');
   const text = textOf(entry?.value);
-  const hasVariable = entry && 'variable' in entry.value && entry.value.variable !== undefined;
-  if (!entry || hasVariable || text === undefined || text.length < 16) return;
+  if (!entry || decidingVariable(entry.value) || text === undefined || text.length < 16) return;
   site.switches.push({
     name: 'secret-in-configuration',
     path: entry.path,

@@ -8,6 +8,7 @@ import type {
   VariableReading,
 } from '../../../configuration/reading.ts';
 import {
+  decidingVariable,
   entryAt,
   type Placed,
   type Setting,
@@ -63,7 +64,7 @@ export class Site {
   /** Every place that tells of a setting: where it is read, and files that give its variable. */
   told(entry: SettingEntry, key: string, isLocal: (value: string) => boolean, purpose: string): readonly Telling[] {
     const { value: setting } = entry;
-    const variable = 'variable' in setting ? setting.variable : undefined;
+    const variable = decidingVariable(setting);
     const text = textOf(setting);
     const isDecidedHere = variable?.given === undefined;
     const here = tellingOf(entry, key, isDecidedHere && text !== undefined && isLocal(text), setting);

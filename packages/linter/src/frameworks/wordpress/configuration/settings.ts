@@ -1,6 +1,6 @@
 /** Services, switches and variables of a WordPress site. */
 import type { ServiceReading, SwitchReading, Telling, VariableReading } from '../../../configuration/reading.ts';
-import { entryAt, flagOf, type SettingEntry, textOf } from '../../../configuration/setting.ts';
+import { decidingVariable, entryAt, flagOf, type SettingEntry, textOf } from '../../../configuration/setting.ts';
 import { isLocalHost, withGiven } from '../../../configuration/telling.ts';
 import type { Remedy } from '../../../result.ts';
 import { absent, remedyFor, told, type WordPressSite } from './site.ts';
@@ -83,7 +83,7 @@ export function switches(site: WordPressSite): readonly SwitchReading[] {
     const entry = site.constants.get(key);
     const text = textOf(entry?.value) ?? '';
     if (!entry || site.isTemplate || text.length < 16 || /unique phrase|generateme/i.test(text)) continue;
-    if ('variable' in entry.value && entry.value.variable?.given) continue;
+    if (decidingVariable(entry.value)?.given) continue;
     add(
       'secret-in-configuration',
       told(site, entry, false),
@@ -110,7 +110,7 @@ const SALTS = [
 
 export function variables(site: WordPressSite): readonly VariableReading[] {
   return [...site.constants.values()].flatMap(({ key, value }): readonly VariableReading[] => {
-    const variable = 'variable' in value ? value.variable : undefined;
+    const variable = decidingVariable(value);
     if (!variable) return [];
     const isServer = HOSTS[key] !== undefined;
     const hidesAbsence = isServer && isLocalHost(variable.default ?? '');

@@ -1,7 +1,14 @@
 /** Components of a Yii 2 application as store readings: cache, session, mutex, queue, log targets, file systems, db. */
 import type { StateKind } from '@tidemark/sdk/model';
 import type { ServiceReading, StoreReading, Telling, VariableReading } from '../../../configuration/reading.ts';
-import { entryAt, type Setting, type SettingEntry, settingAt, textOf } from '../../../configuration/setting.ts';
+import {
+  entryAt,
+  itemsOf,
+  type Setting,
+  type SettingEntry,
+  settingAt,
+  textOf,
+} from '../../../configuration/setting.ts';
 import { isLocalHost, tellingOf } from '../../../configuration/telling.ts';
 import type { ConfigurationKind, Remedy, WriteKind } from '../../../result.ts';
 import type { RemedyFor } from '../../remedy-lookup.ts';
@@ -196,14 +203,7 @@ export function serverReadings(components: Setting | undefined, remedy: Remedy):
     const found = redis
       ? [serviceReading('Redis', textOf(redis.value), redis, `components.${key}.hostname`, remedy)]
       : [];
-    const servers = settingAt(value, 'servers');
-    const items =
-      servers?.kind === 'list'
-        ? servers.items
-        : servers?.kind === 'map'
-          ? servers.entries.map((entry) => entry.value)
-          : [];
-    const memcached = items.flatMap((item) => {
+    const memcached = itemsOf(settingAt(value, 'servers')).flatMap((item) => {
       const host = entryAt(item, 'host');
       return host ? [serviceReading('Memcached', textOf(host.value), host, `components.${key}.servers`, remedy)] : [];
     });
