@@ -69,15 +69,20 @@ function contentsOf({ project, indexed }: Surveyed, facts: FactsSource, stdin: L
   return { paths, records, hashes };
 }
 
-/**
- * Indexes, parses what is asked for, and follows every path to its origin.
- * @param cache where the last run's verdicts lie; absent: every sink is judged
- */
+/** What an analysis may be told beside its options. */
+export interface AnalysisContext {
+  /** Where the last run's verdicts lie; absent: every sink is judged. */
+  readonly cache?: CacheFile;
+  /** Files by number that will be asked for later, whatever is found: they are parsed while threads have nothing else to do. */
+  readonly foreseen?: (known: Pick<Analysis, 'index' | 'paths' | 'records'>) => readonly number[];
+}
+
+/** Indexes, parses what is asked for, and follows every path to its origin. */
 export async function analyse(
   surveyed: Surveyed,
   facts: FactsSource,
   options: LintOptions,
-  cache?: CacheFile,
+  { cache, foreseen }: AnalysisContext = {},
 ): Promise<Analysis> {
   const { project, platform } = surveyed;
   const config = options.config ?? {};
@@ -109,11 +114,12 @@ export async function analyse(
     [...surveyed.otherHashes].sort(([a], [b]) => (a < b ? -1 : 1)),
   ]);
   const remembered = rememberedVerdicts(cache?.verdicts(), key, tree, (hash) => cache?.record(hash));
-  const linked = await link({
+  const wiring = readWiring(project);
+  const linking = link({
     index,
     paths,
     knowledge,
-    wiring: readWiring(project),
+    wiring,
     relations: parentsOfClasses(),
     loadFacts,
     foresee: (number) => facts.foresee(wish(number)),
@@ -123,6 +129,10 @@ export async function analyse(
     safe: new Set((config.safe ?? []).map((helper) => helper.call.toLowerCase())),
     onProgress: (done, total) => options.onProgress?.({ phase: 'link', done, total }),
   });
+  for (const number of foreseen?.({ index, paths, records }) ?? []) facts.foresee(wish(number));
+  // The first files are being parsed, and the linker waits for them: it will want to know of the services soon.
+  if (facts.isParsing) wiring.read();
+  const linked = await linking;
   options.signal?.throwIfAborted();
   const { program } = linked.world;
   const atHand = new FactsAtHand(

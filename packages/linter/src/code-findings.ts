@@ -6,8 +6,17 @@ import type { DraftFinding } from './rules/check.ts';
 import { codeContext } from './rules/code-context.ts';
 import { codeFindings } from './rules/code-file.ts';
 import { CODE_RULES } from './rules/code-rules.ts';
-import { applicableRules, rulesByFile } from './rules/code-words.ts';
+import { applicableRules, filesOfRules, rulesByFile } from './rules/code-words.ts';
 import { type Timing, timedRules } from './timing.ts';
+
+/** Files that rules about code will look at, whatever is found out before. */
+export function filesOfCodeRules({ index, paths }: Pick<Analysis, 'index' | 'paths'>): readonly number[] {
+  return filesOfRules(
+    index,
+    paths,
+    CODE_RULES.filter(({ applies }) => applies === undefined),
+  );
+}
 
 /** What the rules about code say, in the order of files. */
 export async function findingsInCode(analysis: Analysis, timing: Timing): Promise<readonly DraftFinding[]> {

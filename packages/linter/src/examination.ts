@@ -1,9 +1,11 @@
 /** Third step of a run: what rules look at beside sinks, and what those say that look at single files. */
 import type { Analysis } from './analysis.ts';
-import { findingsInCode } from './code-findings.ts';
+import { filesOfCodeRules, findingsInCode } from './code-findings.ts';
+import { mayHoldCredential } from './index/credential-look.ts';
 import { usedNames } from './index/used-names.ts';
 import { findingsInNodeCode } from './node-code/index.ts';
 import type { Directive } from './php/facts.ts';
+import type { TrackedFile } from './project/tracked-files.ts';
 import { type ReadProject, readProject } from './project-facts.ts';
 import type { PartialFile } from './result.ts';
 import type { DraftFinding } from './rules/check.ts';
@@ -24,16 +26,32 @@ export interface Examination {
   readonly directives: Readonly<Record<string, readonly Directive[]>>;
 }
 
-/** @throws the signal's reason when it is aborted */
-export async function examine(analysis: Analysis, timing: Timing, signal?: AbortSignal): Promise<Examination> {
+/** Files that are looked at whatever is found out before, by number. */
+export function examinedFiles(known: Pick<Analysis, 'index' | 'paths' | 'records'>): readonly number[] {
+  const secret = known.records.flatMap((record, number) => (mayHoldCredential(record) ? [number] : []));
+  return [...known.index.filesWith(COMMENT_TAG), ...secret, ...filesOfCodeRules(known)];
+}
+
+/**
+ * @param listing files under version control, listed since the run began
+ * @throws the signal's reason when it is aborted
+ */
+export async function examine(
+  analysis: Analysis,
+  listing: Promise<readonly TrackedFile[] | undefined>,
+  timing: Timing,
+  signal?: AbortSignal,
+): Promise<Examination> {
   const { project, platform, paths, records, index, files, isMounted } = analysis;
   const directives = await directivesIn(analysis);
-  const read = await timing.during('reading configuration', async () =>
-    readProject(analysis, {
+  const read = await timing.during('reading configuration', async () => {
+    const tracked = await listing;
+    return readProject(analysis, {
       secrets: await findSecrets(files, paths, records),
       filesUsing: usedNames(index, paths),
-    }),
-  );
+      ...(tracked ? { tracked } : {}),
+    });
+  });
   const inCode = await timing.during('rules about code', () => findingsInCode(analysis, timing));
   const partialNode: PartialFile[] = [];
   const inNode = await timing.during('Node code', () =>

@@ -37,10 +37,10 @@ export class FactsSource {
   readonly #threads: number;
   readonly #signal: AbortSignal | undefined;
   readonly #given = new Map<string, Uint8Array>();
-  /** Foreseen files that wait until there is a batch of them, all that were ever foreseen, and batches being parsed. */
-  readonly #due: Omit<FactsWish, 'number'>[] = [];
-  readonly #foreseen = new Set<string>();
-  readonly #underway: Promise<void>[] = [];
+  /** Foreseen files that wait until there is a batch of them, by content hash. */
+  readonly #due = new Map<string, Omit<FactsWish, 'number'>>();
+  /** Foreseen files that were given to threads: content hash → when its batch is parsed. */
+  readonly #coming = new Map<string, Promise<void>>();
   #pool: FactsPool | undefined;
   #inline: FactsPool | undefined;
 
@@ -51,6 +51,11 @@ export class FactsSource {
     this.#signal = options.signal;
     // A run that finds nothing remembered will parse: its threads start while the files are still being listed.
     if (cache.isEmpty) this.#threaded();
+  }
+
+  /** Are threads parsing what is foreseen? */
+  get isParsing(): boolean {
+    return this.#coming.size > 0;
   }
 
   /** Bytes that are not on disk, by their content hash. */
@@ -69,17 +74,19 @@ export class FactsSource {
 
   /** Has a file parsed that will surely be asked for, while others are still being read. */
   foresee(wish: Omit<FactsWish, 'number'>): void {
-    if (this.#threads < 2 || this.#foreseen.has(wish.hash) || this.#given.has(wish.hash)) return;
-    this.#foreseen.add(wish.hash);
-    this.#due.push(wish);
-    if (this.#due.length >= (this.#pool ? BATCH : FEW_FILES)) this.#parseDue();
+    const { hash } = wish;
+    if (this.#threads < 2 || this.#due.has(hash) || this.#coming.has(hash)) return;
+    if (this.#given.has(hash) || this.made.has(hash) || this.#cache.hasFacts(hash)) return;
+    this.#due.set(hash, wish);
+    if (this.#due.size >= (this.#pool ? BATCH : FEW_FILES)) this.#parseDue();
   }
 
   #parseDue(): void {
-    const batch = this.#due.splice(0);
-    if (batch.length === 0) return;
+    if (this.#due.size === 0) return;
+    const batch = [...this.#due.values()];
+    this.#due.clear();
     const parsed = this.#parse(batch, this.#threaded());
-    this.#underway.push(parsed);
+    for (const { hash } of batch) this.#coming.set(hash, parsed);
     // Told to whoever waits for it; until then it is nobody's.
     parsed.catch(() => undefined);
   }
@@ -87,31 +94,33 @@ export class FactsSource {
   /** @throws the signal's reason when it is aborted */
   async load(wishes: readonly FactsWish[]): Promise<ReadonlyMap<number, FileFacts>> {
     if (this.#pool) this.#parseDue();
-    await Promise.all(this.#underway.splice(0));
     const result = new Map<number, FileFacts>();
+    const coming: FactsWish[] = [];
     const missing: FactsWish[] = [];
-    // What waits for a batch without threads is among the wishes.
-    this.#due.length = 0;
     for (const wish of wishes) {
       const given = this.#given.get(wish.hash);
-      if (given) {
-        this.parsed += 1;
-        this.bytes += given.length;
-        const { factsOf } = await import('./php/facts-of.ts');
-        result.set(wish.number, factsOf(given));
-        continue;
-      }
-      const facts = this.remembered(wish.hash) ?? this.#fromMade(wish.hash);
+      const facts = given ? await this.#ofGiven(given) : (this.remembered(wish.hash) ?? this.#fromMade(wish.hash));
+      this.#due.delete(wish.hash);
       if (facts) result.set(wish.number, facts);
-      else missing.push(wish);
+      else (this.#coming.has(wish.hash) ? coming : missing).push(wish);
     }
-    if (missing.length === 0) return result;
-    await this.#parse(missing, missing.length < FEW_FILES && !this.#pool ? this.#calling() : this.#threaded());
-    for (const { number, hash } of missing) {
+    const few = missing.length < FEW_FILES && !this.#pool;
+    await Promise.all([
+      ...new Set(coming.map(({ hash }) => this.#coming.get(hash))),
+      ...(missing.length > 0 ? [this.#parse(missing, few ? this.#calling() : this.#threaded())] : []),
+    ]);
+    for (const { number, hash } of [...coming, ...missing]) {
       const facts = this.#fromMade(hash);
       if (facts) result.set(number, facts);
     }
     return result;
+  }
+
+  async #ofGiven(bytes: Uint8Array): Promise<FileFacts> {
+    this.parsed += 1;
+    this.bytes += bytes.length;
+    const { factsOf } = await import('./php/facts-of.ts');
+    return factsOf(bytes);
   }
 
   #fromMade(hash: string): FileFacts | undefined {

@@ -1,20 +1,31 @@
 /** Files that will be parsed whatever else is found out, told from their names alone. */
 import { shortName } from './flow/code.ts';
 import { parsePattern } from './flow/knowledge-base.ts';
-import { callHash, FUNCTION_MARK } from './index/name-hash.ts';
+import { callHash, FUNCTION_MARK, METHOD_MARK } from './index/name-hash.ts';
+import { hashesOf, includes } from './index/project-index.ts';
 import type { FileRecord } from './index/record.ts';
 import { configuredKnowledge } from './known.ts';
 import type { LintOptions } from './options.ts';
 import type { Project } from './project/project.ts';
 
-/** Tells of a file's record whether a function is called in it that writes: then its facts will be asked for. */
+/**
+ * Tells of a file's record whether a function that writes is called in it, or a method that writes where the class that has
+ * it is named: then its facts will be asked for.
+ */
 export function foresight(project: Project, options: LintOptions): (record: FileRecord) => boolean {
-  const { sinks } = configuredKnowledge(project, options.config ?? {});
-  const calls = new Set<number>();
-  for (const [pattern, entries] of sinks) {
-    const { form, name } = parsePattern(pattern);
-    if (form === 'function' && !entries.every((sink) => 'handle' in sink.path))
-      calls.add(callHash(shortName(name), FUNCTION_MARK));
+  const owners = new Map<number, number[][]>();
+  const add = (call: number, cls: readonly number[]): void => {
+    const known = owners.get(call);
+    if (known) known.push([...cls]);
+    else owners.set(call, [[...cls]]);
+  };
+  for (const [pattern, entries] of configuredKnowledge(project, options.config ?? {}).sinks) {
+    if (entries.every((sink) => 'handle' in sink.path)) continue;
+    const { form, cls, name } = parsePattern(pattern);
+    if (form === 'function') add(callHash(shortName(name), FUNCTION_MARK), []);
+    else if (form === 'method' || form === 'static') add(callHash(name, METHOD_MARK), hashesOf(cls));
+    else if (form === 'new') add(hashesOf(cls).at(-1) ?? 0, hashesOf(cls));
   }
-  return ({ names }) => names.some((name) => calls.has(name));
+  return ({ names }) =>
+    names.some((name) => owners.get(name)?.some((cls) => cls.every((word) => includes(names, word))));
 }

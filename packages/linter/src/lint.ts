@@ -5,6 +5,7 @@ import { FactsSource } from './facts-source.ts';
 import type { IndexOptions } from './index/index-files.ts';
 import type { AnalysisResult, LintOptions } from './options.ts';
 import type { Project } from './project/project.ts';
+import { trackedFiles } from './project/tracked-files.ts';
 import { discover, type Surveyed, survey } from './survey.ts';
 import { Timing } from './timing.ts';
 import { VERSION } from './version.ts';
@@ -29,14 +30,17 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
       if (surveyed.indexed.read > 0) keep(cache, surveyed, facts);
       return remembered;
     }
+    const tracked = trackedFiles(project.root, options.signal);
     // Loaded only now: a remembered result needs neither linker nor rules.
-    const [{ analyse }, { examine }, { conclude }] = await Promise.all([
+    const [{ analyse }, { examine, examinedFiles }, { conclude }] = await Promise.all([
       import('./analysis.ts'),
       import('./examination.ts'),
       import('./analysis-result.ts'),
     ]);
-    const analysis = await timing.during('linking', () => analyse(surveyed, facts, options, cache));
-    const examination = await examine(analysis, timing, options.signal);
+    const analysis = await timing.during('linking', () =>
+      analyse(surveyed, facts, options, { cache, foreseen: examinedFiles }),
+    );
+    const examination = await examine(analysis, tracked, timing, options.signal);
     const { result, verdicts } = conclude({ analysis, examination, surveyed, facts, options, timing, begun });
     if (!options.stdin) keep(cache, surveyed, facts, { result, verdicts });
     return result;

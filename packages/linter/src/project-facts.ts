@@ -7,7 +7,7 @@ import { READERS } from './frameworks/readers.ts';
 import { platformOf } from './platforms/all.ts';
 import { nestedApplications } from './project/applications.ts';
 import { readDependencies } from './project/dependencies.ts';
-import { trackedFiles } from './project/tracked-files.ts';
+import type { TrackedFile } from './project/tracked-files.ts';
 import type { ProjectFacts } from './rules/project-rule.ts';
 import { mergedReading } from './state/merged-reading.ts';
 
@@ -17,16 +17,18 @@ export interface ReadProject {
   readonly files: ConfigurationFiles;
 }
 
-/** What was found in code before. */
-export interface FoundInCode {
+/** What was found out before. */
+export interface FoundBefore {
   readonly secrets: readonly Secret[];
   readonly filesUsing: (name: string) => readonly string[];
+  /** Files under version control, where that could be told. */
+  readonly tracked?: readonly TrackedFile[];
 }
 
 /** Reads a project's configuration. Nothing of the project is executed. */
 export async function readProject(
   { project, platform, knowledge, files }: Analysis,
-  found: FoundInCode,
+  found: FoundBefore,
 ): Promise<ReadProject> {
   const readings: Reading[] = [];
   for (const reader of READERS) {
@@ -34,7 +36,6 @@ export async function readProject(
     if (framework || reader.framework === 'any') readings.push(await reader.read(files, framework));
   }
   const reading = mergedReading(readings);
-  const tracked = trackedFiles(project.root);
   const dependencies = readDependencies(project);
   return {
     files,
@@ -45,7 +46,6 @@ export async function readProject(
       reading,
       nested: nestedApplications(project),
       ...found,
-      ...(tracked ? { tracked } : {}),
       ...(dependencies ? { dependencies } : {}),
     },
   };

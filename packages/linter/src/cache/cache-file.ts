@@ -81,6 +81,11 @@ export class CacheFile implements IndexMemory {
     return this.text(this.allFacts().get(hash));
   }
 
+  /** Were facts of the contents with this hash kept? */
+  hasFacts(hash: string): boolean {
+    return this.allFacts().has(hash);
+  }
+
   /** Text of the result that was kept under this key. */
   result(key: string): string | undefined {
     return this.text(this.allResults().get(key));

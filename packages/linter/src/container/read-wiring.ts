@@ -13,13 +13,14 @@ import { drupalServiceFiles, wiringFiles } from './wiring-files.ts';
  * contributed modules too, where they are present) and TYPO3. Read at the first question, so it costs nothing
  * until then. Never throws: unreadable files stand in `problems`.
  */
-export function readWiring(project: Project): Wiring {
+export function readWiring(project: Project): Wiring & { read(): void } {
   let read: Wiring | undefined;
   const wiring = (): Wiring => {
     read ??= readNow(project);
     return read;
   };
   return {
+    read: () => void wiring(),
     get services() {
       return wiring().services;
     },

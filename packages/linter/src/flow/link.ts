@@ -13,8 +13,11 @@ import { contentOf, type TemporaryPaths, temporaryPathsOf, withContents } from '
 import { candidateFiles } from './triggers.ts';
 import { type JudgedSink, type JudgeOptions, judgeSite } from './verdict.ts';
 
-/** Asking for facts in more rounds than this means that the questions do not come to an end. */
-const MAX_ROUNDS = 80;
+/** Asking for facts more often than this means that the questions of a site do not come to an end. */
+const MAX_ATTEMPTS = 80;
+
+/** So many files, or sites that lack facts, wait together: with each file that comes, what lacked any is asked again. */
+const TOGETHER = 64;
 
 /** How long is judged before parsing threads are heard [ms]; they have work ahead for about twice that. */
 const TURN = 24;
@@ -68,8 +71,8 @@ export interface SiteVerdict {
 }
 
 /**
- * Finds the sinks of a project and follows each path to its origin. Facts are asked for in rounds until nothing new is
- * wanted; each answer is a pure function of facts, so neither threads nor timing can change it.
+ * Finds the sinks of a project and follows each path to its origin. What a site lacks is loaded, and the site judged again,
+ * until it lacks nothing; each answer is a pure function of facts, so neither threads nor timing can change it.
  */
 export async function link(input: LinkInput): Promise<Linked> {
   const program = new Program(input.index, input.paths, input.relations, input.rememberedFacts);
@@ -83,21 +86,28 @@ export async function link(input: LinkInput): Promise<Linked> {
     if (verdicts) remembered.set(number, verdicts);
   }
   const isNew = (number: number): boolean => remembered.get(number)?.every((each) => each !== undefined) !== true;
-  await load(program, candidates.filter(isNew), input);
-  const sites = candidates.flatMap((file): Candidate[] => {
-    const calls = isNew(file) ? sitesOf(program, file, names) : undefined;
-    const known = remembered.get(file) ?? [];
-    const positions = calls ?? known;
-    return positions.map((_, position) => ({
-      file,
-      position,
-      call: calls?.[position],
-      remembered: known.length === positions.length ? known[position] : undefined,
-      verdict: undefined,
-    }));
-  });
+  for (const number of candidates.filter(isNew)) input.foresee?.(number);
   const judge = new Judge(world, names, input);
-  await judge.all(sites.filter((site) => !site.remembered));
+  const sites: Candidate[] = [];
+  for (let at = 0; at < candidates.length; at += TOGETHER) {
+    const files = candidates.slice(at, at + TOGETHER);
+    await load(program, files.filter(isNew), input);
+    const found = files.flatMap((file): Candidate[] => {
+      const calls = isNew(file) ? sitesOf(program, file, names) : undefined;
+      const known = remembered.get(file) ?? [];
+      const positions = calls ?? known;
+      return positions.map((_, position) => ({
+        file,
+        position,
+        call: calls?.[position],
+        remembered: known.length === positions.length ? known[position] : undefined,
+        verdict: undefined,
+      }));
+    });
+    sites.push(...found);
+    await judge.begin(found.filter((site) => !site.remembered));
+  }
+  await judge.finish();
   const kept = sites.flatMap((site) => temporaryPaths(site)?.kept ?? []);
   // A verdict was kept as it is without the others; where these make a difference it is found again.
   const inContext = sites.filter(({ remembered }) => remembered?.scratch.some((path) => contentOf(path, kept)));
@@ -110,7 +120,8 @@ export async function link(input: LinkInput): Promise<Linked> {
     site.call = sitesOf(program, site.file, names)[site.position];
     site.remembered = undefined;
   }
-  await judge.all(inContext);
+  await judge.begin(inContext);
+  await judge.finish();
   const linked = sites.map(({ file, position, verdict, remembered: earlier }): LinkedSite => {
     const base = { file, position, isRemembered: earlier !== undefined };
     if (!verdict) return base;
@@ -133,12 +144,28 @@ function temporaryPaths({ remembered, verdict }: Candidate): TemporaryPaths | un
   return remembered ?? (verdict?.sink && temporaryPathsOf(verdict.sink));
 }
 
-/** Judges sites in rounds, until no facts are missing. */
+/** A site whose verdict lacks facts. */
+interface Waiting {
+  readonly site: Candidate;
+  /** Files whose facts it lacked. */
+  readonly missing: Iterable<number>;
+  readonly attempt: number;
+}
+
+/** Ascending. */
+function missingOf(waiting: readonly Waiting[]): readonly number[] {
+  return [...new Set(waiting.flatMap(({ missing }) => [...missing]))].sort((a, b) => a - b);
+}
+
+/** Judges sites until no facts are missing. */
 class Judge {
   readonly #world: LinkerWorld;
   readonly #reach: Reach;
   readonly #names: SinkNames;
   readonly #input: LinkInput;
+  readonly #waiting: Waiting[] = [];
+  #judged = 0;
+  #turnBegan = performance.now();
 
   constructor(world: LinkerWorld, names: SinkNames, input: LinkInput) {
     this.#world = world;
@@ -147,25 +174,35 @@ class Judge {
     this.#input = input;
   }
 
-  async all(sites: readonly Candidate[]): Promise<void> {
-    const { program } = this.#world;
-    let pending = sites;
-    for (let round = 0; pending.length > 0 && round < MAX_ROUNDS; round += 1) {
-      const again: Candidate[] = [];
-      let begun = performance.now();
-      for (const site of pending) {
-        if (performance.now() - begun > TURN) {
-          await nextTurn();
-          begun = performance.now();
-        }
-        site.verdict = site.call && this.#verdictOn(site.call);
-        if (!site.verdict) again.push(site);
+  /** Judges sites; those that lack facts wait, while what they lack is being parsed. */
+  async begin(sites: readonly Candidate[]): Promise<void> {
+    await this.#attempt(sites.map((site) => ({ site, missing: [], attempt: 0 })));
+  }
+
+  /** Judges again what waits for facts, until nothing does. */
+  async finish(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const pending = this.#waiting.splice(0);
+      for (let at = 0; at < pending.length; at += TOGETHER) {
+        const some = pending.slice(at, at + TOGETHER);
+        await load(this.#world.program, missingOf(some), this.#input);
+        await this.#attempt(some);
       }
-      const wanted = program.takeWanted();
-      if (wanted.length === 0) break;
-      await load(program, wanted, this.#input);
-      pending = again;
-      this.#input.onProgress?.(sites.length - pending.length, sites.length);
+    }
+  }
+
+  async #attempt(sites: readonly Waiting[]): Promise<void> {
+    for (const { site, attempt } of sites) {
+      if (performance.now() - this.#turnBegan > TURN) {
+        this.#input.onProgress?.(this.#judged, this.#judged + this.#waiting.length);
+        await nextTurn();
+        this.#turnBegan = performance.now();
+      }
+      site.verdict = site.call && this.#verdictOn(site.call);
+      const { missing } = this.#world.program;
+      const lacks = site.call && !site.verdict && missing.size > 0 && attempt < MAX_ATTEMPTS;
+      if (lacks) this.#waiting.push({ site, missing, attempt: attempt + 1 });
+      else this.#judged += 1;
     }
   }
 

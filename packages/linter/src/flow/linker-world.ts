@@ -1,12 +1,13 @@
 import type { Wiring } from '../container/wiring.ts';
 import type { CallExpr, ClassRef, Expr } from '../php/facts.ts';
-import type { Asked, Found } from './asked.ts';
+import type { Asked } from './asked.ts';
 import { type Callers, NONE } from './caller.ts';
 import { callersOf } from './callers.ts';
 import type { Fn } from './code.ts';
 import { elementOf } from './elements.ts';
 import { evaluate } from './evaluate.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
+import type { KeptAnswer } from './loaded-code.ts';
 import { type FileNumbers, notedFileNumbers } from './noted-index.ts';
 import { classNames, patternsOf } from './patterns.ts';
 import type { Program } from './program.ts';
@@ -17,9 +18,11 @@ import { STEP_BUDGET, type World } from './world.ts';
 /** Who reaches a function is asked of few files only: what many files call, the web calls too. */
 const NEAR_FILES = 6;
 
-/** An answer may be kept only when nothing was missing or cut off while it was found. */
+/** An answer within a question, which may be kept when nothing was cut off while it was found. */
 interface Kept<T> {
   readonly answer: T;
+  /** Facts were missing: the question as a whole lacks them too, and no more come while it is being answered. */
+  readonly isIncomplete: boolean;
 }
 
 /** The parts of the flow engine put together, with a memory for answers that do not depend on a caller. */
@@ -28,7 +31,7 @@ export class LinkerWorld implements World {
   readonly knowledge: KnowledgeBase;
   readonly wiring: Wiring;
   readonly fileAt: FileNumbers;
-  readonly #settled = new Map<unknown, Found<unknown>>();
+  readonly #settled = new Map<unknown, KeptAnswer<unknown>>();
   readonly #nearCallers = new WeakMap<Fn, object>();
   /** Questions under way, the outermost first. */
   #questions: Question[] = [new Question(undefined)];
@@ -100,10 +103,7 @@ export class LinkerWorld implements World {
 
   settled<T>(key: unknown, find: () => T, otherwise: T): T {
     const kept = this.#settled.get(key);
-    if (kept) {
-      this.program.asked.include(kept.asked);
-      return kept.answer as T;
-    }
+    if (kept && this.program.isKept(kept)) return kept.answer as T;
     const at = this.#questions.findIndex((question) => question.key === key);
     if (at >= 0 || this.#questions.length > MAX_QUESTIONS) {
       // Whoever asked in between has an answer that is only true on this way to it.
@@ -111,19 +111,16 @@ export class LinkerWorld implements World {
       this.cuts += 1;
       return otherwise;
     }
-    const before = this.program.incomplete;
-    this.program.incomplete = false;
     const question = new Question(key);
     this.#questions.push(question);
     this.#question = question;
     try {
-      const found = this.program.asked.within(find);
-      if (!this.program.incomplete && !question.isOnTheWay) this.#settled.set(key, found);
+      const found = this.program.find(find);
+      if (!question.isOnTheWay) this.#settled.set(key, found);
       return found.answer;
     } finally {
       this.#questions.pop();
       this.#question = this.#questions[this.#questions.length - 1] as Question;
-      this.program.incomplete ||= before;
     }
   }
 
@@ -135,17 +132,22 @@ export class LinkerWorld implements World {
     this.#question = new Question(undefined);
     this.#questions = [this.#question];
     this.program.incomplete = false;
+    this.program.missing = new Set();
     return this.program.asked.begin();
   }
 
   /** What is cut off by a recursion under way is true only on this way to it, and is not kept. */
   #remembered<K extends object, T>(memory: WeakMap<K, Kept<T>>, key: K, find: () => T): T {
     const kept = memory.get(key);
-    if (kept) return kept.answer;
+    if (kept) {
+      if (kept.isIncomplete) this.program.incomplete = true;
+      return kept.answer;
+    }
     const before = { incomplete: this.program.incomplete, cuts: this.cuts };
     this.program.incomplete = false;
     const answer = find();
-    if (!this.program.incomplete && this.cuts === before.cuts && this.budget > 0) memory.set(key, { answer });
+    if (this.cuts === before.cuts && this.budget > 0)
+      memory.set(key, { answer, isIncomplete: this.program.incomplete });
     this.program.incomplete ||= before.incomplete;
     return answer;
   }

@@ -1,14 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { ProjectIndex } from '../index/record.ts';
 import type { FileFacts } from '../php/facts.ts';
-import { AskedLog } from './asked.ts';
+import { AskedLog, type Found } from './asked.ts';
 import { type Cls, classKey, Fn, type LoadedFile, type PropertyWrite } from './code.ts';
 import { FileCalls } from './file-calls.ts';
 import { notedIndex } from './noted-index.ts';
 
+/** An answer that is kept; one that lacked facts holds until more are loaded. */
+export interface KeptAnswer<T> extends Found<T> {
+  readonly lacked?: {
+    readonly files: ReadonlySet<number>;
+    /** How many files were loaded when it was found. */
+    readonly loads: number;
+  };
+}
+
 /**
  * Facts by file, loaded on demand. Asking for a file whose facts are not at hand notes the wish and answers with
- * nothing; the driver loads what was wished for and asks again, so that no answer depends on timing.
+ * nothing; the driver loads what was missing and asks again, so that no answer depends on timing.
  */
 export class LoadedCode {
   readonly asked: AskedLog = new AskedLog();
@@ -17,11 +26,15 @@ export class LoadedCode {
   readonly #loaded = new Map<number, LoadedFile>();
   readonly #calls = new Map<number, FileCalls>();
   readonly #writes = new Map<number, Map<string, readonly PropertyWrite[]>>();
+  /** Files that were wished for and are not at hand. */
   readonly #wanted = new Set<number>();
   /** Files with classes without a name, by what these are called instead. */
   readonly #anonymous = new Map<string, number>();
   /** Set when an answer lacked facts that were not at hand. */
   incomplete = false;
+  /** The files whose facts the question that is being answered lacks. */
+  missing: Set<number> = new Set();
+  #loads = 0;
 
   /** Told of each file at the moment it is wished for first, so that it can be parsed meanwhile. */
   onWish: ((number: number) => void) | undefined;
@@ -47,6 +60,7 @@ export class LoadedCode {
     });
     this.#loaded.set(number, file);
     this.#wanted.delete(number);
+    this.#loads += 1;
   }
 
   /** The same in every run: it may stand in a message, and in a finding's fingerprint. */
@@ -54,6 +68,32 @@ export class LoadedCode {
     const home = createHash('sha1').update(path).digest('hex').slice(0, 12);
     this.#anonymous.set(home, number);
     return `class@${home}:${id}`;
+  }
+
+  /** Finds an answer, and which files it lacked; whoever asked lacks them too. */
+  find<T>(find: () => T): KeptAnswer<T> {
+    const { incomplete, missing } = this;
+    this.incomplete = false;
+    this.missing = new Set();
+    try {
+      const found = this.asked.within(find);
+      return this.incomplete ? { ...found, lacked: { files: this.missing, loads: this.#loads } } : found;
+    } finally {
+      for (const file of this.missing) missing.add(file);
+      this.missing = missing;
+      this.incomplete ||= incomplete;
+    }
+  }
+
+  /** May an answer found before be given again? Whoever asks then depends on what it depends on, and lacks what it lacked. */
+  isKept({ asked, lacked }: KeptAnswer<unknown>): boolean {
+    if (!lacked) this.asked.include(asked);
+    else {
+      if (lacked.loads !== this.#loads) return false;
+      this.incomplete = true;
+      for (const file of lacked.files) this.missing.add(file);
+    }
+    return true;
   }
 
   isLoaded(number: number): boolean {
@@ -75,6 +115,7 @@ export class LoadedCode {
         this.onWish?.(number);
       }
       this.incomplete = true;
+      this.missing.add(number);
     }
     return file;
   }
@@ -87,13 +128,6 @@ export class LoadedCode {
       if (file) result.push(file);
     }
     return result;
-  }
-
-  /** The files wished for since the last call, ascending. */
-  takeWanted(): readonly number[] {
-    const wanted = [...this.#wanted].sort((a, b) => a - b);
-    this.#wanted.clear();
-    return wanted;
   }
 
   /** The calls in a file by name; of its functions those alone are read that mention the name. */

@@ -2,7 +2,7 @@ import type { ProjectIndex } from '../index/record.ts';
 import type { Expr, FileFacts, ParamFacts, PropertyFacts } from '../php/facts.ts';
 import type { Found } from './asked.ts';
 import { type Cls, classKey, type Fn, shortName } from './code.ts';
-import { LoadedCode } from './loaded-code.ts';
+import { type KeptAnswer, LoadedCode } from './loaded-code.ts';
 import { scopedNames, unscopedName } from './scoped-name.ts';
 
 /**
@@ -17,7 +17,7 @@ export class Program extends LoadedCode {
   readonly #ancestors = new Map<string, Found<readonly string[]>>();
   readonly #heirs = new Map<string, Found<readonly string[]>>();
   #scopedNames: ReadonlyMap<string, readonly string[]> | undefined;
-  readonly #members = new Map<string, Found<unknown>>();
+  readonly #members = new Map<string, KeptAnswer<unknown>>();
 
   /**
    * @param relations class → parents for classes outside the project that first-party classes build on
@@ -119,18 +119,12 @@ export class Program extends LoadedCode {
     return found.answer;
   }
 
-  /** Looks a member up once; what was missing files is looked up again. */
+  /** Looks a member up once; what lacked files is looked up again when more are loaded. */
   #once<T>(key: string, find: () => T): T {
     const known = this.#members.get(key);
-    if (known) {
-      this.asked.include(known.asked);
-      return known.answer as T;
-    }
-    const before = this.incomplete;
-    this.incomplete = false;
-    const found = this.asked.within(find);
-    if (!this.incomplete) this.#members.set(key, found);
-    this.incomplete ||= before;
+    if (known && this.isKept(known)) return known.answer as T;
+    const found = this.find(find);
+    this.#members.set(key, found);
     return found.answer;
   }
 

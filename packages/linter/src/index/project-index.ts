@@ -4,7 +4,7 @@ import { Occurrences } from './occurrences.ts';
 import type { DeclaredSymbol, FileRecord, ProjectIndex } from './record.ts';
 
 /** Does the ascending list hold this number? */
-function includes(names: Uint32Array, hash: number): boolean {
+export function includes(names: Uint32Array, hash: number): boolean {
   let low = 0;
   let high = names.length;
   while (low < high) {

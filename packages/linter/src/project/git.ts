@@ -1,5 +1,5 @@
 /** Runs git so that nothing of the scanned tree is executed: no hooks, filters, monitors, pagers, or fetching. */
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { isTidemarkError, TidemarkError } from '../errors.ts';
 
 /** How long one git command may take [ms]. */
@@ -39,17 +39,8 @@ const HARMLESS = [
 /** Commands that read objects and names only. Whatever looks at the work tree (`diff`, `status`) would run its filters. */
 export type GitCommand = 'rev-parse' | 'ls-tree' | 'cat-file' | 'merge-base';
 
-/**
- * Runs a git command in `directory` and returns what it printed.
- *
- * @throws TidemarkError `git.missing`, `git.timeout`, `git.not-a-repository`, `git.failed`
- */
-export function runGit(
-  directory: string,
-  command: GitCommand,
-  args: readonly string[],
-  input?: string | Buffer,
-): Buffer {
+/** Program, arguments and options of a git command that runs nothing of the repository's. */
+function invocation(directory: string, command: GitCommand, args: readonly string[]) {
   const environment: Record<string, string> = {
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_CONFIG_GLOBAL: '/dev/null',
@@ -65,19 +56,36 @@ export function runGit(
     const value = process.env[name];
     if (value !== undefined) environment[name] = value;
   }
-  // The user's own configuration is not read, and with it their safe.directory; reading objects runs nothing.
-  const { error, status, signal, stdout, stderr } = spawnSync(
-    'git',
-    [...HARMLESS, '-c', 'safe.directory=*', command, ...args],
-    {
+  return {
+    program: 'git',
+    // The user's own configuration is not read, and with it their safe.directory; reading objects runs nothing.
+    args: [...HARMLESS, '-c', 'safe.directory=*', command, ...args],
+    options: {
       cwd: directory,
       env: environment,
       timeout: TIMEOUT,
       killSignal: 'SIGKILL',
       maxBuffer: LARGEST_ANSWER,
-      ...(input === undefined ? {} : { input }),
     },
-  );
+  } as const;
+}
+
+/**
+ * Runs a git command in `directory` and returns what it printed.
+ *
+ * @throws TidemarkError `git.missing`, `git.timeout`, `git.not-a-repository`, `git.failed`
+ */
+export function runGit(
+  directory: string,
+  command: GitCommand,
+  args: readonly string[],
+  input?: string | Buffer,
+): Buffer {
+  const { program, args: all, options } = invocation(directory, command, args);
+  const { error, status, signal, stdout, stderr } = spawnSync(program, all, {
+    ...options,
+    ...(input === undefined ? {} : { input }),
+  });
   if (error !== undefined) {
     const code = 'code' in error ? error.code : undefined;
     if (code === 'ENOENT') throw failure('git.missing', 'git is not installed, or not in PATH', directory);
@@ -91,6 +99,21 @@ export function runGit(
     throw failure('git.not-a-repository', 'not in a git repository', directory, 'Run in a clone of the project.');
   }
   throw failure('git.failed', `git ${command} failed (${signal ?? status}): ${told.slice(0, 500)}`, directory);
+}
+
+/** As {@link runGit}, beside what the calling thread does; undefined where it fails, is stopped, or git is not there. */
+export function startGit(
+  directory: string,
+  command: GitCommand,
+  args: readonly string[],
+  signal?: AbortSignal,
+): Promise<Buffer | undefined> {
+  const { program, args: all, options } = invocation(directory, command, args);
+  return new Promise((resolve) => {
+    execFile(program, all, { ...options, encoding: 'buffer', ...(signal ? { signal } : {}) }, (error, stdout) =>
+      resolve(error ? undefined : stdout),
+    );
+  });
 }
 
 function failure(code: string, what: string, where: string, next?: string): TidemarkError {

@@ -1,7 +1,7 @@
 /** What a repository has under version control at HEAD: names and sizes, read from git's objects. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { runGit } from './git.ts';
+import { startGit } from './git.ts';
 
 export interface TrackedFile {
   /** Relative to the root, with `/`. */
@@ -12,18 +12,18 @@ export interface TrackedFile {
   readonly kind: 'file' | 'link' | 'submodule';
 }
 
+/** Arguments of `git ls-tree` for what {@link parseTree} reads. */
+export const LISTING: readonly string[] = ['-r', '-l', '-z', '--full-tree', 'HEAD'];
+
 /** Undefined where the root is not the top of a repository, or git is not there. Never throws. */
-export function trackedFiles(root: string): readonly TrackedFile[] | undefined {
+export async function trackedFiles(root: string, signal?: AbortSignal): Promise<readonly TrackedFile[] | undefined> {
   if (!existsSync(join(root, '.git'))) return undefined;
-  try {
-    return parseTree(runGit(root, 'ls-tree', ['-r', '-l', '-z', '--full-tree', 'HEAD']).toString('utf8'));
-  } catch {
-    return undefined;
-  }
+  const listed = await startGit(root, 'ls-tree', LISTING, signal);
+  return listed && parseTree(listed.toString('utf8'));
 }
 
 /** Lines of `git ls-tree -r -l -z`: `<mode> <type> <object> <size>\t<path>`. https://git-scm.com/docs/git-ls-tree */
-function parseTree(text: string): readonly TrackedFile[] {
+export function parseTree(text: string): readonly TrackedFile[] {
   return text.split('\0').flatMap((line): TrackedFile[] => {
     const tab = line.indexOf('\t');
     if (tab < 0) return [];

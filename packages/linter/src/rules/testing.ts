@@ -1,6 +1,6 @@
 /** For tests of rules about the whole project: the facts of a project of the given files. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NOTHING_READ } from '../configuration/reading.ts';
 import { secretsInText } from '../configuration/secrets.ts';
@@ -12,8 +12,9 @@ import { platformOf } from '../platforms/all.ts';
 import { nestedApplications } from '../project/applications.ts';
 import { readDependencies } from '../project/dependencies.ts';
 import { discoverProject } from '../project/discover.ts';
+import { runGit } from '../project/git.ts';
 import { temporaryProject } from '../project/temporary-project.ts';
-import { trackedFiles } from '../project/tracked-files.ts';
+import { LISTING, parseTree } from '../project/tracked-files.ts';
 import type { ProjectFacts, ProjectRule } from './project-rule.ts';
 
 /** Runs git in a directory, with an identity of its own. */
@@ -26,7 +27,9 @@ export function git(root: string, ...args: readonly string[]): void {
 export function factsAt(root: string, platform = 'generic'): ProjectFacts {
   const project = discoverProject(root);
   const paths = project.files.map(({ path }) => path);
-  const tracked = trackedFiles(root);
+  const tracked = existsSync(join(root, '.git'))
+    ? parseTree(runGit(root, 'ls-tree', LISTING).toString('utf8'))
+    : undefined;
   const dependencies = readDependencies(project);
   const index = buildIndex(paths.map((path) => scanFile(readFileSync(join(root, path)))));
   return {
