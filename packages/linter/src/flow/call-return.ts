@@ -1,5 +1,6 @@
 import type { Expr, FunctionFacts } from '../php/facts.ts';
 import type { ValueCall } from './call-arguments.ts';
+import type { Fn } from './code.ts';
 import { nameOfCall } from './call-name.ts';
 import { targetsOf } from './targets.ts';
 import { type Frame, NOTHING, union, type Value } from './value.ts';
@@ -14,9 +15,13 @@ export function returnedValue(world: World, call: ValueCall, frame: Frame): Valu
   const targets = targetsOf(world, call, frame);
   if (targets.length === 0) return world.program.incomplete ? NOTHING : undefined;
   const values: Value[] = [];
+  const isCallUnderWay = world.active.has(call);
+  let isCutOff = false;
   for (const { fn, receiver, closureFrame } of targets) {
-    if (world.active.has(fn)) {
+    const isUnderWay = world.active.has(fn);
+    if (isUnderWay && (isCallUnderWay || isWithin(fn, frame))) {
       world.cuts += 1;
+      isCutOff = true;
       continue;
     }
     const promised = promisedObject(fn.facts, receiver ?? fn.cls?.name);
@@ -25,6 +30,7 @@ export function returnedValue(world: World, call: ValueCall, frame: Frame): Valu
       continue;
     }
     world.active.add(fn);
+    world.active.add(call);
     const objects = call.op === 'mcall' ? receiverObjects(world, call.base, frame) : [];
     const self =
       objects.find((object) => receiver !== undefined && object.cls.toLowerCase() === receiver.toLowerCase()) ??
@@ -46,10 +52,12 @@ export function returnedValue(world: World, call: ValueCall, frame: Frame): Valu
       };
       values.push(world.evaluate(step.expr, inner).filter((alt) => alt.is !== 'scalar'));
     });
-    world.active.delete(fn);
+    if (!isCallUnderWay) world.active.delete(call);
+    if (!isUnderWay) world.active.delete(fn);
   }
   const useful = values.filter((value) => value.length > 0);
-  if (useful.length === 0) return undefined;
+  // What a function gets from itself adds nothing to what it gives.
+  if (useful.length === 0) return isCutOff ? NOTHING : undefined;
   const name = nameOfCall(call);
   return union(useful).map((alt) =>
     alt.is === 'text'
@@ -60,6 +68,12 @@ export function returnedValue(world: World, call: ValueCall, frame: Frame): Valu
         }
       : alt,
   );
+}
+
+/** Was the function entered on the way to this frame? An argument may call it once more, as in `path(path($a), $b)`. */
+function isWithin(fn: Fn, frame: Frame): boolean {
+  for (let at: Frame | undefined = frame; at; at = at.bound?.frame ?? at.outer) if (at.fn === fn) return true;
+  return false;
 }
 
 /** A function that declares to return an object returns no path; which one it is, its type says. */

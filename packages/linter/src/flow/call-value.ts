@@ -4,6 +4,7 @@ import { argumentValue, type ValueCall } from './call-arguments.ts';
 import { nameOfCall } from './call-name.ts';
 import { returnedValue } from './call-return.ts';
 import { configValue } from './config-value.ts';
+import { keptSettings } from './kept-settings.ts';
 import { pathValue } from './path-value.ts';
 import { settingValue } from './setting-value.ts';
 import { specialFunction } from './special-functions.ts';
@@ -36,6 +37,8 @@ export function evaluateCall(world: World, call: ValueCall, frame: Frame): Value
   }
   const config = configValue(world, call, patterns, frame);
   if (config) return config;
+  const kept = keptSettings(world, call, patterns, frame);
+  if (kept) return kept;
   if (call.op === 'call') {
     const name = patterns[patterns.length - 1];
     const special = name === undefined ? undefined : specialFunction(world, name, call, frame);

@@ -49,7 +49,7 @@ export function constantValue(world: World, expr: Extract<Expr, { op: 'const' }>
   const defined =
     definedValue(world, expr.name, frame) ?? (expr.fallback ? definedValue(world, expr.fallback, frame) : undefined);
   const known = knownPlace(world, `const ${key}`, frame);
-  if (known) return known;
+  if (known) return defined && liesElsewhere(defined, known) ? defined : known;
   if (defined) return defined;
   const fixed = PHP_CONSTANTS.get(key);
   if (fixed !== undefined) return [text(fixed)];
@@ -58,6 +58,16 @@ export function constantValue(world: World, expr: Extract<Expr, { op: 'const' }>
     return [sourced({ from: 'outside', origin: 'setting', label: `the constant ${shortName(name)}` })];
   }
   return unknown(`the constant ${name}`);
+}
+
+/** The project itself says that a constant of a framework's name is another directory of the release. */
+function liesElsewhere(defined: Value, known: Value): boolean {
+  const baseOf = (alt: Value[number] | undefined): string | undefined => {
+    const head = alt?.is === 'text' ? alt.parts[0] : undefined;
+    return typeof head === 'object' && head.from === 'place' && head.place === 'app' ? head.base : undefined;
+  };
+  const usual = baseOf(known[0]);
+  return usual !== undefined && defined.length > 0 && defined.every((alt) => (baseOf(alt) ?? usual) !== usual);
 }
 
 const DIRECTORY_WORDS: ReadonlySet<string> = new Set(
@@ -70,7 +80,7 @@ const OTHER_WORDS: ReadonlySet<string> = new Set(
 );
 
 /** A constant that no file defines, as `DIR_STORAGE` of a `config.php` that the installer writes, is set on each node. */
-function namesDirectory(name: string): boolean {
+export function namesDirectory(name: string): boolean {
   const words = shortName(name).toLowerCase().split('_');
   return words.some((word) => DIRECTORY_WORDS.has(word)) && !words.some((word) => OTHER_WORDS.has(word));
 }

@@ -4,7 +4,7 @@ import { globalValue } from './globals.ts';
 import { lineOf } from './position.ts';
 import { unlessActive } from './recursion.ts';
 import type { Alt, Frame, Value } from './value.ts';
-import { firstLiteral, NOTHING, sourced, union, unknown } from './value.ts';
+import { firstLiteral, literalOf, NOTHING, sourced, union, unknown } from './value.ts';
 import type { World } from './world.ts';
 
 /** A class constant whose class is not at hand is named for what it holds: `RequestOptions::SINK` is `sink`. */
@@ -130,7 +130,9 @@ function elementOfAlt(world: World, alt: Alt, key: string | undefined, frame: Fr
         found.push(unlessActive(world, item.value, alt.frame));
         if (found.length >= 16) break;
       }
-      return found.length > 0 ? union(found) : NOTHING;
+      const value = found.length > 0 ? union(found) : NOTHING;
+      if (alt.rest === undefined || value.some((each) => each.is !== 'scalar' && literalOf(each) !== '')) return value;
+      return [sourced({ from: 'outside', origin: 'setting', label: key === undefined ? alt.rest : `${alt.rest} [${key}]` })];
     }
     case 'text': {
       const [head] = alt.parts;

@@ -3,6 +3,7 @@ import type {
   EntryPoint,
   Escape,
   Guard,
+  KeptSettings,
   Knowledge,
   OriginSource,
   PathSource,
@@ -62,6 +63,7 @@ export class KnowledgeBase {
   readonly schedulers: readonly Scheduler[];
   readonly guards: readonly Guard[];
   readonly abstractions: readonly Abstraction[];
+  readonly keptSettings: readonly KeptSettings[];
   /** Service id, component or facade alias in lower case → class. */
   readonly services: ReadonlyMap<string, string>;
 
@@ -128,6 +130,7 @@ export class KnowledgeBase {
     this.schedulers = [...this.tables, ...off].flatMap((table) => table.schedulers);
     this.guards = all.flatMap((table) => table.guards.filter((guard) => isOn(table) || bound(guard.when)));
     this.abstractions = this.tables.flatMap((table) => table.abstractions);
+    this.keptSettings = this.tables.flatMap((table) => table.keptSettings ?? []);
     this.services = new Map(
       all.flatMap((table) =>
         (isOn(table) ? table.services : []).map((service) => [service.id.toLowerCase(), service.className] as const),

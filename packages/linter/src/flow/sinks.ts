@@ -7,6 +7,7 @@ import { changesRelease, RELEASE, writesLastArgument, writtenByCommand } from '.
 import { conditionsHold } from './conditions.ts';
 import { isFeasible } from './feasible.ts';
 import { parsePattern } from './knowledge-base.ts';
+import { optionCases } from './object-options.ts';
 import { madeWith } from './path-value.ts';
 import { print } from './print.ts';
 import { receiverClasses } from './targets.ts';
@@ -210,6 +211,7 @@ export function pathCases(world: World, found: SinkSite): readonly PathCase[] {
     return aliased(casesOfValue(world, elements, site.fn, canHappen));
   }
   if ('command' in path) return commandCases(world, args, path.command + offset, frame);
+  if ('options' in path) return aliased(optionCases(world, site, path, frame));
   if ('receiver' in path) return aliased(receiverCases(world, found, path.receiver, path.via, frame));
   return [];
 }

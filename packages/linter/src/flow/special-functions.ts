@@ -1,6 +1,7 @@
 import { BUILTINS } from './builtins.ts';
 import type { ValueCall } from './call-arguments.ts';
 import { argumentValue } from './call-arguments.ts';
+import { namesDirectory } from './constants.ts';
 import { lineOf } from './position.ts';
 import { unlessActive } from './recursion.ts';
 import { concatenate, type Frame, literalOf, sourced, text, union, unknown, type Value } from './value.ts';
@@ -105,7 +106,7 @@ export function specialFunction(world: World, name: string, call: ValueCall, fra
       return [{ is: 'record', entries: new Map([['0', value(0)]]) }];
     case 'constant': {
       const constant = literalOf(value(0)[0] ?? text(''));
-      if (!constant) return unknown('a constant');
+      if (!constant) return constantEndingIn(value(0));
       const [cls, member] = constant.split('::');
       return member
         ? world.evaluate({ op: 'classConst', cls: { name: cls ?? '' }, name: member }, frame)
@@ -143,4 +144,13 @@ export function specialFunction(world: World, name: string, call: ValueCall, fra
     default:
       return undefined;
   }
+}
+
+/** `constant($side . '_CACHE_PATH')`: which one is not known, and yet that it names a directory. */
+function constantEndingIn(name: Value): Value {
+  const parts = name[0]?.is === 'text' ? name[0].parts : [];
+  const ending = parts.length > 1 ? parts[parts.length - 1] : undefined;
+  return typeof ending === 'string' && namesDirectory(ending)
+    ? [sourced({ from: 'outside', origin: 'setting', label: `the constant …${ending}` })]
+    : unknown('a constant');
 }

@@ -61,6 +61,8 @@ export interface ArrayAlt {
   readonly is: 'array';
   readonly items: readonly ArrayItem[];
   readonly frame: Frame;
+  /** Who decides what stands under keys that are not among the items. */
+  readonly rest?: string | undefined;
 }
 
 /** An array of which only some values are known, by key: what `wp_upload_dir()` gives. */

@@ -29,6 +29,11 @@ export type PathPart =
   | { readonly receiver: number; readonly via?: string }
   /** Every element of the array argument (Symfony's `mkdir(iterable)`). */
   | { readonly each: number }
+  /**
+   * The options that earlier calls of the same function gave the object, as method → position of the array: the value of the
+   * first of the keys that is there. Where none is, settings that stand elsewhere decide.
+   */
+  | { readonly options: Readonly<Record<string, number>>; readonly keys: readonly string[] }
   /** The path does not stand in the call: the framework decides (`.htaccess`, `storage/oauth-*.key`). */
   | { readonly fixed: string; readonly place: Place };
 
@@ -175,6 +180,17 @@ export interface Scheduler {
   readonly source: string;
 }
 
+/** Settings that a container hands out as one array, put together from files that return arrays. */
+export interface KeptSettings {
+  /** Name by which the container gives them (`config`), compared without regard to case. */
+  readonly id: string;
+  /** Files whose root-relative path matches one of these globs. */
+  readonly files: readonly string[];
+  /** The settings may also stand under this key of what a file returns. */
+  readonly under?: string;
+  readonly source: string;
+}
+
 /** A condition that says where the code may run. */
 export interface Guard {
   /**
@@ -236,6 +252,7 @@ export interface Knowledge {
   readonly services: readonly KnownService[];
   readonly classes?: readonly KnownClass[];
   readonly abstractions: readonly Abstraction[];
+  readonly keptSettings?: readonly KeptSettings[];
   readonly remedies: readonly KindRemedy[];
   readonly ruleRemedies?: readonly RuleRemedy[];
 }

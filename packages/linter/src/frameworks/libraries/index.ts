@@ -3,6 +3,7 @@ import { abstractions } from './abstractions.ts';
 import { classes } from './classes.ts';
 import { entries } from './entries.ts';
 import { escapes } from './escapes.ts';
+import { keptSettings } from './kept-settings.ts';
 import { origins } from './origins.ts';
 import { paths } from './paths.ts';
 import { schedulers } from './schedulers.ts';
@@ -23,5 +24,6 @@ export const libraries: Knowledge = {
   services: [],
   classes,
   abstractions,
+  keptSettings,
   remedies: [],
 };

@@ -1,6 +1,7 @@
 import type { Sink } from '../knowledge.ts';
 import { archiveSinks } from './sinks/archives.ts';
 import { cacheSinks } from './sinks/caches.ts';
+import { codeigniterSinks } from './sinks/codeigniter.ts';
 import { databaseSinks } from './sinks/databases.ts';
 import { downloadSinks } from './sinks/downloads.ts';
 import { filesystemSinks } from './sinks/filesystems.ts';
@@ -32,4 +33,5 @@ export const sinks: readonly Sink[] = [
   ...logSinks,
   ...databaseSinks,
   ...filesystemSinks,
+  ...codeigniterSinks,
 ];

@@ -1,8 +1,9 @@
 import type { ReturnType } from '../knowledge.ts';
+import { codeigniterTypes } from './types/codeigniter.ts';
 import { httpTypes } from './types/http.ts';
 import { imageTypes } from './types/images.ts';
 import { officeTypes } from './types/office.ts';
 import { pdfTypes } from './types/pdf.ts';
 
 /** What library calls return, where a sink or an escape hangs on the class. */
-export const types: readonly ReturnType[] = [...officeTypes, ...imageTypes, ...pdfTypes, ...httpTypes];
+export const types: readonly ReturnType[] = [...officeTypes, ...imageTypes, ...pdfTypes, ...httpTypes, ...codeigniterTypes];

@@ -17,7 +17,7 @@ export const entries: readonly EntryPoint[] = [
     files: 'cli/**',
     source: 'https://github.com/php-pds/skeleton',
   },
-  ...['tools/**', 'maintenance/**', '{resources,dev,docs}/scripts/**'].map(
+  ...['tools/**', 'maintenance/**', '{resources,dev,docs}/scripts/**', '*/data/scripts/**'].map(
     (files): EntryPoint => ({
       via: 'operator',
       files,
