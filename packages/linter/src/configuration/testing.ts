@@ -22,8 +22,9 @@ export function configurationOf(
 export async function readingOf(
   reader: ConfigurationReader,
   files: Readonly<Record<string, string>>,
+  collect?: CollectVariables,
 ): Promise<Reading> {
-  const configuration = configurationOf(files);
+  const configuration = configurationOf(files, collect);
   const framework = configuration.project.frameworks.find(({ name }) => name === reader.framework);
   return reader.read(configuration, framework);
 }

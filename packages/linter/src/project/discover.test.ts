@@ -93,6 +93,7 @@ describe('files', () => {
       '.env': '',
       '.env.example': '',
       Dockerfile: '',
+      'Dockerfile-alpine': '',
       Procfile: '',
       '.upsun/config.yaml': '',
       '.hidden/x.yaml': '',
@@ -105,6 +106,7 @@ describe('files', () => {
       '.env.example',
       '.upsun/config.yaml',
       'Dockerfile',
+      'Dockerfile-alpine',
       'Procfile',
       'config/a.yaml',
     ]);

@@ -9,6 +9,11 @@ export const keptSettings: readonly KeptSettings[] = [
   // laminas/laminas-mvc: src/Service/ServiceListenerFactory.php names the alias.
   { id: 'configuration', files: modules, source: listener },
   {
+    id: 'applicationconfig',
+    files: ['**/application.config.php'],
+    source: 'laminas/laminas-mvc: src/Service/ServiceManagerConfig.php',
+  },
+  {
     id: 'settings',
     files: ['settings.php', '{app,src,config}/**/settings.php'],
     under: 'settings',

@@ -141,3 +141,38 @@ test('a framework that has its own configuration is left to its own reader', asy
   };
   expect(await stores({ ...files, 'config/cache.php': `<?php return ['cache_driver' => 'file'];` })).toEqual([]);
 });
+
+describe('what an application without a framework reads first', () => {
+  test('constants of the entry script are settings, its variables are not', async () => {
+    const entry = `<?php
+define('FCPATH', dirname(__FILE__) . DIRECTORY_SEPARATOR);
+define('UPLOADS_FOLDER', FCPATH . 'uploads' . DIRECTORY_SEPARATOR);
+define('LOG_FILENAME', 'log.txt');
+$upload_dir = __DIR__ . '/attachments';
+`;
+    expect(await stores({ 'index.php': entry })).toEqual([
+      'uploads UPLOADS_FOLDER: node, local files @ index.php:3 local',
+    ]);
+  });
+
+  test('a logger has a path', async () => {
+    const config = `<?php
+return ['logger' => ['path' => 'logs/application.log', 'priority' => 5]];
+`;
+    expect(await stores({ 'application/config/module.config.php': config })).toEqual([
+      'logs logger.path: node, local files @ application/config/module.config.php:2 local',
+    ]);
+  });
+
+  test.each([
+    ["IP_DEBUG ? 2 : 1", "''", ['logs log_path: node, local files @ application/config/config.php:3 local']],
+    ['0', "''", []],
+    ['1', "'/var/log/app/'", ['logs config.log_path: unknown, files @ application/config/config.php:3']],
+  ])('CodeIgniter logs with a threshold of %s to %s', async (threshold, path, found) => {
+    const config = `<?php
+$config['log_threshold'] = ${threshold};
+$config['log_path'] = ${path};
+`;
+    expect(await stores({ 'application/config/config.php': config })).toEqual(found);
+  });
+});

@@ -6,11 +6,12 @@ import type { ConfigurationFiles, ConfigurationReader } from '../../configuratio
 import type { Reading, StoreReading } from '../../configuration/reading.ts';
 import { ROOT, textOf } from '../../configuration/setting.ts';
 import type { FrameworkName } from '../../project/project.ts';
+import { codeigniterLog } from './configuration/codeigniter-log.ts';
 import { dataLeaves } from './configuration/data-files.ts';
-import { isSettingsFile } from './configuration/files.ts';
+import { isEntryFile, isSettingsFile } from './configuration/files.ts';
 import { type IniDirective, iniDirectives } from './configuration/ini-directives.ts';
 import { readDirectives } from './configuration/ini-readings.ts';
-import { constantsOf, type Leaf, leavesOf } from './configuration/leaves.ts';
+import { constantsOf, type Leaf, leavesOf, leavesOfConstants } from './configuration/leaves.ts';
 import { type NamedReading, readLeaf } from './configuration/named-settings.ts';
 import { sessionsInCode } from './configuration/session-calls.ts';
 import { leavesOfCalls } from './configuration/set-by-call.ts';
@@ -26,13 +27,17 @@ async function read(files: ConfigurationFiles): Promise<Reading> {
   const isPlain = files.project.frameworks.every(({ name }) => !hasOwnConfiguration(name, files));
   const sources = isPlain ? await sourcesOf(files) : [];
   const leaves = [
-    ...sources.map((source) => [...leavesOf(source), ...leavesOfCalls(source.facts, source.path)]),
+    ...sources.map((source) =>
+      isEntryFile(source.path)
+        ? leavesOfConstants(source)
+        : [...leavesOf(source), ...leavesOfCalls(source.facts, source.path)],
+    ),
     ...(isPlain ? [...byPath(dataLeaves(files))] : []),
   ];
   const named = leaves.flatMap(settingsOf);
   const directives = [...iniDirectives(files), ...sources.flatMap(directivesIn)];
   const ini = readDirectives(directives, isPlain);
-  const stores = [...mergedStores(named), ...ini.stores];
+  const stores = [...mergedStores(named), ...leaves.flatMap(codeigniterLog), ...ini.stores];
   const hasSessions = stores.some(
     ({ kind, isUsed, told }) => kind === 'sessions' && isUsed && told.some(({ isTemplate }) => !isTemplate),
   );
@@ -66,7 +71,7 @@ function hasOwnConfiguration(name: FrameworkName, files: ConfigurationFiles): bo
 async function sourcesOf(files: ConfigurationFiles): Promise<readonly PhpSource[]> {
   const paths = files
     .matching(/\.(?:php|inc)(?:\.\w+)?$/i)
-    .filter(isSettingsFile)
+    .filter((path) => isSettingsFile(path) || isEntryFile(path))
     .slice(0, MOST_FILES);
   const bare: PhpSource[] = [];
   for (const path of paths) {

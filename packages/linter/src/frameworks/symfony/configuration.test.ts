@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readingOf, storeLines } from '../../configuration/testing.ts';
+import { givenVariables } from '../../infrastructure/index.ts';
 import { symfonyConfiguration } from './configuration.ts';
 
 const composer = (version: string, packages: Record<string, string> = {}): string =>
@@ -214,5 +215,18 @@ test('what falls back to a local default is told of where the default stands', a
   };
   expect(await lines(files, 'database')).toEqual([
     'database default connection: node, SQLite file @ config/packages/doctrine.yaml:5, config/packages/doctrine.yaml:2 local',
+  ]);
+});
+
+test('an image that gives the database a file is told of, one for development is not', async () => {
+  const files = {
+    'composer.json': composer('^7.2'),
+    'config/packages/doctrine.yaml': "doctrine:\n    dbal:\n        url: '%env(resolve:DATABASE_URL)%'\n",
+    Dockerfile: 'FROM php\nENV DATABASE_URL="sqlite:///%kernel.project_dir%/uploads/app.db"\n',
+    'Dockerfile.dev': 'FROM php\nENV DATABASE_URL="sqlite:///var/dev.db"\n',
+  };
+  const { stores } = await readingOf(symfonyConfiguration, files, givenVariables);
+  expect(storeLines(stores.filter(({ kind }) => kind === 'database'))).toEqual([
+    'database default connection: node, SQLite file @ config/packages/doctrine.yaml:3, Dockerfile:2 local',
   ]);
 });

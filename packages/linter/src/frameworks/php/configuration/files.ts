@@ -29,6 +29,11 @@ export function isSettingsFile(path: string): boolean {
   return BY_NAME.test(stemOf(path)) || IN_DIRECTORY.test(directories.at(-1) ?? '');
 }
 
+/** Does the file run first, and so define constants for all others? */
+export function isEntryFile(path: string): boolean {
+  return /^(?:(?:public|web|htdocs|www|public_html)\/)?index\.php$/i.test(path);
+}
+
 /** `config.default.php` → `config.default`. */
 export function stemOf(path: string): string {
   return basename(path).replace(/(?:\.(?:php|inc))+$/i, '');

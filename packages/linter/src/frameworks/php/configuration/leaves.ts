@@ -17,11 +17,16 @@ const DEEPEST = 6;
 export function leavesOf(source: PhpSource): readonly Leaf[] {
   const returned = returnedSetting(source);
   return [
-    ...leavesIn(definedConstants(source), []),
+    ...leavesOfConstants(source),
     ...leavesIn(assignedSettings(source), []),
     ...(returned ? leavesIn(returned, []) : []),
     ...properties(source),
   ];
+}
+
+/** The constants alone. */
+export function leavesOfConstants(source: PhpSource): readonly Leaf[] {
+  return leavesIn(definedConstants(source), []);
 }
 
 /** Constants with a value that is known, for other files that use them. */

@@ -68,7 +68,8 @@ function variableFor(leaf: Leaf, purpose: string, isLocal: boolean): { readonly 
 
 function placed(leaf: Leaf, meaning: PlaceMeaning, value: string): NamedReading | undefined {
   const place = placeOf(value);
-  if (!place) return undefined;
+  // A mere name says nothing of where the file lies.
+  if (!place || (/file_?name$/i.test(leaf.keys.at(-1) ?? '') && !value.includes('/'))) return undefined;
   const { kind, reportedAs, what } = meaning;
   const capital = `${what[0]?.toUpperCase()}${what.slice(1)}`;
   const verb = what.endsWith('s') ? 'lie' : 'lies';

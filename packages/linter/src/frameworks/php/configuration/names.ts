@@ -77,7 +77,7 @@ const MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
     { is: 'driver', kind: 'cache', reportedAs: 'cache-file', what: 'The cache', local: FILE_DRIVER },
   ],
   [
-    named('(?:error_?|debug_?|app_?|access_?)?logs?', '_?(?:dir|directory|path|folder|file|filename|location)$'),
+    named('(?:error_?|debug_?|app_?|access_?)?log(?:s|gers?|ging)?', '_?(?:dir|directory|path|folder|file|filename|location)$'),
     { is: 'place', kind: 'logs', reportedAs: 'log-file', what: 'log files' },
   ],
   [

@@ -77,7 +77,7 @@ export class Findings {
     const effective = value === undefined ? undefined : store.means(value);
     const backend = effective ?? (value === undefined && hint ? store.means(String(hint)) : undefined);
     const isLocal = (text: string): boolean => isUnshared(store.means(text));
-    const told = this.#tellings(store, resolved, isLocal, store.kind);
+    const told = [...this.#tellings(store, resolved, isLocal, store.kind), ...this.#byImages(variable, isLocal)];
     const technology =
       backend?.technology ?? (variable ? `what ${variable.name} says` : 'not told by the configuration');
     this.stores.push({
@@ -135,6 +135,15 @@ export class Findings {
     const hasDefault =
       use.given !== undefined || (use.default !== undefined && use.default !== null && use.default !== '');
     this.variables.set(use.name, { ...use, purpose, isRequired: !hasDefault || hidesAbsence, hidesAbsence });
+  }
+
+  /** What images keep in local files: addresses of services in them are told of by themselves. */
+  #byImages(variable: VariableUse | undefined, isLocal: (text: string) => boolean): readonly Telling[] {
+    if (!variable || this.#told.has(`image ${variable.name}`)) return [];
+    this.#told.add(`image ${variable.name}`);
+    return this.placeholders
+      .givenByImages(variable.name)
+      .map(({ path, line, value, name }): Telling => ({ path, line, key: name, isLocal: isLocal(value) }));
   }
 
   #tellings(

@@ -55,12 +55,18 @@ export class Placeholders {
 
   /** Everywhere that a variable is given, with its placeholders filled in; development's files left out. */
   given(name: string): readonly GivenVariable[] {
+    return this.#given(name, ['loaded', 'template']);
+  }
+
+  /** The images that give it. */
+  givenByImages(name: string): readonly GivenVariable[] {
+    return this.#given(name, ['image']);
+  }
+
+  #given(name: string, by: readonly GivenVariable['from'][]): readonly GivenVariable[] {
     return this.#variables
       .of(name)
-      .filter(
-        ({ from, path }) =>
-          (from === 'loaded' || from === 'template') && !OF_DEVELOPMENT.test(path) && this.#isOwn(path),
-      )
+      .filter(({ from, path }) => by.includes(from) && !OF_DEVELOPMENT.test(path) && this.#isOwn(path))
       .map((given) => ({ ...given, value: this.#filled(given.value, given) }));
   }
 
