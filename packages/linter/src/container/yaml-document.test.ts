@@ -205,3 +205,22 @@ test('numbers that are names stay names', () => {
   const { node } = parseYaml('1.0: a\n~: b\ntrue: c\n') as { node: ConfigNode };
   expect(plainValue(node)).toEqual({ '1.0': 'a', '~': 'b', true: 'c' });
 });
+
+test('references and placeholders without quotes are read as Symfony did before version 4', () => {
+  const text = `a:
+  path: %kernel.logs_dir%/app.log # kept
+  arguments: [@doctrine, %a.b%, "x"]
+  calls:
+    - @logger
+  mail: me@example.org
+`;
+  const result = parseYaml(text);
+  expect('node' in result ? plainValue(result.node) : result).toEqual({
+    a: {
+      path: '%kernel.logs_dir%/app.log',
+      arguments: ['@doctrine', '%a.b%', 'x'],
+      calls: ['@logger'],
+      mail: 'me@example.org',
+    },
+  });
+});

@@ -39,7 +39,25 @@ export function readConfigText(path: string): string | { readonly fault: ConfigF
 /** Parses YAML text: the first document of it. Never throws. */
 export function parseYaml(text: string): ConfigResult {
   const plain = readPlainYaml(text);
-  return plain === undefined ? parseFullYaml(text) : { node: plain };
+  if (plain !== undefined) return { node: plain };
+  const result = parseFullYaml(text);
+  if (!('fault' in result)) return result;
+  const quoted = withQuotes(text);
+  const again = quoted === text ? result : parseFullYaml(quoted);
+  return 'fault' in again ? result : again;
+}
+
+/** `key: %parameter%` and `- @service` on a line of their own, and the same within brackets. */
+const ON_LINE = /^([ ]*(?:-[ ]+)*(?:[\w.$\\/-]+:[ ]+)?)([@%][^'"\n]*?)([ ]+#.*|[ ]*)$/gm;
+const IN_BRACKETS = /([[{,][ ]*|:[ ]+)([@%][^\s,'"\]}]+)/g;
+
+/** As Symfony read it before version 4, where references and placeholders could go without quotes. Lines stay the same. */
+function withQuotes(text: string): string {
+  return text
+    .replace(ON_LINE, "$1'$2'$3")
+    .split('\n')
+    .map((line) => (/[[{].*[@%]/.test(line) ? line.replace(IN_BRACKETS, "$1'$2'") : line))
+    .join('\n');
 }
 
 function lineOf(root: ConfigNode, keys: readonly string[]): number | undefined {

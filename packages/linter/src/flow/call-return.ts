@@ -1,7 +1,7 @@
 import type { Expr, FunctionFacts } from '../php/facts.ts';
 import type { ValueCall } from './call-arguments.ts';
-import type { Fn } from './code.ts';
 import { nameOfCall } from './call-name.ts';
+import type { Fn } from './code.ts';
 import { targetsOf } from './targets.ts';
 import { type Frame, NOTHING, union, type Value } from './value.ts';
 import { MAX_DEPTH, type World } from './world.ts';

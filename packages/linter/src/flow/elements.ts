@@ -132,7 +132,9 @@ function elementOfAlt(world: World, alt: Alt, key: string | undefined, frame: Fr
       }
       const value = found.length > 0 ? union(found) : NOTHING;
       if (alt.rest === undefined || value.some((each) => each.is !== 'scalar' && literalOf(each) !== '')) return value;
-      return [sourced({ from: 'outside', origin: 'setting', label: key === undefined ? alt.rest : `${alt.rest} [${key}]` })];
+      return [
+        sourced({ from: 'outside', origin: 'setting', label: key === undefined ? alt.rest : `${alt.rest} [${key}]` }),
+      ];
     }
     case 'text': {
       const [head] = alt.parts;

@@ -18,7 +18,8 @@ const CONTAINERS: ReadonlySet<string> = new Set([
 ]);
 
 /** What containers are called where their type is not written. */
-const CALLED = /^\$(?:this->)?(?:c|ci|di|sm|app|container|services?|serviceLocator|serviceManager)$|getServiceLocator\(\)$/i;
+const CALLED =
+  /^\$(?:this->)?(?:c|ci|di|sm|app|container|services?|serviceLocator|serviceManager)$|getServiceLocator\(\)$/i;
 
 /** `$container->get('config')`: the array that the project's files of settings make up; undefined for other calls. */
 export function keptSettings(

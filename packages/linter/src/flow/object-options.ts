@@ -14,7 +14,11 @@ export function optionCases(world: World, site: CallSite, part: OptionsPart, fra
   }
   const [key = ''] = part.keys;
   const trace = { path: site.fn.file.path, line: site.expr.span[0], message: `the option ${key} is set elsewhere` };
-  return casesOfValue(world, [sourced({ from: 'outside', origin: 'setting', label: `the option ${key}` }, trace)], site.fn);
+  return casesOfValue(
+    world,
+    [sourced({ from: 'outside', origin: 'setting', label: `the option ${key}` }, trace)],
+    site.fn,
+  );
 }
 
 function optionOf(

@@ -30,6 +30,8 @@ const IN_MEMORY = /^(?:vfs|memory|var):\/\//i;
 /** Data source names: https://www.php.net/manual/en/ref.pdo-sqlite.connection.php and the pages of the servers. */
 const SERVER_DSN =
   /^(?:mysql|pgsql|sqlsrv|dblib|oci|odbc|firebird|ibm|informix|cubrid|mongodb|redis|sybase|mssql|uri|4d|snowflake|db2|interbase):/i;
+/** What follows the driver in a data source name of a server: `:host=`. */
+const SERVER_OPTIONS = /^:(?:host|hostname|server|unix_socket|dbname|port)=/i;
 const MEMORY_DSN = /^(?:sqlite:)?:memory:/i;
 const WRAPPED = /^(?:sqlite:(?!:memory:)|(?:compress\.(?:zlib|bzip2)|zlib|phar|zip|glob|file):\/\/)/i;
 /** Directories that the operating system sets aside for the moment, and devices. */
@@ -37,6 +39,18 @@ const TEMPORARY = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)(?:\/|$)/;
 const DEVICE = /^(?:\/dev\/|\/proc\/|NUL$|-$)/;
 
 const RELATIVE = 'a path relative to the working directory';
+
+/** The parameter `app.tmpdir`, the setting `tempPath`: whoever sets it means a directory for the moment. */
+const SCRATCH_WORDS: ReadonlySet<string> = new Set(['tmp', 'temp', 'temporary', 'scratch']);
+const SCRATCH_DIRECTORIES: ReadonlySet<string> = new Set(['tmpdir', 'tempdir', 'tmppath', 'temppath']);
+const DIRECTORY_WORDS: ReadonlySet<string> = new Set(['dir', 'directory', 'path', 'folder', 'root']);
+
+function namesScratch(label: string): boolean {
+  const words = label.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/).filter((word) => word !== '');
+  const [before = '', last = ''] = words.slice(-2).map((word) => word.toLowerCase());
+  if (SCRATCH_DIRECTORIES.has(last) || SCRATCH_WORDS.has(last)) return true;
+  return DIRECTORY_WORDS.has(last) && SCRATCH_WORDS.has(before);
+}
 
 /** The path of a data source name or wrapper whose prefix stands alone: `sqlite:` in front of a variable. */
 export function unwrapped(alt: Alt): Alt {
@@ -81,6 +95,8 @@ export function placeOf(alt: Alt, knowledge: KnowledgeBase): PathPlace | undefin
       return { place: head.place, shown: shown === '' ? 'the project root' : shown, label: head.label, unique, fixed };
     }
     const [, second] = alt.parts;
+    if (typeof second === 'string' && SERVER_OPTIONS.test(second))
+      return { place: 'remote', shown: `…${tail}`, label: 'a remote store', unique, fixed: false };
     if (typeof second === 'string' && second.startsWith('://')) {
       return {
         place: 'abstraction',
@@ -92,6 +108,8 @@ export function placeOf(alt: Alt, knowledge: KnowledgeBase): PathPlace | undefin
     }
     if (head.from === 'unknown' && head.segment)
       return { place: 'app', shown: normalise(`…${tail}`), label: RELATIVE, unique, fixed: false };
+    if (head.from === 'outside' && namesScratch(head.label))
+      return { place: 'temporary', shown: `${head.label}${tail}`, label: head.label, unique, fixed: false };
     if (head.from === 'outside')
       return { place: 'unknown', origin: head.origin, shown: `…${tail}`, label: head.label, unique, fixed: false };
     return {

@@ -1,12 +1,16 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { applicationHome } from './application-home.ts';
 import { readJson } from './json.ts';
 import type { ComposerFacts, ProjectProblem } from './project.ts';
-import { insideRoot } from './relative-path.ts';
+import { below, insideRoot } from './relative-path.ts';
 
 /** All that discovery takes from Composer's files. */
 export interface ComposerReading {
   /** Absent when there is no composer.json, or it is not JSON. */
   readonly facts?: ComposerFacts;
+  /** Directory of composer.json, relative to the root: '' unless the application lies below it. */
+  readonly home: string;
   /** Relative to the root; `vendor` unless configured. */
   readonly vendorDir: string;
   /** `extra`, as written. */
@@ -21,7 +25,9 @@ export interface ComposerReading {
 /** Reads composer.json, composer.lock and vendor/composer/installed.json. Invalid ones become problems. */
 export function readComposer(root: string): ComposerReading {
   const problems: ProjectProblem[] = [];
-  const read = (path: string): Readonly<Record<string, unknown>> | undefined => {
+  const home = existsSync(join(root, 'composer.json')) ? '' : applicationHome(root);
+  const read = (name: string): Readonly<Record<string, unknown>> | undefined => {
+    const path = below(home, name);
     const result = readJson(join(root, path));
     if (result === undefined) return undefined;
     if ('fault' in result) {
@@ -37,35 +43,43 @@ export function readComposer(root: string): ComposerReading {
 
   const composer = read('composer.json');
   const config = recordOf(composer?.config);
-  const vendorDir = insideRoot(textOf(config['vendor-dir']) ?? 'vendor') || 'vendor';
-  if (composer === undefined) return { vendorDir, extra: {}, extensions: new Set(), pathRepositories: [], problems };
+  const vendorName = insideRoot(textOf(config['vendor-dir']) ?? 'vendor') || 'vendor';
+  const vendorDir = below(home, vendorName);
+  if (composer === undefined)
+    return { home: '', vendorDir, extra: {}, extensions: new Set(), pathRepositories: [], problems };
 
   const lock = read('composer.lock');
-  const installed = versionsOf(lock) ?? versionsOf(read(`${vendorDir}/composer/installed.json`)) ?? {};
+  const installed = versionsOf(lock) ?? versionsOf(read(`${vendorName}/composer/installed.json`)) ?? {};
+  const atHome = (paths: readonly string[]): readonly string[] => paths.map((path) => below(home, path));
   const autoload = recordOf(composer.autoload);
   const dev = recordOf(composer['autoload-dev']);
   const name = textOf(composer.name);
   const type = textOf(composer.type);
   const facts: ComposerFacts = {
-    path: 'composer.json',
+    path: below(home, 'composer.json'),
     ...(name === undefined ? {} : { name }),
     ...(type === undefined ? {} : { type }),
     require: textsOf(composer.require),
     requireDev: textsOf(composer['require-dev']),
-    psr4: prefixesOf(autoload),
-    classmap: pathsOf(autoload.classmap),
-    files: pathsOf(autoload.files),
-    devPaths: [...Object.values(prefixesOf(dev)).flat(), ...pathsOf(dev.classmap), ...pathsOf(dev.files)].filter(
-      (path) => path !== '',
+    psr4: Object.fromEntries(
+      Object.entries(prefixesOf(autoload)).map(([prefix, paths]) => [prefix, atHome(paths)] as const),
+    ),
+    classmap: atHome(pathsOf(autoload.classmap)),
+    files: atHome(pathsOf(autoload.files)),
+    devPaths: atHome(
+      [...Object.values(prefixesOf(dev)).flat(), ...pathsOf(dev.classmap), ...pathsOf(dev.files)].filter(
+        (path) => path !== '',
+      ),
     ),
     installed,
   };
   return {
+    home,
     facts,
     vendorDir,
     extra: recordOf(composer.extra),
     extensions: extensionsOf(lock, [...Object.keys(facts.require), ...Object.keys(facts.requireDev)]),
-    pathRepositories: pathRepositoriesOf(composer.repositories),
+    pathRepositories: atHome(pathRepositoriesOf(composer.repositories)),
     problems,
   };
 }

@@ -20,20 +20,21 @@ export function detectFrameworks(
   docroots: readonly string[],
 ): readonly DetectedFramework[] {
   const names = rootNames(root);
+  const manifest = composer.facts?.path ?? 'composer.json';
   const found = FRAMEWORKS.flatMap((marks) => detect(marks) ?? []);
   if (!found.some(({ name }) => name === 'symfony' || ON_SYMFONY.has(name))) {
     const component = SYMFONY_COMPONENTS.find((name) => composer.facts?.require[name] !== undefined);
-    if (component !== undefined) found.push(framework('symfony', versionOf(component) ?? 'unknown', 'composer.json'));
+    if (component !== undefined) found.push(framework('symfony', versionOf(component) ?? 'unknown', manifest));
   }
   if (found.some(({ name }) => name === 'craft') && !found.some(({ name }) => name === 'yii')) {
     const craft = found.find(({ name }) => name === 'craft');
-    found.push(framework('yii', versionOf('yiisoft/yii2') ?? '2', craft?.evidence ?? 'composer.json'));
+    found.push(framework('yii', versionOf('yiisoft/yii2') ?? '2', craft?.evidence ?? manifest));
   }
   return [...found, framework('php', composer.facts?.require.php ?? 'unknown', composer.facts?.path ?? '.')];
 
   function detect(marks: FrameworkMarks): DetectedFramework | undefined {
     const version = marks.packages.map(versionOf).find((text) => text !== undefined);
-    if (version !== undefined) return framework(marks.name, version, 'composer.json');
+    if (version !== undefined) return framework(marks.name, version, manifest);
     const evidence = evidenceOf(marks);
     return evidence === undefined ? undefined : framework(marks.name, versionInFiles(marks) ?? 'unknown', evidence);
   }
@@ -42,8 +43,8 @@ export function detectFrameworks(
     const { facts } = composer;
     const required = { ...facts?.require, ...(isPackage(facts?.type) ? facts?.requireDev : {}) };
     const hint = Object.keys(required).some((name) => marks.hints?.test(name));
-    if (hint || (facts?.type !== undefined && marks.types.test(facts.type))) return 'composer.json';
-    if (facts?.name !== undefined && marks.packages.includes(facts.name)) return 'composer.json';
+    if (hint || (facts?.type !== undefined && marks.types.test(facts.type))) return manifest;
+    if (facts?.name !== undefined && marks.packages.includes(facts.name)) return manifest;
     const rootFile = names.find((name) => marks.rootFiles.some((pattern) => pattern.test(name)));
     if (rootFile !== undefined && existsSync(join(root, rootFile))) return rootFile;
     const marked = docroots

@@ -28,7 +28,7 @@ export interface DiscoverOptions {
 export function discoverProject(argument: string, options: DiscoverOptions = {}): Project {
   const { root, asked } = findRoot(argument);
   const composer = readComposer(root);
-  const docroots = findDocroots(root, composer.extra);
+  const docroots = findDocroots(root, composer.extra, composer.home);
   const contributed = findContributedCode(root, composer, docroots);
   const scope = new Scope({
     root,

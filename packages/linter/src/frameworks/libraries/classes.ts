@@ -120,6 +120,10 @@ export const classes: readonly KnownClass[] = [
     [`${symfony}\\Messenger\\MessageBusInterface`],
     [`${symfony}\\Messenger\\MessageBus`, `${symfony}\\Messenger\\RoutableMessageBus`],
   ),
+  ...below(
+    [`${symfony}\\Config\\ConfigCacheFactoryInterface`],
+    [`${symfony}\\Config\\ConfigCacheFactory`, `${symfony}\\Config\\ResourceCheckerConfigCacheFactory`],
+  ),
   { name: `${symfony}\\Config\\ConfigCache`, is: [`${symfony}\\Config\\ResourceCheckerConfigCache`] },
   ...below(
     ['Doctrine\\Persistence\\ObjectManager'],

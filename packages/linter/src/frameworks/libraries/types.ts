@@ -6,4 +6,10 @@ import { officeTypes } from './types/office.ts';
 import { pdfTypes } from './types/pdf.ts';
 
 /** What library calls return, where a sink or an escape hangs on the class. */
-export const types: readonly ReturnType[] = [...officeTypes, ...imageTypes, ...pdfTypes, ...httpTypes, ...codeigniterTypes];
+export const types: readonly ReturnType[] = [
+  ...officeTypes,
+  ...imageTypes,
+  ...pdfTypes,
+  ...httpTypes,
+  ...codeigniterTypes,
+];

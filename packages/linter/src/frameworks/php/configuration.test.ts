@@ -165,7 +165,7 @@ return ['logger' => ['path' => 'logs/application.log', 'priority' => 5]];
   });
 
   test.each([
-    ["IP_DEBUG ? 2 : 1", "''", ['logs log_path: node, local files @ application/config/config.php:3 local']],
+    ['IP_DEBUG ? 2 : 1', "''", ['logs log_path: node, local files @ application/config/config.php:3 local']],
     ['0', "''", []],
     ['1', "'/var/log/app/'", ['logs config.log_path: unknown, files @ application/config/config.php:3']],
   ])('CodeIgniter logs with a threshold of %s to %s', async (threshold, path, found) => {
@@ -174,5 +174,18 @@ $config['log_threshold'] = ${threshold};
 $config['log_path'] = ${path};
 `;
     expect(await stores({ 'application/config/config.php': config })).toEqual(found);
+  });
+
+  test('what a template gives the variable of a setting is told of too', async () => {
+    expect(
+      await stores({
+        '.env.example': 'SESSION_TYPE=PHP\nUPLOADS=/mnt/share\n',
+        'config/app.php':
+          "<?php return ['session_type' => env('SESSION_TYPE', 'PHP'), 'upload_dir' => env('UPLOADS', 'files')];",
+      }),
+    ).toEqual([
+      'sessions session_type: node, PHP @ config/app.php:1 local, .env.example:1 local template',
+      'uploads upload_dir: node, local files @ config/app.php:1 local, .env.example:2 template',
+    ]);
   });
 });

@@ -5,6 +5,7 @@ import type { PhpSource } from '../../configuration/php-source.ts';
 import type { ConfigurationFiles, ConfigurationReader } from '../../configuration/reader.ts';
 import type { Reading, StoreReading } from '../../configuration/reading.ts';
 import { ROOT, textOf } from '../../configuration/setting.ts';
+import type { ConfigurationVariables } from '../../configuration/variables.ts';
 import type { FrameworkName } from '../../project/project.ts';
 import { codeigniterLog } from './configuration/codeigniter-log.ts';
 import { dataLeaves } from './configuration/data-files.ts';
@@ -34,7 +35,7 @@ async function read(files: ConfigurationFiles): Promise<Reading> {
     ),
     ...(isPlain ? [...byPath(dataLeaves(files))] : []),
   ];
-  const named = leaves.flatMap(settingsOf);
+  const named = leaves.flatMap((each) => settingsOf(each, files.variables));
   const directives = [...iniDirectives(files), ...sources.flatMap(directivesIn)];
   const ini = readDirectives(directives, isPlain);
   const stores = [...mergedStores(named), ...leaves.flatMap(codeigniterLog), ...ini.stores];
@@ -97,8 +98,8 @@ function rootsIn(text: string): readonly (readonly [string, string])[] {
   return [...new Set(named)].map((name) => [name, `${ROOT}/`] as const);
 }
 
-function settingsOf(leaves: readonly Leaf[]): readonly NamedReading[] {
-  const named = distinct(leaves.flatMap((leaf) => readLeaf(leaf) ?? []));
+function settingsOf(leaves: readonly Leaf[], variables: ConfigurationVariables): readonly NamedReading[] {
+  const named = distinct(leaves.flatMap((leaf) => readLeaf(leaf, variables) ?? []));
   const isFile = (reading: NamedReading): boolean => reading.store?.told.some(({ isLocal }) => isLocal) === true;
   return named.flatMap((reading): readonly NamedReading[] => {
     const { store, meaning, place } = reading;

@@ -57,6 +57,28 @@ const caches: readonly Sink[] = [
   ),
 ];
 
+/** `$factory->cache($file, $fill)` writes the file where it is missing or stale. */
+const cacheFactory: Sink = {
+  call: 'Symfony\\Component\\Config\\ConfigCacheFactoryInterface->cache',
+  path: { arg: 0, name: 'file' },
+  effect: 'write',
+  kind: 'cache',
+  localOnly: true,
+  source: 'symfony/config: ResourceCheckerConfigCacheFactory.php',
+};
+
+/** A pool that is given no directory lies below the system's temporary one, under a fixed name: on one node only. */
+const poolsOfNoDirectory: readonly Sink[] = ['FilesystemAdapter', 'FilesystemTagAwareAdapter', 'PhpFilesAdapter'].map(
+  (name): Sink => ({
+    call: `new Symfony\\Component\\Cache\\Adapter\\${name}`,
+    path: { fixed: 'symfony-cache in the temporary directory', place: 'app' },
+    effect: 'directory',
+    when: [{ arg: 2, name: 'directory', equals: null, strict: true }],
+    kind: 'cache',
+    source: 'symfony/cache: Traits/FilesystemCommonTrait.php',
+  }),
+);
+
 const locks: readonly Sink[] = [
   {
     call: 'new Symfony\\Component\\Lock\\Store\\FlockStore',
@@ -108,4 +130,12 @@ const processes: readonly Sink[] = ['run', 'mustRun', 'start', 'restart'].flatMa
 ]);
 
 /** Symfony components that write, wherever they are used. */
-export const symfonyComponentSinks: readonly Sink[] = [...uploads, ...caches, ...locks, ...sessions, ...processes];
+export const symfonyComponentSinks: readonly Sink[] = [
+  ...uploads,
+  ...caches,
+  cacheFactory,
+  ...poolsOfNoDirectory,
+  ...locks,
+  ...sessions,
+  ...processes,
+];

@@ -9,7 +9,8 @@ import type {
 } from '../../../configuration/reading.ts';
 import { plainName } from '../../../configuration/secret-names.ts';
 import { textOf } from '../../../configuration/setting.ts';
-import { tellingOf } from '../../../configuration/telling.ts';
+import { givenTellings, tellingOf } from '../../../configuration/telling.ts';
+import type { ConfigurationVariables } from '../../../configuration/variables.ts';
 import { serviceNamed } from '../../../infrastructure/local-service.ts';
 import { isTemplateFile, stemOf } from './files.ts';
 import type { Leaf } from './leaves.ts';
@@ -36,7 +37,7 @@ const NO_SETTINGS = /^(?:tests?|testing|dependencies|aliases|factories|form|fiel
 const WEAK_ENDING = /(?:type|method|provider|connection|service|system|protocol)$/i;
 
 /** Undefined where the name or the value tells nothing. */
-export function readLeaf(leaf: Leaf): NamedReading | undefined {
+export function readLeaf(leaf: Leaf, variables: ConfigurationVariables): NamedReading | undefined {
   if (leaf.keys.some((key) => NO_SETTINGS.test(key))) return undefined;
   const stem = stemOf(leaf.path);
   const last = leaf.keys.at(-1) ?? '';
@@ -44,8 +45,8 @@ export function readLeaf(leaf: Leaf): NamedReading | undefined {
   const value = textOf(leaf.setting);
   const meaning = meaningOf(last, stem) ?? meaningOf(name, stem);
   if (value !== undefined && value !== '') {
-    if (meaning?.is === 'place') return placed(leaf, meaning, value);
-    if (meaning?.is === 'driver') return driven(leaf, meaning, value);
+    if (meaning?.is === 'place') return placed(leaf, meaning, value, variables);
+    if (meaning?.is === 'driver') return driven(leaf, meaning, value, variables);
     const named = serviceIn(leaf, name, stem, value);
     if (named) return named;
   }
@@ -61,12 +62,26 @@ function tellingFor(leaf: Leaf, isLocal: boolean, whenUnset: string): Telling {
   return tellingOf(leaf, leaf.keys.join('.'), isLocal, leaf.setting, { ...template, ...unset });
 }
 
+/** The templates that people copy say it too. */
+function givenTo(
+  { setting: { variable } }: Leaf,
+  variables: ConfigurationVariables,
+  isLocal: (text: string) => boolean,
+): readonly Telling[] {
+  return variable === undefined ? [] : givenTellings(variables, variable.name, isLocal);
+}
+
 function variableFor(leaf: Leaf, purpose: string, isLocal: boolean): { readonly variable?: VariableReading } {
   const { variable } = leaf.setting;
   return variable ? { variable: { ...variable, purpose, isRequired: isLocal, hidesAbsence: isLocal } } : {};
 }
 
-function placed(leaf: Leaf, meaning: PlaceMeaning, value: string): NamedReading | undefined {
+function placed(
+  leaf: Leaf,
+  meaning: PlaceMeaning,
+  value: string,
+  variables: ConfigurationVariables,
+): NamedReading | undefined {
   const place = placeOf(value);
   // A mere name says nothing of where the file lies.
   if (!place || (/file_?name$/i.test(leaf.keys.at(-1) ?? '') && !value.includes('/'))) return undefined;
@@ -85,7 +100,10 @@ function placed(leaf: Leaf, meaning: PlaceMeaning, value: string): NamedReading 
       placement: place.placement,
       technology: place.placement === 'node' ? 'local files' : place.placement === 'shared' ? 'stream' : 'files',
       confidence: 'likely',
-      told: [tellingFor(leaf, place.isLocal, sentence)],
+      told: [
+        tellingFor(leaf, place.isLocal, sentence),
+        ...givenTo(leaf, variables, (text) => placeOf(text)?.isLocal === true),
+      ],
       isUsed: true,
       reportedAs,
       message: `${sentence}${byDefault}`,
@@ -95,7 +113,12 @@ function placed(leaf: Leaf, meaning: PlaceMeaning, value: string): NamedReading 
   };
 }
 
-function driven(leaf: Leaf, meaning: DriverMeaning, value: string): NamedReading | undefined {
+function driven(
+  leaf: Leaf,
+  meaning: DriverMeaning,
+  value: string,
+  variables: ConfigurationVariables,
+): NamedReading | undefined {
   if (/\s/.test(value) || value.length > 120) return undefined;
   const isLocal = meaning.local.test(value);
   if (meaning.kind === 'database' && !DATABASE_DRIVER.test(value)) return undefined;
@@ -113,7 +136,7 @@ function driven(leaf: Leaf, meaning: DriverMeaning, value: string): NamedReading
       placement,
       technology: value,
       confidence: 'likely',
-      told: [tellingFor(leaf, isLocal, sentence)],
+      told: [tellingFor(leaf, isLocal, sentence), ...givenTo(leaf, variables, (text) => meaning.local.test(text))],
       isUsed: !leaf.keys.some((key) => ALTERNATIVES.test(key)),
       reportedAs: meaning.reportedAs,
       message: sentence,

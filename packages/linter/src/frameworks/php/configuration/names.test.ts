@@ -18,6 +18,9 @@ describe('names that mean something', () => {
     ['session_handler', 'session-file'],
     ['sess_driver', 'session-file'],
     ['log_path', 'log-file'],
+    ['paths_logs', 'log-file'],
+    ['resource.page_cache', 'cache-file'],
+    ['app_directories_uploads', 'upload-dir-in-release'],
     ['LOG_DRIVER', 'log-file'],
     ['DB_DRIVER', 'database-file'],
     ['dbtype', 'database-file'],
@@ -30,6 +33,8 @@ describe('names that mean something', () => {
 
   test.each([
     'TEMPLATE_DIR',
+    'paths_templates',
+    'resource.theme',
     'LANG_PATH',
     'PLUGINS_DIR',
     'upload_url_path',

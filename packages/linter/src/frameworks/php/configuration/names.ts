@@ -77,7 +77,10 @@ const MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
     { is: 'driver', kind: 'cache', reportedAs: 'cache-file', what: 'The cache', local: FILE_DRIVER },
   ],
   [
-    named('(?:error_?|debug_?|app_?|access_?)?log(?:s|gers?|ging)?', '_?(?:dir|directory|path|folder|file|filename|location)$'),
+    named(
+      '(?:error_?|debug_?|app_?|access_?)?log(?:s|gers?|ging)?',
+      '_?(?:dir|directory|path|folder|file|filename|location)$',
+    ),
     { is: 'place', kind: 'logs', reportedAs: 'log-file', what: 'log files' },
   ],
   [
@@ -141,8 +144,9 @@ const MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
 const OTHER =
   /(?:^|_)(?:url|uri|web|www|href|max|min|ttl|lifetime|enabled?|allowed|prefix|cookie|search_path|lang|language|template|tpl|theme|plugin|module|vendor|lib|classes|public_path|class_path|base)(?:_|$)|(?:^|_)is_/;
 
-/** `DIR_UPLOAD`, `PATH_TO_CACHE` have the ending in front. */
-const TURNED = /^(?:config_|conf_|settings_)?(dir|path|folder|directory)_(?:to_)?(\w+)$/;
+/** `DIR_UPLOAD`, `PATH_TO_CACHE` and `paths.logs` have the ending in front. */
+const TURNED =
+  /^(?:(?:app|config|conf|settings)_)?(?:dirs?|paths?|folders?|director(?:y|ies)|locations?|resources?)_(?:to_)?(\w+)$/;
 
 /** Files whose own name says what their settings are about. */
 const TELLING_FILES = /^(?:database|db|cache|sessions?|queue|mail|email|logging|log|storage|filesystems?)$/;
@@ -150,7 +154,7 @@ const TELLING_FILES = /^(?:database|db|cache|sessions?|queue|mail|email|logging|
 /** What `name` means; `file` is the file's name without extension: in `cache.php` a `driver` is the cache's. */
 export function meaningOf(name: string, file = ''): Meaning | undefined {
   if (name.length > 80) return undefined;
-  const plain = plainName(name).replace(TURNED, '$2_$1');
+  const plain = plainName(name);
   if (OTHER.test(plain)) return undefined;
   const about = file.toLowerCase();
   if (!TELLING_FILES.test(about)) return rowFor(plain);
@@ -160,5 +164,10 @@ export function meaningOf(name: string, file = ''): Meaning | undefined {
 }
 
 function rowFor(plain: string): Meaning | undefined {
-  return MEANINGS.find(([pattern]) => pattern.test(plain))?.[1];
+  const turned = plain.replace(TURNED, '$1_path');
+  return rowOf(plain) ?? (turned === plain ? undefined : rowOf(turned));
+}
+
+function rowOf(name: string): Meaning | undefined {
+  return MEANINGS.find(([pattern]) => pattern.test(name))?.[1];
 }
