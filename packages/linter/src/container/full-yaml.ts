@@ -13,12 +13,20 @@ function library(): typeof import('yaml') {
 /** Most nodes that one document may unfold to, aliases included: a bomb has billions. */
 const MOST_NODES = 200_000;
 
-/** The full parser, for anchors, block scalars and the rest. Never throws. */
-export function parseFullYaml(text: string): ConfigResult {
+/**
+ * The full parser, for anchors, block scalars and the rest. Never throws.
+ * @param uniqueKeys is a key that stands twice a fault?
+ */
+export function parseFullYaml(text: string, uniqueKeys: boolean = true): ConfigResult {
   const { LineCounter, parseAllDocuments } = library();
   const lines = new LineCounter();
   try {
-    const documents = parseAllDocuments(text, { lineCounter: lines, logLevel: 'silent', merge: true });
+    const documents = parseAllDocuments(text, {
+      lineCounter: lines,
+      logLevel: 'silent',
+      merge: true,
+      uniqueKeys,
+    });
     const document = Array.isArray(documents) ? documents[0] : undefined;
     if (document === undefined) return { node: { kind: 'scalar', value: null, line: 1 } };
     const error = document.errors[0];

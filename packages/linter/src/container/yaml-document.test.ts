@@ -213,6 +213,8 @@ test('references and placeholders without quotes are read as Symfony did before 
   calls:
     - @logger
   mail: me@example.org
+  twice: 1
+  twice: 2
 `;
   const result = parseYaml(text);
   expect('node' in result ? plainValue(result.node) : result).toEqual({
@@ -221,6 +223,7 @@ test('references and placeholders without quotes are read as Symfony did before 
       arguments: ['@doctrine', '%a.b%', 'x'],
       calls: ['@logger'],
       mail: 'me@example.org',
+      twice: 2,
     },
   });
 });

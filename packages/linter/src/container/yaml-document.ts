@@ -42,8 +42,7 @@ export function parseYaml(text: string): ConfigResult {
   if (plain !== undefined) return { node: plain };
   const result = parseFullYaml(text);
   if (!('fault' in result)) return result;
-  const quoted = withQuotes(text);
-  const again = quoted === text ? result : parseFullYaml(quoted);
+  const again = parseFullYaml(withQuotes(text), false);
   return 'fault' in again ? result : again;
 }
 
@@ -51,7 +50,10 @@ export function parseYaml(text: string): ConfigResult {
 const ON_LINE = /^([ ]*(?:-[ ]+)*(?:[\w.$\\/-]+:[ ]+)?)([@%][^'"\n]*?)([ ]+#.*|[ ]*)$/gm;
 const IN_BRACKETS = /([[{,][ ]*|:[ ]+)([@%][^\s,'"\]}]+)/g;
 
-/** As Symfony read it before version 4, where references and placeholders could go without quotes. Lines stay the same. */
+/**
+ * As Symfony read it before version 4, where references and placeholders could go without quotes, and a key could stand
+ * twice. Lines stay the same.
+ */
 function withQuotes(text: string): string {
   return text
     .replace(ON_LINE, "$1'$2'$3")

@@ -74,6 +74,16 @@ export function carries(expr: Expr, carriers: ReadonlySet<string>): boolean {
   }
 }
 
+/** Setters by which an object keeps the path as text; one that takes a file object may move the file. */
+const PATH_SETTER = /^set\w*(?:path|file_?name|location)$/i;
+
+/** The variable at the head of a chain of calls, `$this` aside. */
+function rootOf(expr: Expr): string | undefined {
+  let at = expr;
+  while (at.op === 'mcall') at = at.base;
+  return at.op === 'var' && at.name !== 'this' ? at.name : undefined;
+}
+
 /** Objects that a carrier is put into: `$model->path = $tmp`, `new Job($tmp)` kept in a variable. */
 export function containersOf(fn: Fn, carriers: ReadonlySet<string>): ReadonlySet<string> {
   const result = new Set<string>();
@@ -91,6 +101,12 @@ export function containersOf(fn: Fn, carriers: ReadonlySet<string>): ReadonlySet
         result.add(name);
       }
     }
+  }
+  for (const { expr } of fn.calls) {
+    if (expr.op !== 'mcall' || typeof expr.name !== 'string' || !PATH_SETTER.test(expr.name)) continue;
+    const root = rootOf(expr.base);
+    if (root !== undefined && expr.args.some(({ value }) => value.op === 'var' && carriers.has(value.name)))
+      result.add(root);
   }
   for (const [name, writes] of fn.definitions.elements) {
     if (name === '_SESSION' || name === 'GLOBALS') continue;

@@ -1,5 +1,6 @@
 import type { Arg, Expr } from '../php/facts.ts';
 import { type Definition, reaching } from './definitions.ts';
+import { filesGoneThrough } from './files-in-directory.ts';
 import { globalValue } from './globals.ts';
 import { enclosingClass } from './patterns.ts';
 import { targetsOf } from './targets.ts';
@@ -121,12 +122,10 @@ function definitionValue(world: World, definition: Definition, frame: Frame): Va
         value = unknown('a key');
         break;
       }
-      value = elementAt(
-        world,
-        world.element(world.evaluate(definition.source, at), undefined, at),
-        definition.keys,
-        at,
-      );
+      const files = definition.keys.length === 0 ? filesGoneThrough(world, definition.source, at) : undefined;
+      value =
+        files ??
+        elementAt(world, world.element(world.evaluate(definition.source, at), undefined, at), definition.keys, at);
       break;
     }
     case 'global':

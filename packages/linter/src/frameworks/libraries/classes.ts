@@ -120,6 +120,12 @@ export const classes: readonly KnownClass[] = [
     [`${symfony}\\Messenger\\MessageBusInterface`],
     [`${symfony}\\Messenger\\MessageBus`, `${symfony}\\Messenger\\RoutableMessageBus`],
   ),
+  ...['Laminas', 'Zend'].flatMap((vendor) =>
+    below(
+      [`${vendor}\\Config\\Reader\\ReaderInterface`],
+      ['Ini', 'Json', 'Yaml', 'Xml', 'JavaProperties'].map((format) => `${vendor}\\Config\\Reader\\${format}`),
+    ),
+  ),
   ...below(
     [`${symfony}\\Config\\ConfigCacheFactoryInterface`],
     [`${symfony}\\Config\\ConfigCacheFactory`, `${symfony}\\Config\\ResourceCheckerConfigCacheFactory`],

@@ -10,6 +10,20 @@ export const origins: readonly OriginSource[] = [
     label: 'the log file of the handler',
     source: 'monolog/monolog: src/Monolog/Handler/StreamHandler.php',
   },
+  {
+    of: 'Symfony\\Component\\Yaml\\Yaml::parseFile',
+    origin: 'setting',
+    label: 'setting of a YAML file',
+    source: 'symfony/yaml: Yaml.php',
+  },
+  ...['Laminas\\Config\\Reader\\ReaderInterface', 'Zend\\Config\\Reader\\ReaderInterface'].map(
+    (owner): OriginSource => ({
+      of: `${owner}->fromFile`,
+      origin: 'setting',
+      label: 'setting of a configuration file',
+      source: 'laminas/laminas-config: src/Reader/ReaderInterface.php',
+    }),
+  ),
   ...[
     'getClientOriginalName',
     'getClientOriginalExtension',

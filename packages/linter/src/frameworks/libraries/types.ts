@@ -1,5 +1,6 @@
 import type { ReturnType } from '../knowledge.ts';
 import { codeigniterTypes } from './types/codeigniter.ts';
+import { finderTypes } from './types/finder.ts';
 import { httpTypes } from './types/http.ts';
 import { imageTypes } from './types/images.ts';
 import { officeTypes } from './types/office.ts';
@@ -12,4 +13,5 @@ export const types: readonly ReturnType[] = [
   ...pdfTypes,
   ...httpTypes,
   ...codeigniterTypes,
+  ...finderTypes,
 ];

@@ -28,6 +28,18 @@ export const origins: readonly OriginSource[] = [
     source: manual('function.ini-get'),
   },
   {
+    of: 'parse_ini_file',
+    origin: 'setting',
+    label: 'setting of an INI file',
+    source: manual('function.parse-ini-file'),
+  },
+  {
+    of: 'yaml_parse_file',
+    origin: 'setting',
+    label: 'setting of a YAML file',
+    source: manual('function.yaml-parse-file'),
+  },
+  {
     of: 'filter_input',
     origin: 'request',
     label: 'request input',

@@ -10,6 +10,7 @@ export const types: readonly ReturnType[] = [
   { of: 'SplFileInfo->openFile', gives: 'SplFileObject' },
   { of: 'SplFileInfo->getFileInfo', gives: 'SplFileInfo' },
   { of: 'SplFileInfo->getPathInfo', gives: 'SplFileInfo' },
+  { of: 'RecursiveIteratorIterator->getIterator', gives: 'SplFileInfo' },
   { of: 'DOMImplementation->createDocument', gives: 'DOMDocument' },
   { of: 'Dom\\XMLDocument::createEmpty', gives: 'Dom\\XMLDocument' },
   { of: 'Dom\\XMLDocument::createFromFile', gives: 'Dom\\XMLDocument' },
