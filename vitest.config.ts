@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 /** Packages are read from their sources, so that tests need no build. */
@@ -25,7 +26,14 @@ const config: ViteUserConfig = defineConfig({
           include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.ts'],
         },
       })),
-      { extends: true as const, test: { name: 'tools', root: 'tools' } },
+      {
+        extends: true as const,
+        test: {
+          name: 'tools',
+          root: 'tools',
+          globalSetup: fileURLToPath(new URL('tools/global-setup.mjs', import.meta.url)),
+        },
+      },
     ],
     coverage: { include: ['packages/*/src/**/*.ts'], exclude: ['**/*.test.ts', '**/testing/**'] },
   },

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Installs on Debian, as root, what some tests and the benchmark need: PHP and PHP_CodeSniffer.
+# Installs on Debian, as root, what some tests and the benchmark need: PHP, PHP_CodeSniffer and Composer.
 set -euo pipefail
 
 missing=()
 command -v php >/dev/null || missing+=(php-cli)
 command -v phpcs >/dev/null || missing+=(php-codesniffer)
+command -v composer >/dev/null || missing+=(composer)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 export DEBIAN_FRONTEND=noninteractive
