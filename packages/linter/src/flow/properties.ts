@@ -46,7 +46,10 @@ export function propertyValue(world: World, expr: Extract<Expr, { op: 'prop' }>,
       return [{ ...head, parts: [{ ...part, label: `${part.label}->${name}` }] }];
     }
   }
-  if (SETTINGS.test(name) && classes.some((cls) => inheritsUnseen(world, cls, name))) {
+  if (
+    classes.some((cls) => KEEPER.test(shortName(cls)) && world.program.declares(cls)) ||
+    (SETTINGS.test(name) && classes.some((cls) => inheritsUnseen(world, cls, name)))
+  ) {
     const trace = { path: frame.fn.file.path, line: lineOf(frame), message: `$${name} is read here` };
     return [sourced({ from: 'outside', origin: 'setting', label: `$${name}` }, trace)];
   }
@@ -63,6 +66,9 @@ function isColumn(world: World, cls: string, name: string): boolean {
 
 /** What base classes of packages call the settings that they keep for their heirs. */
 const SETTINGS = /^(?:configuration|config|settings|options)$/;
+
+/** Classes of the project whose objects keep settings: what nothing assigns to their properties was loaded. */
+const KEEPER = /^(?:\w*[a-z_])?(?:Config|Configuration|Settings|Preferences)$/;
 
 /** A property that the project reads and never declares: it comes from a base class that is not at hand. */
 function inheritsUnseen(world: World, cls: string, name: string): boolean {

@@ -39,6 +39,17 @@ function isNoAnswer(alt: Value[number]): boolean {
   return typeof head === 'object' ? head.from === 'unknown' : /^\w*$/.test(literalOf(alt) ?? '/');
 }
 
+/** A global variable that somebody fills: it may hold any setting. */
+function isAnySetting(alt: Value[number]): boolean {
+  const head = alt.is === 'text' && alt.parts.length === 1 ? alt.parts[0] : undefined;
+  return (
+    typeof head === 'object' &&
+    head.from === 'outside' &&
+    head.origin === 'setting' &&
+    head.label.startsWith('the global ')
+  );
+}
+
 /** A reader of many settings whose key is not told apart gives what belongs to others: several sources are none. */
 function withoutGuesses(value: Value): Value {
   const sources = new Set<string>();
@@ -66,12 +77,15 @@ export function settingValue(
   if (first?.value.op !== 'lit' || typeof first.value.value !== 'string') return undefined;
   const known = withoutGuesses((returned ?? []).filter((alt) => !isNoAnswer(alt)));
   if (world.program.incomplete || !isSettingReader(world, call, frame)) return undefined;
+  const key = first.value.value;
+  const trace = { path: frame.fn.file.path, line: call.span[0], message: `the setting ${key} is read here` };
+  // What holds all settings says less than the name of this one.
+  if (known.length > 0 && known.every(isAnySetting))
+    return [sourced({ from: 'outside', origin: 'setting', label: `the setting ${key}` }, trace)];
   // An array beside a word for "not found" is what a reader of nested keys goes through.
   if (known.some((alt) => alt.is === 'text') || (known.length > 0 && known.length === returned?.length)) return known;
   const fallback =
     second && returned === undefined ? world.evaluate(second.value, frame).filter((alt) => !isNoAnswer(alt)) : [];
   if (fallback.length > 0) return fallback;
-  const key = first.value.value;
-  const trace = { path: frame.fn.file.path, line: call.span[0], message: `the setting ${key} is read here` };
   return [...known, sourced({ from: 'outside', origin: 'setting', label: `the setting ${key}` }, trace)];
 }

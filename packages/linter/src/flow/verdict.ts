@@ -119,10 +119,17 @@ function judgeCase(
 
 /** Settings, databases and environments name local directories; requests only to calls that know nothing else. */
 function isLikelyLocal(found: SinkSite, place: PathPlace): boolean {
+  if (opensSqlite(found) && !place.label.startsWith('$')) return true;
   if (place.origin === undefined) return false;
   if (found.sink.localOnly) return true;
   if (place.origin === 'request' || place.origin === 'upload') return false;
   return found.sink.uris !== true;
+}
+
+/** `'sqlite:' . $path`: wherever it is, it is a file of the node, unless a caller that is not known says otherwise. */
+function opensSqlite(found: SinkSite): boolean {
+  const [head] = ((path) => (path?.op === 'concat' ? path.parts : []))(pathExpr(found));
+  return head?.op === 'lit' && /^sqlite:/i.test(String(head.value));
 }
 
 function chainGuard(world: World, chain: readonly CallSite[]): Harmless | undefined {

@@ -116,6 +116,13 @@ const KNOWN: ReadonlySet<string> = new Set([
   'zend',
 ]);
 
+/** Files that together make a library whose directory may have any name. */
+const SIGNATURES: readonly (readonly string[])[] = [
+  ['Environment.php', 'Lexer.php', 'TokenStream.php'],
+  ['Smarty.class.php'],
+  ['PHPMailer.php', 'SMTP.php'],
+];
+
 const LICENCE = /^(?:un)?licen[cs]e(?:[.-].*)?$|^copying(?:\..*)?$/i;
 
 /** Does a well-known library come in a directory of this name? */
@@ -161,5 +168,8 @@ function isLibrary(path: string, projectName: string | undefined): boolean {
     const vendor = (text: unknown): string | undefined => (typeof text === 'string' ? text.split('/')[0] : undefined);
     if (vendor(name) !== undefined && vendor(name) === vendor(projectName)) return false;
   }
-  return names.some((name) => LICENCE.test(name));
+  return (
+    names.some((name) => LICENCE.test(name)) ||
+    SIGNATURES.some((signature) => signature.every((name) => names.includes(name)))
+  );
 }

@@ -107,6 +107,12 @@ describe("other people's code is left out", () => {
     });
   });
 
+  test('a copied library that shows itself by its files', () => {
+    const away = ['Environment', 'Lexer', 'TokenStream', 'Cache/Files'].map((name) => `includes/lib/Twig/${name}.php`);
+    const own = ['includes/lib/Own/Environment.php', 'includes/lib/Own/Site.php'];
+    expect(scopeOf({ name: 'acme/site' }, [...own, ...away])).toEqual({ files: own.sort(), excluded: 0 });
+  });
+
   test('libraries that came as one file, and those beside own code with their own licence', () => {
     const own = ['include/a.php', 'inc/Engine/License/Key.php', 'inc/Engine/b.php', 'tcpdf.php'];
     const away = [

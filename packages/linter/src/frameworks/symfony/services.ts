@@ -4,6 +4,11 @@ import type { KnownService } from '../knowledge.ts';
 export const services: readonly KnownService[] = [
   { id: 'kernel', className: 'Symfony\\Component\\HttpKernel\\KernelInterface' },
   { id: 'filesystem', className: 'Symfony\\Component\\Filesystem\\Filesystem' },
+  { id: 'router', className: 'Symfony\\Component\\Routing\\RouterInterface' },
+  { id: 'translator', className: 'Symfony\\Contracts\\Translation\\TranslatorInterface' },
+  { id: 'logger', className: 'Psr\\Log\\LoggerInterface' },
+  { id: 'event_dispatcher', className: 'Symfony\\Contracts\\EventDispatcher\\EventDispatcherInterface' },
+  { id: 'form.factory', className: 'Symfony\\Component\\Form\\FormFactoryInterface' },
   { id: 'request_stack', className: 'Symfony\\Component\\HttpFoundation\\RequestStack' },
   { id: 'session', className: 'Symfony\\Component\\HttpFoundation\\Session\\SessionInterface' },
   { id: 'messenger.default_bus', className: 'Symfony\\Component\\Messenger\\MessageBusInterface' },

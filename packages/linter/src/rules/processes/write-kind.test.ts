@@ -22,3 +22,12 @@ test.each([
 ])('a name such as %s tells %s', (name, kind) => {
   expect(kindOf(name)).toBe(kind);
 });
+
+test.each([
+  ['modules/blog/hooks.php', 'code'],
+  ['data/ipbans.php', 'other'],
+  ['tmp/page.rtpl.php', 'cache'],
+  ['var/export/list.php', 'export'],
+])('a path such as %s tells %s', (shown, kind) => {
+  expect(writeKindOf({ sink, shown, names: [] })).toBe(kind);
+});

@@ -13,7 +13,7 @@ const PATH_WORDS: readonly (readonly [WriteKind, RegExp])[] = [
     'config',
     /(?:^|\/)\.(?:env|htaccess|htpasswd|user\.ini)|wp-config|settings\.(?:php|local)|(?:^|\/)config(?:uration)?(?:\/|\.|$)|\.(?:ini|ya?ml|neon|conf)$|robots\.txt$/,
   ],
-  ['cache', /(?:^|[/_.-])(?:cache[sd]?|compiled|minified|purifier)(?:[/_.…-]|$)/],
+  ['cache', /(?:^|[/_.-])(?:cache[sd]?|compiled|minified|purifier)(?:[/_.…-]|$)|(?:^|\/)te?mp\/.*\.php$/],
   [
     'media',
     /(?:^|[/_.-])(?:thumbs?|thumbnails?|images?|img|avatars?|covers?|photos?|media|captcha|fonts?)(?:[/_.…-]|$)|\.(?:jpe?g|png|gif|tiff?|webp|avif|svg|pdf|mp[34]|ico|woff2?)$/,
@@ -23,7 +23,7 @@ const PATH_WORDS: readonly (readonly [WriteKind, RegExp])[] = [
     /(?:^|[/_.-])(?:exports?|backups?|dumps?|reports?|invoices?|archives?|feeds?|sitemaps?)(?:[/_.…-]|$)|\.(?:csv|xlsx?|ods|zip|gz|tar|sql|xml|json)$/,
   ],
   ['upload', /(?:^|[/_.-])(?:uploads?|files?|attachments?|documents?|userfiles?|fileadmin)(?:[/_.…-]|$)/],
-  ['code', /(?:^|[/_.-])(?:plugins?|extensions?|modules?|themes?|languages?|locale|translations?)(?:[/_.…-]|$)|\.php$/],
+  ['code', /(?:^|[/_.-])(?:plugins?|extensions?|modules?|themes?|languages?|locale|translations?)(?:[/_.…-]|$)|(?<!^(?:.*\/)?(?:data|storage|var)\/(?:.*\/)?[^/]*)\.php$/],
 ];
 
 /** Words of function and class names, where the path tells nothing. */
