@@ -215,6 +215,7 @@ test('references and placeholders without quotes are read as Symfony did before 
   mail: me@example.org
   twice: 1
   twice: 2
+  class: "Acme\\Entity\\User"
 `;
   const result = parseYaml(text);
   expect('node' in result ? plainValue(result.node) : result).toEqual({
@@ -224,6 +225,7 @@ test('references and placeholders without quotes are read as Symfony did before 
       calls: ['@logger'],
       mail: 'me@example.org',
       twice: 2,
+      class: 'Acme\\Entity\\User',
     },
   });
 });

@@ -48,6 +48,8 @@ export function parseYaml(text: string): ConfigResult {
 
 /** `key: %parameter%` and `- @service` on a line of their own, and the same within brackets. */
 const ON_LINE = /^([ ]*(?:-[ ]+)*(?:[\w.$\\/-]+:[ ]+)?)([@%][^'"\n]*?)([ ]+#.*|[ ]*)$/gm;
+/** Names of classes, whose backslashes mean nothing more. */
+const CLASS_NAME = /"([^"'\n]*\\[A-Z][^"'\n]*)"/g;
 const IN_BRACKETS = /([[{,][ ]*|:[ ]+)([@%][^\s,'"\]}]+)/g;
 
 /**
@@ -57,6 +59,7 @@ const IN_BRACKETS = /([[{,][ ]*|:[ ]+)([@%][^\s,'"\]}]+)/g;
 function withQuotes(text: string): string {
   return text
     .replace(ON_LINE, "$1'$2'$3")
+    .replace(CLASS_NAME, "'$1'")
     .split('\n')
     .map((line) => (/[[{].*[@%]/.test(line) ? line.replace(IN_BRACKETS, "$1'$2'") : line))
     .join('\n');

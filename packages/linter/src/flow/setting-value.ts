@@ -79,13 +79,14 @@ export function settingValue(
   if (world.program.incomplete || !isSettingReader(world, call, frame)) return undefined;
   const key = first.value.value;
   const trace = { path: frame.fn.file.path, line: call.span[0], message: `the setting ${key} is read here` };
-  // What holds all settings says less than the name of this one.
-  if (known.length > 0 && known.every(isAnySetting))
-    return [sourced({ from: 'outside', origin: 'setting', label: `the setting ${key}` }, trace)];
+  const named = sourced({ from: 'outside', origin: 'setting', label: `the setting ${key}` }, trace);
   // An array beside a word for "not found" is what a reader of nested keys goes through.
-  if (known.some((alt) => alt.is === 'text') || (known.length > 0 && known.length === returned?.length)) return known;
+  if (known.some((alt) => alt.is === 'text') || (known.length > 0 && known.length === returned?.length)) {
+    // What holds all settings says less than the name of this one.
+    return known.map((alt) => (isAnySetting(alt) ? named : alt));
+  }
   const fallback =
     second && returned === undefined ? world.evaluate(second.value, frame).filter((alt) => !isNoAnswer(alt)) : [];
   if (fallback.length > 0) return fallback;
-  return [...known, sourced({ from: 'outside', origin: 'setting', label: `the setting ${key}` }, trace)];
+  return [...known, named];
 }

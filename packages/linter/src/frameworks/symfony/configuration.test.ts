@@ -230,3 +230,11 @@ test('an image that gives the database a file is told of, one for development is
     'database default connection: node, SQLite file @ config/packages/doctrine.yaml:3, Dockerfile:2 local',
   ]);
 });
+
+test('sessions with nothing behind their key are on', async () => {
+  const files = {
+    'composer.json': JSON.stringify({ require: { 'symfony/symfony': '2.8.*' } }),
+    'app/config/config.yml': 'framework:\n    secret: %secret%\n    session: ~\n',
+  };
+  expect(await lines(files, 'sessions')).toEqual(['sessions sessions: node, PHP files @ app/config/config.yml:3 local']);
+});

@@ -37,7 +37,9 @@ const PHP_HANDLERS: Readonly<Record<string, Backend>> = {
 export async function readSessions(found: Findings): Promise<void> {
   const { application } = found;
   const section = entryIn(application, 'framework', 'session');
-  if (!section || flagOf(section.value) === false || flagOf(entryAt(section.value, 'enabled')?.value) === false) {
+  // Nothing behind the key switches them on: symfony/config: Definition/Builder/ArrayNodeDefinition.php, `canBeEnabled`
+  const isBare = section?.value.kind === 'value' && section.value.value === null;
+  if (!section || (!isBare && flagOf(section.value) === false) || flagOf(entryAt(section.value, 'enabled')?.value) === false) {
     const at = section ?? entryIn(application, 'framework');
     if (at)
       add(
