@@ -236,5 +236,7 @@ test('sessions with nothing behind their key are on', async () => {
     'composer.json': JSON.stringify({ require: { 'symfony/symfony': '2.8.*' } }),
     'app/config/config.yml': 'framework:\n    secret: %secret%\n    session: ~\n',
   };
-  expect(await lines(files, 'sessions')).toEqual(['sessions sessions: node, PHP files @ app/config/config.yml:3 local']);
+  expect(await lines(files, 'sessions')).toEqual([
+    'sessions sessions: node, PHP files @ app/config/config.yml:3 local',
+  ]);
 });

@@ -23,7 +23,10 @@ const PATH_WORDS: readonly (readonly [WriteKind, RegExp])[] = [
     /(?:^|[/_.-])(?:exports?|backups?|dumps?|reports?|invoices?|archives?|feeds?|sitemaps?)(?:[/_.…-]|$)|\.(?:csv|xlsx?|ods|zip|gz|tar|sql|xml|json)$/,
   ],
   ['upload', /(?:^|[/_.-])(?:uploads?|files?|attachments?|documents?|userfiles?|fileadmin)(?:[/_.…-]|$)/],
-  ['code', /(?:^|[/_.-])(?:plugins?|extensions?|modules?|themes?|languages?|locale|translations?)(?:[/_.…-]|$)|(?<!^(?:.*\/)?(?:data|storage|var)\/(?:.*\/)?[^/]*)\.php$/],
+  [
+    'code',
+    /(?:^|[/_.-])(?:plugins?|extensions?|modules?|themes?|languages?|locale|translations?)(?:[/_.…-]|$)|(?<!^(?:.*\/)?(?:data|storage|var)\/(?:.*\/)?[^/]*)\.php$/,
+  ],
 ];
 
 /** Words of function and class names, where the path tells nothing. */

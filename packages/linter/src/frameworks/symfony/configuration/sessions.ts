@@ -39,7 +39,11 @@ export async function readSessions(found: Findings): Promise<void> {
   const section = entryIn(application, 'framework', 'session');
   // Nothing behind the key switches them on: symfony/config: Definition/Builder/ArrayNodeDefinition.php, `canBeEnabled`
   const isBare = section?.value.kind === 'value' && section.value.value === null;
-  if (!section || (!isBare && flagOf(section.value) === false) || flagOf(entryAt(section.value, 'enabled')?.value) === false) {
+  if (
+    !section ||
+    (!isBare && flagOf(section.value) === false) ||
+    flagOf(entryAt(section.value, 'enabled')?.value) === false
+  ) {
     const at = section ?? entryIn(application, 'framework');
     if (at)
       add(
