@@ -1,8 +1,9 @@
 /** What rules about the whole project look at: configuration as read, packages, version control. */
 import type { Analysis } from './analysis.ts';
-import type { ConfigurationFiles } from './configuration/reader.ts';
+import type { ConfigurationFiles, ConfigurationReader } from './configuration/reader.ts';
 import type { Reading } from './configuration/reading.ts';
 import type { Secret } from './configuration/secret.ts';
+import { environmentDifferences } from './frameworks/environment-differences.ts';
 import { READERS } from './frameworks/readers.ts';
 import { platformOf } from './platforms/all.ts';
 import { nestedApplications } from './project/applications.ts';
@@ -31,11 +32,13 @@ export async function readProject(
   found: FoundBefore,
 ): Promise<ReadProject> {
   const readings: Reading[] = [];
+  const own: ConfigurationReader[] = [];
   for (const reader of READERS) {
     const framework = project.frameworks.find(({ name }) => name === reader.framework);
+    if (framework) own.push(reader);
     if (framework || reader.framework === 'any') readings.push(await reader.read(files, framework));
   }
-  const reading = mergedReading(readings);
+  const reading = { ...mergedReading(readings), differences: await environmentDifferences(files, own) };
   const dependencies = readDependencies(project);
   return {
     files,

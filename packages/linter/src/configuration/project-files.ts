@@ -21,6 +21,7 @@ export type CollectVariables = (
 /** The configuration of a project on disk. Every file is read once. */
 export class ProjectConfiguration implements ConfigurationFiles {
   readonly project: Project;
+  readonly environment = 'production';
   readonly variables: ConfigurationVariables;
   readonly #paths: readonly string[];
   readonly #present: ReadonlySet<string>;

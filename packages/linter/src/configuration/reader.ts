@@ -3,7 +3,7 @@ import type { FileFacts } from '../php/facts.ts';
 import type { DetectedFramework, FrameworkName, Project } from '../project/project.ts';
 import type { Reading } from './reading.ts';
 import type { Setting } from './setting.ts';
-import type { ConfigurationVariables } from './variables.ts';
+import type { ConfigurationVariables, EnvironmentName } from './variables.ts';
 
 /** What a reader may look at. Paths are relative to the root, with `/`. Nothing is executed, nothing else is read. */
 export interface ConfigurationFiles {
@@ -20,6 +20,8 @@ export interface ConfigurationFiles {
   xml(path: string): XmlElement | undefined;
   /** Facts of a PHP file, parsed in this run or remembered. */
   facts(path: string): Promise<FileFacts | undefined>;
+  /** The environment that is asked about. */
+  readonly environment: EnvironmentName;
   /** Variables that `.env` files, Dockerfiles and platform files of the project give. */
   readonly variables: ConfigurationVariables;
 }

@@ -97,12 +97,29 @@ export type SwitchName =
   /** Log files are rotated by the application. */
   | 'log-rotation';
 
+/** What one environment uses where it can be told, and what tells it. */
+export interface DriverChoice extends Placed {
+  readonly technology: string;
+  readonly key?: string;
+}
+
+/** State that developers keep in something else than production does. */
+export interface DriverDifference {
+  readonly kind: StateKind;
+  /** What is kept, as a sentence begins: "The default connection". */
+  readonly subject: string;
+  readonly development: DriverChoice;
+  readonly production: DriverChoice;
+}
+
 /** Everything that one reader found. */
 export interface Reading {
   readonly stores: readonly StoreReading[];
   readonly services: readonly ServiceReading[];
   readonly variables: readonly VariableReading[];
   readonly switches: readonly SwitchReading[];
+  /** Drivers that differ between development and production, where the files themselves tell both. */
+  readonly differences?: readonly DriverDifference[];
   /** Things that the host of a library decides: kinds that are left to it, with the reason. */
   readonly leftToHost?: readonly { readonly kind: StateKind; readonly reason: string }[];
 }

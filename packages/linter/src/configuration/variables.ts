@@ -1,6 +1,9 @@
 /** Environment variables as a project's own files give them. */
 import type { Placed } from './setting.ts';
 
+/** Environments that a configuration is read for. */
+export type EnvironmentName = 'production' | 'development';
+
 /** A variable as one file gives it. */
 export interface GivenVariable extends Placed {
   readonly name: string;
@@ -11,6 +14,8 @@ export interface GivenVariable extends Placed {
    * `development`: compose files and the like.
    */
   readonly from: 'loaded' | 'template' | 'image' | 'development';
+  /** Whom it is for, where more than the file's name tells. */
+  readonly audience?: EnvironmentName;
 }
 
 export interface ConfigurationVariables {

@@ -2,9 +2,10 @@
 import type { ConfigurationFiles } from '../configuration/reader.ts';
 import { settingAt, textOf } from '../configuration/setting.ts';
 import type { GivenVariable } from '../configuration/variables.ts';
-import { composeServices } from './compose.ts';
+import { composeServices, mountsCode } from './compose.ts';
 import { COMPOSE_FILE, DOCKER_FILE, isForDevelopment } from './deployment-file.ts';
 import { instructionsOf, variablesOf } from './dockerfile.ts';
+import { environmentOfCompose } from './servers.ts';
 import { IS_SERVICE_IMAGE } from './stored-data.ts';
 
 /** What collectors need of a project's files. */
@@ -28,16 +29,19 @@ function imageVariables(files: ReadableFiles): readonly GivenVariable[] {
 
 /** Variables of the services that are the application; `${X:-fallback}` gives its fallback. */
 function composeVariables(files: ReadableFiles): readonly GivenVariable[] {
-  return files.matching(COMPOSE_FILE).flatMap((path) =>
-    composeServices(files.data(path))
+  return files.matching(COMPOSE_FILE).flatMap((path) => {
+    const services = composeServices(files.data(path));
+    const audience = environmentOfCompose(path, mountsCode(services));
+    return services
       .filter(({ image }) => !IS_SERVICE_IMAGE.test(image))
       .flatMap(({ variables }) => variables)
       .map((variable) => ({
         ...variable,
         value: variable.value.replace(/\$\{\w+(?::?-([^}]*))?\}/g, (_, fallback: string | undefined) => fallback ?? ''),
         from: 'development' as const,
-      })),
-  );
+        ...(audience ? { audience } : {}),
+      }));
+  });
 }
 
 const PLATFORM_FILE = /(?:^|\/)\.platform(?:\.app)?\.ya?ml$|^\.upsun\/[^/]+\.ya?ml$|^\.platform\/applications\.ya?ml$/;

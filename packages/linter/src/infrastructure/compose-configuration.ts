@@ -1,7 +1,7 @@
 /** What compose files tell: data of the application on local volumes, and passwords written out. */
 import type { ConfigurationFiles, ConfigurationReader } from '../configuration/reader.ts';
 import { NOTHING_READ, type Reading, type StoreReading } from '../configuration/reading.ts';
-import { type ComposeMount, type ComposeService, composeServices } from './compose.ts';
+import { type ComposeMount, type ComposeService, composeServices, mountsCode } from './compose.ts';
 import { COMPOSE_FILE, isForDevelopment } from './deployment-file.ts';
 import { remedyFor } from './remedies.ts';
 import { dataIn, IS_DATABASE_IMAGE, IS_SERVICE_IMAGE, type StoredData } from './stored-data.ts';
@@ -19,13 +19,6 @@ function deployedComposeFiles(files: Pick<ConfigurationFiles, 'matching' | 'data
   return files
     .matching(COMPOSE_FILE)
     .filter((path) => !isForDevelopment(path) && !mountsCode(composeServices(files.data(path))));
-}
-
-/** `.:/var/www/html`: the working copy in a container. */
-function mountsCode(services: readonly ComposeService[]): boolean {
-  return services.some(({ mounts }) =>
-    mounts.some(({ source }) => source !== undefined && /^\.{1,2}\/?$/.test(source)),
-  );
 }
 
 function storesOf(path: string, services: readonly ComposeService[]): readonly StoreReading[] {

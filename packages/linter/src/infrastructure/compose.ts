@@ -45,6 +45,13 @@ export function composeServices(root: Setting | undefined): readonly ComposeServ
   }));
 }
 
+/** `.:/var/www/html`: the working copy in a container. */
+export function mountsCode(services: readonly ComposeService[]): boolean {
+  return services.some(({ mounts }) =>
+    mounts.some(({ source }) => source !== undefined && /^\.{1,2}\/?$/.test(source)),
+  );
+}
+
 function itemsOf(setting: Setting | undefined): readonly Setting[] {
   return setting?.kind === 'list' ? setting.items : [];
 }

@@ -9,6 +9,7 @@ import { schedules } from './schedules.ts';
 
 export { givenVariables } from './collect-variables.ts';
 export { platformMounts } from './mounts.ts';
+export { declaredServers } from './servers.ts';
 
 /** Readers that every project has, whatever its framework. */
 export const INFRASTRUCTURE: readonly ConfigurationReader[] = [

@@ -1,10 +1,10 @@
 /** Runs the rules that look at one file's code. */
 import { eachWithin, expressionsOf, isCall } from '../flow/walk.ts';
 import type { FileFacts, FunctionFacts } from '../php/facts.ts';
-import type { Remedy } from '../result.ts';
 import type { DraftFinding } from './check.ts';
 import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from './code-rule.ts';
 import { calledNames } from './code-words.ts';
+import { frameworkRemedy } from './framework-remedy.ts';
 
 /** @param names calls of which the rules want to know, as `Mentions` has them; bodies without them are not read */
 export function codeFile(path: string, facts: FileFacts, names: ReadonlySet<string>): CodeFile {
@@ -74,16 +74,8 @@ function draftOf(path: string, { meta, remedy }: CodeRule, found: CodeFinding, c
     endLine,
     endColumn,
     trace: found.trace ?? [],
-    remedy: remedyOf(meta.id, context) ?? remedy,
+    remedy: frameworkRemedy(meta.id, context.knowledge) ?? remedy,
     symbol: found.symbol,
     sink: found.about,
   };
-}
-
-function remedyOf(rule: string, { knowledge }: CodeContext): Remedy | undefined {
-  for (const { ruleRemedies = [] } of knowledge.tables) {
-    const own = ruleRemedies.find((candidate) => candidate.rule === rule);
-    if (own) return own.remedy;
-  }
-  return undefined;
 }

@@ -9,6 +9,7 @@ import { workInRequest } from './concurrency/work-in-request.ts';
 import { secretInCode } from './config/secret-in-code.ts';
 import { settingsChangesAllowed } from './config/settings-changes-allowed.ts';
 import { settingsOnDisk } from './config/settings-on-disk.ts';
+import { differentDriver } from './dev-prod-parity/different-driver.ts';
 import { logFile } from './logs/log-file.ts';
 import { logRotation } from './logs/log-rotation.ts';
 import { localCache } from './processes/local-cache.ts';
@@ -30,6 +31,7 @@ export const CONFIGURATION_RULES: readonly ProjectRule[] = [
   secretInCode,
   settingsChangesAllowed,
   settingsOnDisk,
+  differentDriver,
   logFile,
   logRotation,
   localCache,

@@ -70,6 +70,7 @@ export function pageProjects(blocks: readonly PageBlock[]): PageBlock[][] {
     last = block;
     const project = projects.at(-1);
     if (isNew || project === undefined || project.some(({ path }) => path === block.path)) {
+      shared = shared.filter(({ path }) => path !== block.path);
       projects.push([...shared, block]);
     } else project.push(block);
     if (block.language !== 'php') shared.push(block);

@@ -59,4 +59,13 @@ export const ruleRemedies: readonly RuleRemedy[] = [
       docs: ['https://craftcms.com/docs/5.x/reference/config/app.html#mutex'],
     },
   },
+  {
+    rule: 'dev-prod-parity/different-driver',
+    remedy: {
+      summary:
+        'Let DDEV start the database of production (`ddev config --database`), and leave drivers out of settings of one environment.',
+      packages: [],
+      docs: ['https://docs.ddev.com/en/stable/users/extend/database-types/'],
+    },
+  },
 ];

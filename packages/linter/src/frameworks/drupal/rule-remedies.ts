@@ -78,4 +78,13 @@ export const ruleRemedies: readonly RuleRemedy[] = [
       ],
     },
   },
+  {
+    rule: 'dev-prod-parity/different-driver',
+    remedy: {
+      summary:
+        'Let DDEV start the database of production (`ddev config --database`), and keep `settings.local.php` to debugging.',
+      packages: [],
+      docs: ['https://docs.ddev.com/en/stable/users/extend/database-types/'],
+    },
+  },
 ];

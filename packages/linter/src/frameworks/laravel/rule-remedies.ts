@@ -126,4 +126,13 @@ export const ruleRemedies: readonly RuleRemedy[] = [
       docs: ['https://laravel.com/docs/redis'],
     },
   },
+  {
+    rule: 'dev-prod-parity/different-driver',
+    remedy: {
+      summary:
+        'Run the database and cache of production in development too (Laravel Sail starts them), and name them in `.env`.',
+      packages: [],
+      docs: ['https://laravel.com/docs/sail'],
+    },
+  },
 ];

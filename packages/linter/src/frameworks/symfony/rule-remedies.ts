@@ -101,4 +101,13 @@ export const ruleRemedies: readonly RuleRemedy[] = [
       docs: ['https://symfony.com/doc/current/lock.html'],
     },
   },
+  {
+    rule: 'dev-prod-parity/different-driver',
+    remedy: {
+      summary:
+        "Start the services of production with the compose file that Symfony's recipes make, and keep one `DATABASE_URL` kind for every environment.",
+      packages: [],
+      docs: ['https://symfony.com/doc/current/setup/docker.html'],
+    },
+  },
 ];

@@ -43,4 +43,13 @@ export const ruleRemedies: readonly RuleRemedy[] = [
       docs: ['https://docs.typo3.org/m/typo3/reference-coreapi/main/en-us/ApiOverview/LockingApi/Index.html'],
     },
   },
+  {
+    rule: 'dev-prod-parity/different-driver',
+    remedy: {
+      summary:
+        'Let DDEV start the database of production (`ddev config --database`), and keep `additional.php` the same for each context.',
+      packages: [],
+      docs: ['https://docs.ddev.com/en/stable/users/extend/database-types/'],
+    },
+  },
 ];

@@ -76,4 +76,12 @@ export const ruleRemedies: readonly RuleRemedy[] = [
       docs: ['https://developer.wordpress.org/reference/functions/wp_cache_add/'],
     },
   },
+  {
+    rule: 'dev-prod-parity/different-driver',
+    remedy: {
+      summary: 'Develop with the database server and object cache of production, for example with DDEV or `wp-env`.',
+      packages: [],
+      docs: ['https://docs.ddev.com/en/stable/users/extend/database-types/'],
+    },
+  },
 ];

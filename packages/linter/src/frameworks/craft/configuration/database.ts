@@ -40,10 +40,20 @@ function technologyOf(site: CraftSite, hosts: readonly Host[]): string {
   return TECHNOLOGIES[driver ?? 'mysql'] ?? 'database';
 }
 
+/** What tells the driver, where it is not the address. */
+function driverTelling(site: CraftSite, hosts: readonly Host[]): Telling | undefined {
+  if (hosts.some(({ driver }) => driver)) return undefined;
+  const entry = entryAt(site.config('db'), 'driver');
+  if (entry) return tellingOf(entry, 'driver', false, entry.value);
+  const given = site.files.variables.effective('CRAFT_DB_DRIVER');
+  return given && { path: given.path, line: given.line, key: given.name, isLocal: false };
+}
+
 export function databaseStore(site: CraftSite): StoreReading {
   const hosts = hostsOf(site);
   const at = hosts[0]?.entry ?? site.config('db') ?? { path: posix.join(site.directory, 'db.php'), line: 1 };
   const told = tellingOf(at, 'server', false, hosts[0]?.entry.value);
+  const driver = driverTelling(site, hosts);
   const variable = { name: 'CRAFT_DB_SERVER', path: at.path, line: at.line, default: 'localhost' };
   return {
     kind: 'database',
@@ -51,7 +61,10 @@ export function databaseStore(site: CraftSite): StoreReading {
     placement: 'shared',
     technology: technologyOf(site, hosts),
     confidence: 'likely',
-    told: [told.variable || (site.major ?? 5) < 4 || hosts.length > 0 ? told : { ...told, variable }],
+    told: [
+      ...(driver ? [driver] : []),
+      told.variable || (site.major ?? 5) < 4 || hosts.length > 0 ? told : { ...told, variable },
+    ],
     isUsed: true,
     message: 'The database is a server',
     remedy: remedyFor('database'),

@@ -5,6 +5,7 @@ import type { CallMeaning } from '../../../configuration/php-source.ts';
 import type { ConfigurationFiles } from '../../../configuration/reader.ts';
 import { entryAt, ROOT, type Setting, type SettingEntry, type SettingMap } from '../../../configuration/setting.ts';
 import { variableSetting } from '../../../configuration/setting-text.ts';
+import type { EnvironmentName } from '../../../configuration/variables.ts';
 import { type RemedyFor, remedyLookup } from '../../remedy-lookup.ts';
 import { deepMerged, yiiMeaning } from '../../yii/configuration/yii-calls.ts';
 import { remedies } from '../remedies.ts';
@@ -17,14 +18,17 @@ export interface CraftSite {
   readonly version: number;
   /** `config`, `craft/config`, `cms/config`. */
   readonly directory: string;
-  /** What a file of the configuration directory returns in production; undefined where there is none. */
+  /** What a file of the configuration directory returns in the environment that is asked about; undefined where there is none. */
   readonly config: (name: string) => SettingMap | undefined;
   /** The host runs Craft Cloud's extension, which brings drivers of its own. */
   readonly isCloud: boolean;
 }
 
-/** Names of environments that are production's, with `*` for all. https://craftcms.com/docs/5.x/configure.html#multi-environment-configs */
-const PRODUCTION = /^(?:\*|prod|production|live|master|main)$/i;
+/** Names of environments, with `*` for all. https://craftcms.com/docs/5.x/configure.html#multi-environment-configs */
+const ENVIRONMENTS: Readonly<Record<EnvironmentName, RegExp>> = {
+  production: /^(?:\*|prod|production|live|master|main)$/i,
+  development: /^(?:\*|dev|development|local|localhost)$/i,
+};
 
 /** bootstrap.php of craftcms/craft; constants of craft\\db\\Connection. */
 const KNOWN: ReadonlyMap<string, string> = new Map([
@@ -47,7 +51,7 @@ export async function craftSite(
     const facts = await files.facts(path);
     const meaning = craftMeaning(files);
     const found = facts && returnedSetting({ path, facts, variables: files.variables, meaning, known: KNOWN });
-    if (found?.kind === 'map') configs.set(name, inProduction(found));
+    if (found?.kind === 'map') configs.set(name, inEnvironment(found, files.environment));
   }
   const requires = files.project.composer?.require ?? {};
   return {
@@ -72,10 +76,10 @@ function directoryOf(files: ConfigurationFiles): string {
   return directories.sort((left, right) => left.length - right.length)[0] ?? 'config';
 }
 
-/** What `*` and production's environment say, as one map. */
-export function inProduction(config: SettingMap): SettingMap {
+/** What `*` and the environment's own settings say, as one map. */
+function inEnvironment(config: SettingMap, environment: EnvironmentName): SettingMap {
   if (!entryAt(config, '*')) return config;
-  const maps = config.entries.filter(({ key }) => PRODUCTION.test(key)).map(({ value }) => value);
+  const maps = config.entries.filter(({ key }) => ENVIRONMENTS[environment].test(key)).map(({ value }) => value);
   const found = deepMerged(maps);
   return found?.kind === 'map' ? found : config;
 }

@@ -6,9 +6,10 @@ import { assignedSettings } from '../../../configuration/php-settings.ts';
 import type { PhpSource } from '../../../configuration/php-source.ts';
 import type { ConfigurationFiles } from '../../../configuration/reader.ts';
 import { ROOT, type SettingEntry, type SettingMap, settingAt } from '../../../configuration/setting.ts';
+import type { EnvironmentName } from '../../../configuration/variables.ts';
 import type { Expr, FileFacts } from '../../../php/facts.ts';
 
-/** The settings of one site as production sees them. */
+/** The settings of one site as the environment sees them that is asked about. */
 export interface SiteSettings {
   /** `sites/default`, below the docroot. */
   readonly directory: string;
@@ -23,9 +24,10 @@ export interface SiteSettings {
 
 const SETTINGS = /(?:^|\/)sites\/[^/]+\/settings\.php$/;
 
-/** Loaded on the machines of developers and of test runners; hosts' own files are production. */
-const DEVELOPMENT =
-  /(?:^|[./_-])(?:local|locals|dev|development|ddev|lando|docksal|docker|vagrant|testing|test|ci|tugboat|gitpod|example|default|sample)(?:[./_-]|$)/i;
+/** Loaded on the machines of developers; hosts' own files are production. */
+const DEVELOPMENT = /(?:^|[./_-])(?:local|locals|dev|development|ddev|lando|docksal|docker|vagrant)(?:[./_-]|$)/i;
+/** Loaded by test runners, or copied. */
+const ELSEWHERE = /(?:^|[./_-])(?:testing|test|ci|tugboat|gitpod|example|default|sample)(?:[./_-]|$)/i;
 
 /** Includes of includes that are followed. */
 const DEEPEST = 4;
@@ -47,14 +49,20 @@ export async function sitesOf(files: ConfigurationFiles): Promise<readonly SiteS
       if (!facts) return;
       paths.push(at);
       const source = sourceOf(files, at, facts, docroot, directory);
-      maps.push(withoutDevelopment(assignedSettings(source), facts));
-      for (const included of includesOf(source)) {
-        if (!DEVELOPMENT.test(posix.basename(included, '.php').replace(/^settings\.?/, '')))
-          await follow(included, depth + 1);
+      const assigned = assignedSettings(source);
+      maps.push(files.environment === 'development' ? assigned : withoutDevelopment(assigned, facts));
+      for (const included of includesOf(source, files.environment)) {
+        if (isLoaded(files, included)) await follow(included, depth + 1);
       }
     }
   }
   return sites;
+}
+
+/** Is an included file one of the environment that is asked about? */
+function isLoaded({ environment }: ConfigurationFiles, path: string): boolean {
+  const name = posix.basename(path, '.php').replace(/^settings\.?/, '');
+  return !ELSEWHERE.test(name) && (environment === 'development' || !DEVELOPMENT.test(name));
 }
 
 /** Files that people copy to settings.php. */
@@ -93,14 +101,14 @@ function sourceOf(
   return { path, facts, variables: files.variables, known };
 }
 
-function includesOf(source: PhpSource): readonly string[] {
+function includesOf(source: PhpSource, environment: EnvironmentName): readonly string[] {
   const main = source.facts.functions[0];
   if (!main) return [];
   const expressions = new PhpExpressions(source, main);
-  const development = developmentLines(source.facts);
+  const skipped = environment === 'development' ? new Set() : developmentLines(source.facts);
   return main.steps.flatMap((step, number) => {
     const include = 'expr' in step && step.expr ? includeIn(step.expr) : undefined;
-    if (!include || development.has(step.line)) return [];
+    if (!include || skipped.has(step.line)) return [];
     const path = expressions.setting(include.path, { path: source.path, line: step.line }, number);
     if (path.kind !== 'value' || typeof path.value !== 'string') return [];
     const absolute = path.value.startsWith(ROOT) ? path.value.slice(ROOT.length + 1) : undefined;

@@ -8,7 +8,13 @@ import {
   type SettingEntry,
   type SettingMap,
 } from '../../../configuration/setting.ts';
-import { type ApplicationPlace, configurationFiles, importedFiles } from './configuration-files.ts';
+import {
+  type ApplicationPlace,
+  configurationFiles,
+  importedFiles,
+  type KernelEnvironment,
+  kernelEnvironment,
+} from './configuration-files.ts';
 import { isHome, mergedSetting } from './merge.ts';
 import { phpSections } from './php-sections.ts';
 import { xmlSections } from './xml-sections.ts';
@@ -22,6 +28,7 @@ const NO_BUNDLE = /^(?:parameters|imports|services|when@.*)$/;
 export interface SymfonyApplication {
   /** Relative to the root: '' or with a slash at the end. */
   readonly directory: string;
+  readonly environment: KernelEnvironment;
   /** Lowest major version of Symfony; undefined when nothing tells. */
   readonly major: number | undefined;
   /** Extension → its configuration, merged. The entries' places are where a section is first told of. */
@@ -50,7 +57,16 @@ export async function readApplication(
     if (!path.startsWith(directory)) continue;
     for (const entry of entriesOf(entryAt(files.data(path), 'parameters')?.value)) templates.set(entry.key, entry);
   }
-  return { directory, major, sections, parameters, templates, services, paths: [...paths] };
+  return {
+    directory,
+    environment: kernelEnvironment(files),
+    major,
+    sections,
+    parameters,
+    templates,
+    services,
+    paths: [...paths],
+  };
 }
 
 /** Value of a section's path of keys: the entry, whose place is the key's. */
@@ -91,9 +107,11 @@ class Loader {
   readonly services = new Map<string, SettingEntry>();
   readonly paths = new Set<string>();
   readonly #files: ConfigurationFiles;
+  readonly #environment: KernelEnvironment;
 
   constructor(files: ConfigurationFiles) {
     this.#files = files;
+    this.#environment = kernelEnvironment(files);
   }
 
   async load(path: string): Promise<void> {
@@ -104,7 +122,7 @@ class Loader {
     for (const { key, value } of root.entries) if (key === 'imports') await this.#imports(path, value);
     this.#take(root);
     for (const { key, value } of root.entries) {
-      if (key === 'when@prod' && value.kind === 'map') {
+      if (key === `when@${this.#environment}` && value.kind === 'map') {
         await this.#imports(path, entryAt(value, 'imports')?.value);
         this.#take(value);
       }
@@ -124,7 +142,7 @@ class Loader {
       const facts = await this.#files.facts(path);
       if (!facts) return undefined;
       const known = new Map([['$kernel', ROOT]]);
-      return phpSections({ path, facts, variables: this.#files.variables, known });
+      return phpSections({ path, facts, variables: this.#files.variables, known }, this.#environment);
     }
     if (path.endsWith('.xml')) {
       const root = this.#files.xml(path);

@@ -31,16 +31,25 @@ export function applicationPlaces(files: ConfigurationFiles): readonly Applicati
   return [...found.values()].sort((left, right) => (left.configuration < right.configuration ? -1 : 1));
 }
 
+/** What Symfony calls its environments. */
+export type KernelEnvironment = 'prod' | 'dev';
+
+/** The environment that is asked about. */
+export function kernelEnvironment({ environment }: Pick<ConfigurationFiles, 'environment'>): KernelEnvironment {
+  return environment === 'development' ? 'dev' : 'prod';
+}
+
 /** First to last; what comes later wins. https://symfony.com/doc/current/configuration.html#configuration-environments */
 export function configurationFiles(files: ConfigurationFiles, place: ApplicationPlace): readonly string[] {
   const base = `^${escaped(place.configuration)}`;
+  const name = kernelEnvironment(files);
   const first = files.matching(new RegExp(`${base}/packages/[^/]+${CONFIGURATION}`));
-  const production = files.matching(new RegExp(`${base}/packages/prod/[^/]+${CONFIGURATION}`));
-  const services = files.matching(new RegExp(`${base}/(?:services|parameters)(?:_prod)?${CONFIGURATION}`));
-  const old = files.matching(new RegExp(`${base}/config_prod${CONFIGURATION}`));
+  const own = files.matching(new RegExp(`${base}/packages/${name}/[^/]+${CONFIGURATION}`));
+  const services = files.matching(new RegExp(`${base}/(?:services|parameters)(?:_${name})?${CONFIGURATION}`));
+  const old = files.matching(new RegExp(`${base}/config_${name}${CONFIGURATION}`));
   const oldBase = old.length > 0 ? [] : files.matching(new RegExp(`${base}/config${CONFIGURATION}`));
   // Before Symfony 4 `services.yml` counts as far as `config.yml` imports it.
-  return first.length > 0 ? [...first, ...production, ...services] : [...oldBase, ...old];
+  return first.length > 0 ? [...first, ...own, ...services] : [...oldBase, ...old];
 }
 
 /** Files that an `imports:` entry names, relative to the file it stands in. Globs and directories included. */

@@ -4,6 +4,7 @@ import { returnedSetting } from '../../../configuration/php-settings.ts';
 import type { CallMeaning, PhpSource } from '../../../configuration/php-source.ts';
 import type { Placed, Setting, SettingEntry, SettingMap } from '../../../configuration/setting.ts';
 import type { Expr, FunctionFacts, Step } from '../../../php/facts.ts';
+import type { KernelEnvironment } from './configuration-files.ts';
 
 /** Calls in one chain that are followed, through variables too. */
 const LONGEST_CHAIN = 100;
@@ -14,7 +15,7 @@ type MethodCall = Extract<Expr, { op: 'mcall' }>;
  * The file as one map. Understood: `$container->extension('framework', […])`, `loadFromExtension`, `import`,
  * `parameters()->set`, `setParameter`, `FrameworkConfig $framework` builders, `return App::config([…])` and returned arrays.
  */
-export function phpSections(source: PhpSource): SettingMap {
+export function phpSections(source: PhpSource, environment: KernelEnvironment = 'prod'): SettingMap {
   const entries: SettingEntry[] = [];
   const root: SettingMap = { kind: 'map', path: source.path, line: 1, entries };
   const known: PhpSource = { ...source, meaning: meaningOf };
@@ -23,8 +24,7 @@ export function phpSections(source: PhpSource): SettingMap {
     const expressions = new PhpExpressions(known, fn);
     fn.steps.forEach((step, number) => {
       if (step.do !== 'expr' && step.do !== 'return') return;
-      const environment = environmentOf(fn, step);
-      if (environment === 'other' || !step.expr || step.expr.op !== 'mcall') return;
+      if (!runsIn(environment, fn, step) || !step.expr || step.expr.op !== 'mcall') return;
       const found = new ConfiguringCall(known, fn, expressions, number).entry(step.expr, step.line);
       if (found) entries.push(found);
     });
@@ -190,15 +190,15 @@ function snake(name: string): string {
   return name.replace(/(?<=[a-z\d])([A-Z])/g, '_$1').toLowerCase();
 }
 
-/** Runs a statement in production? `other` when it stands in a branch for development or tests. */
-function environmentOf(fn: FunctionFacts, step: Step): 'any' | 'other' {
+/** Runs a statement in this environment? Not when it stands in a branch for another one. */
+function runsIn(environment: KernelEnvironment, fn: FunctionFacts, step: Step): boolean {
   for (let block = fn.blocks[step.block]; block && block.parent >= 0; block = fn.blocks[block.parent]) {
-    const names = block.test ? literalsOf(block.test) : [];
-    const isNamed = names.some((name) => /^(?:dev|test)$/.test(name));
-    if (isNamed && block.arm === 'then') return 'other';
-    if (names.includes('prod') && block.arm === 'else') return 'other';
+    const names = (block.test ? literalsOf(block.test) : []).filter((name) => /^(?:dev|test|prod)$/.test(name));
+    const isNamed = names.includes(environment);
+    if (block.arm === 'then' && names.length > 0 && !isNamed) return false;
+    if (block.arm === 'else' && isNamed) return false;
   }
-  return 'any';
+  return true;
 }
 
 function literalsOf(expr: Expr): readonly string[] {

@@ -1,4 +1,4 @@
-/** What `%parameter%` and `%env(…)%` stand for in production. */
+/** What `%parameter%` and `%env(…)%` stand for in one environment. */
 
 import {
   decidingVariable,
@@ -121,7 +121,7 @@ export class Placeholders {
 
   /** https://symfony.com/doc/current/reference/configuration/kernel.html */
   #kernel(name: string): string | boolean | undefined {
-    const { directory, major } = this.#application;
+    const { directory, environment, major } = this.#application;
     const root = `${ROOT}/${directory}`.replace(/\/$/, '');
     const isOld = major !== undefined && major < 4;
     switch (name) {
@@ -131,16 +131,16 @@ export class Placeholders {
         return `${root}/${isOld ? 'app' : 'src'}`;
       case 'kernel.cache_dir':
       case 'kernel.build_dir':
-        return `${root}/var/cache/prod`;
+        return `${root}/var/cache/${environment}`;
       case 'kernel.share_dir':
-        return `${root}/var/share/prod`;
+        return `${root}/var/share/${environment}`;
       case 'kernel.logs_dir':
         return `${root}/var/${isOld ? 'logs' : 'log'}`;
       case 'kernel.environment':
       case 'kernel.runtime_environment':
-        return 'prod';
+        return environment;
       case 'kernel.debug':
-        return false;
+        return environment === 'dev';
       default:
         return undefined;
     }

@@ -52,12 +52,12 @@ export function wordPressMeaning(files: ConfigurationFiles): CallMeaning {
 export async function wordPressSite(files: ConfigurationFiles): Promise<WordPressSite> {
   const constants = new Map<string, SettingEntry>();
   const application = files.matching(BEDROCK)[0];
-  const production = application && posix.join(posix.dirname(application), 'environments/production.php');
-  const own = shortest(files.matching(CONFIG));
+  const own = application && posix.join(posix.dirname(application), `environments/${files.environment}.php`);
+  const config = shortest(files.matching(CONFIG));
   const template = shortest(files.matching(TEMPLATE));
   const isBedrock = application !== undefined && (await definesIn(files, application)).length > 0;
-  const isTemplate = !isBedrock && own === undefined && template !== undefined;
-  const paths = isBedrock ? [application, production] : [own ?? template];
+  const isTemplate = !isBedrock && config === undefined && template !== undefined;
+  const paths = isBedrock ? [application, own] : [config ?? template];
   for (const path of paths) {
     if (path === undefined) continue;
     for (const entry of await definesIn(files, path)) {
@@ -66,7 +66,7 @@ export async function wordPressSite(files: ConfigurationFiles): Promise<WordPres
       if (before === undefined || (isBedrock && !entry.isConditional)) constants.set(entry.key, entry);
     }
   }
-  return { files, path: isBedrock ? application : (own ?? template), isBedrock, isTemplate, constants };
+  return { files, path: isBedrock ? application : (config ?? template), isBedrock, isTemplate, constants };
 }
 
 /** The one that is nearest to the root. */
@@ -78,7 +78,7 @@ async function definesIn(files: ConfigurationFiles, path: string): Promise<reado
   const facts = await files.facts(path);
   if (!facts) return [];
   const source = sourceOf(files, path, facts);
-  const lines = developmentLines(facts);
+  const skipped = files.environment === 'development' ? new Set() : developmentLines(facts);
   const plain = definedConstants(source).entries;
   const calls = topLevelCalls(source, DEFINES).flatMap(
     ({ args: [name, value], isConditional, ...at }): SettingEntry[] => {
@@ -87,7 +87,7 @@ async function definesIn(files: ConfigurationFiles, path: string): Promise<reado
       return key === undefined || !value ? [] : [{ key, ...place, value, ...(isConditional ? { isConditional } : {}) }];
     },
   );
-  return [...plain, ...calls].filter(({ line }) => !lines.has(line));
+  return [...plain, ...calls].filter(({ line }) => !skipped.has(line));
 }
 
 function sourceOf(files: ConfigurationFiles, path: string, facts: FileFacts): PhpSource {
