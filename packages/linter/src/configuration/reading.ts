@@ -94,6 +94,8 @@ export type SwitchName =
   | 'local-mail'
   /** A scheduled task runs on each node at once. */
   | 'schedule-on-every-node'
+  /** The balancer binds each visitor to one node. */
+  | 'sticky-sessions'
   /** Log files are rotated by the application. */
   | 'log-rotation';
 

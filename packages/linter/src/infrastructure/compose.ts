@@ -24,6 +24,8 @@ export interface ComposeService extends Placed {
   readonly command: string;
   readonly replicas: number;
   readonly variables: readonly ComposeVariable[];
+  /** Of the container, and of the service in a swarm. */
+  readonly labels: readonly ComposeVariable[];
   readonly mounts: readonly ComposeMount[];
 }
 
@@ -41,6 +43,7 @@ export function composeServices(root: Setting | undefined): readonly ComposeServ
     command: wordsOf(settingAt(value, 'command')),
     replicas: Number(textOf(settingAt(value, 'deploy', 'replicas')) ?? textOf(settingAt(value, 'scale')) ?? 1) || 1,
     variables: variablesIn(settingAt(value, 'environment')),
+    labels: [...variablesIn(settingAt(value, 'labels')), ...variablesIn(settingAt(value, 'deploy', 'labels'))],
     mounts: itemsOf(settingAt(value, 'volumes')).flatMap((item) => mountOf(item, volumes)),
   }));
 }
@@ -63,12 +66,19 @@ function wordsOf(setting: Setting | undefined): string {
 
 function variablesIn(setting: Setting | undefined): readonly ComposeVariable[] {
   if (setting?.kind === 'map') {
-    return setting.entries.map(({ key, value, path, line }) => ({ name: key, value: textOf(value) ?? '', path, line }));
+    return setting.entries.map(({ key, value, path, line }) => ({ name: key, value: writtenAs(value), path, line }));
   }
   return itemsOf(setting).flatMap((item) => {
-    const [, name, value = ''] = /^([\w.]+)=([\s\S]*)$/.exec(textOf(item) ?? '') ?? [];
+    const [, name, value = ''] = /^([\w.-]+)=([\s\S]*)$/.exec(textOf(item) ?? '') ?? [];
     return name === undefined ? [] : [{ name, value, path: item.path, line: item.line }];
   });
+}
+
+/** A value as a container sees it: `true` is a text there. */
+function writtenAs(setting: Setting): string {
+  return setting.kind === 'value' && typeof setting.value === 'boolean'
+    ? String(setting.value)
+    : (textOf(setting) ?? '');
 }
 
 function mountOf(item: Setting, volumes: Setting | undefined): readonly ComposeMount[] {

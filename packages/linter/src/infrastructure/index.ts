@@ -6,6 +6,7 @@ import { imageVolumes } from './image-volumes.ts';
 import { kubernetesConfiguration } from './kubernetes-configuration.ts';
 import { platformStores } from './platform-stores.ts';
 import { schedules } from './schedules.ts';
+import { stickySessions } from './sticky-sessions.ts';
 
 export { givenVariables } from './collect-variables.ts';
 export { platformMounts } from './mounts.ts';
@@ -19,4 +20,5 @@ export const INFRASTRUCTURE: readonly ConfigurationReader[] = [
   kubernetesConfiguration,
   platformStores,
   schedules,
+  stickySessions,
 ];

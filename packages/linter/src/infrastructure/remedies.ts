@@ -51,3 +51,11 @@ export const ONE_SCHEDULER: Remedy = {
   packages: ['symfony/lock'],
   docs: ['https://12factor.net/concurrency', 'https://symfony.com/doc/current/components/lock.html'],
 };
+
+/** About a balancer that binds visitors to nodes. */
+export const SHARE_SESSIONS: Remedy = {
+  summary:
+    'Keep sessions and what else a visitor comes back for in Redis, Memcached or the database, then let any node answer.',
+  packages: [],
+  docs: ['https://12factor.net/processes'],
+};

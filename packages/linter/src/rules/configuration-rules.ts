@@ -16,6 +16,7 @@ import { localCache } from './processes/local-cache.ts';
 import { localLockStore } from './processes/local-lock-store.ts';
 import { localSession } from './processes/local-session.ts';
 import { queueInRequest } from './processes/queue-in-request.ts';
+import { stickySessions } from './processes/sticky-sessions.ts';
 import type { ProjectRule } from './project-rule.ts';
 
 /** Rules about what the readers found in the configuration. */
@@ -38,4 +39,5 @@ export const CONFIGURATION_RULES: readonly ProjectRule[] = [
   localLockStore,
   localSession,
   queueInRequest,
+  stickySessions,
 ];

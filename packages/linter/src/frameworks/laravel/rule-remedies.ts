@@ -135,4 +135,12 @@ export const ruleRemedies: readonly RuleRemedy[] = [
       docs: ['https://laravel.com/docs/sail'],
     },
   },
+  {
+    rule: 'processes/sticky-sessions',
+    remedy: {
+      summary: 'Set `SESSION_DRIVER` to `redis` or `database`, then switch the affinity off.',
+      packages: [],
+      docs: ['https://laravel.com/docs/session'],
+    },
+  },
 ];

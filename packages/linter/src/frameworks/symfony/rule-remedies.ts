@@ -110,4 +110,12 @@ export const ruleRemedies: readonly RuleRemedy[] = [
       docs: ['https://symfony.com/doc/current/setup/docker.html'],
     },
   },
+  {
+    rule: 'processes/sticky-sessions',
+    remedy: {
+      summary: 'Set `handler_id` to a DSN or a `PdoSessionHandler`, then switch the affinity off.',
+      packages: [],
+      docs: ['https://symfony.com/doc/current/session.html#store-sessions-in-a-database'],
+    },
+  },
 ];
