@@ -11,7 +11,7 @@ import { type Linked, link } from './flow/link.ts';
 import { buildIndex } from './index/project-index.ts';
 import type { FileRecord, ProjectIndex } from './index/record.ts';
 import { scanFile } from './index/scan-file.ts';
-import { givenVariables, platformMounts } from './infrastructure/index.ts';
+import { commandLines, givenVariables, platformMounts } from './infrastructure/index.ts';
 import { configuredKnowledge, mountMatcher, parentsOfClasses } from './known.ts';
 import type { LintOptions } from './options.ts';
 import type { FileFacts } from './php/facts.ts';
@@ -105,12 +105,14 @@ export async function analyse(
   const files = new ProjectConfiguration(project, factsOf, givenVariables);
   const mounts = [...(config.mounts ?? []), ...sharedMounts(files), ...(platformOf(platform).keeps ?? [])];
   const isMounted = mountMatcher(mounts);
+  const commands = commandLines(files);
   const key = verdictKey([
     VERSION,
     config,
     platform,
     partsOf(project),
     mounts,
+    commands.map(({ text, phase }) => [text, phase]),
     [...surveyed.otherHashes].sort(([a], [b]) => (a < b ? -1 : 1)),
   ]);
   const remembered = rememberedVerdicts(cache?.verdicts(), key, tree, (hash) => cache?.record(hash));
@@ -121,6 +123,7 @@ export async function analyse(
     knowledge,
     wiring,
     relations: parentsOfClasses(),
+    commands,
     loadFacts,
     foresee: (number) => facts.foresee(wish(number)),
     rememberedVerdicts: remembered && ((number) => remembered.of(number)),

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Wiring } from '../container/wiring.ts';
 import type { ProjectIndex } from '../index/record.ts';
+import type { CommandLine } from '../infrastructure/index.ts';
 import type { FileFacts } from '../php/facts.ts';
 import type { Asked } from './asked.ts';
 import { type CallSite, shortName } from './code.ts';
@@ -33,6 +34,8 @@ export interface LinkInput extends JudgeOptions {
   readonly rememberedFacts?: (file: number) => FileFacts | undefined;
   /** What an earlier run said of the sites of a file, in their order; undefined where they are to be judged. */
   readonly rememberedVerdicts?: ((file: number) => readonly (TemporaryPaths | undefined)[] | undefined) | undefined;
+  /** What builds, deploys and schedules of the project start. */
+  readonly commands?: readonly CommandLine[];
   /** Facts of files by number. Every file asked for must be answered. */
   readonly loadFacts: (files: readonly number[]) => Promise<ReadonlyMap<number, FileFacts>>;
   /** Told of a file as soon as it is certain that {@link loadFacts} will be asked for it. */
@@ -169,7 +172,7 @@ class Judge {
 
   constructor(world: LinkerWorld, names: SinkNames, input: LinkInput) {
     this.#world = world;
-    this.#reach = new Reach(world);
+    this.#reach = new Reach(world, input.commands);
     this.#names = names;
     this.#input = input;
   }

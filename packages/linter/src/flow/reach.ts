@@ -1,6 +1,8 @@
 import picomatch from 'picomatch';
 import type { EntryPoint } from '../frameworks/knowledge.ts';
+import type { CommandLine, CommandPhase } from '../infrastructure/index.ts';
 import { classKey, type Fn, shortName } from './code.ts';
+import { OutsideCommands } from './outside-commands.ts';
 import { startersOf } from './started-commands.ts';
 import { literalOf } from './value.ts';
 import type { World } from './world.ts';
@@ -23,15 +25,24 @@ interface CompiledEntry {
   readonly methods: ReadonlySet<string> | undefined;
 }
 
+/** What the time at which a command is run makes of it: a deploy and a schedule need no operator, as the web does not. */
+function viaOf(phases: ReadonlySet<CommandPhase>): 'build' | 'schedule' | undefined {
+  if (phases.size === 0) return undefined;
+  return [...phases].every((phase) => phase === 'build') ? 'build' : 'schedule';
+}
+
 /** Answers by which entry points a function is reached. */
 export class Reach {
   readonly #world: World;
   readonly #entries: readonly CompiledEntry[];
+  /** What builds, deploys and schedules of the project start. */
+  readonly #outside: OutsideCommands;
   /** Commands of which it is being asked who starts them, against endless recursion. */
   readonly #started = new Set<string>();
 
-  constructor(world: World) {
+  constructor(world: World, commands: readonly CommandLine[] = []) {
     this.#world = world;
+    this.#outside = new OutsideCommands(commands);
     this.#entries = world.knowledge.entries.map((entry) => ({
       entry,
       functionName: entry.functionName === undefined ? undefined : new RegExp(entry.functionName, 'i'),
@@ -100,6 +111,7 @@ export class Reach {
       classKey(attribute.name),
     );
     const name = fn.facts.name.toLowerCase();
+    const isScript = fn.facts.kind === 'main';
     const taken = fn.facts.params.flatMap(({ type, docType }) =>
       [...(type?.classes ?? []), ...(docType?.classes ?? [])].map(classKey),
     );
@@ -111,11 +123,14 @@ export class Reach {
       const byFile = files?.(fn.file.path) === true;
       const byParameter = takes !== undefined && taken.includes(takes);
       if (!byClass && !byAttribute && !byName && !byFile && !byParameter) continue;
-      if (entry.via === 'operator' && this.#isScheduled(fn)) return 'schedule';
-      if (entry.via === 'operator' && this.#isStarted(fn)) return 'web';
-      return entry.via;
+      if (entry.via !== 'operator') return entry.via;
+      if (this.#isScheduled(fn)) return 'schedule';
+      if (this.#isStarted(fn)) return 'web';
+      const outside = viaOf(this.#outside.phasesOf(fn.cls ? this.#commandNames(fn) : []));
+      return outside ?? (isScript ? viaOf(this.#outside.phasesOfScript(fn.file.path)) : undefined) ?? 'operator';
     }
-    return undefined;
+    // A script that the build runs is part of it; whether the web serves it as well is not told by its path.
+    return isScript && viaOf(this.#outside.phasesOfScript(fn.file.path)) === 'build' ? 'build' : undefined;
   }
 
   /** Command classes and command names that a schedule of the project runs. */

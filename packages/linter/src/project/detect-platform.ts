@@ -32,7 +32,8 @@ const MARKS: readonly PlatformMark[] = [
   { name: 'vapor', file: /^vapor\.ya?ml$/ },
   // https://craftcms.com/docs/cloud
   { name: 'craft-cloud', file: /^craft-cloud\.ya?ml$/ },
-  { name: 'fortrabbit', file: /^(?:\.fortrabbit|fortrabbit)\.ya?ml$|^\.fortrabbit\/.+\.ya?ml$/ },
+  // The deployment file of the older platform, whose scaling apps lose their disk: https://github.com/fortrabbit/help
+  { name: 'fortrabbit-pro', file: /^fortrabbit(?:\.[\w-]+)?\.ya?ml$/ },
   // https://bref.sh/docs
   { name: 'bref', file: /^serverless\.ya?ml$/, holding: /\bbref\b/ },
   { name: 'lambda', file: /^serverless\.ya?ml$/ },

@@ -5,6 +5,7 @@ import { type Application, plainText } from './application.ts';
 import { cacheFact } from './caches.ts';
 import { CONFIG_REMEDY, MAINTENANCE_REMEDY, REVERB_REMEDY, VIEW_REMEDY } from './remedies.ts';
 import { tellings, variableOf } from './telling.ts';
+import { viewWarmUp } from './warm-up.ts';
 
 export function runtimeStores(app: Application): readonly StoreReading[] {
   return [configuration(app), maintenance(app), compiledCode(app), compiledViews(app), ...reverb(app)];
@@ -67,11 +68,12 @@ function compiledViews(app: Application): StoreReading {
   const place = app.at('view', 'compiled');
   const directory = plainText(place.setting);
   const variable = variableOf(place);
+  const warmUp = viewWarmUp(app);
   return {
     kind: 'code',
     store: 'compiled views',
-    placement: 'node',
-    technology: 'PHP files',
+    placement: warmUp ? 'build' : 'node',
+    technology: warmUp ? 'PHP files made before the first request' : 'PHP files',
     confidence: place.isOwn ? 'certain' : 'likely',
     told: [
       {
@@ -81,6 +83,7 @@ function compiledViews(app: Application): StoreReading {
         ...(variable ? { variable } : {}),
         isLocal: false,
       },
+      ...(warmUp ? [{ path: warmUp.path, line: warmUp.line, isLocal: false }] : []),
     ],
     isUsed: true,
     message: `Views are compiled into ${directory?.replace('{root}/', '') ?? 'storage/framework/views'} of one node`,
@@ -91,7 +94,7 @@ function compiledViews(app: Application): StoreReading {
 /** Views are compiled by the first request that shows them, unless the build ran `view:cache`. */
 export function runtimeSwitches(app: Application): readonly SwitchReading[] {
   const place = app.at('view', 'compiled');
-  if (plainText(place.setting)?.startsWith(TEMPORARY)) return [];
+  if (plainText(place.setting)?.startsWith(TEMPORARY) || viewWarmUp(app)) return [];
   return [
     {
       name: 'compiled-on-request',
