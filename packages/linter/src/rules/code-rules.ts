@@ -1,4 +1,5 @@
 import { webInstaller } from './admin-processes/web-installer.ts';
+import { fixedDriver } from './backing-services/fixed-driver.ts';
 import { fixedServiceAddress } from './backing-services/fixed-service-address.ts';
 import { localMail } from './backing-services/local-mail.ts';
 import { migratesOnRequest } from './build-release-run/migrates-on-request.ts';
@@ -25,6 +26,7 @@ import { staticState } from './processes/static-state.ts';
 /** Rules that look at one file's code, by id. */
 export const CODE_RULES: readonly CodeRule[] = [
   webInstaller,
+  fixedDriver,
   fixedServiceAddress,
   localMail,
   migratesOnRequest,

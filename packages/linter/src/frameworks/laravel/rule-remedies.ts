@@ -143,4 +143,13 @@ export const ruleRemedies: readonly RuleRemedy[] = [
       docs: ['https://laravel.com/docs/session'],
     },
   },
+  {
+    rule: 'backing-services/fixed-driver',
+    remedy: {
+      summary:
+        'Use the default store (`Cache::put()`) or a name of your own, whose driver `config/cache.php` takes from the environment; jobs go to the default connection.',
+      packages: [],
+      docs: ['https://laravel.com/docs/cache#accessing-multiple-cache-stores'],
+    },
+  },
 ];

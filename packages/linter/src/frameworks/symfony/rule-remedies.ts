@@ -58,7 +58,7 @@ export const ruleRemedies: readonly RuleRemedy[] = [
       summary:
         'Implement `SignalableCommandInterface` and leave the loop; or make the work a message, for `messenger:consume` heeds signals.',
       packages: ['symfony/messenger'],
-      docs: ['https://symfony.com/doc/current/components/console/events.html#consoleevents-signal'],
+      docs: ['https://symfony.com/doc/current/components/console/events.html#the-consoleevents-signal-event'],
     },
   },
   {
@@ -116,6 +116,14 @@ export const ruleRemedies: readonly RuleRemedy[] = [
       summary: 'Set `handler_id` to a DSN or a `PdoSessionHandler`, then switch the affinity off.',
       packages: [],
       docs: ['https://symfony.com/doc/current/session.html#store-sessions-in-a-database'],
+    },
+  },
+  {
+    rule: 'backing-services/fixed-driver',
+    remedy: {
+      summary: 'Inject `CacheInterface` or a pool of your own, whose adapter `framework.cache` names.',
+      packages: [],
+      docs: ['https://symfony.com/doc/current/cache.html#configuring-cache-with-frameworkbundle'],
     },
   },
 ];

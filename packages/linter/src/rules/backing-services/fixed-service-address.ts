@@ -26,7 +26,28 @@ const CLASSES: Readonly<Record<string, number>> = {
   'mongodb\\driver\\manager': 0,
   'phpamqplib\\connection\\amqpstreamconnection': 0,
   soapclient: 0,
+  // symfony/http-foundation: Session/Storage/Handler/PdoSessionHandler.php
+  'symfony\\component\\httpfoundation\\session\\storage\\handler\\pdosessionhandler': 0,
+  // meilisearch/meilisearch-php: src/Client.php
+  'meilisearch\\client': 0,
+  // swiftmailer/swiftmailer: lib/classes/Swift/SmtpTransport.php
+  swift_smtptransport: 0,
+  // symfony/mailer: Transport/Smtp/EsmtpTransport.php
+  'symfony\\component\\mailer\\transport\\smtp\\esmtptransport': 0,
 };
+/** Static methods that connect, or say where to, by the argument that tells. */
+const STATIC: Readonly<Record<string, number>> = {
+  // symfony/cache: Adapter/RedisAdapter.php, Adapter/MemcachedAdapter.php
+  'symfony\\component\\cache\\adapter\\redisadapter::createconnection': 0,
+  'symfony\\component\\cache\\adapter\\redistagawareadapter::createconnection': 0,
+  'symfony\\component\\cache\\adapter\\memcachedadapter::createconnection': 0,
+  // symfony/mailer: Transport.php
+  'symfony\\component\\mailer\\transport::fromdsn': 0,
+  // doctrine/dbal: src/DriverManager.php
+  'doctrine\\dbal\\drivermanager::getconnection': 0,
+};
+/** Of builders of search clients: elastic/elasticsearch-php, opensearch-project/opensearch-php. */
+const LISTS: ReadonlySet<string> = new Set(['sethosts']);
 /** Methods of phpredis, Memcached and Memcache, whose receivers are told by what the file makes. */
 const METHODS: ReadonlySet<string> = new Set(['connect', 'pconnect', 'addserver', 'open', 'real_connect']);
 const RECEIVERS = /^(?:redis|rediscluster|memcached?|mysqli|amqpconnection|solrclient)$/;
@@ -74,6 +95,11 @@ function hostOf({ expr }: CodeCall, makesReceiver: boolean): Expr | undefined {
     const at = CLASSES[classOf(expr)];
     return at === undefined ? undefined : argument(expr, at);
   }
+  if (expr.op === 'scall') {
+    const at = STATIC[`${classOf(expr)}::${methodOf(expr)}`];
+    return at === undefined ? undefined : argument(expr, at);
+  }
+  if (expr.op === 'mcall' && LISTS.has(methodOf(expr))) return argument(expr, 0);
   if (expr.op === 'mcall' && makesReceiver && METHODS.has(methodOf(expr))) return argument(expr, 0);
   return undefined;
 }
@@ -103,8 +129,18 @@ export const fixedServiceAddress: CodeRule = {
     'mongoclient(',
     'amqpstreamconnection(',
     'amqpconnection(',
+    'pdosessionhandler(',
+    'meilisearch client',
+    'swift_smtptransport(',
+    'esmtptransport(',
+    'redisadapter localhost',
+    'memcachedadapter localhost',
+    '->createconnection(',
+    '->fromdsn(',
+    'drivermanager localhost',
+    '->sethosts(',
   ],
-  calls: [...METHODS],
+  calls: [...METHODS, ...LISTS, 'createconnection', 'fromdsn', 'getconnection'],
   remedy: {
     summary: 'Read the address from the environment, so that each deploy attaches its own service.',
     packages: [],
