@@ -39,7 +39,7 @@ export interface Run {
 
 export function conclude({ analysis, examination, surveyed, facts, options, timing, begun }: Run): Conclusion {
   const { project, platform, linked, knowledge, remembered } = analysis;
-  const { read, inCode, partialNode, directives } = examination;
+  const { read, inCode, partialNode, nodeStores, directives } = examination;
   const input = { knowledge, platform: platformOf(platform) };
   const checks = timedRules(CHECKS, timing);
   const drafts = draftsOf(linked, remembered, (sink) => checks.flatMap((rule) => rule.check(sink, input)));
@@ -62,7 +62,7 @@ export function conclude({ analysis, examination, surveyed, facts, options, timi
     },
     findings: findings.filter(({ ruleId }) => isWanted(ruleId, options)),
     // Where state lives does not depend on which rules were asked for.
-    stateMap: stateMapFrom(read.facts.reading, findings),
+    stateMap: stateMapFrom(read.facts.reading, findings, nodeStores),
     environment: environmentContract(read.facts.reading.variables),
     partial: [...partialSources(analysis, partial, surveyed), ...partialNode].sort((a, b) => compare(a.path, b.path)),
     suppressed: { inline: 0, baseline: 0 },

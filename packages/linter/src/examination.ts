@@ -1,4 +1,5 @@
 /** Third step of a run: what rules look at beside sinks, and what those say that look at single files. */
+import type { StateKind, Store } from '@tidemark/sdk/model';
 import type { Analysis } from './analysis.ts';
 import { filesOfCodeRules, findingsInCode } from './code-findings.ts';
 import { mayHoldCredential } from './index/credential-look.ts';
@@ -22,6 +23,8 @@ export interface Examination {
   readonly inCode: readonly DraftFinding[];
   /** Node code that was not understood. */
   readonly partialNode: readonly PartialFile[];
+  /** Stores that Node code sets up. */
+  readonly nodeStores: readonly (readonly [StateKind, Store])[];
   /** Comments to Tidemark, by the path of the file. */
   readonly directives: Readonly<Record<string, readonly Directive[]>>;
 }
@@ -54,17 +57,19 @@ export async function examine(
   });
   const inCode = await timing.during('rules about code', () => findingsInCode(analysis, timing));
   const partialNode: PartialFile[] = [];
+  const nodeStores: (readonly [StateKind, Store])[] = [];
   const inNode = await timing.during('Node code', () =>
     findingsInNodeCode(project, platform, {
       isMounted,
       onPartial: (path, reason) => partialNode.push({ path, reason }),
+      onStore: (kind, store) => nodeStores.push([kind, store]),
       onDirectives: (path, said) => {
         directives[path] = said;
       },
       ...(signal ? { signal } : {}),
     }),
   );
-  return { read, inCode: [...inCode, ...inNode], partialNode, directives };
+  return { read, inCode: [...inCode, ...inNode], partialNode, nodeStores, directives };
 }
 
 /** An ignore comment in a file without sinks silences nothing, and its reader is to be told. */

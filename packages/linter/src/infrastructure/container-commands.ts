@@ -1,6 +1,6 @@
 /** Commands of images, compose files and pods. */
 import { settingAt } from '../configuration/setting.ts';
-import type { CommandFiles, CommandLine } from './command-lines.ts';
+import type { CommandFiles, CommandLine } from './command-line.ts';
 import { linesOf, wordsAsLine } from './command-texts.ts';
 import { composeServices } from './compose.ts';
 import { COMPOSE_FILE, DOCKER_FILE, isForDevelopment } from './deployment-file.ts';

@@ -9,7 +9,8 @@ import { schedules } from './schedules.ts';
 import { stickySessions } from './sticky-sessions.ts';
 
 export { givenVariables } from './collect-variables.ts';
-export { type CommandLine, type CommandPhase, commandLines } from './command-lines.ts';
+export type { CommandLine, CommandPhase } from './command-line.ts';
+export { commandLines } from './command-lines.ts';
 export { platformMounts } from './mounts.ts';
 export { declaredServers } from './servers.ts';
 

@@ -1,6 +1,6 @@
 /** Commands of the pipelines that build and deploy: GitHub Actions, GitLab, Bitbucket, CircleCI. */
 import { type Setting, settingAt, textOf } from '../configuration/setting.ts';
-import type { CommandFiles, CommandLine } from './command-lines.ts';
+import type { CommandFiles, CommandLine } from './command-line.ts';
 import { commandsIn, type PlacedCommand } from './command-texts.ts';
 
 /** A job that makes or ships a release, by its own name, its stage, or its pipeline's. */

@@ -1,7 +1,7 @@
 /** Commands in the files of platforms, and Composer's scripts. */
 import { type Setting, settingAt, textOf } from '../configuration/setting.ts';
-import type { CommandFiles, CommandLine, CommandPhase } from './command-lines.ts';
-import { commandsIn, linesOf } from './command-texts.ts';
+import type { CommandFiles, CommandLine, CommandPhase } from './command-line.ts';
+import { commandsIn, type PlacedCommand } from './command-texts.ts';
 
 const UPSUN = /(?:^|\/)\.platform(?:\.app)?\.ya?ml$|^\.upsun\/[^/]+\.ya?ml$|^\.platform\/applications\.ya?ml$/;
 
@@ -99,7 +99,7 @@ export function composerCommands(files: CommandFiles): readonly CommandLine[] {
   });
 }
 
-function inPhase(phase: CommandPhase, commands: ReturnType<typeof linesOf>): readonly CommandLine[] {
+function inPhase(phase: CommandPhase, commands: readonly PlacedCommand[]): readonly CommandLine[] {
   return commands.map((command) => ({ ...command, phase }));
 }
 

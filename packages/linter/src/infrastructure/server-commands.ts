@@ -1,5 +1,5 @@
 /** Commands that run on servers: crontabs, Procfiles, Supervisor, and tools that deploy over SSH. */
-import type { CommandFiles, CommandLine, CommandPhase } from './command-lines.ts';
+import type { CommandFiles, CommandLine, CommandPhase } from './command-line.ts';
 import { isForDevelopment } from './deployment-file.ts';
 
 export const CRONTAB: RegExp = /(?:^|\/)(?:[\w.-]*crontab[\w.-]*|cron\.d\/[\w.-]+|[\w-]+\.cron)$/i;

@@ -1,5 +1,6 @@
 /** Finds what Node code beside the PHP writes to the disk or keeps in one process. */
 
+import type { StateKind, Store } from '@tidemark/sdk/model';
 import type { Directive } from '../php/facts.ts';
 import { platformOf } from '../platforms/all.ts';
 import type { Project } from '../project/project.ts';
@@ -15,6 +16,8 @@ export interface NodeCodeOptions {
   readonly signal?: AbortSignal;
   /** Called for a file that was not understood, with why. */
   readonly onPartial?: (path: string, reason: string) => void;
+  /** Called for each store that the code sets up. */
+  readonly onStore?: (kind: StateKind, store: Store) => void;
   /** Called for each file that holds comments to Tidemark, of those that findings are looked for in. */
   readonly onDirectives?: (path: string, directives: readonly Directive[]) => void;
 }
@@ -36,7 +39,7 @@ const HOPS = 2;
 export async function findingsInNodeCode(
   project: Project,
   platform: string,
-  { isMounted = () => false, signal, onPartial = () => {}, onDirectives }: NodeCodeOptions = {},
+  { isMounted = () => false, signal, onPartial = () => {}, onStore = () => {}, onDirectives }: NodeCodeOptions = {},
 ): Promise<readonly DraftFinding[]> {
   const files = project.nodeFiles ?? [];
   if (files.length === 0) return [];
@@ -71,5 +74,5 @@ export async function findingsInNodeCode(
   }
   const { scan } = await import('./scan.ts');
   signal?.throwIfAborted();
-  return scan({ texts, candidates: told, purpose, platform: platformOf(platform), isMounted, onPartial });
+  return scan({ texts, candidates: told, purpose, platform: platformOf(platform), isMounted, onPartial, onStore });
 }

@@ -1,5 +1,6 @@
 /** Parses candidates with what surrounds them, and finds what they write and keep. Loads the parser: import it lazily. */
 
+import type { StateKind, Store } from '@tidemark/sdk/model';
 import { messageOf } from '../errors.ts';
 import { withAdvice } from '../platforms/advice.ts';
 import { effectOf } from '../platforms/all.ts';
@@ -22,6 +23,8 @@ export interface ScanInput {
   /** Does a platform keep this root-relative or absolute path for all nodes? */
   readonly isMounted: (path: string) => boolean;
   readonly onPartial: (path: string, reason: string) => void;
+  /** Told of each store that the code sets up, those that are no finding too. */
+  readonly onStore: (kind: StateKind, store: Store) => void;
 }
 
 /** Findings in files that are parsed together. */
@@ -52,6 +55,7 @@ function scanTogether({
   platform,
   isMounted,
   onPartial,
+  onStore,
 }: ScanInput): readonly DraftFinding[] {
   const code = new ParsedCode(texts);
   for (const path of candidates)
@@ -59,15 +63,43 @@ function scanTogether({
   const evaluator = new Evaluator(code);
   const writes = new WriteSites(code, evaluator, isMounted);
   const stores = new StoreSites(code, evaluator, isMounted);
-  return candidates.flatMap((path): readonly DraftFinding[] => {
+  const found: StoreSite[] = [];
+  const findings = candidates.flatMap((path): readonly DraftFinding[] => {
     const file = code.files.get(path);
     const when = purpose(path);
     if (!file || when === 'build') return [];
+    const sites = stores.in(file);
+    found.push(...sites.filter(({ call }) => purpose(pathOf(call.getSourceFile())) !== 'build'));
     return [
       ...writes.in(file).flatMap((site) => writeFindings(site, when, platform)),
-      ...stores.in(file).map((site) => storeFinding(site, when, platform)),
+      ...sites.filter(({ given }) => !given).map((site) => storeFinding(site, when, platform)),
     ].filter((finding) => purpose(finding.path) !== 'build');
   });
+  // Told at the end: where the parser gives up before, each file is looked at again.
+  for (const site of found) onStore(site.sort.state, storeOf(site));
+  return findings;
+}
+
+/** The store as the state map has it. Messages begin with the name of what holds it. */
+function storeOf(site: StoreSite): Store {
+  const { call, message, place } = site;
+  return {
+    store: `${nameIn(message)} (Node)`,
+    ...whereOf(site),
+    confidence: place === undefined || place.fixed ? 'certain' : 'likely',
+    evidence: [{ path: pathOf(call.getSourceFile()), line: call.getStartLineNumber() }],
+  };
+}
+
+function whereOf({ sort, message, place, given }: StoreSite): Pick<Store, 'placement' | 'technology'> {
+  if (given?.technology !== undefined) return { placement: 'shared', technology: given.technology };
+  if (given) return { placement: 'unknown', technology: 'a store of the project' };
+  if (place === undefined) return { placement: 'process', technology: 'memory' };
+  return { placement: 'node', technology: sort.state === 'database' ? `${nameIn(message)} file` : 'local files' };
+}
+
+function nameIn(message: string): string {
+  return message.slice(0, message.indexOf(' '));
 }
 
 function storeFinding({ call, sort, message, place }: StoreSite, purpose: Purpose, platform: Platform): DraftFinding {

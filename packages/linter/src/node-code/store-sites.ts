@@ -14,6 +14,7 @@ import {
   type PathStore,
   SESSION,
   SESSION_MIDDLEWARE,
+  SHARED_STORES,
   type StoreSort,
 } from './stores.ts';
 import type { Text } from './text.ts';
@@ -25,6 +26,8 @@ export interface StoreSite {
   readonly message: string;
   /** Where on the disk; absent for the memory of the process. */
   readonly place?: NodePlace;
+  /** Another store was given: it is no finding, but the state map has it. Undefined technology: which one is not told. */
+  readonly given?: { readonly technology?: string };
 }
 
 export class StoreSites {
@@ -74,7 +77,9 @@ export class StoreSites {
     const stores = membersOf(this.#code, options, 'store', NO_FRAME);
     if (stores.length === 0) return this.#isWhole(options) ? [inMemory] : [];
     const kinds = stores.flatMap(({ node }) => this.#storeKinds(node, 6));
-    if (kinds.length === 0 || kinds.includes('shared')) return [];
+    if (kinds.length === 0) return [];
+    if (kinds.includes('shared'))
+      return [{ ...inMemory, message: `${name} is given a store`, given: this.#given(stores) }];
     if (kinds.every((kind) => kind === 'memory')) return [inMemory];
     return [
       {
@@ -110,6 +115,22 @@ export class StoreSites {
     const callee = at.getExpression();
     const name = this.#madeBy(callee);
     return [MEMORY_STORE.test(name) ? 'memory' : FILE_STORE.test(name) ? 'file' : 'shared'];
+  }
+
+  /** What the store is, by the names in its making: `new RedisStore({ client })`, `MongoStore.create(…)`. */
+  #given(stores: readonly Bound[]): { readonly technology?: string } {
+    const text = stores.map(({ node }) => this.#makingOf(node)).join(' ');
+    const technology = SHARED_STORES.find(([pattern]) => pattern.test(text))?.[1];
+    return technology === undefined ? {} : { technology };
+  }
+
+  #makingOf(node: Node): string {
+    const at = unwrapped(node);
+    const declaration = Node.isIdentifier(at) ? declarationOf(at) : undefined;
+    const initializer = Node.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined;
+    const made = initializer ? unwrapped(initializer) : at;
+    if (!Node.isNewExpression(made) && !Node.isCallExpression(made)) return '';
+    return `${this.#madeBy(made.getExpression())} ${made.getExpression().getText()}`;
   }
 
   /** `const FileStore = require('session-file-store')(session)`: the package, else the name. */

@@ -246,3 +246,14 @@ export const SESSION_MIDDLEWARE: Readonly<Record<string, { readonly options: num
 export const MEMORY_STORE: RegExp = /(?:^|\.)MemoryStore$|^memorystore(?:\.|$)/;
 export const FILE_STORE: RegExp =
   /^(?:session-file-store|connect-sqlite3|better-sqlite3-session-store|connect-loki|nedb-session-store)(?:\.|$)|(?:^|\.)(?:FileStore|SQLiteStore|SqliteStore|LokiStore)$/;
+
+/** Stores that nodes share, by words in the package or the name that makes them. */
+export const SHARED_STORES: readonly (readonly [RegExp, string])[] = [
+  [/redis|valkey/i, 'Redis'],
+  [/memcached/i, 'Memcached'],
+  [/mongo/i, 'MongoDB'],
+  [/dynamo/i, 'DynamoDB'],
+  [/pg|postgres/i, 'PostgreSQL'],
+  [/mysql|maria/i, 'MySQL'],
+  [/sequelize|typeorm|knex|prisma|drizzle/i, 'database'],
+];

@@ -6,11 +6,19 @@ import type { Finding } from '../result.ts';
 /** Places that a store made of write sites tells of. */
 const MOST_EVIDENCE = 10;
 
-/** The state map of a project. Kinds that nobody tells of have no store. */
-export function stateMapFrom({ stores, leftToHost = [] }: Reading, writes: readonly Finding[] = []): StateMap {
+/**
+ * The state map of a project. Kinds that nobody tells of have no store.
+ * @param inCode stores that code sets up by itself
+ */
+export function stateMapFrom(
+  { stores, leftToHost = [] }: Reading,
+  writes: readonly Finding[] = [],
+  inCode: readonly (readonly [StateKind, Store])[] = [],
+): StateMap {
   return stateMapOf([
     ...stores.map((store): readonly [StateKind, Store] => [store.kind, storeOf(store)]),
     ...leftToHost.map(({ kind, reason }): readonly [StateKind, Store] => [kind, hostStore(reason)]),
+    ...inCode,
     ...writtenStores(writes),
   ]);
 }
