@@ -30,6 +30,11 @@ export function secretNamed(name: string): NamedSecret | undefined {
   return kind === undefined || OTHER.test(plain) ? undefined : kind;
 }
 
+/** Does the name speak of a licence? */
+export function isLicence(name: string): boolean {
+  return /(?:^|_)licen[cs]e_?key$/.test(plainName(name));
+}
+
 /** A password that an installation begins with: whoever reads the code can log in until it is changed. */
 const FIRST_PASSWORD =
   /(?:^|_)(?:first|default|initial|admin|administrator|root|master|superuser|super_admin|backdoor|universal)_(?:\w+_)?(?:password|passwd|pwd|pass)$/;

@@ -8,6 +8,9 @@ const PLACEHOLDER =
 /** Words that alone are no key: names of fields, of settings and of kinds. */
 const WORDS = /^[A-Za-z]+(?:[-_.:/ ][A-Za-z]+)*$/;
 
+/** Names of constants that stand for a text: `E_32_ADMIN_PASSWORD`. */
+const CONSTANT = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
+
 /** Filled in by something else: variables, templates, markup, expressions. */
 const FILLED_IN =
   /\$\{|\{\{|\{%|%[\w.():-]+%|^\$\w+|^[@&*!]|<[^>]*>|^\(|\[\w*\]|#\{|^%|\$this|::|->|\\\\?[A-Z]|\bENC\[|^vault:|^op:\/\/|^arn:|^secretsmanager|^ssm:/;
@@ -25,7 +28,7 @@ export type Strength = 'likely' | 'possible';
 export function strengthOf(value: string, kind: NamedSecret): Strength | undefined {
   const text = value.trim();
   if (text.length < 8 || text.length > 512 || /\s/.test(text) || isPlaceholder(text)) return undefined;
-  if (DERIVED.test(text) || SOME_OTHER_TEXT.test(text) || WORDS.test(text)) return undefined;
+  if (DERIVED.test(text) || SOME_OTHER_TEXT.test(text) || WORDS.test(text) || CONSTANT.test(text)) return undefined;
   const classes = classesIn(text);
   const entropy = entropyOf(text);
   if (text.length >= 16 && /\d/.test(text) && classes >= 2 && entropy >= 3 && !isSpokenName(text)) return 'likely';

@@ -1,6 +1,6 @@
 /** Finds credentials in environment files, YAML, JSON, INI and Dockerfiles, line by line. */
 import { basename } from 'node:path/posix';
-import { judge } from './literal-secret.ts';
+import { confidenceOfKey, type Judgement, judge } from './literal-secret.ts';
 import type { Secret } from './secret.ts';
 import { PRIVATE_KEY } from './secret-formats.ts';
 import { secretNamed } from './secret-names.ts';
@@ -25,6 +25,9 @@ const NO_SETTINGS =
 const PIPELINE =
   /^\.(?:github|circleci|gitlab)\/|(?:^|\/)(?:\.gitlab-ci|\.travis|appveyor|bitbucket-pipelines|azure-pipelines)[\w.-]*\.ya?ml$/i;
 
+/** Settings of tools that run the application for one developer. */
+const LOCAL_MACHINE = /^\.(?:ddev|docksal|devcontainer)\/|^\.lando(?:\.[\w-]+)?\.ya?ml$/;
+
 /** Longest line that is read [characters]. */
 const LONGEST = 4096;
 
@@ -37,6 +40,7 @@ export function secretsInText(path: string, text: string): readonly Secret[] {
   const isTemplate = TEMPLATE.test(basename(path)) || COMPOSE.test(path);
   const isStrict = COMPOSE.test(path) && !IS_DEVELOPMENT.test(path) && !/^\s*-\s*["']?\.{1,2}\/?:/m.test(text);
   const isPipeline = PIPELINE.test(path);
+  const isThrowaway = isPipeline || LOCAL_MACHINE.test(path);
   const found: Secret[] = [];
   const seen = new Set<string>();
   text.split('\n').forEach((line, at) => {
@@ -49,7 +53,7 @@ export function secretsInText(path: string, text: string): readonly Secret[] {
     if (!judged || seen.has(password) || (isPipeline && judged.confidence === 'possible')) return;
     seen.add(password);
     found.push({
-      ...judged,
+      ...(isThrowaway ? weakened(judged) : judged),
       name: pair.name,
       path,
       line: at + 1,
@@ -59,6 +63,13 @@ export function secretsInText(path: string, text: string): readonly Secret[] {
     });
   });
   return [...found, ...privateKeyIn(path, text, isTemplate)];
+}
+
+/** A password made for one run or one machine opens nothing else; what an issuer shaped does. */
+function weakened(judged: Judgement): Judgement {
+  return /^(?:password|key|token|password in an address|Laravel application key)$/.test(judged.what)
+    ? { ...judged, confidence: 'possible' }
+    : judged;
 }
 
 interface Pair {
@@ -101,6 +112,12 @@ function privateKeyIn(path: string, text: string, isTemplate: boolean): readonly
     .slice(0, at)
     .split('\n').length;
   return [
-    { what: 'private key', confidence: 'likely', path, line, ...(isTemplate ? { isTemplate: true as const } : {}) },
+    {
+      what: 'private key',
+      confidence: confidenceOfKey(text),
+      path,
+      line,
+      ...(isTemplate ? { isTemplate: true as const } : {}),
+    },
   ];
 }

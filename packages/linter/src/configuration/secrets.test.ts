@@ -54,6 +54,7 @@ describe('PHP', () => {
     `return ['api_key' => 'your-key-1234567890'];`,
     `const TYPE_PASSWORD = 'changePassword2';`,
     `const DEFAULT_ADMIN_PASSWORD = 'admin_password';`,
+    `return ['admin_pass' => 'E_32_ADPASS'];`,
     `$csrf_token = '${HEX}';`,
     `$token_name = '${KEY}';`,
     `return ['password_hash' => '${HEX}'];`,
@@ -84,6 +85,18 @@ describe('texts', () => {
     ]);
     expect(short(secretsInText('config/a.yaml', `a:\n  api_key: '${KEY}' # x`))).toEqual(['2 key likely']);
     expect(short(secretsInText('config/a.json', `{\n  "client_secret": "${KEY}",\n}`))).toEqual(['2 key likely']);
+    // What a pipeline or one developer's machine is given opens nothing else; what an issuer shaped does.
+    expect(short(secretsInText('.github/workflows/ci.yml', `env:\n  APP_SECRET: ${HEX}\n  A: ${AWS}`))).toEqual([
+      '2 key possible',
+      '3 AWS access key likely',
+    ]);
+    expect(short(secretsInText('.ddev/config.yaml', `env:\n  - APP_KEY=${APP_KEY}`))).toEqual([
+      '2 Laravel application key possible',
+    ]);
+    expect(short(secretsInText('config/project/project.yaml', `licenseKey: ${KEY}`))).toEqual(['1 key possible']);
+    const body = `${KEY}${KEY}${KEY}`;
+    const encrypted = `-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: DES-EDE3-CBC,8E43F08B\n\n${body}`;
+    expect(short(secretsInText('keys/tls.conf', encrypted))).toEqual(['1 private key possible']);
     expect(short(secretsInText('Dockerfile', `ENV API_TOKEN=${KEY}`))).toEqual(['1 token likely']);
     expect(short(secretsInText('.env', 'DATABASE_URL="mysql://app:hG7kq2Lp9!@db.internal/app"'))).toEqual([
       '1 password in an address possible',

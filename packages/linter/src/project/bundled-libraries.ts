@@ -87,6 +87,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'nusoap',
   'parsedown',
   'pclzip',
+  'pear',
   'php-gettext',
   'php-jwt',
   'phpexcel',
