@@ -1,7 +1,8 @@
 /** From a place in the configuration to a finding. */
+import { posix } from 'node:path';
 import type { StateKind } from '@tidemark/sdk/model';
 import type { Telling } from '../configuration/reading.ts';
-import type { Placed } from '../configuration/setting.ts';
+import { type Placed, ROOT } from '../configuration/setting.ts';
 import type { Category, Confidence, ConfigurationKind, Effect, Remedy, Severity, TraceStep } from '../result.ts';
 import type { DraftFinding } from './check.ts';
 import type { RuleMeta } from './rule.ts';
@@ -50,6 +51,11 @@ export function configurationFinding(said: Said): DraftFinding {
 /** Stands for the end of the line, which a rule does not know. */
 export const WHOLE_LINE = 0;
 
+/** A path below the root as people write it. */
+function shown(text: string): string {
+  return text.startsWith(`${ROOT}/`) ? posix.normalize(text.slice(ROOT.length + 1)) : text;
+}
+
 /** What decides at this place, in words: the key, or the variable and what it falls back to. */
 export function decidedBy({ key, variable, isTemplate }: Telling): string {
   if (variable === undefined) return key === undefined ? '' : ` (${key})`;
@@ -57,5 +63,5 @@ export function decidedBy({ key, variable, isTemplate }: Telling): string {
   if (isTemplate) return ` (this template sets ${name})`;
   if (given) return ` (${name} is "${given.value}" in ${given.path})`;
   if (fallback === undefined || fallback === null || fallback === '') return ` (${name} is not set in the project)`;
-  return ` (${name} falls back to "${fallback}")`;
+  return ` (${name} falls back to "${shown(fallback)}")`;
 }
