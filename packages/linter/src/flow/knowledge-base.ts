@@ -131,10 +131,12 @@ export class KnowledgeBase {
     this.guards = all.flatMap((table) => table.guards.filter((guard) => isOn(table) || bound(guard.when)));
     this.abstractions = this.tables.flatMap((table) => table.abstractions);
     this.keptSettings = this.tables.flatMap((table) => table.keptSettings ?? []);
+    // Of two that know an id the more particular one, which comes first, is right.
     this.services = new Map(
-      all.flatMap((table) =>
-        (isOn(table) ? table.services : []).map((service) => [service.id.toLowerCase(), service.className] as const),
-      ),
+      this.tables
+        .flatMap((table) => table.services)
+        .reverse()
+        .map((service) => [service.id.toLowerCase(), service.className]),
     );
   }
 }

@@ -13,6 +13,7 @@ const MAX_HEIRS = 24;
 const MAX_OUTSIDERS = 14;
 
 export function propertyValue(world: World, expr: Extract<Expr, { op: 'prop' }>, frame: Frame): Value {
+  const { cuts } = world;
   const name = typeof expr.name === 'string' ? expr.name : firstLiteral(world.evaluate(expr.name, frame));
   if (!name) return unknown('a computed property');
   const local = localWrites(world, expr.base, name, frame);
@@ -39,6 +40,8 @@ export function propertyValue(world: World, expr: Extract<Expr, { op: 'prop' }>,
     return [sourced({ from: 'outside', origin: 'database', label: `the stored $${name}` }, trace)];
   }
   if (result.length > 0 || world.program.incomplete) return result;
+  // `$this->path = filter($this->path)` says nothing of its own.
+  if (world.cuts > cuts) return NOTHING;
   const head = world.evaluate(expr.base, frame)[0];
   if (head?.is === 'text' && head.parts.length === 1) {
     const [part] = head.parts;
@@ -210,9 +213,11 @@ function assignedValue(world: World, cls: string, name: string, frame: Frame, se
   const gather = (file: LoadedFile): void => {
     for (const write of program.propertyWritesIn(file, name)) {
       if (write.keys.length > 0 || !isWriteTo(world, write, family)) continue;
+      // Who assigns from outside has a `$this` of its own.
+      const own = write.fn.cls && family.has(classKey(write.fn.cls.name)) ? self : undefined;
       const inConstructor = write.fn.facts.name.toLowerCase() === '__construct';
-      const bound = inConstructor && depth < MAX_DEPTH ? constructorArguments(world, write.fn, self) : undefined;
-      const value = writeValue(world, write, { fn: write.fn, step: write.step, bound, self, depth });
+      const bound = inConstructor && depth < MAX_DEPTH ? constructorArguments(world, write.fn, own) : undefined;
+      const value = writeValue(world, write, { fn: write.fn, step: write.step, bound, self: own, depth });
       values.push(
         value.map((alt) =>
           alt.is === 'text' && alt.parts[0] !== ''

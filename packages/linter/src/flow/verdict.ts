@@ -200,7 +200,9 @@ function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: Path
   if (own) {
     const escape = escaping(world, found.site.fn, own, found.site.expr);
     if (escape) return escape;
-    if (!place.unique && isLookedForFirst(found.site.fn, own, found.site.step)) {
+    // Whoever asks before making a directory wants it to be there; what is in it tells more.
+    const makesFile = found.sink.effect !== 'directory';
+    if (makesFile && !place.unique && isLookedForFirst(found.site.fn, own, found.site.step)) {
       return { ...at, message: 'looked for again under the same name' };
     }
   }

@@ -23,13 +23,13 @@ export function findContributedCode(
   const self = composer.facts?.name ?? '';
   const has = (path: string): boolean => existsSync(join(root, path));
 
-  for (const { directory, isHome } of installerDirectories(composer.extra)) {
+  for (const { directory, isHome } of installerDirectories(composer)) {
     if (directory === '' || /(?:^|\/)custom(?:\/|$)/.test(directory)) continue;
     if (/(?:^|\/)(?:contrib|core|libraries)$/.test(directory)) directories.add(directory);
     else if (isHome)
       for (const child of childDirectories(root, directory)) if (packages.has(child)) add(directory, child);
   }
-  for (const directory of renamedPackages(composer.extra)) directories.add(directory);
+  for (const directory of renamedPackages(composer)) directories.add(directory);
   for (const docroot of docroots) {
     addDrupal(docroot);
     for (const wordpress of [docroot, below(docroot, 'wp'), below(docroot, 'wordpress'), below(docroot, 'cms')]) {
@@ -125,21 +125,22 @@ function isDrupalSite(composer: ComposerReading): boolean {
 }
 
 /** `extra.installer-paths`: `web/modules/contrib/{$name}` makes `web/modules/contrib` a home of packages. */
-function installerDirectories(
-  extra: Readonly<Record<string, unknown>>,
-): readonly { readonly directory: string; readonly isHome: boolean }[] {
+function installerDirectories({
+  extra,
+  home,
+}: ComposerReading): readonly { readonly directory: string; readonly isHome: boolean }[] {
   return Object.keys(recordOf(extra['installer-paths'])).flatMap((path) => {
-    const directory = insideRoot(path.replace(/\/?\{.*$/, ''));
+    const directory = insideRoot(below(home, path.replace(/\/?\{.*$/, '')));
     return directory === undefined ? [] : [{ directory, isHome: /\/\{\$name\}\/?$/.test(path) }];
   });
 }
 
 /** Where Mozart and Strauss put packages under names of the project's own. */
-function renamedPackages(extra: Readonly<Record<string, unknown>>): readonly string[] {
+function renamedPackages({ extra, home }: ComposerReading): readonly string[] {
   const { dep_directory: dependencies, classmap_directory: classmap } = recordOf(extra['mozart']);
   const { target_directory: target } = recordOf(extra['strauss']);
   return [dependencies, classmap, target].flatMap((path) =>
-    typeof path === 'string' ? (insideRoot(path.replace(/^\/+/, '')) ?? []) : [],
+    typeof path === 'string' ? (insideRoot(below(home, path.replace(/^\/+/, ''))) ?? []) : [],
   );
 }
 

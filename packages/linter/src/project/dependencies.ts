@@ -70,7 +70,7 @@ export function readDependencies(project: Project): Dependencies | undefined {
   const text = textAt(join(project.root, path));
   const root = text === undefined ? undefined : parseJsonTree(text);
   if (text === undefined || root?.kind !== 'object') return undefined;
-  const lock = readLock(project.root, text);
+  const lock = readLock(project.root, path, text);
   return {
     path,
     type: project.composer.type ?? 'library',
@@ -113,8 +113,8 @@ function repositoriesOf(root: JsonNode): readonly JsonNode[] {
   return node?.kind === 'array' ? node.items : [...entriesOf(node).values()].map(({ value }) => value);
 }
 
-function readLock(root: string, composerJson: string): Lock | undefined {
-  const path = 'composer.lock';
+function readLock(root: string, composerPath: string, composerJson: string): Lock | undefined {
+  const path = composerPath.replace(/composer\.json$/, 'composer.lock');
   const result = readJson(join(root, path));
   if (!result || 'fault' in result) return undefined;
   const lock = recordOf(result.value);

@@ -21,7 +21,9 @@ export function detectFrameworks(
 ): readonly DetectedFramework[] {
   const names = rootNames(root);
   const manifest = composer.facts?.path ?? 'composer.json';
-  const found = FRAMEWORKS.flatMap((marks) => detect(marks) ?? []);
+  const own = FRAMEWORKS.filter((marks) => isRequired(marks) || evidenceOf(marks) !== undefined);
+  // A framework that only a package of the site requires serves that package, unless the site is made with none else.
+  const found = (own.length > 0 ? own : FRAMEWORKS).flatMap((marks) => detect(marks) ?? []);
   if (!found.some(({ name }) => name === 'symfony' || ON_SYMFONY.has(name))) {
     const component = SYMFONY_COMPONENTS.find((name) => composer.facts?.require[name] !== undefined);
     if (component !== undefined) found.push(framework('symfony', versionOf(component) ?? 'unknown', manifest));
@@ -31,6 +33,12 @@ export function detectFrameworks(
     found.push(framework('yii', versionOf('yiisoft/yii2') ?? '2', craft?.evidence ?? manifest));
   }
   return [...found, framework('php', composer.facts?.require.php ?? 'unknown', composer.facts?.path ?? '.')];
+
+  function isRequired(marks: FrameworkMarks): boolean {
+    const { facts } = composer;
+    const named = { ...facts?.require, ...(isPackage(facts?.type) ? facts?.requireDev : {}) };
+    return marks.packages.some((name) => named[name] !== undefined);
+  }
 
   function detect(marks: FrameworkMarks): DetectedFramework | undefined {
     const version = marks.packages.map(versionOf).find((text) => text !== undefined);

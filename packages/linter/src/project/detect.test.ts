@@ -38,6 +38,36 @@ describe('frameworks by Composer', () => {
       'laravel 10.48.2 10',
     );
   });
+
+  test('what only a package of the site requires is not what the site is made with', () => {
+    const packages = ['drupal/core', 'symfony/framework-bundle', 'laravel/framework'];
+    const lock = JSON.stringify({ packages: packages.map((name) => ({ name, version: '9.5.2' })), 'packages-dev': [] });
+    const site = { type: 'project', require: { 'drupal/core-recommended': '^9' } };
+    expect(frameworksOf(site, { 'composer.lock': lock })).toEqual(['drupal 9.5.2 9', 'php unknown -']);
+    const distribution = { type: 'project', require: { 'acme/distribution': '*' } };
+    expect(frameworksOf(distribution, { 'composer.lock': lock })).toContain('drupal 9.5.2 9');
+  });
+
+  test('the only application below a root without composer.json speaks for the repository', () => {
+    const site = JSON.stringify({
+      type: 'project',
+      require: { 'craftcms/cms': '^4.5' },
+      autoload: { 'psr-4': { 'modules\\site\\': 'modules/site/' } },
+      config: { 'vendor-dir': 'lib' },
+    });
+    const project = discoverProject(
+      temporaryProject({ 'cms/composer.json': site, 'cms/web/index.php': '<?php', 'scripts/composer.json': '{}' }),
+    );
+    expect(project.frameworks[0]).toMatchObject({ name: 'craft', evidence: 'cms/composer.json' });
+    expect(project.composer?.psr4).toEqual({ 'modules\\site\\': ['cms/modules/site'] });
+    expect([project.vendorDir, project.docroots]).toEqual(['cms/lib', ['cms/web', 'cms', '']]);
+  });
+
+  test('of several applications none speaks for the others', () => {
+    const site = JSON.stringify({ type: 'project', require: { 'craftcms/cms': '^4.5' } });
+    const files = { 'one/composer.json': site, 'two/composer.json': site };
+    expect(frameworksOf(undefined, files)).toEqual(['php unknown -']);
+  });
 });
 
 describe('frameworks by marks', () => {

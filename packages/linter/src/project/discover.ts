@@ -53,6 +53,6 @@ export function discoverProject(argument: string, options: DiscoverOptions = {})
     ...(options.platform === undefined ? {} : { platform: options.platform }),
     problems: [...composer.problems, ...problems],
     frameworks: detectFrameworks(root, composer, docroots),
-    vendorFileOf: vendoredClasses(root, composer.vendorDir, docroots),
+    vendorFileOf: vendoredClasses(root, composer, docroots),
   };
 }

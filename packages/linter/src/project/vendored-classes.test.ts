@@ -45,7 +45,7 @@ function lookup(docroots: readonly string[] = ['']): { find: (name: string) => s
       'web/modules/contrib/commerce/modules/order/src/Order.php',
     ),
   });
-  const find = vendoredClasses(root, 'vendor', docroots);
+  const find = vendoredClasses(root, { home: '', vendorDir: 'vendor' }, docroots);
   return { root, find: (name) => find(name)?.slice(root.length + 1) };
 }
 
@@ -89,6 +89,6 @@ describe('no answer leaves the root', () => {
 });
 
 test('nothing of the vendor directory is needed', () => {
-  const find = vendoredClasses(temporaryProject({}), 'vendor', ['']);
+  const find = vendoredClasses(temporaryProject({}), { home: '', vendorDir: 'vendor' }, ['']);
   expect(find('Acme\\Kit\\A')).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 /** Finds the file that declares a class outside the analysed code, through Composer's maps and Drupal's convention. */
 import { realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import type { ComposerReading } from './composer.ts';
 import { drupalClasses } from './drupal-classes.ts';
 import { type GeneratedMap, generatedMap } from './php-array-map.ts';
 
@@ -10,11 +11,11 @@ import { type GeneratedMap, generatedMap } from './php-array-map.ts';
  */
 export function vendoredClasses(
   root: string,
-  vendorDir: string,
+  { home, vendorDir }: Pick<ComposerReading, 'home' | 'vendorDir'>,
   docroots: readonly string[],
 ): (className: string) => string | undefined {
   const vendor = join(root, vendorDir);
-  const map = (name: string): GeneratedMap => generatedMap(join(vendor, 'composer', name), vendor, root);
+  const map = (name: string): GeneratedMap => generatedMap(join(vendor, 'composer', name), vendor, join(root, home));
   const classmap = map('autoload_classmap.php');
   const psr4 = map('autoload_psr4.php');
   const psr0 = map('autoload_namespaces.php');
