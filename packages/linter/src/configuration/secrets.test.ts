@@ -135,6 +135,7 @@ describe('texts', () => {
 
   test.each([
     'DB_PASSWORD=',
+    'NGINX_PROXY_PASS=nginx_server9.internal-Xy7',
     'DB_PASSWORD=secret',
     'DB_PASSWORD=!ChangeMe!',
     'DATABASE_URL=mysql://user:password@127.0.0.1:3306/database',

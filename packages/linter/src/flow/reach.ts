@@ -3,6 +3,7 @@ import type { EntryPoint } from '../frameworks/knowledge.ts';
 import type { CommandLine, CommandPhase } from '../infrastructure/index.ts';
 import { classKey, type Fn, shortName } from './code.ts';
 import { OutsideCommands } from './outside-commands.ts';
+import { isRegistered } from './registered-entries.ts';
 import { startersOf } from './started-commands.ts';
 import { literalOf } from './value.ts';
 import type { World } from './world.ts';
@@ -122,7 +123,9 @@ export class Reach {
       const byName = functionName !== undefined && fn.facts.kind === 'function' && functionName.test(fn.facts.name);
       const byFile = files?.(fn.file.path) === true;
       const byParameter = takes !== undefined && taken.includes(takes);
-      if (!byClass && !byAttribute && !byName && !byFile && !byParameter) continue;
+      const { registeredBy: by } = entry;
+      const byCall = by !== undefined && isRegistered(this.#world, fn, by.call, by.arg);
+      if (!byClass && !byAttribute && !byName && !byFile && !byParameter && !byCall) continue;
       if (entry.via !== 'operator') return entry.via;
       if (this.#isScheduled(fn)) return 'schedule';
       if (this.#isStarted(fn)) return 'web';

@@ -167,6 +167,8 @@ export interface EntryPoint {
   readonly functionName?: string;
   /** Files whose root-relative path matches this glob. */
   readonly files?: string;
+  /** What is handed to this call at position `arg`: a class, an object, or a callable, by name or itself. */
+  readonly registeredBy?: { readonly call: string; readonly arg: number };
   /** Only these methods (`handle`, `__invoke`, `perform`); absent: all. */
   readonly methods?: readonly string[];
   readonly source: string;

@@ -10,6 +10,15 @@ const read = (files: Record<string, string>, version = '5.6.0') =>
 
 const APP = "<?php\nuse craft\\helpers\\App;\nreturn [\n    'id' => App::env('CRAFT_APP_ID') ?: 'CraftCMS',\n];\n";
 
+test('a password of the database that stands in db.php', async () => {
+  const keys = async (password: string) => {
+    const db = `<?php\nuse craft\\helpers\\App;\nreturn craft\\config\\DbConfig::create()\n    ->password(${password});\n`;
+    return (await read({ 'config/db.php': db })).switches.map(({ key, line }) => `${key} ${line}`);
+  };
+  expect(await keys("'hunter'")).toContain('db.password 4');
+  expect(await keys("App::env('DB_PASSWORD')")).not.toContain('db.password 4');
+});
+
 describe('defaults', () => {
   test('of Craft 5: cache, sessions and logs on the node, locks and queue in the database', async () => {
     const { stores, services } = await read({

@@ -3,7 +3,7 @@ import { leftToHost } from '../../configuration/left-to-host.ts';
 import type { ConfigurationReader } from '../../configuration/reader.ts';
 import type { Reading } from '../../configuration/reading.ts';
 import { applicationStores, applicationVariables } from './configuration/application.ts';
-import { databaseStore, databaseVariables, services } from './configuration/database.ts';
+import { databasePassword, databaseStore, databaseVariables, services } from './configuration/database.ts';
 import { generalVariables, mailServices, releaseStores, switches } from './configuration/general-settings.ts';
 import { pluginStores } from './configuration/plugins.ts';
 import { craftSite } from './configuration/site.ts';
@@ -28,7 +28,7 @@ export const craftConfiguration: ConfigurationReader = {
       ],
       services: [...services(site), ...mailServices(site)],
       variables: [...generalVariables(site), ...databaseVariables(site), ...applicationVariables(site)],
-      switches: switches(site),
+      switches: [...switches(site), ...databasePassword(site)],
     };
   },
 };

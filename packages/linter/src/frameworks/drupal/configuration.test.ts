@@ -8,6 +8,34 @@ const SETTINGS = 'web/sites/default/settings.php';
 const read = (files: Record<string, string>) => readingOf(drupalConfiguration, { 'composer.json': COMPOSER, ...files });
 
 describe('a site', () => {
+  test('passwords of databases, of each site and of what the environment does not give', async () => {
+    const { switches } = await read({
+      [SETTINGS]: `<?php
+$databases['default']['default'] = ['driver' => 'mysql', 'password' => 'drupal8'];
+$databases['old']['default'] = ['driver' => 'mysql', 'password' => ''];
+$settings['hash_salt'] = 'c4f1';`,
+      'web/sites/b/settings.php': `<?php
+$databases['default']['default'] = [
+  'driver' => 'mysql',
+  'password' => getenv('B_PASSWORD') ?: 'drupal',
+];
+$databases['other']['default'] = ['driver' => 'mysql', 'password' => getenv('B_PASSWORD')];
+$settings['hash_salt'] = 'd4f1';`,
+      'web/sites/default.settings.php':
+        "<?php $databases['default']['default'] = ['driver' => 'mysql', 'password' => 'vagrant'];",
+    });
+    expect(switches.map(({ path, line, isTemplate }) => `${path}:${line}${isTemplate ? ' template' : ''}`)).toEqual([
+      'web/sites/b/settings.php:7',
+      'web/sites/b/settings.php:4',
+      `${SETTINGS}:4`,
+      `${SETTINGS}:2`,
+      'web/sites/default.settings.php:1 template',
+    ]);
+    expect(switches[1]?.message).toBe(
+      'The password of the default database falls back to a fixed value where B_PASSWORD is not set',
+    );
+  });
+
   test('without settings: the defaults of the framework, reported nowhere', async () => {
     const { stores, services, switches } = await read({});
     expect(storeLines(stores)).toEqual([

@@ -1,10 +1,10 @@
 /** Reads a Drupal site's settings.php, exported configuration and services (Drupal 8 to 11). */
 import { leftToHost } from '../../configuration/left-to-host.ts';
 import type { ConfigurationFiles, ConfigurationReader } from '../../configuration/reader.ts';
-import { NOTHING_READ, type Reading, type Telling } from '../../configuration/reading.ts';
+import { NOTHING_READ, type Reading, type SwitchReading, type Telling } from '../../configuration/reading.ts';
 import { backendStores } from './configuration/backends.ts';
-import { codeStores, switches } from './configuration/code.ts';
-import { databaseStores, databaseVariables, services } from './configuration/databases.ts';
+import { codeStores, secrets, switches } from './configuration/code.ts';
+import { databasePasswords, databaseStores, databaseVariables, services } from './configuration/databases.ts';
 import { exportedConfig } from './configuration/exported-config.ts';
 import { fileStores, fileVariables } from './configuration/files.ts';
 import { type SiteSettings, sitesOf, templatesOf } from './configuration/settings-files.ts';
@@ -32,10 +32,16 @@ export const drupalConfiguration: ConfigurationReader = {
       stores: readings.flatMap(({ stores }) => stores),
       services: readings.flatMap((reading) => reading.services),
       variables: readings.flatMap(({ variables }) => variables),
-      switches: readings.flatMap((reading) => reading.switches),
+      switches: once(readings.flatMap((reading) => reading.switches)),
     };
   },
 };
+
+/** Sites share the files that their settings.php include. */
+function once(switches: readonly SwitchReading[]): readonly SwitchReading[] {
+  const places = new Map(switches.map((found) => [`${found.path}:${found.line} ${found.message}`, found]));
+  return [...places.values()];
+}
 
 function readSite(site: Site, isFirst: boolean): Reading {
   return {
@@ -43,7 +49,7 @@ function readSite(site: Site, isFirst: boolean): Reading {
     services: services(site),
     variables: [...fileVariables(site), ...databaseVariables(site)],
     // Modules are exported once for all sites.
-    switches: isFirst ? switches(site) : [],
+    switches: [...(isFirst ? switches(site) : []), ...secrets(site), ...databasePasswords(site, false)],
   };
 }
 
@@ -55,7 +61,12 @@ function templateReading(site: Site): Reading {
       told: reading.told.map((told) => ({ ...told, isTemplate: true as const })),
     }));
   const stores = asTemplate(databaseStores(site)).map((store) => ({ ...store, isUsed: false }));
-  return { ...NOTHING_READ, stores, services: asTemplate(services(site)) };
+  return {
+    ...NOTHING_READ,
+    stores,
+    services: asTemplate(services(site)),
+    switches: databasePasswords(site, true),
+  };
 }
 
 /** A module, theme, profile or core itself, not a site. */

@@ -15,6 +15,15 @@ require_once ABSPATH . 'wp-settings.php';
 `;
 
 describe('wp-config.php', () => {
+  test('a password of its own, and none that a sample asks for', async () => {
+    const passwordOf = async (text: string): Promise<readonly (string | undefined)[]> => {
+      const { switches } = await read({ 'wp-config.php': CONFIG.replace('put your unique phrase here', text) });
+      return switches.map(({ key }) => key);
+    };
+    expect(await passwordOf("' ); define( 'DB_PASSWORD', 'wordpress")).toContain('DB_PASSWORD');
+    expect(await passwordOf("' ); define( 'DB_PASSWORD', 'password_here")).not.toContain('DB_PASSWORD');
+  });
+
   test('what WordPress does by default', async () => {
     const { stores, services, switches } = await read({ 'wp-config.php': CONFIG });
     expect(storeLines(stores)).toEqual([
@@ -127,6 +136,21 @@ Config::apply();
     });
     expect(switches.map(({ name, line }) => [name, line])).toEqual([['work-in-request', 10]]);
     expect(variables.find(({ name }) => name === 'DB_HOST')).toMatchObject({ isRequired: true, hidesAbsence: true });
+  });
+
+  test('a function of the site reads variables; a file beside it configures object storage', async () => {
+    const { stores, services } = await read(
+      site(
+        {},
+        {
+          'config/application.php': application.replace('use function Env\\env;', 'use function Acme\\Site\\env;'),
+          'config/offload.php':
+            "<?php\nuse Roots\\WPConfig\\Config;\nConfig::define('AS3CF_SETTINGS', serialize(['copy-to-s3' => true]));\n",
+        },
+      ),
+    );
+    expect(services[0]?.told[0]).toMatchObject({ line: 6, isLocal: true, variable: { name: 'DB_HOST' } });
+    expect(storeLines(stores)[0]).toBe('uploads media library: shared, object storage @ config/offload.php:3');
   });
 
   test('production has a file of its own; packages bring object storage and object cache', async () => {

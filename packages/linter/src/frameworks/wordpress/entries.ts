@@ -17,6 +17,11 @@ export const entries: readonly EntryPoint[] = [
     extends: 'WP_CLI_Command',
     source: 'https://make.wordpress.org/cli/handbook/guides/commands-cookbook/',
   },
+  {
+    via: 'operator',
+    registeredBy: { call: 'WP_CLI::add_command', arg: 1 },
+    source: 'https://make.wordpress.org/cli/handbook/references/internal-api/wp-cli-add-command/',
+  },
 ];
 
 /** The hook's name stands in the call; what is hooked to it with `add_action` runs from cron. */

@@ -33,6 +33,8 @@ export const secretInCode: ProjectRule = {
     ),
     ...reading.switches
       .filter(({ name }) => name === 'secret-in-configuration')
+      // A value that gives itself away is told once.
+      .filter(({ path, line }) => !secrets.some((secret) => secret.path === path && secret.line === line))
       .map((found) =>
         configurationFinding({
           rule: META,

@@ -4,6 +4,7 @@ import type { KnowledgeBase } from '../../flow/knowledge-base.ts';
 import { print } from '../../flow/print.ts';
 import type { Trace } from '../../flow/value.ts';
 import type { Judged, JudgedSink } from '../../flow/verdict.ts';
+import type { Sink } from '../../frameworks/knowledge.ts';
 import { withAdvice } from '../../platforms/advice.ts';
 import { effectOf } from '../../platforms/all.ts';
 import type { Confidence, Remedy, Severity, TraceStep, WriteKind } from '../../result.ts';
@@ -136,7 +137,7 @@ function draftOf(sink: JudgedSink, judged: Judged, site: CallSite, role: Role, i
       role,
       decidedBy: judged.inferred ? place?.label : undefined,
       escapes: judged.escape?.message,
-      open: judged.outcome === 'possible' ? openReason(judged) : undefined,
+      open: judged.outcome === 'possible' ? openReason(judged, found.sink) : undefined,
       by: judged.by,
       through: role === 'caller' ? nameOfCall(site.expr) : undefined,
     }),
@@ -163,8 +164,9 @@ function severityFor(judged: Judged, kind: WriteKind, confidence: Confidence, is
   return severityOf(kind);
 }
 
-function openReason(judged: Judged): string {
+function openReason(judged: Judged, { path }: Sink): string {
   const { pathCase, place } = judged;
+  if ('fixed' in path) return `${path.fixed} is written on some servers`;
   if (pathCase.notFollowed > 0)
     return `the path comes from ${place?.label ?? 'a caller'}, and ${pathCase.notFollowed} files with possible callers were not followed`;
   if (pathCase.open === 'no-caller')

@@ -1,8 +1,16 @@
 /** The database of a Craft site: config/db.php, or variables that begin with CRAFT_DB_. */
 import { posix } from 'node:path';
-import type { ServiceReading, StoreReading, Telling, VariableReading } from '../../../configuration/reading.ts';
+import { fixedPassword } from '../../../configuration/fixed-password.ts';
+import type {
+  ServiceReading,
+  StoreReading,
+  SwitchReading,
+  Telling,
+  VariableReading,
+} from '../../../configuration/reading.ts';
 import { decidingVariable, entryAt, type SettingEntry, settingAt, textOf } from '../../../configuration/setting.ts';
 import { givenTellings, isLocalHost, tellingOf, withGiven } from '../../../configuration/telling.ts';
+import type { Remedy } from '../../../result.ts';
 import { parseDsn, serverReadings, variablesIn } from '../../yii/configuration/components.ts';
 import { type CraftSite, remedyFor } from './site.ts';
 
@@ -140,4 +148,15 @@ export function databaseVariables(site: CraftSite): readonly VariableReading[] {
       hidesAbsence: false,
     },
   ];
+}
+
+const PASSWORD: Remedy = {
+  summary: "Change the password, and read the new one from the environment: `App::env('CRAFT_DB_PASSWORD')`.",
+  packages: [],
+  docs: ['https://craftcms.com/docs/5.x/reference/config/db.html#password'],
+};
+
+export function databasePassword(site: CraftSite): readonly SwitchReading[] {
+  const more = { key: 'db.password', remedy: PASSWORD };
+  return fixedPassword(entryAt(site.config('db'), 'password'), 'The password of the database', more);
 }

@@ -91,10 +91,11 @@ export function switches(site: Site): readonly SwitchReading[] {
     const message = 'Automated Cron runs scheduled work at the end of visitors’ requests, on whichever node answers';
     found.push({ name: 'work-in-request', ...cron, key: 'module.automated_cron', message, remedy: CRON });
   }
-  return [...found, ...secrets(site), ...mail(site)];
+  return [...found, ...mail(site)];
 }
 
-function secrets(site: Site): readonly SwitchReading[] {
+/** Each site has a salt of its own. */
+export function secrets(site: Site): readonly SwitchReading[] {
   const salt = setting(site, 'hash_salt');
   if (!salt || salt.value.kind !== 'value' || textAt(salt.value) === '') return [];
   const { variable } = salt.value;

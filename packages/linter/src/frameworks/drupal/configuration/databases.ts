@@ -1,5 +1,6 @@
 /** `$databases`: SQLite files, and servers that are looked for on the node itself; the same for Redis and Memcached. */
-import type { ServiceReading, StoreReading, VariableReading } from '../../../configuration/reading.ts';
+import { fixedPassword } from '../../../configuration/fixed-password.ts';
+import type { ServiceReading, StoreReading, SwitchReading, VariableReading } from '../../../configuration/reading.ts';
 import {
   decidingVariable,
   entryAt,
@@ -15,6 +16,11 @@ const FROM_ENVIRONMENT: Remedy = {
   summary: "Read the host from the environment in settings.php, without a fallback: `'host' => getenv('DB_HOST')`.",
   packages: [],
   docs: ['https://www.drupal.org/docs/getting-started/installing-drupal/database-configuration'],
+};
+
+const PASSWORD: Remedy = {
+  ...FROM_ENVIRONMENT,
+  summary: "Change the password, and read the new one from the environment: `'password' => getenv('DB_PASSWORD')`.",
 };
 
 interface Connection {
@@ -132,4 +138,14 @@ export function databaseVariables(site: Site): readonly VariableReading[] {
       ];
     });
   });
+}
+
+export function databasePasswords(site: Site, isTemplate: boolean): readonly SwitchReading[] {
+  return connectionsOf(site).flatMap(({ name, entry }) =>
+    fixedPassword(entryAt(entry.value, 'password'), `The password of the ${name} database`, {
+      key: `databases.${name}.password`,
+      remedy: PASSWORD,
+      ...(isTemplate ? { isTemplate: true } : {}),
+    }),
+  );
 }

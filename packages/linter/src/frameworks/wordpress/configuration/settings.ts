@@ -1,4 +1,5 @@
 /** Services, switches and variables of a WordPress site. */
+import { fixedPassword } from '../../../configuration/fixed-password.ts';
 import type { ServiceReading, SwitchReading, Telling, VariableReading } from '../../../configuration/reading.ts';
 import { decidingVariable, entryAt, flagOf, type SettingEntry, textOf } from '../../../configuration/setting.ts';
 import { isLocalHost, withGiven } from '../../../configuration/telling.ts';
@@ -93,7 +94,23 @@ export function switches(site: WordPressSite): readonly SwitchReading[] {
     // One finding for the block of eight keys and salts.
     break;
   }
-  return found;
+  return [...found, ...passwords(site)];
+}
+
+const PASSWORD: Remedy = {
+  summary:
+    "Change the password, and read the new one from the environment: `define('DB_PASSWORD', getenv('DB_PASSWORD'));`.",
+  packages: [],
+  docs: ['https://developer.wordpress.org/apis/wp-config-php/#set-database-password'],
+};
+
+function passwords(site: WordPressSite): readonly SwitchReading[] {
+  const template = site.isTemplate ? { isTemplate: true as const } : {};
+  return fixedPassword(site.constants.get('DB_PASSWORD'), 'The password of the database', {
+    key: 'DB_PASSWORD',
+    remedy: PASSWORD,
+    ...template,
+  });
 }
 
 /** https://developer.wordpress.org/apis/wp-config-php/#security-keys */

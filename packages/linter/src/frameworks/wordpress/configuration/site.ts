@@ -39,10 +39,12 @@ export const KNOWN: ReadonlyMap<string, string> = new Map([
   ['WP_PLUGIN_DIR', `${ROOT}/wp-content/plugins`],
 ]);
 
-/** `env()` of oscarotero/env, which Bedrock imports. */
+/** `env()` of oscarotero/env, which Bedrock imports, and what sites write in its place. */
+const READS_VARIABLE = /^(?:(?:\w+\\)*env|getenv_docker)$/;
+
 export function wordPressMeaning(files: ConfigurationFiles): CallMeaning {
   return ({ name, args: [first, second], path, line }) => {
-    if (name !== 'env\\env' && name !== 'getenv_docker') return undefined;
+    if (!READS_VARIABLE.test(name)) return undefined;
     if (first?.kind !== 'value') return undefined;
     return variableSetting(files.variables, String(first.value), second, { path, line });
   };
@@ -57,7 +59,7 @@ export async function wordPressSite(files: ConfigurationFiles): Promise<WordPres
   const template = shortest(files.matching(TEMPLATE));
   const isBedrock = application !== undefined && (await definesIn(files, application)).length > 0;
   const isTemplate = !isBedrock && config === undefined && template !== undefined;
-  const paths = isBedrock ? [application, own] : [config ?? template];
+  const paths = isBedrock ? [...besides(files, application), application, own] : [config ?? template];
   for (const path of paths) {
     if (path === undefined) continue;
     for (const entry of await definesIn(files, path)) {
@@ -67,6 +69,12 @@ export async function wordPressSite(files: ConfigurationFiles): Promise<WordPres
     }
   }
   return { files, path: isBedrock ? application : (config ?? template), isBedrock, isTemplate, constants };
+}
+
+/** Files beside Bedrock's own that it loads for one plugin each. */
+function besides(files: ConfigurationFiles, application: string): readonly string[] {
+  const directory = posix.dirname(application);
+  return files.matching(/\.php$/).filter((path) => posix.dirname(path) === directory && path !== application);
 }
 
 /** The one that is nearest to the root. */
