@@ -49,6 +49,8 @@ export function carries(expr: Expr, carriers: ReadonlySet<string>): boolean {
       return carries(expr.left, carriers) || carries(expr.right, carriers);
     case 'new':
       return expr.args.some((arg) => carries(arg.value, carriers));
+    case 'cast':
+      return carries(expr.expr, carriers);
     case 'assign':
       return carries(expr.target, carriers) || carries(expr.value, carriers);
     case 'scall':

@@ -189,7 +189,9 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
     };
     for (const given of local) {
       const traced = given.is === 'text' ? { ...given, trace: { ...step, earlier: given.trace } } : given;
+      // Who hands on a wrapper's address names no local path: the one who asks for what is behind it does.
       const passed =
+        (localised ? 'own' : undefined) ??
         passedOn(given, argument?.value, caller.site.fn) ??
         (namesNothing(given, argument?.value, isMade, keys !== undefined, caller.site.fn) ? 'own' : undefined);
       const next: Way = {

@@ -1,3 +1,4 @@
+import { namedOutputs } from './command-outputs.ts';
 import type { Value } from './value.ts';
 import { compact, type Part, type TextAlt } from './value.ts';
 
@@ -170,7 +171,10 @@ export function writtenByCommand(command: Value): Value {
   for (const alt of command) {
     if (alt.is !== 'text') continue;
     const [head] = alt.parts;
-    const targets = redirections(alt).filter(([first, ...rest]) => rest.length > 0 || !isDevice(first));
+    const targets = [
+      ...redirections(alt),
+      ...namedOutputs(alt).map(({ part, offset }) => pathBehind(alt.parts, part, offset)),
+    ].filter(([first, ...rest]) => rest.length > 0 || !isDevice(first));
     if (typeof head === 'string' && changesRelease(head)) {
       result.push({ ...RELEASE, trace: alt.trace });
       continue;

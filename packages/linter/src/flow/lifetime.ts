@@ -23,7 +23,8 @@ const PROBES: ReadonlySet<string> = new Set([
   'require',
 ]);
 
-function escapesAt(world: World, site: CallSite): Escape | undefined {
+/** Where what a call is given goes on beyond the request, if it does. */
+export function escapesAt(world: World, site: CallSite): Escape | undefined {
   const frame: Frame = { fn: site.fn, step: site.step, depth: 0 };
   for (const pattern of world.patternsOf(site.expr, frame)) {
     const known = world.knowledge.escapes.get(pattern)?.[0];

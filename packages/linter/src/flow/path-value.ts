@@ -4,7 +4,18 @@ import type { ValueCall } from './call-arguments.ts';
 import { argumentValue } from './call-arguments.ts';
 import { schemeOf } from './place.ts';
 import { joinPaths } from './text-functions.ts';
-import { concatenate, type Frame, literalOf, NOTHING, sourced, type Trace, text, union, type Value } from './value.ts';
+import {
+  concatenate,
+  type Frame,
+  literalOf,
+  NOTHING,
+  sourced,
+  type Trace,
+  text,
+  union,
+  unknown,
+  type Value,
+} from './value.ts';
 import type { World } from './world.ts';
 
 export function pathValue(world: World, known: PathSource, call: ValueCall, frame: Frame): Value | undefined {
@@ -124,6 +135,9 @@ export function localise(
     }
     if (typeof head === 'string' && known.base !== undefined && !head.startsWith('/'))
       return concatenate([place, [text('/')], [alt]]);
+    // The address of a managed file names its wrapper in the database.
+    if (typeof head === 'object' && head.from === 'place' && head.place === 'abstraction')
+      return concatenate([place, [text('/')], unknown('a managed file')]);
     const isLocal = head === undefined || typeof head === 'string' || head.from === 'place';
     return isLocal ? [alt] : concatenate([place, [text('/')], [alt]]);
   }

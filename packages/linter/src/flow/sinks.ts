@@ -279,8 +279,13 @@ function receiverCases(
     for (const other of found.site.fn.calls) {
       if (other.step > found.site.step || !('name' in other.expr) || typeof other.expr.name !== 'string') continue;
       if (shortName(other.expr.name).toLowerCase() !== via.toLowerCase() || !('args' in other.expr)) continue;
-      const argument = other.expr.args[index];
-      if (argument) values.push(world.evaluate(argument.value, { ...frame, step: other.step }));
+      const at: Frame = { ...frame, step: other.step };
+      // An opening that writes is told itself: `$zip->open($file, ZipArchive::CREATE)`.
+      const { args } = other.expr;
+      const own = world.patternsOf(other.expr, at).map((pattern) => world.knowledge.sinks.get(pattern));
+      if (own.some((sinks) => matched(world, other, sinks, at, args, 0).length > 0)) continue;
+      const argument = args[index];
+      if (argument) values.push(world.evaluate(argument.value, at));
     }
   } else {
     values.push(...madeWith(world, expr.base, index, frame));

@@ -4,7 +4,17 @@ import { argumentValue } from './call-arguments.ts';
 import { namesDirectory } from './constants.ts';
 import { lineOf } from './position.ts';
 import { unlessActive } from './recursion.ts';
-import { concatenate, type Frame, literalOf, sourced, text, union, unknown, type Value } from './value.ts';
+import {
+  type ArrayAlt,
+  concatenate,
+  type Frame,
+  literalOf,
+  sourced,
+  text,
+  union,
+  unknown,
+  type Value,
+} from './value.ts';
 import { parameterOf } from './variables.ts';
 import type { World } from './world.ts';
 
@@ -54,19 +64,20 @@ export function specialFunction(world: World, name: string, call: ValueCall, fra
       const [array] = arrays;
       if (array?.is !== 'array') return unknown('joined texts');
       const parts: Value[] = [];
-      const spreadOut = array.items.flatMap((item) => {
-        const inner = item.spread
-          ? world.evaluate(item.value, array.frame).find((alt) => alt.is === 'array')
-          : undefined;
-        return inner?.is === 'array'
-          ? inner.items.map((each) => ({ value: each.value, frame: inner.frame }))
-          : [{ value: item.value, frame: array.frame }];
-      });
-      spreadOut.forEach((item, position) => {
-        if (position > 0 && glue.length > 0) parts.push(glue);
-        parts.push(unlessActive(world, item.value, item.frame));
-      });
-      if (arrays.length > 1) parts.push(glue, unknown('more texts'));
+      const filled = filledInOrder(arrays, frame);
+      for (const { items, frame: at } of filled ?? [array]) {
+        const spreadOut = items.flatMap((item) => {
+          const inner = item.spread ? world.evaluate(item.value, at).find((alt) => alt.is === 'array') : undefined;
+          return inner?.is === 'array'
+            ? inner.items.map((each) => ({ value: each.value, frame: inner.frame }))
+            : [{ value: item.value, frame: at }];
+        });
+        for (const item of spreadOut) {
+          if (parts.length > 0 && glue.length > 0) parts.push(glue);
+          parts.push(unlessActive(world, item.value, item.frame));
+        }
+      }
+      if (arrays.length > 1 && !filled) parts.push(glue, unknown('more texts'));
       return concatenate(parts);
     }
     case 'vsprintf': {
@@ -153,4 +164,18 @@ function constantEndingIn(name: Value): Value {
   return typeof ending === 'string' && namesDirectory(ending)
     ? [sourced({ from: 'outside', origin: 'setting', label: `the constant …${ending}` })]
     : unknown('a constant');
+}
+
+/**
+ * One array that a function fills piece by piece, `$words[] = 'zip'; $words[] = $file;`, after what another function may
+ * have begun it with.
+ */
+function filledInOrder(arrays: Value, { fn }: Frame): readonly ArrayAlt[] | undefined {
+  const pieces = arrays.filter((alt) => alt.is === 'array');
+  const begun = pieces.filter(({ frame }) => frame.fn !== fn);
+  const isOne = begun.every(({ frame }) => frame.fn === begun[0]?.frame.fn);
+  if (!isOne || pieces.some(({ items }) => items.some((item) => item.key !== undefined))) return undefined;
+  const inOrder = (left: ArrayAlt, right: ArrayAlt): number => left.frame.step - right.frame.step;
+  const own = pieces.filter(({ frame }) => frame.fn === fn);
+  return [...begun.sort(inOrder), ...own.sort(inOrder)];
 }

@@ -4,6 +4,7 @@ import type { CallSite } from './code.ts';
 import type { Escaping } from './escaping.ts';
 import { type Harmless, harmlessAt } from './guards.ts';
 import { escaping, isLookedForFirst, removedAfter } from './lifetime.ts';
+import { nameHandedOn } from './name-handed-on.ts';
 import { type PathPlace, placeOf } from './place.ts';
 import type { Reach } from './reach.ts';
 import { pathCases, type SinkSite } from './sinks.ts';
@@ -198,7 +199,7 @@ function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: Path
       return { ...at, message: 'its fixed name keeps other runs out, on this node only' };
   }
   if (own) {
-    const escape = escaping(world, found.site.fn, own, found.site.expr);
+    const escape = escaping(world, found.site.fn, own, found.site.expr) ?? nameHandedOn(world, found.site.fn, own);
     if (escape) return escape;
     // Whoever asks before making a directory wants it to be there; what is in it tells more.
     const makesFile = found.sink.effect !== 'directory';

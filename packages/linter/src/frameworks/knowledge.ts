@@ -143,13 +143,13 @@ export interface ReturnType {
   readonly gives: string;
 }
 
-/** A call that takes a value beyond the request: queue payload, session, cache, stored model or object. */
+/** A call that takes a value beyond the request: queue payload, session, cache, stored model or object, the address of a redirect. */
 export interface Escape {
   /** Call pattern; or `parameter &$context[sandbox]`: what is put under this key of a parameter by reference. */
   readonly call: string;
   /** Arguments whose values escape; `all` for every argument; `receiver` for the object itself (`$model->save()`). */
   readonly args: 'all' | readonly number[] | 'receiver';
-  readonly into: 'queue' | 'session' | 'cache' | 'database' | 'setting' | 'mail' | 'response';
+  readonly into: 'queue' | 'session' | 'cache' | 'database' | 'setting' | 'mail' | 'response' | 'redirect';
   readonly untyped?: readonly string[];
   readonly source: string;
 }

@@ -20,6 +20,12 @@ export const escapes: readonly Escape[] = [
     source: 'craftcms/cms: src/helpers/Session.php',
   },
   {
+    call: 'craft\\web\\Controller->redirectToPostedUrl',
+    args: [0],
+    into: 'redirect',
+    source: 'craftcms/cms: src/web/Controller.php',
+  },
+  {
     call: 'craft\\services\\ProjectConfig->set',
     args: [1],
     into: 'setting',

@@ -8,6 +8,19 @@ const SETTINGS = 'web/sites/default/settings.php';
 const read = (files: Record<string, string>) => readingOf(drupalConfiguration, { 'composer.json': COMPOSER, ...files });
 
 describe('a site', () => {
+  test('a settings.php that is copied into place when the image is built', async () => {
+    const { stores } = await read({
+      'web/index.php': '<?php',
+      'docker/settings.php': "<?php $settings['file_private_path'] = '../private';",
+      'local/shared/settings.php': "<?php $settings['file_private_path'] = '/tmp/private';",
+      'web/modules/custom/x/settings.php': '<?php',
+    });
+    expect(storeLines(stores).filter((line) => line.startsWith('uploads'))).toEqual([
+      'uploads public files: node, local files @ docker/settings.php:1 local',
+      'uploads private files: node, local files @ docker/settings.php:1 local',
+    ]);
+  });
+
   test('passwords of databases, of each site and of what the environment does not give', async () => {
     const { switches } = await read({
       [SETTINGS]: `<?php

@@ -36,6 +36,12 @@ export const entries: readonly EntryPoint[] = [
     functionName: '_(install|uninstall|update_\\d+|update_last_removed|requirements|post_update_\\w+|deploy_\\w+)$',
     source: 'drupal/core: lib/Drupal/Core/Extension/module.api.php',
   },
+  // Drupal loads no such file by itself.
+  {
+    via: 'build',
+    files: '**/{modules,themes}/**/*-{generator,generate,builder,build,compile}.php',
+    source: HOOKS,
+  },
   {
     via: 'operator',
     files: '**/*.{drush,drush8}.inc',

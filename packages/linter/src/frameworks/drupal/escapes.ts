@@ -7,6 +7,12 @@ const QUERY = 'drupal/core: lib/Drupal/Core/Database/Query';
 
 export const escapes: readonly Escape[] = [
   {
+    call: 'Drupal\\Core\\Form\\FormStateInterface->setRedirect',
+    args: [1],
+    into: 'redirect',
+    source: 'drupal/core: lib/Drupal/Core/Form/FormStateInterface.php',
+  },
+  {
     call: 'Drupal\\Core\\State\\StateInterface->set',
     args: [1],
     into: 'database',

@@ -23,31 +23,21 @@ export const rewriteSinks: readonly Sink[] = [
     kind: 'config',
     source: MISC,
   },
-  // Without being told so in so many words, the rules are meant that lie in the database: Apache alone has a file besides.
-  ...[
-    {
-      call: 'flush_rewrite_rules',
-      source: 'https://developer.wordpress.org/reference/functions/flush_rewrite_rules/',
-    },
-    {
-      call: 'WP_Rewrite->flush_rules',
-      untyped: ['wp_rewrite'],
-      source: 'https://developer.wordpress.org/reference/classes/wp_rewrite/flush_rules/',
-    },
-  ].flatMap((row): readonly Sink[] => [
-    {
-      ...row,
-      path: HTACCESS,
-      effect: 'write',
-      when: [{ arg: 0, name: 'hard', oneOf: [true, 1], strict: true }],
-      kind: 'config',
-    },
-    {
-      ...row,
-      path: { fixed: '.htaccess', place: 'unknown' },
-      effect: 'write',
-      when: [{ arg: 0, name: 'hard', oneOf: [null] }],
-      kind: 'config',
-    },
-  ]),
+  {
+    call: 'flush_rewrite_rules',
+    path: HTACCESS,
+    effect: 'write',
+    when: [{ arg: 0, name: 'hard', not: [false, 0] }],
+    kind: 'config',
+    source: 'https://developer.wordpress.org/reference/functions/flush_rewrite_rules/',
+  },
+  {
+    call: 'WP_Rewrite->flush_rules',
+    path: HTACCESS,
+    effect: 'write',
+    when: [{ arg: 0, name: 'hard', not: [false, 0] }],
+    kind: 'config',
+    untyped: ['wp_rewrite'],
+    source: 'https://developer.wordpress.org/reference/classes/wp_rewrite/flush_rules/',
+  },
 ];

@@ -6,6 +6,12 @@ const RECORD = 'yiisoft/yii2: framework/db/BaseActiveRecord.php';
 const COMMAND = 'yiisoft/yii2: framework/db/Command.php';
 
 export const escapes: readonly Escape[] = [
+  {
+    call: 'yii\\web\\Controller->redirect',
+    args: [0],
+    into: 'redirect',
+    source: 'yiisoft/yii2: framework/web/Controller.php',
+  },
   { call: 'yii\\caching\\CacheInterface->set', args: [1], into: 'cache', source: CACHE },
   { call: 'yii\\caching\\CacheInterface->add', args: [1], into: 'cache', source: CACHE },
   { call: 'yii\\caching\\CacheInterface->multiSet', args: [0], into: 'cache', source: CACHE },

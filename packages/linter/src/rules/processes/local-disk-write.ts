@@ -4,7 +4,6 @@ import type { KnowledgeBase } from '../../flow/knowledge-base.ts';
 import { print } from '../../flow/print.ts';
 import type { Trace } from '../../flow/value.ts';
 import type { Judged, JudgedSink } from '../../flow/verdict.ts';
-import type { Sink } from '../../frameworks/knowledge.ts';
 import { withAdvice } from '../../platforms/advice.ts';
 import { effectOf } from '../../platforms/all.ts';
 import type { Confidence, Remedy, Severity, TraceStep, WriteKind } from '../../result.ts';
@@ -137,7 +136,7 @@ function draftOf(sink: JudgedSink, judged: Judged, site: CallSite, role: Role, i
       role,
       decidedBy: judged.inferred ? place?.label : undefined,
       escapes: judged.escape?.message,
-      open: judged.outcome === 'possible' ? openReason(judged, found.sink) : undefined,
+      open: judged.outcome === 'possible' ? openReason(judged) : undefined,
       by: judged.by,
       through: role === 'caller' ? nameOfCall(site.expr) : undefined,
     }),
@@ -164,9 +163,8 @@ function severityFor(judged: Judged, kind: WriteKind, confidence: Confidence, is
   return severityOf(kind);
 }
 
-function openReason(judged: Judged, { path }: Sink): string {
+function openReason(judged: Judged): string {
   const { pathCase, place } = judged;
-  if ('fixed' in path) return `${path.fixed} is written on some servers`;
   if (pathCase.notFollowed > 0)
     return `the path comes from ${place?.label ?? 'a caller'}, and ${pathCase.notFollowed} files with possible callers were not followed`;
   if (pathCase.open === 'no-caller')

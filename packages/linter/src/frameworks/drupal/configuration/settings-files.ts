@@ -24,6 +24,10 @@ export interface SiteSettings {
 
 const SETTINGS = /(?:^|\/)sites\/[^/]+\/settings\.php$/;
 
+/** Kept elsewhere, and copied to the site when the image is built. */
+const COPIED = /(?:^|\/)settings\.php$/;
+const NOT_OF_SITE = /(?:^|\/)(?:modules|themes|profiles|tests?|vendor|node_modules)\//;
+
 /** Loaded on the machines of developers; hosts' own files are production. */
 const DEVELOPMENT = /(?:^|[./_-])(?:local|locals|dev|development|ddev|lando|docksal|docker|vagrant)(?:[./_-]|$)/i;
 /** Loaded by test runners, or copied. */
@@ -35,9 +39,11 @@ const DEEPEST = 4;
 /** Every site with a settings.php in the project. */
 export async function sitesOf(files: ConfigurationFiles): Promise<readonly SiteSettings[]> {
   const sites: SiteSettings[] = [];
-  for (const path of files.matching(SETTINGS)) {
-    const directory = posix.dirname(path);
-    const docroot = directory.replace(/(?:^|\/)sites\/[^/]+$/, '');
+  for (const path of settingsFiles(files)) {
+    const isInPlace = SETTINGS.test(path);
+    const docroots = files.project.docroots ?? [''];
+    const docroot = isInPlace ? posix.dirname(path).replace(/(?:^|\/)sites\/[^/]+$/, '') : (docroots[0] ?? '');
+    const directory = isInPlace ? posix.dirname(path) : posix.join(docroot, 'sites/default');
     const paths: string[] = [];
     const maps: SettingMap[] = [];
     await follow(path, 0);
@@ -63,6 +69,14 @@ export async function sitesOf(files: ConfigurationFiles): Promise<readonly SiteS
 function isLoaded({ environment }: ConfigurationFiles, path: string): boolean {
   const name = posix.basename(path, '.php').replace(/^settings\.?/, '');
   return !ELSEWHERE.test(name) && (environment === 'development' || !DEVELOPMENT.test(name));
+}
+
+function settingsFiles(files: ConfigurationFiles): readonly string[] {
+  const inPlace = files.matching(SETTINGS);
+  if (inPlace.length > 0) return inPlace;
+  const isOfDevelopment = (path: string): boolean =>
+    [DEVELOPMENT, ELSEWHERE].some((words) => words.test(posix.dirname(path).replace(/(?:^|\/)docker/, '')));
+  return files.matching(COPIED).filter((path) => !NOT_OF_SITE.test(path) && !isOfDevelopment(path));
 }
 
 /** Files that people copy to settings.php. */
