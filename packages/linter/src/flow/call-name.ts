@@ -13,7 +13,8 @@ export function nameOfCall(call: CallExpr): string {
       return typeof call.name === 'string' ? `${cls}::${call.name}()` : 'a computed method';
     }
     case 'new':
-      return 'name' in call.cls ? `new ${shortName(call.cls.name)}` : 'new';
+      if ('name' in call.cls) return `new ${shortName(call.cls.name)}`;
+      return 'relative' in call.cls ? `new ${call.cls.relative}()` : 'the constructor';
     case 'include':
       return call.kind;
     case 'shell':

@@ -124,7 +124,9 @@ export function localise(
   known: { readonly label: string; readonly base?: string | undefined },
   trace: Trace | undefined,
 ): Value {
-  const place: Value = [sourced({ from: 'place', place: 'app', label: known.label, base: known.base ?? '' }, trace)];
+  // Where the wrapper keeps its files is configuration.
+  const base = known.base ?? '…';
+  const place: Value = [sourced({ from: 'place', place: 'app', label: known.label, base }, trace)];
   const scheme = schemeOf(alt);
   if (scheme === undefined) {
     const [head] = alt.is === 'text' ? alt.parts : [];

@@ -45,6 +45,9 @@ const NAME_WORDS: readonly (readonly [WriteKind, RegExp])[] = [
   ['code', /install|upgrade|updater|plugin|deploy/i],
 ];
 
+/** What an installer puts beside code, to forbid listings for one. */
+const NO_CODE = /\.(?:html?|txt|md)$/;
+
 const IMPORT = /import|upload/i;
 const EXPORT_DIRECTORY =
   /(?:^|[/_.-])(?:exports?|backups?|dumps?|reports?|invoices?|archives?|feeds?|sitemaps?)(?:[/_.…-]|$)/;
@@ -72,6 +75,7 @@ export function writeKindOf({ sink, shown, names, origin = '' }: KindClues): Wri
       : kind;
   }
   for (const [kind, pattern] of NAME_WORDS) {
+    if (kind === 'code' && NO_CODE.test(path)) continue;
     if (names.some((name) => pattern.test(name)) || (kind !== 'config' && pattern.test(origin))) return kind;
   }
   return 'other';
