@@ -3,6 +3,7 @@ import type {
   EntryPoint,
   Escape,
   Guard,
+  HookFunctions,
   KeptSettings,
   Knowledge,
   OriginSource,
@@ -11,6 +12,7 @@ import type {
   Scheduler,
   Sink,
 } from '../frameworks/knowledge.ts';
+
 import type { DetectedFramework } from '../project/project.ts';
 
 /** A call pattern taken apart. */
@@ -61,6 +63,7 @@ export class KnowledgeBase {
   /** Classes with a method that writes, lower case. */
   readonly sinkOwners: ReadonlySet<string>;
   readonly schedulers: readonly Scheduler[];
+  readonly hooks: readonly HookFunctions[];
   readonly guards: readonly Guard[];
   readonly abstractions: readonly Abstraction[];
   readonly keptSettings: readonly KeptSettings[];
@@ -127,6 +130,7 @@ export class KnowledgeBase {
     this.entries = [...this.tables, ...off].flatMap((table) =>
       table.entries.filter((entry) => isOn(table) || entry.extends !== undefined || entry.attribute !== undefined),
     );
+    this.hooks = this.tables.flatMap((table) => table.hooks ?? []);
     this.schedulers = [...this.tables, ...off].flatMap((table) => table.schedulers);
     this.guards = all.flatMap((table) => table.guards.filter((guard) => isOn(table) || bound(guard.when)));
     this.abstractions = this.tables.flatMap((table) => table.abstractions);

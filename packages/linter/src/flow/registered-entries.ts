@@ -37,7 +37,8 @@ function registeredNames(world: World, call: string, arg: number): ReadonlySet<s
   return result;
 }
 
-function namesOf(world: World, given: Expr, frame: Frame): readonly string[] {
+/** Classes, functions and `class::method` that a callable or class name stands for, in lower case. */
+export function namesOf(world: World, given: Expr, frame: Frame): readonly string[] {
   if (given.op === 'array') {
     const [owner, method] = given.items.map((item) => item.value);
     const name = method?.op === 'lit' ? `::${String(method.value).toLowerCase()}` : undefined;

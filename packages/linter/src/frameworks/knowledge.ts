@@ -193,6 +193,15 @@ export interface KeptSettings {
   readonly source: string;
 }
 
+/** Functions by which code hangs callables to a name, and by which they are called: `add_action`, `do_action`. */
+export interface HookFunctions {
+  /** Takes the hook's name and a callable. */
+  readonly register: string;
+  /** Takes the hook's name and what each callable is given. */
+  readonly fire: readonly string[];
+  readonly source: string;
+}
+
 /** A condition that says where the code may run. */
 export interface Guard {
   /**
@@ -250,6 +259,7 @@ export interface Knowledge {
   readonly escapes: readonly Escape[];
   readonly entries: readonly EntryPoint[];
   readonly schedulers: readonly Scheduler[];
+  readonly hooks?: readonly HookFunctions[];
   readonly guards: readonly Guard[];
   readonly services: readonly KnownService[];
   readonly classes?: readonly KnownClass[];

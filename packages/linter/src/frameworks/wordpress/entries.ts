@@ -1,4 +1,4 @@
-import type { EntryPoint, Scheduler } from '../knowledge.ts';
+import type { EntryPoint, HookFunctions, Scheduler } from '../knowledge.ts';
 
 const CRON = 'WordPress: wp-includes/cron.php';
 const ACTION_SCHEDULER = 'https://actionscheduler.org/api/';
@@ -33,3 +33,11 @@ export const schedulers: readonly Scheduler[] = [
   { call: 'as_schedule_recurring_action', arg: 2, source: ACTION_SCHEDULER },
   { call: 'as_schedule_cron_action', arg: 2, source: ACTION_SCHEDULER },
 ];
+
+const PLUGIN = 'WordPress: wp-includes/plugin.php';
+
+export const hooks: readonly HookFunctions[] = ['add_action', 'add_filter'].map((register) => ({
+  register,
+  fire: ['do_action', 'apply_filters'],
+  source: PLUGIN,
+}));

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge.ts';
 import { classes } from './classes.ts';
-import { entries, schedulers } from './entries.ts';
+import { entries, hooks, schedulers } from './entries.ts';
 import { escapes } from './escapes.ts';
 import { guards } from './guards.ts';
 import { origins } from './origins.ts';
@@ -20,6 +20,7 @@ export const wordpress: Knowledge = {
   escapes,
   entries,
   schedulers,
+  hooks,
   guards,
   services: [],
   classes,
