@@ -5,7 +5,7 @@ import { type CallSite, type Fn, shortName } from './code.ts';
 import { mayRun } from './made-objects.ts';
 import { encloses, isKin, isParentConstructor, namesNothing, passedOn } from './passed-on.ts';
 import { localise } from './path-value.ts';
-import { unwrapped } from './place.ts';
+import { schemeOf, unwrapped } from './place.ts';
 import { classPropertyValue } from './properties.ts';
 import { dirname } from './text-functions.ts';
 import { compact, type Frame, sourced, type TextAlt, type Trace, type Value } from './value.ts';
@@ -191,7 +191,7 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
       const traced = given.is === 'text' ? { ...given, trace: { ...step, earlier: given.trace } } : given;
       // Who hands on a wrapper's address names no local path: the one who asks for what is behind it does.
       const passed =
-        (localised ? 'own' : undefined) ??
+        (localised && value.some(isAddress) ? 'own' : undefined) ??
         passedOn(given, argument?.value, caller.site.fn) ??
         (namesNothing(given, argument?.value, isMade, keys !== undefined, caller.site.fn) ? 'own' : undefined);
       const next: Way = {
@@ -210,6 +210,14 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
   }
   if (cases.length === before && (entered === 0 || notFollowed > 0))
     leftOpen(world, alt, fn, index, way, notFollowed, cases);
+}
+
+/** A stream wrapper's address, in contrast to a path that may be one. */
+function isAddress(alt: Value[number]): boolean {
+  const [head] = alt.is === 'text' ? alt.parts : [];
+  return (
+    schemeOf(alt) !== undefined || (typeof head === 'object' && head.from === 'place' && head.place === 'abstraction')
+  );
 }
 
 /** Classes whose objects answer like an array of settings: `$config['upload_dir']`. */

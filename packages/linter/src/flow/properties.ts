@@ -40,8 +40,6 @@ export function propertyValue(world: World, expr: Extract<Expr, { op: 'prop' }>,
     return [sourced({ from: 'outside', origin: 'database', label: `the stored $${name}` }, trace)];
   }
   if (result.length > 0 || world.program.incomplete) return result;
-  // `$this->path = filter($this->path)` says nothing of its own.
-  if (world.cuts > cuts) return NOTHING;
   const head = world.evaluate(expr.base, frame)[0];
   if (head?.is === 'text' && head.parts.length === 1) {
     const [part] = head.parts;
@@ -56,6 +54,8 @@ export function propertyValue(world: World, expr: Extract<Expr, { op: 'prop' }>,
     const trace = { path: frame.fn.file.path, line: lineOf(frame), message: `$${name} is read here` };
     return [sourced({ from: 'outside', origin: 'setting', label: `$${name}` }, trace)];
   }
+  // `$this->path = filter($this->path)` says nothing of its own.
+  if (world.cuts > cuts) return NOTHING;
   return unknown(
     classes.length > 0 ? `the property ${shortName(classes[0] as string)}::$${name}` : `the property $${name}`,
   );
