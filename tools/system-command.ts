@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
  * Is a program missing that tools/system-packages.sh installs? For `describe.skipIf(isMissing('php'))`.
  * @throws Error in CI, where it has to be there: a skip would hide what is not tested
  */
-export function isMissing(program: 'php' | 'phpcs' | 'composer'): boolean {
+export function isMissing(program: 'php' | 'phpcs' | 'composer' | 'chromium'): boolean {
   try {
     execFileSync(program, ['--version'], { stdio: 'ignore' });
     return false;

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Installs on Debian, as root, what some tests and the benchmark need: PHP, PHP_CodeSniffer and Composer.
+# Installs on Debian, as root, what some tests and the benchmark need: PHP, PHP_CodeSniffer, Composer and Chromium.
 set -euo pipefail
 
 missing=()
 command -v php >/dev/null || missing+=(php-cli)
 command -v phpcs >/dev/null || missing+=(php-codesniffer)
 command -v composer >/dev/null || missing+=(composer)
+command -v chromium >/dev/null || missing+=(chromium)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 export DEBIAN_FRONTEND=noninteractive

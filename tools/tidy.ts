@@ -10,7 +10,7 @@ export interface TextFile {
 
 const LINES_MAX = 300;
 
-const CODE = /\.(?:ts|mjs|cjs|js)$/;
+const CODE = /\.(?:tsx?|mjs|cjs|js)$/;
 
 /** Names that say nothing of a room's purpose. */
 const EMPTY_NAMES = /^(?:utils?|helpers?|managers?|misc)(?:[.-]|$)/;

@@ -45,10 +45,12 @@ async function example(site: string): Promise<string> {
   return terminal('npm start --silent', excerpt(stdout, FINDINGS_SHOWN));
 }
 
-/** `why` on the gravest finding of the example. */
+/** `why` on the first write of the example that is an error. */
 async function why(site: string): Promise<string> {
   const { stdout: json } = await tidemarkLint(['--format', 'json', '--no-cache'], site);
-  const [finding] = (JSON.parse(json) as LintResult).findings.filter(({ severity }) => severity === 'error');
+  const [finding] = (JSON.parse(json) as LintResult).findings.filter(
+    ({ severity, category }) => severity === 'error' && category === 'write',
+  );
   if (finding === undefined) throw new Error(`${site}: the example has no error to explain`);
   const place = `${finding.path}:${finding.startLine}`;
   const { stdout } = await tidemarkLint(['why', place, '--no-cache'], site);
@@ -61,9 +63,16 @@ async function state(site: string): Promise<string> {
   return terminal('npx tidemark-lint state', stdout.replaceAll(site, 'craft-site'));
 }
 
+/** The audit of the example, in a terminal. */
+async function audit(site: string): Promise<string> {
+  const { stdout } = await tidemarkLint(['audit', '--no-cache'], site);
+  return terminal('npx tidemark-lint audit', stdout);
+}
+
 export const BLOCKS = {
   example,
   state,
+  audit,
   why,
   commands: () =>
     table(

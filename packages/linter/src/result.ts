@@ -82,6 +82,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly confidence: Confidence;
   readonly message: string;
+  /** What is written, relative to the project root, `…` for what is not known of it; absent where it lies elsewhere. */
+  readonly target?: string;
   /** Relative to the project root, with `/`. */
   readonly path: string;
   /** Lines and columns from 1, columns in UTF-16 units, end exclusive; the range is the call expression. */

@@ -44,6 +44,15 @@ async function chooseConfig(
   return { file, config: await loadConfigFile(file, ids) };
 }
 
+/** The configuration that a project brings along; undefined where it has none. */
+export async function projectConfig(root: string, rules: readonly RuleMeta[]): Promise<TidemarkConfig | undefined> {
+  const { file, config } = await loadProjectConfig(
+    root,
+    rules.map(({ id }) => id),
+  );
+  return file === undefined ? undefined : config;
+}
+
 function cacheOption(args: ParsedArguments, cwd: string): Pick<LintOptions, 'cache'> {
   const location = args.value('cache-location');
   if (args.has('no-cache')) return { cache: false };

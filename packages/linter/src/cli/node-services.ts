@@ -8,6 +8,13 @@ export const nodeServices: Services = {
     return (await import('../lint.ts')).lint(options);
   },
   why: async (options, at) => (await import('../why.ts')).why(options, at),
+  audit: async ({ root, ...asked }) => {
+    const [{ makeAudit }, { discoverProject }] = await Promise.all([
+      import('../audit/make-audit.ts'),
+      import('../project/discover.ts'),
+    ]);
+    return makeAudit({ ...asked, project: discoverProject(root) });
+  },
   rules: async () => (await import('../rules/registry.ts')).RULES,
   formats: async () => (await import('../report/index.ts')).FORMATS,
   platforms: async () => Object.keys((await import('../platforms/all.ts')).PLATFORMS),

@@ -1,11 +1,15 @@
 /** Every command and option of the command line, as data: the parser, the help and the README read it from here. */
 
-export const COMMANDS = ['lint', 'state', 'env', 'explain', 'rules', 'init', 'why'] as const;
+export const COMMANDS = ['lint', 'audit', 'state', 'env', 'explain', 'rules', 'init', 'why'] as const;
 
 export type Command = (typeof COMMANDS)[number];
 
 export const COMMAND_TABLE: Readonly<Record<Command, { readonly usage: string; readonly text: string }>> = {
   lint: { usage: '[lint] [options] [path]', text: 'Report what a deploy or a second node would lose (the default)' },
+  audit: {
+    usage: 'audit [options] [path]',
+    text: 'Print how ready a project is for its platform, what to do in which order, and what lies on the disk',
+  },
   state: { usage: 'state [path]', text: 'Print where each kind of state lives, and who can see it' },
   env: {
     usage: 'env [path]',
@@ -42,22 +46,23 @@ export interface OptionSpec {
 }
 
 const LINT: readonly Command[] = ['lint'];
-const ANALYSIS: readonly Command[] = ['lint', 'state', 'env', 'why'];
+const REPORTS: readonly Command[] = ['lint', 'audit'];
+const ANALYSIS: readonly Command[] = ['lint', 'audit', 'state', 'env', 'why'];
 
 export const OPTIONS: readonly OptionSpec[] = [
   {
     name: 'format',
     value: '<format>',
-    choices: [...FORMAT_NAMES, 'yaml'],
-    commands: ['lint', 'state', 'env', 'rules'],
+    choices: [...FORMAT_NAMES, 'yaml', 'html'],
+    commands: ['lint', 'audit', 'state', 'env', 'rules'],
     group: 'Report',
-    text: 'Format of the report on standard output. Absent: github in GitHub Actions, gitlab in GitLab CI, else pretty. state and env print pretty, json or yaml',
+    text: 'Format of the report on standard output. Absent: github in GitHub Actions, gitlab in GitLab CI, else pretty. state and env print pretty, json or yaml; audit prints pretty, html, markdown or json',
   },
   {
     name: 'output',
     value: '<format>=<file>',
     repeatable: true,
-    commands: LINT,
+    commands: REPORTS,
     group: 'Report',
     text: 'Write the report to a file as well; may be given several times',
   },
@@ -87,7 +92,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     group: 'Report',
     text: 'Exit with 1 when there are more warnings than this',
   },
-  { name: 'quiet', short: 'q', commands: LINT, group: 'Report', text: 'No progress and no notes on standard error' },
+  { name: 'quiet', short: 'q', commands: REPORTS, group: 'Report', text: 'No progress and no notes on standard error' },
   {
     name: 'verbose',
     commands: ['lint', 'why'],
@@ -146,11 +151,16 @@ export const OPTIONS: readonly OptionSpec[] = [
     group: 'Project',
     text: 'Configuration file. Absent: tidemark.json, tidemark.yaml or tidemark.yml at the project root',
   },
-  { name: 'no-config', commands: ANALYSIS, group: 'Project', text: 'Read no configuration file' },
+  {
+    name: 'no-config',
+    commands: ANALYSIS,
+    group: 'Project',
+    text: 'Read no configuration file. An audit then counts what comments silence too, and says what would be hidden',
+  },
   {
     name: 'platform',
     value: '<name>',
-    commands: ['lint', 'state', 'env', 'why', 'init'],
+    commands: ['lint', 'audit', 'state', 'env', 'why', 'init'],
     group: 'Project',
     text: "Target platform. Absent: the configuration's, then what the project's files tell",
   },

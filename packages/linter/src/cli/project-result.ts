@@ -16,14 +16,7 @@ export async function projectResult(
   terminal: Terminal,
   services: Services,
 ): Promise<LintResult> {
-  const [asked = '.', second] = args.positionals;
-  if (second !== undefined) {
-    throw usageError('unexpected-argument', `${args.command} takes one path, but got "${asked}" and "${second}"`);
-  }
-  const path = resolve(terminal.cwd, asked);
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-    throw usageError('no-such-path', `${asked}: no such folder`, 'Name the folder of a PHP project.');
-  }
+  const path = projectPath(args, terminal.cwd);
   const rules = allRules(await services.rules());
   const { options } = await prepareAnalysis(path, args, terminal, rules);
   const progress = startProgress(terminal, false);
@@ -36,6 +29,22 @@ export async function projectResult(
   } finally {
     progress?.stop();
   }
+}
+
+/**
+ * The folder that the only argument names, the current directory without one; absolute.
+ * @throws TidemarkError `usage.unexpected-argument`, `usage.no-such-path`
+ */
+export function projectPath({ command, positionals }: ParsedArguments, cwd: string): string {
+  const [asked = '.', second] = positionals;
+  if (second !== undefined) {
+    throw usageError('unexpected-argument', `${command} takes one path, but got "${asked}" and "${second}"`);
+  }
+  const path = resolve(cwd, asked);
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+    throw usageError('no-such-path', `${asked}: no such folder`, 'Name the folder of a PHP project.');
+  }
+  return path;
 }
 
 /** Prints a document as `--format json` or `yaml` asks; false where neither is asked for. */

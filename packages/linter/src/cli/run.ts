@@ -14,6 +14,7 @@ const RUN: Readonly<Record<Command, () => Promise<RunCommand>>> = {
   explain: async () => (await import('./explain-command.ts')).explainCommand,
   rules: async () => (await import('./rules-command.ts')).rulesCommand,
   init: async () => (await import('./init-command.ts')).initCommand,
+  audit: async () => (await import('./audit-command.ts')).auditCommand,
   state: async () => (await import('./state-command.ts')).stateCommand,
   env: async () => (await import('./env-command.ts')).envCommand,
   why: async () => (await import('./why-command.ts')).whyCommand,

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { nodeServices } from '../../src/cli/node-services.ts';
 import { run } from '../../src/cli/run.ts';
 import type { Services } from '../../src/cli/services.ts';
 import type { OutputStream, Terminal } from '../../src/cli/terminal.ts';
@@ -105,6 +106,7 @@ export function project(files: Readonly<Record<string, string>>): TestProject {
         {
           lint: stubLint(),
           why: async (_, { path, line }) => ({ path, line, lines: [`${path}:${line} is silent`] }),
+          audit: nodeServices.audit,
           rules: async () => RULES,
           formats: async () => FORMATS,
           materialiseRef: materialiseOlderTree,

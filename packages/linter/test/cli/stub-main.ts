@@ -23,6 +23,7 @@ const services: Services = {
     return { ...result, findings: Array.from({ length: Number(STUB_COPIES) }, () => result.findings).flat() };
   },
   why: async (_, at) => ({ ...at, lines: [] }),
+  audit: () => Promise.reject(new Error('not stubbed')),
   rules: async () => [],
   formats: async () => FORMATS,
   materialiseRef: () => Promise.reject(new Error('not stubbed')),

@@ -140,6 +140,7 @@ function draftOf(sink: JudgedSink, judged: Judged, site: CallSite, role: Role, i
       by: judged.by,
       through: role === 'caller' ? nameOfCall(site.expr) : undefined,
     }),
+    ...(place?.place === 'app' && shown !== '' ? { target: shown } : {}),
     path: site.fn.file.path,
     startLine,
     startColumn,
