@@ -1,5 +1,6 @@
 /** From a lint result to an audit. Reads the project's directories and lock file; executes nothing. */
 import { basename } from 'node:path';
+import type { StateKind } from '@tidemark/sdk/model';
 import { platformOf } from '../platforms/all.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { Project } from '../project/project.ts';
@@ -15,6 +16,9 @@ import { snippetsFor } from './snippets/index.ts';
 import { fatesOf } from './state-fate.ts';
 import { verdictOf } from './verdict.ts';
 
+/** Kinds for which code that writes files is mended by the same settings as configuration is. */
+const HAS_DRIVER: ReadonlySet<StateKind> = new Set(['uploads', 'media', 'sessions', 'cache', 'locks', 'queue', 'logs']);
+
 export interface AuditInput {
   readonly result: LintResult;
   readonly project: Project;
@@ -27,7 +31,14 @@ export function makeAudit({ result, project, rules, hidden, isForeign }: AuditIn
   const { findings, stateMap, stats } = result;
   const platform = platformOf(result.project.platform);
   const fates = fatesOf(stateMap, findings, platform);
-  const plan = planOf({ findings, rules, snippetsFor: (state) => snippetsFor(state, project.frameworks) });
+  const plan = planOf({
+    findings,
+    rules,
+    snippetsFor: (state, { category }) =>
+      category === 'configuration' || (state !== null && HAS_DRIVER.has(state))
+        ? snippetsFor(state, project.frameworks)
+        : [],
+  });
   const { packages, others } = packagesOf(project.root);
   return {
     schemaVersion: 1,

@@ -51,14 +51,7 @@ export function auditSummary(audit: Audit, width: number, colors: AuditColors): 
       columns,
     ),
     '',
-    colors.bold('Twelve factors'),
-    ...inColumns(
-      audit.factors.map(({ factor, findings }): readonly Cell[] => [
-        { text: `  ${factor}` },
-        { text: findings.length === 0 ? 'nothing found' : String(findings.length), paint: colors.dim },
-      ]),
-      columns,
-    ),
+    ...inColumns([[{ text: 'Twelve factors', paint: colors.bold }, { text: factorsText(audit) }]], columns),
     '',
     colors.bold(
       due.length === 0 ? 'Plan: nothing is due' : `Plan: ${due.length} due, about ${work(dueMinutes(audit))}`,
@@ -101,4 +94,14 @@ export function auditSummary(audit: Audit, width: number, colors: AuditColors): 
   function section(title: string, rows: readonly (readonly Cell[])[]): readonly string[] {
     return rows.length === 0 ? [] : ['', colors.bold(title), ...inColumns(rows, columns)];
   }
+}
+
+function factorsText({ factors }: Audit): string {
+  const found = factors
+    .filter(({ findings }) => findings.length > 0)
+    .sort((a, b) => b.findings.length - a.findings.length)
+    .map(({ factor, findings }) => `${factor} ${findings.length}`);
+  if (found.length === 0) return 'nothing found in any';
+  const rest = factors.length - found.length;
+  return `${found.join(', ')}${rest === 0 ? '' : `; nothing found in the other ${rest}`}`;
 }

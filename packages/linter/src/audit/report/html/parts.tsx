@@ -74,7 +74,7 @@ export function Prose(props: { readonly text: string }): JSX.Element {
 
 /** An address that a reader may follow; anything else is text. */
 export function Source(props: { readonly address: string }): JSX.Element {
-  return /^https:\/\//.test(props.address) && !/\s/.test(props.address) ? (
+  return props.address.startsWith('https://') && !/\s/.test(props.address) ? (
     <a href={props.address}>{props.address}</a>
   ) : (
     <span>{props.address}</span>
