@@ -38,6 +38,7 @@ const LINTER = 'packages/linter/src/';
 const FLOORS = [
   ['testing'],
   ['cli'],
+  ['audit'],
   ['report', 'suppress', 'config'],
   ['verdicts', 'node-code'],
   ['rules'],

@@ -1,17 +1,16 @@
 /** The audit's page in a real browser: what it requests, whom it shuts out, and how it reads on paper and on a phone. */
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isMissing } from '../../../tools/system-command.ts';
-import { nodeServices } from '../src/cli/node-services.ts';
-import { project } from './cli/harness.ts';
+import { tidemarkLint } from './readme/cli.ts';
+import { ROOT } from './run-step.mjs';
+import { isMissing } from './system-command.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const SITE = new URL('../../../examples/craft-site', import.meta.url).pathname;
+const SITE = join(ROOT, 'examples/craft-site');
 
 let browser: Browser;
 let folder: string;
@@ -29,9 +28,7 @@ describe.skipIf(isMissing('chromium'))('the page of an audit', () => {
   });
 
   async function audited(): Promise<string> {
-    const { code, stderr } = await project({}).lint(['audit', SITE, '--no-cache', '--output', `html=${file}`], {
-      services: { lint: nodeServices.lint, rules: nodeServices.rules },
-    });
+    const { code, stderr } = await tidemarkLint(['audit', SITE, '--no-cache', '--output', `html=${file}`], folder);
     expect(code, stderr).toBe(0);
     return pathToFileURL(file).href;
   }
@@ -50,12 +47,12 @@ describe.skipIf(isMissing('chromium'))('the page of an audit', () => {
     await page.evaluate(() => {
       for (const each of document.querySelectorAll('details')) each.open = true;
     });
-    await page.evaluate(readFileSync(AXE, 'utf8'));
+    await page.evaluate(axe.source);
     return page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
+      const { axe: injected } = globalThis as unknown as {
         axe: { run(options: unknown): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }> };
       };
-      const found = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
+      const found = await injected.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
       return found.violations.map(
         ({ id, nodes }) =>
           `${id}: ${nodes
