@@ -8,6 +8,7 @@ import { FactsAtHand } from './facts-at-hand.ts';
 import type { FactsSource, FactsWish } from './facts-source.ts';
 import type { KnowledgeBase } from './flow/knowledge-base.ts';
 import { type Linked, link } from './flow/link.ts';
+import { classAliases } from './frameworks/laravel/class-aliases.ts';
 import { buildIndex } from './index/project-index.ts';
 import type { FileRecord, ProjectIndex } from './index/record.ts';
 import { scanFile } from './index/scan-file.ts';
@@ -106,11 +107,13 @@ export async function analyse(
   const mounts = [...(config.mounts ?? []), ...sharedMounts(files), ...(platformOf(platform).keeps ?? [])];
   const isMounted = mountMatcher(mounts);
   const commands = commandLines(files);
+  const aliases = classAliases(project);
   const key = verdictKey([
     VERSION,
     config,
     platform,
     partsOf(project),
+    [...aliases],
     mounts,
     commands.map(({ text, phase }) => [text, phase]),
     [...surveyed.otherHashes].sort(([a], [b]) => (a < b ? -1 : 1)),
@@ -124,6 +127,7 @@ export async function analyse(
     wiring,
     relations: parentsOfClasses(),
     commands,
+    aliases,
     loadFacts,
     foresee: (number) => facts.foresee(wish(number)),
     rememberedVerdicts: remembered && ((number) => remembered.of(number)),

@@ -10,8 +10,8 @@ export interface GivenVariable extends Placed {
   /** As the application would see it; `${OTHER}` filled in where known. */
   readonly value: string;
   /**
-   * `loaded`: the application reads the file in production · `template`: people copy it · `image`: a Dockerfile's `ENV` ·
-   * `development`: compose files and the like.
+   * `loaded`: the application reads the file in production · `template`: people copy it, compose files too · `image`: a
+   * Dockerfile's `ENV` · `development`: read by development and tests alone.
    */
   readonly from: 'loaded' | 'template' | 'image' | 'development';
   /** Whom it is for, where more than the file's name tells. */

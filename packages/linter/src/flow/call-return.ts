@@ -2,6 +2,7 @@ import type { Expr, FunctionFacts } from '../php/facts.ts';
 import type { ValueCall } from './call-arguments.ts';
 import { nameOfCall } from './call-name.ts';
 import type { Fn } from './code.ts';
+import { isRun } from './feasible.ts';
 import { targetsOf } from './targets.ts';
 import { type Frame, NOTHING, union, type Value } from './value.ts';
 import { MAX_DEPTH, type World } from './world.ts';
@@ -18,7 +19,8 @@ export function returnedValue(world: World, call: ValueCall, frame: Frame): Valu
   const isCallUnderWay = world.active.has(call);
   let isCutOff = false;
   for (const { fn, receiver, closureFrame } of targets) {
-    const isUnderWay = world.active.has(fn);
+    const key = entryKey(fn, call);
+    const isUnderWay = world.active.has(key);
     if (isUnderWay && (isCallUnderWay || isWithin(fn, frame))) {
       world.cuts += 1;
       isCutOff = true;
@@ -29,8 +31,8 @@ export function returnedValue(world: World, call: ValueCall, frame: Frame): Valu
       values.push(promised);
       continue;
     }
-    world.active.add(fn);
-    world.active.add(call);
+    const isEntered = world.active.has(fn);
+    for (const underWay of [key, fn, call]) world.active.add(underWay);
     const objects = call.op === 'mcall' ? receiverObjects(world, call.base, frame) : [];
     const self =
       objects.find((object) => receiver !== undefined && object.cls.toLowerCase() === receiver.toLowerCase()) ??
@@ -50,10 +52,12 @@ export function returnedValue(world: World, call: ValueCall, frame: Frame): Valu
         depth: frame.depth + 1,
         ...outer,
       };
+      if (bound && fn.facts.blocks.length > 0 && !isRun(world, inner)) return;
       values.push(world.evaluate(step.expr, inner).filter((alt) => alt.is !== 'scalar'));
     });
     if (!isCallUnderWay) world.active.delete(call);
-    if (!isUnderWay) world.active.delete(fn);
+    if (!isUnderWay) world.active.delete(key);
+    if (!isEntered) world.active.delete(fn);
   }
   const useful = values.filter((value) => value.length > 0);
   // What a function gets from itself adds nothing to what it gives.
@@ -74,6 +78,12 @@ export function returnedValue(world: World, call: ValueCall, frame: Frame): Valu
 function isWithin(fn: Fn, frame: Frame): boolean {
   for (let at: Frame | undefined = frame; at; at = at.bound?.frame ?? at.outer) if (at.fn === fn) return true;
   return false;
+}
+
+/** What is under way: a function that asks itself for something else, `path('storage')` in `path()`, is entered again. */
+function entryKey(fn: Fn, { args }: ValueCall): unknown {
+  if (args.length === 0 || !args.every(({ value }) => value.op === 'lit')) return fn;
+  return `${fn.file.number}:${fn.id}(${args.map(({ value }) => (value.op === 'lit' ? String(value.value) : '')).join()})`;
 }
 
 /** A function that declares to return an object returns no path; which one it is, its type says. */

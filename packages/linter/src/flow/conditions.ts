@@ -37,6 +37,7 @@ function matches(
   expected: string | number | boolean | null,
   expr: Expr,
   frame: Frame,
+  firstWord?: boolean,
 ): boolean | undefined {
   if (typeof expected === 'string' && /^[A-Z][\w:\\]*$/.test(expected)) {
     const names = new Set<string>();
@@ -53,11 +54,11 @@ function matches(
       continue;
     }
     const literal = literalOf(alt);
+    const head = alt.is === 'text' ? alt.parts[0] : undefined;
+    if (firstWord && typeof head === 'string' && head.startsWith(`${expected} `)) return true;
     if (literal === undefined) return undefined;
     known = true;
     if (String(expected) === literal) return true;
-    // A command line begins with the command's name.
-    if (typeof expected === 'string' && expected.includes(':') && literal.startsWith(`${expected} `)) return true;
   }
   return known ? false : undefined;
 }
@@ -102,7 +103,7 @@ function holds(world: World, condition: SinkCondition, expr: Expr | undefined, f
   }
   if (condition.oneOf) {
     if (!expr) return condition.oneOf.includes(null);
-    const answers = condition.oneOf.map((expected) => matches(world, expected, expr, frame));
+    const answers = condition.oneOf.map((expected) => matches(world, expected, expr, frame, condition.firstWord));
     return answers.includes(true) || (unsure && answers.includes(undefined));
   }
   if (condition.not) {

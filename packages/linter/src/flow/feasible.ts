@@ -21,7 +21,7 @@ function isDecidedByCaller(fn: Fn, test: Expr): boolean {
 }
 
 /** Is the step run when its function is entered like this, as far as the arguments decide? */
-function isRun(world: World, frame: Frame): boolean {
+export function isRun(world: World, frame: Frame): boolean {
   const { fn, step } = frame;
   const { blocks } = fn.facts;
   const taken = armTaken(world, frame);

@@ -30,6 +30,8 @@ export interface LinkInput extends JudgeOptions {
   readonly wiring: Wiring;
   /** Class → parents, for classes outside the project; both lower case. */
   readonly relations: ReadonlyMap<string, readonly string[]>;
+  /** Further names of classes, without a namespace and in lower case → the class. */
+  readonly aliases?: ReadonlyMap<string, string>;
   /** Facts of a file by number that are at hand without parsing: an earlier run's. */
   readonly rememberedFacts?: (file: number) => FileFacts | undefined;
   /** What an earlier run said of the sites of a file, in their order; undefined where they are to be judged. */
@@ -78,7 +80,7 @@ export interface SiteVerdict {
  * until it lacks nothing; each answer is a pure function of facts, so neither threads nor timing can change it.
  */
 export async function link(input: LinkInput): Promise<Linked> {
-  const program = new Program(input.index, input.paths, input.relations, input.rememberedFacts);
+  const program = new Program(input.index, input.paths, input.relations, input.rememberedFacts, input.aliases);
   program.onWish = input.foresee;
   const world = new LinkerWorld(program, input.knowledge, input.wiring);
   const names = sinkNames(world);

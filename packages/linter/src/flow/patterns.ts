@@ -65,10 +65,13 @@ export function enclosingClass(frame: Frame): string | undefined {
   return undefined;
 }
 
-/** The class whose object a facade of the project hands its calls to. */
+/** Where packages keep their facades: `Vendor\Package\Facades\Name`, before `Vendor\Package\Name`. */
+const FACADES = /^(?!illuminate\\)(.+\\)facades?\\(\w+)$/i;
+
+/** The class whose object a facade hands its calls to: what one of the project says, by convention what a package's does. */
 function behindFacade(world: World, name: string): string | undefined {
-  if (!world.program.declares(name) || !world.program.isA(name, 'Illuminate\\Support\\Facades\\Facade'))
-    return undefined;
+  if (!world.program.declares(name)) return FACADES.test(name) ? name.replace(FACADES, '$1$2') : undefined;
+  if (!world.program.isA(name, 'Illuminate\\Support\\Facades\\Facade')) return undefined;
   const accessor = world.program.methodOf(name, 'getFacadeAccessor');
   for (const step of accessor?.facts.steps ?? []) {
     if (step.do !== 'return' || !step.expr || !accessor) continue;
@@ -82,12 +85,13 @@ function behindFacade(world: World, name: string): string | undefined {
 /** The classes that a class reference may mean. A global alias such as `File` stands for its facade. */
 export function classNames(world: World, cls: ClassRef, frame: Frame): readonly string[] {
   if ('name' in cls) {
-    if (!cls.name.includes('\\') && !world.program.declares(cls.name)) {
-      const alias = world.knowledge.services.get(cls.name.toLowerCase());
+    const meant = world.program.aliased(cls.name) ?? cls.name;
+    if (!meant.includes('\\') && !world.program.declares(meant)) {
+      const alias = world.knowledge.services.get(meant.toLowerCase());
       if (alias) return [alias];
     }
-    const behind = behindFacade(world, cls.name);
-    return behind ? [cls.name, behind] : [cls.name];
+    const behind = behindFacade(world, meant);
+    return behind ? [meant, behind] : [meant];
   }
   if ('anonymous' in cls) return [frame.fn.file.classes[cls.anonymous]?.name ?? ''];
   if ('dynamic' in cls) {

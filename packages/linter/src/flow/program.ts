@@ -14,6 +14,8 @@ const OLD_CLASS = /\\[a-z0-9]+_\w+$/;
 /** The linked program: loaded code with the class hierarchy and its members. */
 export class Program extends LoadedCode {
   readonly #parents: ReadonlyMap<string, readonly string[]>;
+  readonly #aliases: ReadonlyMap<string, string>;
+  readonly #namesOf: ReadonlyMap<string, readonly string[]>;
   readonly #ancestors = new Map<string, Found<readonly string[]>>();
   readonly #heirs = new Map<string, Found<readonly string[]>>();
   #scopedNames: ReadonlyMap<string, readonly string[]> | undefined;
@@ -22,15 +24,27 @@ export class Program extends LoadedCode {
   /**
    * @param relations class → parents for classes outside the project that first-party classes build on
    * @param remembered facts of a file that are at hand without parsing, if they are
+   * @param aliases further names of classes, without a namespace and in lower case → the class
    */
   constructor(
     index: ProjectIndex,
     paths: readonly string[],
     relations: ReadonlyMap<string, readonly string[]>,
     remembered: (number: number) => FileFacts | undefined = () => undefined,
+    aliases: ReadonlyMap<string, string> = new Map(),
   ) {
     super(index, paths, remembered);
     this.#parents = relations;
+    this.#aliases = aliases;
+    const names = new Map<string, string[]>();
+    for (const [alias, cls] of aliases) names.set(classKey(cls), [...(names.get(classKey(cls)) ?? []), alias]);
+    this.#namesOf = names;
+  }
+
+  /** The class that the project gives this further name, if no class of its own bears it. */
+  aliased(name: string): string | undefined {
+    const cls = this.#aliases.get(classKey(name));
+    return cls !== undefined && !this.declares(name) ? cls : undefined;
   }
 
   /** Parents, interfaces and traits, nearest first, the class itself in front, all in lower case. */
@@ -62,6 +76,8 @@ export class Program extends LoadedCode {
       }
     }
     if (result.length > 0) return result;
+    const meant = this.aliased(key);
+    if (meant !== undefined) return [classKey(meant)];
     const known = this.#parents.get(key);
     if (known) return known;
     const original = unscopedName(key);
@@ -69,7 +85,7 @@ export class Program extends LoadedCode {
     return this.index.declaring(key).length === 0 && OLD_CLASS.test(key) ? [shortName(key)] : [];
   }
 
-  /** Every class below this one, without it, in lower case and sorted. */
+  /** Every class below this one, and every further name of it, without itself, in lower case and sorted. */
   heirs(name: string): readonly string[] {
     const key = classKey(name);
     return this.#always(this.#heirs, key, () => this.#findHeirs(key));
@@ -81,7 +97,11 @@ export class Program extends LoadedCode {
     for (let at = 0; at < queue.length && queue.length < 400; at += 1) {
       this.asked.note('scoped', queue[at] as string);
       const scoped = (this.#scopedNames ??= scopedNames(this.index)).get(queue[at] as string) ?? [];
-      for (const heir of [queue[at] as string, ...scoped].flatMap((name) => this.index.heirsOf(name))) {
+      const further = this.#namesOf.get(queue[at] as string) ?? [];
+      for (const heir of [
+        ...[queue[at] as string, ...scoped].flatMap((name) => this.index.heirsOf(name)),
+        ...further,
+      ]) {
         const heirKey = classKey(heir);
         if (heirKey === key || queue.includes(heirKey)) continue;
         queue.push(heirKey);

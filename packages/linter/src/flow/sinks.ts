@@ -8,8 +8,8 @@ import { conditionsHold } from './conditions.ts';
 import { isFeasible } from './feasible.ts';
 import { parsePattern } from './knowledge-base.ts';
 import { optionCases } from './object-options.ts';
-import { madeWith } from './path-value.ts';
 import { print } from './print.ts';
+import { receiverValue } from './receiver-value.ts';
 import { receiverClasses } from './targets.ts';
 import { type Frame, firstLiteral, literalOf, sourced, type Value } from './value.ts';
 import { argumentAt } from './variables.ts';
@@ -272,25 +272,7 @@ function receiverCases(
   via: string | undefined,
   frame: Frame,
 ): readonly PathCase[] {
-  const { expr } = found.site;
-  if (expr.op !== 'mcall') return [];
-  const values: Value[] = [];
-  if (via) {
-    for (const other of found.site.fn.calls) {
-      if (other.step > found.site.step || !('name' in other.expr) || typeof other.expr.name !== 'string') continue;
-      if (shortName(other.expr.name).toLowerCase() !== via.toLowerCase() || !('args' in other.expr)) continue;
-      const at: Frame = { ...frame, step: other.step };
-      // An opening that writes is told itself: `$zip->open($file, ZipArchive::CREATE)`.
-      const { args } = other.expr;
-      const own = world.patternsOf(other.expr, at).map((pattern) => world.knowledge.sinks.get(pattern));
-      if (own.some((sinks) => matched(world, other, sinks, at, args, 0).length > 0)) continue;
-      const argument = args[index];
-      if (argument) values.push(world.evaluate(argument.value, at));
-    }
-  } else {
-    values.push(...madeWith(world, expr.base, index, frame));
-  }
-  const given = values.flat();
+  const given = receiverValue(world, found.site, index, via, frame);
   return found.sink.effect === 'execute'
     ? commandValueCases(world, given, frame)
     : casesOfValue(world, given, frame.fn);

@@ -42,6 +42,16 @@ function isGiven(value: Value): boolean | undefined {
   return nulls === 0 && !open ? true : undefined;
 }
 
+/** Is a variable the text that it is compared with? Undefined where it may be. */
+function areSame(world: World, left: Expr, right: Expr, frame: Frame): boolean | undefined {
+  const [subject, other] = right.op === 'lit' ? [left, right] : [right, left];
+  if (subject.op !== 'var' || other.op !== 'lit' || typeof other.value !== 'string') return undefined;
+  const literals = world.evaluate(subject, frame).map(literalOf);
+  const same = literals.filter((literal) => literal === other.value).length;
+  if (literals.length === 0 || literals.includes(undefined) || (same > 0 && same < literals.length)) return undefined;
+  return same > 0;
+}
+
 /** The truth of a condition where the arguments decide it; undefined where it may be either. */
 export function truthOf(world: World, test: Expr, frame: Frame): boolean | undefined {
   switch (test.op) {
@@ -73,7 +83,11 @@ export function truthOf(world: World, test: Expr, frame: Frame): boolean | undef
       const equal = test.kind === '===' || test.kind === '==';
       if (!equal && test.kind !== '!==' && test.kind !== '!=') return undefined;
       const [subject, other] = isNull(test.right) ? [test.left, test.right] : [test.right, test.left];
-      if (!isNull(other) || subject.op !== 'var') return undefined;
+      if (!isNull(other)) {
+        const same = areSame(world, test.left, test.right, frame);
+        return same === undefined ? undefined : same === equal;
+      }
+      if (subject.op !== 'var') return undefined;
       const given = isGiven(world.evaluate(subject, frame));
       return given === undefined ? undefined : given !== equal;
     }
@@ -102,8 +116,8 @@ export function armTaken(world: World, frame: Frame): ((block: BlockId) => boole
     }
     if (block.arm !== 'else') return undefined;
     const others = blocks.flatMap((other, number) => (other.group === block.group && number !== id ? [number] : []));
-    if (others.length !== 1) return undefined;
-    const taken = armTaken(world, frame)?.(others[0] as BlockId);
-    return taken === undefined ? undefined : !taken;
+    const taken = others.map((other) => armTaken(world, frame)?.(other));
+    if (taken.includes(true)) return false;
+    return taken.length === 0 || taken.includes(undefined) ? undefined : true;
   };
 }

@@ -3,12 +3,13 @@ import { callTypes, serviceType } from './call-types.ts';
 import type { Fn } from './code.ts';
 import { declared, distinct } from './declared-types.ts';
 import { reaching } from './definitions.ts';
+import { typesGivenInFile } from './given-types.ts';
 import { narrowedBy } from './narrowing.ts';
 import { enclosingClass } from './patterns.ts';
 import { print } from './print.ts';
 import { isRegistering, registeredTypes } from './registered-services.ts';
 import { targetsOf } from './targets.ts';
-import type { Frame } from './value.ts';
+import type { BoundArgs, Frame } from './value.ts';
 import { argumentAt } from './variables.ts';
 import { MAX_DEPTH, type World } from './world.ts';
 
@@ -101,7 +102,7 @@ function variableTypes(world: World, name: string, frame: Frame): readonly strin
       if (documented.length === 0 && frame.bound) {
         const argument = argumentAt(frame.bound.args, index, param.name, frame.bound.offset);
         if (argument && argument !== 'spread') types.push(...world.types(argument.value, frame.bound.frame));
-      }
+      } else if (documented.length === 0 && !param.type) types.push(...typesGivenInFile(world, fn, index, frame));
     } else if (
       fn.facts.outer !== undefined &&
       (fn.facts.kind === 'arrow' || fn.facts.uses?.some((use) => use.name === name))
@@ -214,7 +215,22 @@ function classPropertyTypes(world: World, cls: string, name: string, frame: Fram
     }
     if (result.length > 0) break;
   }
-  return result;
+  return result.length > 0 || property || promoted ? result : magicTypes(world, cls, name, frame);
+}
+
+/** What `__get()` of the project gives for a property that nothing declares or writes. */
+function magicTypes(world: World, cls: string, name: string, frame: Frame): readonly string[] {
+  const magic = world.program.methodOf(cls, '__get');
+  if (!magic || world.active.has(magic) || frame.depth + 1 > MAX_DEPTH) return [];
+  world.active.add(magic);
+  const bound: BoundArgs = { args: [{ value: { op: 'lit', value: name } }], frame, offset: 0 };
+  const result = magic.facts.steps.flatMap((step, number) =>
+    step.do === 'return' && step.expr
+      ? world.types(step.expr, { fn: magic, step: number, bound, self: { is: 'object', cls }, depth: frame.depth + 1 })
+      : [],
+  );
+  world.active.delete(magic);
+  return distinct(result);
 }
 
 /** A Pimple-like container: `$this->container['mailer']`. */

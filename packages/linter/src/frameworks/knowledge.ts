@@ -56,6 +56,8 @@ export interface SinkCondition {
   readonly not?: readonly (string | number | boolean | null)[];
   /** A bit mask constant that must be part of the flags, by constant name (`ZipArchive::CREATE`). */
   readonly flags?: readonly string[];
+  /** Of a text with `oneOf` only the first word counts: a command line begins with its command's name. */
+  readonly firstWord?: true;
   readonly strict?: true;
 }
 

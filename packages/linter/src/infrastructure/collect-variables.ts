@@ -27,7 +27,7 @@ function imageVariables(files: ReadableFiles): readonly GivenVariable[] {
   });
 }
 
-/** Variables of the services that are the application; `${X:-fallback}` gives its fallback. */
+/** Variables of the services that are the application, which people copy; `${X:-fallback}` gives its fallback. */
 function composeVariables(files: ReadableFiles): readonly GivenVariable[] {
   return files.matching(COMPOSE_FILE).flatMap((path) => {
     const services = composeServices(files.data(path));
@@ -38,7 +38,7 @@ function composeVariables(files: ReadableFiles): readonly GivenVariable[] {
       .map((variable) => ({
         ...variable,
         value: variable.value.replace(/\$\{\w+(?::?-([^}]*))?\}/g, (_, fallback: string | undefined) => fallback ?? ''),
-        from: 'development' as const,
+        from: isForDevelopment(path) || audience === 'development' ? ('development' as const) : ('template' as const),
         ...(audience ? { audience } : {}),
       }));
   });

@@ -76,7 +76,7 @@ test('variables that files beside the environment files give', () => {
   const given = givenVariables(files);
   expect(given.map(({ name, value, path, line, from }) => `${path}:${line} ${name}=${value} ${from}`)).toEqual([
     'Dockerfile:2 SESSION_DRIVER=redis image',
-    'compose.yml:4 A=c development',
+    'compose.yml:4 A=c template',
     '.platform.app.yaml:4 CACHE_STORE=redis image',
   ]);
 });

@@ -17,6 +17,8 @@ export interface ComposerReading {
   readonly extra: Readonly<Record<string, unknown>>;
   /** Names, without vendor, of packages that Composer installers may put outside the vendor directory. */
   readonly extensions: ReadonlySet<string>;
+  /** Names of required packages that come from elsewhere, not from a directory of the project. */
+  readonly fetched: ReadonlySet<string>;
   /** Directories that path repositories point at, relative to the root: first-party code. */
   readonly pathRepositories: readonly string[];
   readonly problems: readonly ProjectProblem[];
@@ -45,11 +47,15 @@ export function readComposer(root: string): ComposerReading {
   const config = recordOf(composer?.config);
   const vendorName = insideRoot(textOf(config['vendor-dir']) ?? 'vendor') || 'vendor';
   const vendorDir = below(home, vendorName);
-  if (composer === undefined)
-    return { home: '', vendorDir, extra: {}, extensions: new Set(), pathRepositories: [], problems };
+  if (composer === undefined) {
+    const none: ReadonlySet<string> = new Set();
+    return { home: '', vendorDir, extra: {}, extensions: none, fetched: none, pathRepositories: [], problems };
+  }
 
   const lock = read('composer.lock');
-  const installed = versionsOf(lock) ?? versionsOf(read(`${vendorName}/composer/installed.json`)) ?? {};
+  const packages = lock ?? read(`${vendorName}/composer/installed.json`);
+  const installed = versionsOf(packages) ?? {};
+  const aliases = aliasesOf(packages);
   const atHome = (paths: readonly string[]): readonly string[] => paths.map((path) => below(home, path));
   const autoload = recordOf(composer.autoload);
   const dev = recordOf(composer['autoload-dev']);
@@ -72,6 +78,7 @@ export function readComposer(root: string): ComposerReading {
       ),
     ),
     installed,
+    ...(aliases === undefined ? {} : { aliases }),
   };
   return {
     home,
@@ -79,6 +86,7 @@ export function readComposer(root: string): ComposerReading {
     vendorDir,
     extra: recordOf(composer.extra),
     extensions: extensionsOf(lock, [...Object.keys(facts.require), ...Object.keys(facts.requireDev)]),
+    fetched: fetchedOf(packages, Object.keys(facts.require)),
     pathRepositories: atHome(pathRepositoriesOf(composer.repositories)),
     problems,
   };
@@ -134,6 +142,29 @@ function versionsOf(source: Readonly<Record<string, unknown>> | undefined): Reco
     }
   }
   return versions;
+}
+
+/** What is locked says where it comes from; without a lock file a path repository may hold any of them. */
+function fetchedOf(
+  source: Readonly<Record<string, unknown>> | undefined,
+  required: readonly string[],
+): ReadonlySet<string> {
+  if (!Array.isArray(source?.packages)) return new Set(required);
+  return new Set(
+    source.packages.flatMap((entry) => {
+      const { name, dist } = recordOf(entry);
+      return typeof name === 'string' && recordOf(dist).type !== 'path' ? name.toLowerCase() : [];
+    }),
+  );
+}
+
+function aliasesOf(source: Readonly<Record<string, unknown>> | undefined): Record<string, string> | undefined {
+  const packages = Array.isArray(source?.packages) ? source.packages : [];
+  const aliases = Object.assign(
+    {},
+    ...packages.map((entry) => textsOf(recordOf(recordOf(recordOf(entry).extra).laravel).aliases)),
+  ) as Record<string, string>;
+  return Object.keys(aliases).length > 0 ? aliases : undefined;
 }
 
 function textsOf(value: unknown): Readonly<Record<string, string>> {

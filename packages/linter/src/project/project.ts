@@ -52,6 +52,8 @@ export interface ComposerFacts {
   readonly devPaths: readonly string[];
   /** Installed versions by package, from composer.lock or vendor/composer/installed.json. */
   readonly installed: Readonly<Record<string, string>>;
+  /** Class aliases that installed packages register with Laravel (`extra.laravel.aliases`): name → class. */
+  readonly aliases?: Readonly<Record<string, string>>;
 }
 
 export interface Project {

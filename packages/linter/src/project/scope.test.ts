@@ -50,6 +50,23 @@ describe('tests and the like are counted', () => {
     });
   });
 
+  test('copies of packages that Composer installs, unless a path repository holds them', () => {
+    const composer = { require: { 'acme/kit': '^1', 'acme/own': '*' } };
+    const paths = ['overrides/acme/kit/src/A.php', 'packages/acme/own/src/B.php', 'src/acme/other/C.php'];
+    const own = { ...composer, repositories: [{ type: 'path', url: 'packages/*/*' }] };
+    expect(scopeOf(own, paths)).toEqual({ files: paths.slice(1), excluded: 0 });
+    const lock = {
+      packages: [
+        { name: 'acme/kit', dist: { type: 'zip' } },
+        { name: 'acme/own', dist: { type: 'path' } },
+      ],
+    };
+    expect(scopeOf(composer, paths, { 'composer.lock': JSON.stringify(lock) })).toEqual({
+      files: paths.slice(1),
+      excluded: 0,
+    });
+  });
+
   test('contexts of Behat that production autoloads', () => {
     const composer = { autoload: { 'psr-4': { 'App\\': 'src/' } } };
     const context = '<?php\nuse Behat\\Behat\\Context\\Context;\nfinal class A implements Context {}\n';

@@ -91,7 +91,7 @@ export class Scope {
     if (this.#options.contributed.directories.has(path) || this.#bundled.has(path)) return 'outside';
     if (outer !== 'scope') return outer;
     if (name.startsWith('.')) return 'outside';
-    if (isGeneratedDirectory(path, name)) return 'outside';
+    if (this.#isCopyOfPackage(path) || isGeneratedDirectory(path, name)) return 'outside';
     if (isKnownLibrary(name) && !this.#isOwn(path)) return 'outside';
     if (this.#development.has(path)) return 'aside';
     return mayBeTestDirectory(name) && this.#isTest(path, name, parent, siblings) ? 'aside' : 'scope';
@@ -142,6 +142,15 @@ export class Scope {
   #isOwn(path: string): boolean {
     const { pathRepositories } = this.#options.composer;
     return [...this.#production, ...pathRepositories].some((own) => isWithin(own, path) || isWithin(path, own));
+  }
+
+  /** `overrides/vendor/package` of a package that Composer installs too: a patched copy. */
+  #isCopyOfPackage(path: string): boolean {
+    const { fetched, pathRepositories } = this.#options.composer;
+    return (
+      fetched.has(path.split('/').slice(-2).join('/').toLowerCase()) &&
+      !pathRepositories.some((own) => isWithin(path, own))
+    );
   }
 
   #isTest(path: string, name: string, parent: string, siblings: Entries): boolean {

@@ -4,6 +4,7 @@ import { KnowledgeBase } from '../flow/knowledge-base.ts';
 import { link } from '../flow/link.ts';
 import type { Judged } from '../flow/verdict.ts';
 import { KNOWLEDGE } from '../frameworks/all.ts';
+import { aliasesIn } from '../frameworks/laravel/class-aliases.ts';
 import { buildIndex } from '../index/project-index.ts';
 import { scanFile } from '../index/scan-file.ts';
 import { parentsOfClasses } from '../known.ts';
@@ -67,6 +68,7 @@ export async function followedPaths({ files, frameworks }: PathExample): Promise
     ),
     wiring: NO_WIRING,
     relations: parentsOfClasses(),
+    aliases: aliasesIn(files.get('config/app.php') ?? ''),
     loadFacts: (numbers) =>
       Promise.resolve(new Map(numbers.map((number) => [number, factsOf(sources[number] ?? Buffer.alloc(0))] as const))),
     isMounted: () => false,

@@ -109,6 +109,13 @@ return $config;
     expect(stores(await withStack("['stderr', 'out']"), 'logs')).toEqual([
       'logs log channel stack: shared, stack @ config/logging.php:3',
     ]);
+    const chosen = await withStack("['stderr']", {
+      '.env.example': 'APP_NAME=x\nLOG_CHANNEL=daily\n',
+    });
+    expect(stores(chosen, 'logs')).toEqual([
+      'logs log channel stack: shared, stack @ config/logging.php:3',
+      'logs log channel daily: node, local files @ .env.example:2 local template',
+    ]);
   });
 
   test('databases: files of declared connections, those for tests left out; fixed and fallback addresses', async () => {
@@ -170,6 +177,29 @@ return [
       'config/studio.php:4 other',
       'config/studio.php:5 upload-dir-in-release',
       'config/studio.php:6 upload-dir-in-release',
+    ]);
+  });
+
+  test('directories below another one that the code names, not those that it only serves or never asks for', async () => {
+    const reading = await read('^8.0', {
+      ...app,
+      'config/shop.php': `<?php
+return [
+    'tickets_path' => 'user_content/tickets',
+    'exports_folder' => '/exports/',
+    'invoice_path' => 'invoices',
+    'template_path' => 'mail',
+];
+`,
+      'app/Tickets.php': `<?php
+$ticket = public_path() . '/' . config('shop.tickets_path') . '/a.pdf';
+$export = storage_path(config('shop.exports_folder'));
+$template = storage_path(config('shop.template_path'));
+`,
+    });
+    expect(reported(reading).filter((line) => line.includes('shop'))).toEqual([
+      'config/shop.php:3 upload-dir-in-release',
+      'config/shop.php:4 upload-dir-in-release',
     ]);
   });
 

@@ -54,6 +54,13 @@ export const entries: readonly EntryPoint[] = [
   { via: 'operator', files: 'app/Console/Commands/**', source: structure },
   { via: 'operator', files: 'routes/console.php', source: 'https://laravel.com/docs/artisan#closure-commands' },
   { via: 'operator', files: 'artisan', source: structure },
+  // The server serves `public/` alone; names of scripts that hosts without such a setting call are left out.
+  {
+    via: 'operator',
+    files: '{!(index|server|cron|install|installer|setup|update|upgrade).php,{bin,scripts,tools}/**/*.php}',
+    methods: [''],
+    source: structure,
+  },
   {
     via: 'build',
     extends: 'Illuminate\\Console\\GeneratorCommand',

@@ -3,6 +3,7 @@ import { abstractions } from './abstractions.ts';
 import { entries } from './entries.ts';
 import { escapes } from './escapes.ts';
 import { guards } from './guards.ts';
+import { moduleClasses, modulePaths, moduleServices, moduleSinks, moduleTypes } from './modules.ts';
 import { origins } from './origins.ts';
 import { paths } from './paths.ts';
 import { remedies } from './remedies.ts';
@@ -15,16 +16,16 @@ import { types } from './types.ts';
 /** Laravel 5 to 13. */
 export const laravel: Knowledge = {
   name: 'laravel',
-  sinks,
-  paths,
+  sinks: [...sinks, ...moduleSinks],
+  paths: [...paths, ...modulePaths],
   origins,
-  types,
+  types: [...types, ...moduleTypes],
   escapes,
   entries,
   schedulers,
   guards,
-  services,
-  classes,
+  services: [...services, ...moduleServices],
+  classes: [...classes, ...moduleClasses],
   abstractions,
   remedies,
   ruleRemedies,

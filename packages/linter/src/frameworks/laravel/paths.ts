@@ -63,7 +63,9 @@ const localPaths: readonly PathSource[] = [
 ].map((of) => ({
   of,
   place: 'app',
-  localises: 0,
+  // The root of a disk that nothing else is said of: a key on it is never a path of its own.
+  base: 'storage/app',
+  append: [0],
   label: 'local path behind a disk',
   source: 'laravel/framework: src/Illuminate/Filesystem/FilesystemAdapter.php',
 }));

@@ -28,9 +28,20 @@ const containerIds: readonly (readonly [id: string, className: string])[] = [
   ['session.store', 'Illuminate\\Session\\Store'],
 ];
 
+/** Container ids of packages, as their service providers bind them. */
+const packageIds: readonly (readonly [id: string, className: string])[] = [
+  // barryvdh/laravel-dompdf: src/ServiceProvider.php
+  ['dompdf.wrapper', 'Barryvdh\\DomPDF\\PDF'],
+  // barryvdh/laravel-snappy: src/ServiceProvider.php
+  ['snappy.pdf', 'Knp\\Snappy\\Pdf'],
+  ['snappy.pdf.wrapper', 'Barryvdh\\Snappy\\PdfWrapper'],
+  ['snappy.image', 'Knp\\Snappy\\Image'],
+  ['snappy.image.wrapper', 'Barryvdh\\Snappy\\ImageWrapper'],
+];
+
 /** Container ids and facades, with the class behind each. */
 export const services: readonly KnownService[] = [
-  ...containerIds.map(([id, className]) => ({ id, className })),
+  ...[...containerIds, ...packageIds].map(([id, className]) => ({ id, className })),
   ...facades.map((facade) => ({ id: facadeName(facade), className: facadeClasses[facade] })),
 ];
 

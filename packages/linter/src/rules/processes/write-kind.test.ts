@@ -31,3 +31,10 @@ test.each([
 ])('a path such as %s tells %s', (shown, kind) => {
   expect(writeKindOf({ sink, shown, names: [] })).toBe(kind);
 });
+
+test.each(['installed', 'storage/.installed', 'storage/install.lock', 'installerlock'])(
+  '%s marks an installation',
+  (shown) => {
+    expect(writeKindOf({ sink, shown, names: ['InstallController'] })).toBe('config');
+  },
+);

@@ -4,6 +4,8 @@ import type { Severity, WriteKind } from '../../result.ts';
 
 /** Words of paths and names that tell what is kept there, in the order in which they decide. */
 const PATH_WORDS: readonly (readonly [WriteKind, RegExp])[] = [
+  // A mark that says that somebody has installed the application is a setting, whatever it is called.
+  ['config', /(?:^|\/)\.?install(?:ed|er|ation)?(?:[-_.]?(?:lock|flag|mark(?:er)?|done|complete))?(?:\.txt)?$/],
   ['session', /(?:^|[/_.-])sess(?:ion)?s?(?:[/_.-]|$)/],
   ['lock', /\.(?:lock|pid|mutex)$|(?:^|[/_.-])(?:locks?|mutex)(?:[/_.-]|$)/],
   ['database', /\.(?:sqlite3?|db|db3|mdb)$/],

@@ -41,8 +41,9 @@ export function logReading(app: Application): LogReading {
   const variable = variableOf(place);
   const name = plainText(place.setting);
   const channels = filesOf(app, name, variable ? [variable] : [], 0);
+  const stores = channels.length > 0 ? channels.map((channel) => fileStore(app, channel)) : [streamStore(place, name)];
   return {
-    stores: channels.length > 0 ? channels.map((channel) => fileStore(app, channel)) : [streamStore(place, name)],
+    stores: [...stores, ...chosenFiles(app, channels)],
     switches: channels.filter(({ isRotated }) => isRotated).map(({ place: at, name: of }) => rotation(at, of)),
   };
 }
@@ -87,6 +88,24 @@ function childrenOf(app: Application, stack: string): readonly { child: string; 
     const child = plainText(item);
     return child === undefined ? [] : [{ child, variable: decidingVariable(item) }];
   });
+}
+
+/** Channels with files that the environment or a template names in the place of those that are taken without it. */
+function chosenFiles(app: Application, usual: readonly FileChannel[]): readonly StoreReading[] {
+  const told = new Map<string, { readonly channel: FileChannel; readonly tellings: Telling[] }>();
+  for (const key of ['LOG_CHANNEL', 'LOG_STACK']) {
+    for (const { path, line, value, from } of givenOf(app, key)) {
+      if (app.text('logging', 'channels', value, 'driver') === 'stack') continue;
+      for (const channel of value.split(',').flatMap((part) => filesOf(app, part.trim(), [], 0))) {
+        if (usual.some(({ name }) => name === channel.name)) continue;
+        const found = told.get(channel.name) ?? { channel, tellings: [] };
+        told.set(channel.name, found);
+        const template = from === 'template' ? ({ isTemplate: true } as const) : {};
+        found.tellings.push({ path, line, key, isLocal: true, ...template });
+      }
+    }
+  }
+  return [...told.values()].map(({ channel, tellings }) => ({ ...fileStore(app, channel), told: tellings }));
 }
 
 function fileStore(app: Application, channel: FileChannel): StoreReading {

@@ -8,6 +8,7 @@ import { diskFact, isLocalDisk } from './disks.ts';
 import type { Leaf } from './leaves.ts';
 import { PACKAGE_SECTIONS } from './packages.ts';
 import { DIRECTORY_REMEDY, DISK_REMEDY } from './remedies.ts';
+import { rootedKeys } from './rooted-keys.ts';
 import { tellings } from './telling.ts';
 
 /** Sections of the framework, and of packages whose files are development or read-only things. */
@@ -43,14 +44,26 @@ const MADE_AGAIN = /\/storage\/(?:framework|logs)(?:\/|$)/;
 
 export function ownFileStores(app: Application, leaves: ReadonlyMap<string, readonly Leaf[]>): readonly StoreReading[] {
   const readings: StoreReading[] = [];
+  const open: Leaf[] = [];
   for (const [section, found] of leaves) {
-    if (LEFT_OUT.has(section) || PACKAGE_SECTIONS.has(section)) continue;
     for (const one of found) {
-      const reading = diskReading(app, one) ?? directoryReading(app, one);
+      const isOwn = !LEFT_OUT.has(section) && !PACKAGE_SECTIONS.has(section);
+      const reading = isOwn ? (diskReading(app, one) ?? directoryReading(app, one)) : undefined;
       if (reading) readings.push(reading);
+      else if (relativeDirectory(one) !== undefined) open.push(one);
     }
   }
-  return readings;
+  const rooted = rootedKeys(
+    app,
+    open.map(({ place }) => place.key),
+  );
+  return [
+    ...readings,
+    ...open.flatMap((one) => {
+      const root = rooted.get(one.place.key);
+      return root === undefined ? [] : rootedReading(app, one, root);
+    }),
+  ];
 }
 
 /** Disks that configuration files name. */
@@ -95,12 +108,26 @@ function directoryReading(app: Application, { place, name, above }: Leaf): Store
   if (!KEPT.test(words) || NOT_KEPT.test(words)) return undefined;
   const where = whereOf(app, setting.value);
   if (where === undefined || (where.kind === 'other' && SCRATCH.test(words))) return undefined;
+  return directoryStore(
+    app,
+    { place, name, above },
+    where,
+    (value) => value === setting.value || whereOf(app, value) !== undefined,
+  );
+}
+
+function directoryStore(
+  app: Application,
+  { place, name, above }: Leaf,
+  where: Where,
+  isLocal: (value: string) => boolean,
+): StoreReading {
   const told = tellings(app, place, {
-    isLocal: (value) => value !== undefined && (value === setting.value || whereOf(app, value) !== undefined),
+    isLocal: (value) => value !== undefined && isLocal(value),
     whenUnset: 'the directory is then one that no other node sees',
   });
   return {
-    kind: /image|photo|avatar|thumb|video|audio|media/i.test(words) ? 'media' : 'uploads',
+    kind: /image|photo|avatar|thumb|video|audio|media/i.test([...above.slice(1), name].join('.')) ? 'media' : 'uploads',
     store: place.key,
     placement: 'node',
     technology: 'local files',
@@ -112,6 +139,19 @@ function directoryReading(app: Application, { place, name, above }: Leaf): Store
     effect: where.kind === 'other' ? 'invisible-to-others' : 'lost-at-deploy',
     remedy: DIRECTORY_REMEDY,
   };
+}
+
+/** `'images_path' => 'uploads/images'`: a directory below another one, which the code names. */
+function relativeDirectory({ place, name, above }: Leaf): string | undefined {
+  const { setting } = place;
+  if (!DIRECTORY_KEY.test(name) || NOT_KEPT.test([...above.slice(1), name].join('.'))) return undefined;
+  const value = setting?.kind === 'value' ? setting.value : undefined;
+  return typeof value === 'string' && /^\/?[\w-]+(?:\/[\w-]+)*\/?$/.test(value) ? value : undefined;
+}
+
+function rootedReading(app: Application, one: Leaf, root: string): readonly StoreReading[] {
+  const where = whereOf(app, app.rooted(posix.join(root === 'base' ? '' : root, relativeDirectory(one) ?? '')));
+  return where === undefined ? [] : [directoryStore(app, one, where, () => true)];
 }
 
 interface Where {
