@@ -111,7 +111,10 @@ export interface Audit {
     readonly platform: {
       readonly name: string;
       readonly title: string;
+      /** What it does to the disk, one sentence. */
       readonly disk: string;
+      /** Deploys keep the disk, and every node sees it. */
+      readonly keepsDisk: boolean;
       readonly source: string;
     };
   };

@@ -49,6 +49,12 @@ test('directories that code writes, as far as their path is known', () => {
   expect(contents(dataOf(LARAVEL, { target: 'storage/exports/a.csv' })[0] as LocalDirectory)).toBe('not there now');
 });
 
+test('a directory that holds code is none of data', () => {
+  const files = { ...LARAVEL, 'app/Models/User.php': '<?php\nclass User {}\n', 'app/cache/a.txt': 'a' };
+  expect(dataOf(files, { target: 'app/…/a.txt', state: 'cache' })).toEqual([]);
+  expect(dataOf(files, { target: './app/cache/a.txt', state: 'cache' })).toMatchObject([{ path: 'app/cache' }]);
+});
+
 test('links are not followed', () => {
   const root = temporaryProject({ ...LARAVEL, 'storage/app/a.txt': 'a' });
   symlinkSync(join(root, 'storage'), join(root, 'storage/app/again'));

@@ -45,7 +45,11 @@ export function localData(project: Project, findings: readonly Finding[]): reado
   const found = filesBelow(project.root, project.vendorDir ?? 'vendor');
   const frameworks = new Set(project.frameworks.map(({ name }) => name));
   const directories = new Map<string, StateKind>();
-  for (const { path, state } of targets(findings)) if (!directories.has(path)) directories.set(path, state);
+  for (const { path, state } of targets(findings)) {
+    // What holds code is no place of data, though data may lie somewhere below it.
+    const holdsCode = project.files.some((file) => file.path.startsWith(`${path}/`));
+    if (!directories.has(path) && !holdsCode) directories.set(path, state);
+  }
   for (const { where, sort } of runTimeFiles(found.files, frameworks, project.vendorDir ?? 'vendor'))
     directories.set(where.replace(/\/$/, ''), sort.state);
   return [...directories]
@@ -59,7 +63,10 @@ function targets(findings: readonly Finding[]): readonly { path: string; state: 
     if (target === undefined || state === null || target.startsWith('/')) return [];
     const hole = target.indexOf('…');
     const known = hole < 0 ? target : target.slice(0, target.lastIndexOf('/', hole) + 1);
-    const path = (hole < 0 && kind !== 'directory' && kind !== 'database' ? dirname(known) : known).replace(/\/+$/, '');
+    const path = (hole < 0 && kind !== 'directory' && kind !== 'database' ? dirname(known) : known).replace(
+      /^\.\/+|\/+$/g,
+      '',
+    );
     return path === '' || path === '.' ? [] : [{ path, state }];
   });
 }

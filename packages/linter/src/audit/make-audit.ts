@@ -1,7 +1,7 @@
 /** From a lint result to an audit. Reads the project's directories and lock file; executes nothing. */
 import { basename } from 'node:path';
 import type { StateKind } from '@tidemark/sdk/model';
-import { platformOf } from '../platforms/all.ts';
+import { effectOf, platformOf } from '../platforms/all.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { Project } from '../project/project.ts';
 import type { LintResult } from '../result.ts';
@@ -46,7 +46,13 @@ export function makeAudit({ result, project, rules, hidden, isForeign }: AuditIn
     project: {
       name: basename(project.root),
       frameworks: result.project.frameworks,
-      platform: { name: platform.name, title: titleOf(platform), disk: diskOf(platform), source: platform.source },
+      platform: {
+        name: platform.name,
+        title: titleOf(platform),
+        disk: diskOf(platform),
+        keepsDisk: effectOf(platform, false) === null,
+        source: platform.source,
+      },
     },
     verdict: verdictOf(plan, platform),
     score: scoreOf(fates, findings),

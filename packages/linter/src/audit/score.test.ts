@@ -49,13 +49,13 @@ describe('a score', () => {
     expect(formula).toContain('100 × 11.5 ÷ 23');
   });
 
-  test('the worst store of a kind decides', () => {
-    expect(
-      score([
-        ['cache', 'shared'],
-        ['cache', 'process'],
-      ]).value,
-    ).toBe(0);
+  test('a local store beside a shared one counts where a rule reports it', () => {
+    const stores = [
+      ['cache', 'shared'],
+      ['cache', 'process'],
+    ] as const;
+    expect(score(stores).value).toBe(100);
+    expect(score(stores, [finding({ state: 'cache', severity: 'warning' })]).value).toBe(0);
   });
 
   test('what the platform keeps is not lost', () => {

@@ -25,7 +25,10 @@ export const WEIGHTS: Readonly<Record<StateKind, number>> = {
 /** The order in which state is brought to safety: what cannot be had again comes first. */
 export const BY_WEIGHT: readonly StateKind[] = [...STATE_KINDS].sort((a, b) => WEIGHTS[b] - WEIGHTS[a]);
 
-/** The fate of each kind: its worst store decides, and an error or a warning about it shows a store that loses. */
+/**
+ * The fate of each kind. An error or a warning about it shows a store that loses. Without one a kind is lost when nothing but
+ * a node holds it: beside a store that all nodes see, a local one is a choice that is not made, or harmless.
+ */
 export function fatesOf(
   map: StateMap,
   findings: readonly Finding[],
@@ -39,7 +42,8 @@ export function fatesOf(
         ({ state, severity, effect }) => state === kind && severity !== 'info' && effect,
       );
       const isLocal = placements.has('node') || placements.has('process');
-      if (isReported || (isLocal && !isKept)) return [kind, 'lost'];
+      const isShared = placements.has('shared') || placements.has('build');
+      if (isReported || (isLocal && !isShared && !isKept)) return [kind, 'lost'];
       if (placements.has('unknown')) return [kind, 'unknown'];
       return [kind, placements.size === 0 ? 'none' : 'kept'];
     }),

@@ -14,8 +14,8 @@ const TOP = 64;
 const WIDTH = LEFT + COLUMNS.length * CELL + RIGHT;
 
 export function StatePicture(props: { readonly audit: Audit }): JSX.Element {
-  const { stateMap, fates } = props.audit;
-  const isWiped = STATE_KINDS.some((kind) => fates[kind] === 'lost');
+  const { stateMap, fates, project } = props.audit;
+  const isWiped = !project.platform.keepsDisk;
   const height = TOP + STATE_KINDS.length * ROW + 8;
   return (
     // biome-ignore lint/a11y: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
@@ -44,7 +44,7 @@ export function StatePicture(props: { readonly audit: Audit }): JSX.Element {
               </text>
               {COLUMNS.map((placement, at) => {
                 const count = stateMap.kinds[kind].filter((store) => store.placement === placement).length;
-                const fate = fateAt(placement, fates[kind]);
+                const fate = fateAt(placement, isWiped);
                 return count === 0 ? null : (
                   <Mark x={LEFT + at * CELL + CELL / 2} y={y + ROW / 2} fate={fate} count={count} />
                 );
@@ -60,10 +60,10 @@ export function StatePicture(props: { readonly audit: Audit }): JSX.Element {
   );
 }
 
-function fateAt(placement: Placement, ofKind: Fate): Fate {
+function fateAt(placement: Placement, isWiped: boolean): Fate {
   if (placement === 'shared' || placement === 'build') return 'kept';
   if (placement === 'unknown') return 'unknown';
-  return ofKind === 'lost' ? 'lost' : 'kept';
+  return isWiped ? 'lost' : 'kept';
 }
 
 /** The shape tells what the colour tells: a square is lost, a diamond unknown, a circle kept. */
