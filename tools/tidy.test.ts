@@ -39,6 +39,8 @@ const FLOORS = [
   ['testing'],
   ['cli'],
   ['audit'],
+  ['lsp'],
+  ['session'],
   ['report', 'suppress', 'config'],
   ['verdicts', 'node-code'],
   ['rules'],

@@ -79,7 +79,8 @@ export function conclude({ analysis, examination, surveyed, facts, options, timi
   return { result, verdicts: () => encodeVerdicts({ ...table, partial }) };
 }
 
-function isWanted(id: string, { only, except }: LintOptions): boolean {
+/** Was the rule asked for? */
+export function isWanted(id: string, { only, except }: LintOptions): boolean {
   return (only?.includes(id) ?? true) && !(except?.includes(id) ?? false);
 }
 
@@ -87,7 +88,8 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function findingsOf(said: readonly Draft[]): readonly Finding[] {
+/** Findings in their order, each with its fingerprint. */
+export function findingsOf(said: readonly Draft[]): readonly Finding[] {
   const drafts = RULES.flatMap(({ id }) => speaking(said.filter(({ finding }) => finding.ruleId === id)));
   const prints = fingerprints(drafts);
   return drafts

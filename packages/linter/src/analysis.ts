@@ -73,7 +73,7 @@ function contentsOf({ project, indexed }: Surveyed, facts: FactsSource, stdin: L
 /** What an analysis may be told beside its options. */
 export interface AnalysisContext {
   /** Where the last run's verdicts lie; absent: every sink is judged. */
-  readonly cache?: CacheFile;
+  readonly cache?: Pick<CacheFile, 'verdicts' | 'record'>;
   /** Files by number that will be asked for later, whatever is found: they are parsed while threads have nothing else to do. */
   readonly foreseen?: (known: Pick<Analysis, 'index' | 'paths' | 'records'>) => readonly number[];
 }

@@ -18,8 +18,18 @@ export function filesOfCodeRules({ index, paths }: Pick<Analysis, 'index' | 'pat
   );
 }
 
-/** What the rules about code say, in the order of files. */
-export async function findingsInCode(analysis: Analysis, timing: Timing): Promise<readonly DraftFinding[]> {
+/** What the rules about code look at, of an analysis. */
+export type CodeAnalysis = Pick<Analysis, 'project' | 'platform' | 'knowledge' | 'index' | 'paths' | 'files' | 'facts'>;
+
+/**
+ * What the rules about code say, in the order of files.
+ * @param only the one file to look at, by number; absent: all
+ */
+export async function findingsInCode(
+  analysis: CodeAnalysis,
+  timing: Timing,
+  only?: number,
+): Promise<readonly DraftFinding[]> {
   const { project, platform, knowledge, index, paths } = analysis;
   const context = {
     ...codeContext(project, knowledge, platformOf(platform)),
@@ -27,7 +37,7 @@ export async function findingsInCode(analysis: Analysis, timing: Timing): Promis
   };
   const rules = timedRules(applicableRules(CODE_RULES, context), timing);
   const byFile = rulesByFile(index, paths, rules);
-  const files = [...byFile.keys()];
+  const files = [...byFile.keys()].filter((number) => only === undefined || number === only);
   const facts = await analysis.facts.of(files);
   return files.flatMap((number) => {
     const found = facts.get(number);

@@ -1,9 +1,8 @@
 /** First step of a run: which files there are, and what their contents are. Parses nothing. */
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { CacheFile } from './cache/cache-file.ts';
 import { resultKey } from './cache/result-key.ts';
-import { hashFiles, type IndexedFiles, type IndexOptions, indexFiles } from './index/index-files.ts';
+import { hashFiles, type IndexedFiles, type IndexMemory, type IndexOptions, indexFiles } from './index/index-files.ts';
 import type { LintOptions } from './options.ts';
 import { detectPlatform } from './project/detect-platform.ts';
 import { discoverProject } from './project/discover.ts';
@@ -46,11 +45,12 @@ function nearestExisting(path: string): string {
 
 /**
  * Hashes every file that the result depends on.
+ * @param memory what is known of the files' contents
  * @param onRecord called with each PHP file that was read
  */
 export async function survey(
   project: Project,
-  cache: CacheFile,
+  memory: IndexMemory,
   options: LintOptions,
   onRecord?: IndexOptions['onRecord'],
 ): Promise<Surveyed> {
@@ -58,14 +58,14 @@ export async function survey(
   const platform = detectPlatform(project).name;
   const indexed = await indexFiles(project.root, project.files, {
     signal,
-    previous: cache,
+    previous: memory,
     ...(onRecord ? { onRecord } : {}),
     onProgress: (done, total) => options.onProgress?.({ phase: 'index', done, total }),
   });
   const configuration = sourcesAt(project, project.otherFiles);
-  const otherHashes = await hashFiles(project.root, configuration, { signal, previous: cache });
+  const otherHashes = await hashFiles(project.root, configuration, { signal, previous: memory });
   const node = sourcesAt(project, project.nodeFiles ?? []).filter(({ size }) => size <= LARGEST_NODE_FILE);
-  const nodeHashes = await hashFiles(project.root, node, { signal, previous: cache });
+  const nodeHashes = await hashFiles(project.root, node, { signal, previous: memory });
   const { config, only, except } = options;
   const key = resultKey({
     toolVersion: VERSION,

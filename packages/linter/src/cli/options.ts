@@ -1,6 +1,6 @@
 /** Every command and option of the command line, as data: the parser, the help and the README read it from here. */
 
-export const COMMANDS = ['lint', 'audit', 'state', 'env', 'explain', 'rules', 'init', 'why'] as const;
+export const COMMANDS = ['lint', 'audit', 'state', 'env', 'explain', 'rules', 'init', 'why', 'lsp'] as const;
 
 export type Command = (typeof COMMANDS)[number];
 
@@ -18,6 +18,7 @@ export const COMMAND_TABLE: Readonly<Record<Command, { readonly usage: string; r
   explain: { usage: 'explain <rule>', text: 'Print the page of a rule: what it finds, why, and what to do' },
   rules: { usage: 'rules', text: 'List the rules' },
   init: { usage: 'init [path]', text: 'Write a tidemark.json to start from' },
+  lsp: { usage: 'lsp', text: 'Serve an editor by the Language Server Protocol, over standard input and output' },
   why: { usage: 'why <file>:<line>', text: 'Say how each call on a line was resolved, and why it is reported or not' },
 };
 
@@ -47,7 +48,7 @@ export interface OptionSpec {
 
 const LINT: readonly Command[] = ['lint'];
 const REPORTS: readonly Command[] = ['lint', 'audit'];
-const ANALYSIS: readonly Command[] = ['lint', 'audit', 'state', 'env', 'why'];
+const ANALYSIS: readonly Command[] = ['lint', 'audit', 'state', 'env', 'why', 'lsp'];
 
 export const OPTIONS: readonly OptionSpec[] = [
   {
@@ -160,7 +161,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: 'platform',
     value: '<name>',
-    commands: ['lint', 'audit', 'state', 'env', 'why', 'init'],
+    commands: [...ANALYSIS, 'init'],
     group: 'Project',
     text: "Target platform. Absent: the configuration's, then what the project's files tell",
   },
@@ -198,6 +199,12 @@ export const OPTIONS: readonly OptionSpec[] = [
     commands: LINT,
     group: 'Other',
     text: 'Print on standard error how long each step and each rule took, in a run without cache',
+  },
+  {
+    name: 'stdio',
+    commands: ['lsp'],
+    group: 'Other',
+    text: 'Speak over standard input and output, as lsp always does; many editors ask for it by name',
   },
   { name: 'version', short: 'v', commands: COMMANDS, group: 'Other', text: 'Print the version' },
   { name: 'help', short: 'h', commands: COMMANDS, group: 'Other', text: 'Print this help' },

@@ -18,6 +18,7 @@ const RUN: Readonly<Record<Command, () => Promise<RunCommand>>> = {
   state: async () => (await import('./state-command.ts')).stateCommand,
   env: async () => (await import('./env-command.ts')).envCommand,
   why: async () => (await import('./why-command.ts')).whyCommand,
+  lsp: async () => (await import('./lsp-command.ts')).lspCommand,
 };
 
 /** Exit code of an error, and what the user is told. */

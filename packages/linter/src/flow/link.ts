@@ -38,6 +38,8 @@ export interface LinkInput extends JudgeOptions {
   readonly rememberedVerdicts?: ((file: number) => readonly (TemporaryPaths | undefined)[] | undefined) | undefined;
   /** What builds, deploys and schedules of the project start. */
   readonly commands?: readonly CommandLine[];
+  /** Files whose sites are looked at, ascending; absent: all that may hold sinks. */
+  readonly candidates?: readonly number[];
   /** Facts of files by number. Every file asked for must be answered. */
   readonly loadFacts: (files: readonly number[]) => Promise<ReadonlyMap<number, FileFacts>>;
   /** Told of a file as soon as it is certain that {@link loadFacts} will be asked for it. */
@@ -85,7 +87,7 @@ export async function link(input: LinkInput): Promise<Linked> {
   const world = new LinkerWorld(program, input.knowledge, input.wiring);
   const names = sinkNames(world);
   const remembered = new Map<number, readonly (TemporaryPaths | undefined)[]>();
-  const candidates = candidateFiles(program, input.knowledge);
+  const candidates = input.candidates ?? candidateFiles(program, input.knowledge);
   for (const number of candidates) {
     const verdicts = input.rememberedVerdicts?.(number);
     if (verdicts) remembered.set(number, verdicts);

@@ -1,0 +1,127 @@
+/** The language server: editors speak to it by the Language Server Protocol, over standard input and output. */
+import { realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import {
+  CodeActionKind,
+  createConnection,
+  DidChangeWatchedFilesNotification,
+  MarkupKind,
+  StreamMessageReader,
+  StreamMessageWriter,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { messageOf } from '../errors.ts';
+import type { LintOptions } from '../options.ts';
+import type { RuleMeta } from '../rules/rule.ts';
+import { VERSION } from '../version.ts';
+import { diagnosticOf, isWithin, rangeOf, SOURCE } from './diagnostics.ts';
+import { ignoreEdit } from './ignore-action.ts';
+import { Workspace } from './workspace.ts';
+
+export interface ServerInput {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  readonly rules: readonly RuleMeta[];
+  /** @throws TidemarkError `config.…` */
+  readonly optionsFor: (root: string) => Promise<LintOptions>;
+  readonly signal: AbortSignal;
+}
+
+/** Resolves when the signal fires; the editor's `exit`, and the end of its stream, end the process. */
+export async function serve({ input, output, rules, optionsFor, signal }: ServerInput): Promise<void> {
+  const connection = createConnection(new StreamMessageReader(input), new StreamMessageWriter(output));
+  const documents = new TextDocuments(TextDocument);
+  const ruleIds = rules.map(({ id }) => id);
+  const workspace = new Workspace({
+    rules,
+    optionsFor,
+    onFindings: (uri, root, findings, version) =>
+      void connection.sendDiagnostics({ uri, version, diagnostics: findings.map((each) => diagnosticOf(each, root)) }),
+    onError: (error) => connection.window.showErrorMessage(`Tidemark: ${messageOf(error)}`),
+  });
+  let watches = false;
+  let followsFolders = false;
+
+  connection.onInitialize(({ workspaceFolders, rootUri, capabilities }) => {
+    watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false;
+    followsFolders = capabilities.workspace?.workspaceFolders ?? false;
+    const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
+    for (const uri of uris) workspace.addFolder(pathOf(uri));
+    return {
+      serverInfo: { name: 'tidemark-lint', version: VERSION },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        hoverProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+
+  connection.onInitialized(() => {
+    if (watches) {
+      const watchers = [{ globPattern: '**/*' }];
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    }
+    if (!followsFolders) return;
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      for (const { uri } of removed) workspace.removeFolder(pathOf(uri));
+      for (const { uri } of added) workspace.addFolder(pathOf(uri));
+      for (const document of documents.all()) workspace.set(document.uri, document.getText(), document.version);
+    });
+  });
+
+  documents.onDidChangeContent(({ document }) => workspace.set(document.uri, document.getText(), document.version));
+  documents.onDidSave(({ document }) => workspace.invalidate([document.uri]));
+  documents.onDidClose(({ document }) => {
+    workspace.drop(document.uri);
+    void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => workspace.invalidate(changes.map(({ uri }) => uri)));
+
+  connection.onHover(({ textDocument, position }) => {
+    const finding = workspace.findings(textDocument.uri).find((each) => isWithin(rangeOf(each), position));
+    const rule = rules.find(({ id }) => id === finding?.ruleId);
+    if (!finding || !rule) return null;
+    return { contents: { kind: MarkupKind.Markdown, value: rule.page }, range: rangeOf(finding) };
+  });
+
+  connection.onCodeAction(({ textDocument, range, context }) => {
+    const document = documents.get(textDocument.uri);
+    if (!document || !(context.only?.some((kind) => 'quickfix'.startsWith(kind)) ?? true)) return [];
+    const touched = workspace
+      .findings(textDocument.uri)
+      .filter((each) => isWithin(rangeOf(each), range.start) || isWithin(range, rangeOf(each).start));
+    return touched.flatMap((finding) => {
+      const edit = ignoreEdit(finding, document.getText(), ruleIds);
+      if (!edit) return [];
+      return {
+        title: `Ignore ${finding.ruleId} here, with a reason`,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: context.diagnostics.filter(({ source, code }) => source === SOURCE && code === finding.ruleId),
+        edit: {
+          documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: [edit] }],
+        },
+      };
+    });
+  });
+
+  connection.onShutdown(() => workspace.close());
+  documents.listen(connection);
+  connection.listen();
+  await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  await workspace.close();
+  connection.dispose();
+}
+
+/** Links resolved, where the folder exists. */
+function pathOf(uri: string): string {
+  const path = fileURLToPath(uri);
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,99 @@
+/** What is found in one file whose text has just changed, with all other files as they were last seen. */
+import type { Analysis } from '../analysis.ts';
+import { findingsOf } from '../analysis-result.ts';
+import { findingsInCode } from '../code-findings.ts';
+import { FactsAtHand } from '../facts-at-hand.ts';
+import type { FactsWish } from '../facts-source.ts';
+import { link } from '../flow/link.ts';
+import type { FileRecord } from '../index/record.ts';
+import { parentsOfClasses } from '../known.ts';
+import type { LintOptions } from '../options.ts';
+import type { Directive } from '../php/facts.ts';
+import { platformOf } from '../platforms/all.ts';
+import type { Finding } from '../result.ts';
+import type { Draft } from '../rules/check.ts';
+import { CHECKS } from '../rules/registry.ts';
+import type { Surveyed } from '../survey.ts';
+import { Timing } from '../timing.ts';
+import type { KeptFacts } from './kept-facts.ts';
+import type { LeftByOthers } from './left-by-others.ts';
+import { movedFinding } from './moved-lines.ts';
+import { overlaidIndex } from './overlaid-index.ts';
+
+export interface GlanceInput {
+  /** The last look at the whole project, and what its sites leave to other files. */
+  readonly analysis: Analysis;
+  readonly left: LeftByOthers;
+  /** The tree with the unsaved texts in it, and the files whose contents the last look did not see. */
+  readonly surveyed: Surveyed;
+  readonly changed: readonly number[];
+  /** The file to judge. */
+  readonly number: number;
+  readonly facts: KeptFacts;
+  readonly options: LintOptions;
+  /** Where a line of the text that the last look saw is now. */
+  readonly lineNow: (line: number) => number;
+  readonly signal: AbortSignal;
+}
+
+export interface Glance {
+  readonly findings: readonly Finding[];
+  readonly directives: readonly Directive[];
+}
+
+/** @throws the signal's reason when it is aborted */
+export async function glance(input: GlanceInput): Promise<Glance> {
+  const { analysis, left, surveyed, changed, number, facts, options, signal } = input;
+  const { project, platform, knowledge, files, isMounted } = analysis;
+  const paths = surveyed.indexed.files.map(({ path }) => path);
+  const records = surveyed.indexed.records();
+  const index = overlaidIndex(analysis.index, records, changed);
+  const wish = (file: number): FactsWish => ({
+    number: file,
+    path: paths[file] ?? '',
+    hash: surveyed.indexed.hashes[file] ?? '',
+    hazard: records[file]?.hazard,
+  });
+  const atHand = new FactsAtHand(
+    (file) => facts.remembered(wish(file).hash),
+    (asked) => facts.load(asked.map(wish)),
+  );
+  const linked = await link({
+    index,
+    paths,
+    knowledge,
+    wiring: analysis.linked.world.wiring,
+    relations: parentsOfClasses(),
+    loadFacts: (asked) => facts.load(asked.map(wish)),
+    rememberedFacts: (file) => facts.remembered(wish(file).hash),
+    rememberedVerdicts: (file) => (file === number ? undefined : (left.kept.get(file) ?? [])),
+    candidates: candidatesOf(input, records),
+    isMounted,
+    safe: new Set((options.config?.safe ?? []).map((helper) => helper.call.toLowerCase())),
+    onProgress: () => signal.throwIfAborted(),
+  });
+  signal.throwIfAborted();
+  const target = { knowledge, platform: platformOf(platform) };
+  const drafts = linked.sinks.flatMap((sink): readonly Draft[] => CHECKS.flatMap((rule) => rule.check(sink, target)));
+  const seen = { project, platform, knowledge, index, paths, files, facts: atHand };
+  const guests = (left.guests.get(paths[number] ?? '') ?? []).map((draft) => ({
+    ...draft,
+    finding: movedFinding(draft.finding, input.lineNow),
+  }));
+  const inCode = await findingsInCode(seen, new Timing(), number);
+  const own = (await atHand.of([number])).get(number);
+  return {
+    findings: findingsOf([...drafts, ...guests, ...inCode.map((finding) => ({ finding, rank: 0 }))]),
+    directives: own?.directives ?? [],
+  };
+}
+
+/** The files that leave something to others, and the one that is judged, if it may hold a sink now or the last look said so. */
+function candidatesOf({ analysis, left, number }: GlanceInput, records: readonly FileRecord[]): readonly number[] {
+  const before = analysis.records[number]?.names;
+  const now = records[number]?.names;
+  const isSame = before?.length === now?.length && before?.every((name, at) => name === now?.[at]) === true;
+  const isJudged = !isSame || analysis.linked.candidates.includes(number);
+  const files = [...left.kept.keys()].filter((file) => file !== number);
+  return (isJudged ? [...files, number] : files).sort((a, b) => a - b);
+}
