@@ -41,7 +41,7 @@ const FLOORS = [
   ['audit'],
   ['lsp'],
   ['session'],
-  ['report', 'suppress', 'config'],
+  ['report', 'suppress', 'config', 'fixes'],
   ['verdicts', 'node-code'],
   ['rules'],
   ['flow', 'platforms', 'state'],

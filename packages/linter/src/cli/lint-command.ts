@@ -9,7 +9,7 @@ import { settledLint } from '../suppress/settled-lint.ts';
 import { Timing } from '../timing.ts';
 import { type PreparedAnalysis, prepareAnalysis } from './analysis-options.ts';
 import type { ParsedArguments } from './arguments.ts';
-import { applyBaseline, loadBaseline } from './baseline-step.ts';
+import { applyBaseline, type BaselineStep, loadBaseline } from './baseline-step.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { filteredPrune, type LintRequest, lintRequest } from './lint-request.ts';
 import { startProgress } from './progress.ts';
@@ -34,11 +34,20 @@ export async function lintCommand(args: ParsedArguments, terminal: Terminal, ser
     ...(timing === undefined ? {} : { timing, cache: false as const }),
   };
 
-  const found = await run(options, request.changedSince, analysis.root, { args, terminal, services, rules });
-  const { result, notes } =
-    request.baseline === undefined || baseline === undefined
+  const findings = async (): Promise<BaselineStep> => {
+    const found = await run(options, request.changedSince, analysis.root, { args, terminal, services, rules });
+    return request.baseline === undefined || baseline === undefined
       ? { result: found, notes: [] }
       : applyBaseline(request.baseline, baseline, found, isWhole(request, analysis));
+  };
+  if (request.fix?.isDryRun) {
+    const { fixPreview } = await import('./fix-step.ts');
+    const { result } = await fixPreview(request.fix, findings, { args, terminal });
+    return exitCodeOf(result.findings, request.failOn, request.maxWarnings);
+  }
+  const { result, notes } = request.fix
+    ? await (await import('./fix-step.ts')).fixStep(request.fix, findings, { args, terminal })
+    : await findings();
 
   await writeReports(result, request, { args, terminal, services, rules, analysis, unsaved: unsaved || undefined });
   const details = args.has('verbose') ? [configNote(analysis), statsNote(result)] : [];

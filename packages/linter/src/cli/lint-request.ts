@@ -7,6 +7,7 @@ import type { Severity } from '../result.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import { type ParsedArguments, usageError } from './arguments.ts';
 import type { FailOn } from './exit-code.ts';
+import { type FixRequest, fixRequest } from './fix-request.ts';
 import { planReports, type ReportPlan } from './formats.ts';
 import { COMMANDS } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -24,6 +25,7 @@ export interface LintRequest {
   readonly maxWarnings?: number;
   readonly baseline?: { readonly file: string; readonly update: boolean; readonly prune: boolean };
   readonly changedSince?: string;
+  readonly fix?: FixRequest;
 }
 
 function ruleList(args: ParsedArguments, option: 'only' | 'except', rules: readonly RuleMeta[]): string[] | undefined {
@@ -103,6 +105,7 @@ export function lintRequest(args: ParsedArguments, terminal: Terminal, rules: re
   const changedSince = args.value('changed-since');
   const isFiltered = [only, except, unsaved, changedSince].some((filter) => filter !== undefined);
   const baseline = baselineRequest(args, terminal.cwd, isFiltered);
+  const fix = fixRequest(args);
   const maxWarnings = args.number('max-warnings');
   const failOn = (args.value('fail-on') ?? (maxWarnings === undefined ? 'warning' : 'error')) as FailOn;
   return {
@@ -116,5 +119,6 @@ export function lintRequest(args: ParsedArguments, terminal: Terminal, rules: re
     ...(maxWarnings === undefined ? {} : { maxWarnings }),
     ...(baseline === undefined ? {} : { baseline }),
     ...(changedSince === undefined ? {} : { changedSince }),
+    ...(fix === undefined ? {} : { fix }),
   };
 }

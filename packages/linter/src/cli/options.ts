@@ -24,7 +24,7 @@ export const COMMAND_TABLE: Readonly<Record<Command, { readonly usage: string; r
 
 export const FORMAT_NAMES = ['pretty', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown'] as const;
 
-export type OptionGroup = 'Report' | 'Rules' | 'Known findings' | 'Project' | 'Other';
+export type OptionGroup = 'Report' | 'Rules' | 'Fixes' | 'Known findings' | 'Project' | 'Other';
 
 export interface OptionSpec {
   /** Long name, without `--`. */
@@ -118,6 +118,24 @@ export const OPTIONS: readonly OptionSpec[] = [
     commands: LINT,
     group: 'Rules',
     text: 'Run all rules but these; a comma list, or given several times',
+  },
+  {
+    name: 'fix',
+    commands: LINT,
+    group: 'Fixes',
+    text: 'Apply the fixes that change nothing while the variables they bring are unset, then report what is left',
+  },
+  {
+    name: 'fix-dry-run',
+    commands: LINT,
+    group: 'Fixes',
+    text: 'Print what --fix would change as a unified diff, and change nothing',
+  },
+  {
+    name: 'fix-unsafe',
+    commands: LINT,
+    group: 'Fixes',
+    text: 'Apply fixes that may change behaviour as well; with --fix-dry-run, print them as well',
   },
   {
     name: 'baseline',

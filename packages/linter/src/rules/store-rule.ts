@@ -34,10 +34,11 @@ export function storeRule(rule: StoreRule): ProjectRule {
 function findingOf(rule: StoreRule, store: StoreReading, telling: Telling, facts: ProjectFacts): DraftFinding {
   const effect = effectAt(store, facts);
   const isKept = effect === null && store.placement === 'node';
+  const isInformation = telling.isTemplate || isKept || store.confidence === 'possible' || isContracted(telling, facts);
   return configurationFinding({
     rule: rule.meta,
     at: telling,
-    severity: telling.isTemplate || isKept || store.confidence === 'possible' ? 'info' : rule.severity,
+    severity: isInformation ? 'info' : rule.severity,
     confidence: store.confidence,
     kind: store.reportedAs ?? rule.reportedAs,
     state: store.kind,
@@ -47,6 +48,16 @@ function findingOf(rule: StoreRule, store: StoreReading, telling: Telling, facts
     trace: traceOf(telling),
     about: `${store.kind} ${telling.key ?? telling.variable?.name ?? store.store}`,
   });
+}
+
+/**
+ * Does a variable decide that the environment contract asks production to set? Its local default is for development; a file
+ * that gives it a local value tells of that at its own line.
+ */
+function isContracted({ variable }: Telling, { reading }: ProjectFacts): boolean {
+  return (
+    variable !== undefined && reading.variables.some(({ name, isRequired }) => isRequired && name === variable.name)
+  );
 }
 
 /** Files that are to be kept: what a platform says of its disks is advice for them, not for logs or caches. */

@@ -1,0 +1,106 @@
+/** A PHP file with the positions of its syntax: what fixers of PHP look at. */
+import { isNode, type Node, type NodeOf } from '../php/ast.ts';
+import { parseText } from '../php/parser/parse.ts';
+import { lineAt } from './source-text.ts';
+
+type Child = Node | null | undefined | false;
+
+export interface PhpEntry {
+  readonly key: string;
+  readonly line: number;
+  readonly node: NodeOf<'entry'>;
+  readonly value: Node;
+}
+
+export class PhpText {
+  readonly text: string;
+  readonly program: NodeOf<'program'>;
+
+  private constructor(text: string, program: NodeOf<'program'>) {
+    this.text = text;
+    this.program = program;
+  }
+
+  /** Undefined where the text is no PHP that the parser understands whole. */
+  static of(text: string | undefined): PhpText | undefined {
+    if (text === undefined) return undefined;
+    try {
+      return new PhpText(text, parseText(text, false).program);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Position of a node; undefined where the parser's is of no use, as within brackets of its own. */
+  span(node: Child): { readonly start: number; readonly end: number } | undefined {
+    if (!node || !node.loc || node.parenthesizedExpression) return undefined;
+    return { start: node.loc.start.offset, end: node.loc.end.offset };
+  }
+
+  /** Text of a node as written. */
+  source(node: Child): string {
+    const span = this.span(node);
+    return span === undefined ? '' : this.text.slice(span.start, span.end);
+  }
+
+  line(node: Child): number {
+    return node && node.loc ? lineAt(this.text, node.loc.start.offset) : 0;
+  }
+
+  /** The array that the file returns. */
+  returnedArray(): NodeOf<'array'> | undefined {
+    const statement = this.program.children?.findLast((child) => child && child.kind === 'return');
+    const value = statement && statement.kind === 'return' ? statement.expr : undefined;
+    return value && value.kind === 'array' ? value : undefined;
+  }
+
+  /** Entries of an array that have a fixed text as key, in source order. */
+  entries(array: Child): readonly PhpEntry[] {
+    if (!array || array.kind !== 'array') return [];
+    return (array.items ?? []).flatMap((item) => {
+      if (!item || item.kind !== 'entry' || !item.key || item.key.kind !== 'string' || !item.value) return [];
+      return [{ key: item.key.value, line: this.line(item.key), node: item, value: item.value }];
+    });
+  }
+
+  /** The entry at a path of keys; the last one of a key wins, as in PHP. */
+  entryAt(array: Child, ...keys: readonly string[]): PhpEntry | undefined {
+    let at: Child = array;
+    let found: PhpEntry | undefined;
+    for (const key of keys) {
+      found = this.entries(at).findLast((entry) => entry.key === key);
+      if (found === undefined) return undefined;
+      at = found.value;
+    }
+    return found;
+  }
+
+  /** The text of a plain string literal that stands on one line; undefined for anything else. */
+  literal(node: Child): string | undefined {
+    if (!node || node.kind !== 'string') return undefined;
+    const source = this.source(node);
+    return /^(?:'[^'\n]*'|"[^"\n]*")$/.test(source) && !source.includes('\\') ? node.value : undefined;
+  }
+
+  /** Every node, from outer to inner. */
+  nodes(from: Node = this.program): readonly Node[] {
+    const found: Node[] = [];
+    const seen = new Set<Node>();
+    const visit = (node: Node): void => {
+      if (seen.has(node)) return;
+      seen.add(node);
+      found.push(node);
+      for (const value of Object.values(node) as readonly unknown[]) {
+        for (const child of Array.isArray(value) ? (value as readonly unknown[]) : [value])
+          if (isNode(child)) visit(child);
+      }
+    };
+    visit(from);
+    return found;
+  }
+}
+
+/** A text as a PHP literal in single quotes. */
+export function phpString(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}
