@@ -186,9 +186,10 @@ export class Findings {
           },
         ]
       : [];
-    const defaulted: readonly Telling[] = fallback
-      ? [{ path: fallback.path, line: fallback.line, key: `env(${variable?.name ?? ''})`, isLocal: true }]
-      : [];
+    const defaulted: readonly Telling[] =
+      fallback && variable
+        ? [{ path: fallback.path, line: fallback.line, key: `env(${variable.name})`, variable, isLocal: true }]
+        : [];
     return [here, ...defaulted, ...elsewhere, ...parameter];
   }
 }
