@@ -4,7 +4,7 @@ import type { StateKind } from '@tidemark/sdk/model';
 import { effectOf, platformOf } from '../platforms/all.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { Project } from '../project/project.ts';
-import type { LintResult } from '../result.ts';
+import type { EnvironmentVariable, LintResult } from '../result.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import type { Audit, Hidden } from './audit.ts';
 import { FACTOR_QUESTIONS } from './factors.ts';
@@ -54,7 +54,7 @@ export function makeAudit({ result, project, rules, hidden, isForeign }: AuditIn
         source: platform.source,
       },
     },
-    verdict: verdictOf(plan, platform),
+    verdict: verdictOf(plan, platform, result.environment.filter(hidesLocal).length),
     score: scoreOf(fates, findings),
     stateMap,
     fates,
@@ -77,6 +77,10 @@ export function makeAudit({ result, project, rules, hidden, isForeign }: AuditIn
     partial: result.partial,
     stats: { files: stats.files, excluded: stats.excluded },
   };
+}
+
+function hidesLocal({ isRequired, hidesAbsence }: EnvironmentVariable): boolean {
+  return isRequired && hidesAbsence;
 }
 
 function titleOf({ name, title }: Platform): string {

@@ -74,14 +74,21 @@ describe('a verdict', () => {
   const { upsun, generic } = PLATFORMS as { readonly upsun: never; readonly generic: never };
 
   test('ready when nothing is due', () => {
-    expect(verdictOf(steps([finding({ severity: 'info' })]), upsun)).toMatchObject({
+    expect(verdictOf(steps([finding({ severity: 'info' })]), upsun, 0)).toMatchObject({
       answer: 'ready',
       sentence: 'Ready for Upsun.',
     });
   });
 
+  test('variables with a local default are named beside', () => {
+    expect(verdictOf([], upsun, 1).sentence).toBe('Ready for Upsun once production sets 1 variable.');
+    expect(verdictOf(steps([finding()]), upsun, 2).sentence).toBe(
+      'Ready for Upsun after 1 fix, once production sets 2 variables.',
+    );
+  });
+
   test('fixes are counted', () => {
-    expect(verdictOf(steps([finding(), finding({ state: 'logs' })]), generic)).toMatchObject({
+    expect(verdictOf(steps([finding(), finding({ state: 'logs' })]), generic, 0)).toMatchObject({
       answer: 'fixes',
       sentence: 'Ready for a platform with fresh disks after 2 fixes.',
     });
@@ -90,11 +97,11 @@ describe('a verdict', () => {
   test('more than two days on one kind of state is a redesign', () => {
     const [step] = steps([finding({ state: 'database' })]) as [PlanStep];
     const heavy = { ...step, minutes: REDESIGN_MINUTES + 5 };
-    expect(verdictOf([heavy], upsun)).toMatchObject({
+    expect(verdictOf([heavy], upsun, 0)).toMatchObject({
       answer: 'redesign',
       redesign: ['database'],
-      sentence: 'Needs a redesign of database for Upsun, and 1 fix in all.',
+      sentence: 'Needs a redesign of database for Upsun; in all 1 fix.',
     });
-    expect(verdictOf([{ ...step, minutes: REDESIGN_MINUTES }], upsun).answer).toBe('fixes');
+    expect(verdictOf([{ ...step, minutes: REDESIGN_MINUTES }], upsun, 0).answer).toBe('fixes');
   });
 });
