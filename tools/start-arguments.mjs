@@ -18,7 +18,7 @@ export const VALUE_OPTIONS = [
   'cache-location',
 ];
 
-export const OTHER_COMMANDS = ['audit', 'state', 'env', 'explain', 'rules', 'init', 'why'];
+export const OTHER_COMMANDS = ['audit', 'state', 'env', 'explain', 'rules', 'init', 'lsp', 'why'];
 
 /** @param {readonly string[]} argv */
 function hasPath(argv) {

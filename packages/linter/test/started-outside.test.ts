@@ -14,7 +14,7 @@ class BuildIndex extends \\Illuminate\\Console\\Command {
     }
 }
 `,
-  'warm.php': "<?php\nfile_put_contents(__DIR__ . '/words.txt', 'x');\n",
+  'public/warm.php': "<?php\nfile_put_contents(__DIR__ . '/words.txt', 'x');\n",
 };
 
 async function said(more: Readonly<Record<string, string>>): Promise<readonly string[]> {
@@ -31,7 +31,7 @@ test('by nobody: an operator runs the command, and the web may run the script', 
 
 test('by the build: the result is part of the release', async () => {
   expect(await said({ Dockerfile: 'FROM php\nCOPY . /app\nRUN php artisan index:build --full\n' })).toEqual([WARM]);
-  expect(await said({ 'fortrabbit.yml': 'version: 2\npost: warm.php\n' })).toEqual(['info BuildIndex.php']);
+  expect(await said({ 'fortrabbit.yml': 'version: 2\npost: public/warm.php\n' })).toEqual(['info BuildIndex.php']);
 });
 
 test('by a schedule, a deploy hook or a process: as if the web did it', async () => {
