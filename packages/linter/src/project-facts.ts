@@ -11,6 +11,7 @@ import { readDependencies } from './project/dependencies.ts';
 import type { TrackedFile } from './project/tracked-files.ts';
 import type { ProjectFacts } from './rules/project-rule.ts';
 import { mergedReading } from './state/merged-reading.ts';
+import { onMounts } from './state/mounted-stores.ts';
 
 /** Facts for rules, and the files that they were read from. */
 export interface ReadProject {
@@ -28,7 +29,7 @@ export interface FoundBefore {
 
 /** Reads a project's configuration. Nothing of the project is executed. */
 export async function readProject(
-  { project, platform, knowledge, files }: Analysis,
+  { project, platform, knowledge, files, isMounted }: Analysis,
   found: FoundBefore,
 ): Promise<ReadProject> {
   const readings: Reading[] = [];
@@ -38,7 +39,8 @@ export async function readProject(
     if (framework) own.push(reader);
     if (framework || reader.framework === 'any') readings.push(await reader.read(files, framework));
   }
-  const reading = { ...mergedReading(readings), differences: await environmentDifferences(files, own) };
+  const differences = await environmentDifferences(files, own);
+  const reading = { ...onMounts(mergedReading(readings), isMounted), differences };
   const dependencies = readDependencies(project);
   return {
     files,

@@ -80,6 +80,15 @@ describe('the same site', () => {
     expect(upload?.remedy.summary).toContain('attach a bucket');
   });
 
+  test('what it offers for files is no advice for logs', async () => {
+    const log = { ...SITE, 'a.php': "<?php\nfile_put_contents(__DIR__ . '/logs/app.log', 'x', FILE_APPEND);\n" };
+    const options = { path: temporaryProject(log), threads: 1, cache: false, platform: 'fortrabbit-pro' } as const;
+    const { findings } = await lint(options);
+    const found = findings.find(({ path }) => path === 'a.php');
+    expect(found?.kind).toBe('log');
+    expect(found?.remedy.summary).not.toContain('Object Storage component');
+  });
+
   test('a directory that the platform itself keeps is shared there, and nowhere else', async () => {
     const plugin = {
       'composer.json': JSON.stringify({ type: 'wordpress-plugin' }),
@@ -95,4 +104,45 @@ test('where state lives does not depend on the rules that are asked for', async 
   const [all, some] = await Promise.all([lint(options), lint({ ...options, only: ['logs/log-file'] })]);
   expect(some.stateMap).toEqual(all.stateMap);
   expect(all.stateMap.kinds.uploads.map(({ store }) => store)).toContain('files that code writes');
+});
+
+test('stores in a directory that all instances share are shared', async () => {
+  const mounts = `applications:
+  site:
+    type: 'php:8.3'
+    mounts:
+      web/sites/default/files: { source: storage, source_path: files }
+      storage: { source: storage, source_path: storage }
+`;
+  const said = async (files: Record<string, string>): Promise<readonly string[]> => {
+    const { stateMap, findings } = await lint({ path: temporaryProject(files), threads: 1, cache: false });
+    const kinds = (['uploads', 'sessions', 'cache'] as const).flatMap((kind) =>
+      stateMap.kinds[kind].map(({ store, placement }) => `${kind} ${store}: ${placement}`),
+    );
+    const rules = /^(?:backing-services\/local-disk|processes\/local-(?:session|cache))$/;
+    return [...kinds, ...findings.flatMap(({ ruleId }) => (rules.test(ruleId) ? [ruleId] : []))];
+  };
+  const drupal = {
+    'composer.json': JSON.stringify({ type: 'project', require: { 'drupal/core-recommended': '^10.4' } }),
+    'web/sites/default/settings.php': "<?php\n$settings['hash_salt'] = getenv('SALT');\n",
+  };
+  expect(await said(drupal)).toContain('backing-services/local-disk');
+  const onMount = await said({ ...drupal, '.upsun/config.yaml': mounts });
+  expect(onMount).toContain('uploads public files: shared');
+  expect(onMount).not.toContain('backing-services/local-disk');
+  const laravel = {
+    ...SITE,
+    'config/cache.php': "<?php\nreturn ['default' => 'file'];\n",
+    'config/filesystems.php':
+      "<?php\nreturn ['default' => 'local', 'disks' => ['local' => ['driver' => 'local', 'root' => storage_path('app')]]];\n",
+    '.upsun/config.yaml': mounts,
+  };
+  expect(await said(laravel)).toEqual([
+    'uploads default disk (local): shared',
+    'uploads mount web/sites/default/files: shared',
+    'uploads mount storage: shared',
+    'uploads files that code writes: node',
+    'sessions session driver: shared',
+    'cache default cache store: shared',
+  ]);
 });

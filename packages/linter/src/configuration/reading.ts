@@ -30,6 +30,8 @@ export interface StoreReading {
   /** `local files`, `database`, `Redis`, `S3` … */
   readonly technology: string;
   readonly confidence: Certainty;
+  /** Directory that holds it, as settings have paths; absent where that is not told, or where it is no directory. */
+  readonly directory?: string;
   /** At least one. What an absent key causes stands at its nearest present parent, else at line 1 of the file. */
   readonly told: readonly Telling[];
   /**

@@ -6,7 +6,7 @@ import type { Platform } from '../platforms/platform.ts';
 import type { Confidence, Severity, TraceStep } from '../result.ts';
 import type { DraftFinding } from '../rules/check.ts';
 import { localDiskWrite } from '../rules/processes/local-disk-write.ts';
-import { severityOf, stateOf, writeKindOf } from '../rules/processes/write-kind.ts';
+import { isKept, severityOf, stateOf, writeKindOf } from '../rules/processes/write-kind.ts';
 import { verbOf, writeMessage } from '../rules/processes/write-message.ts';
 import { nameOf } from './callers.ts';
 import { enclosingFunction } from './functions.ts';
@@ -91,7 +91,7 @@ function findingOf(
     endLine,
     endColumn,
     trace: traceOf(site, judged),
-    remedy: withAdvice(remedyFor(kind), effect, platform),
+    remedy: withAdvice(remedyFor(kind), isKept(kind) ? effect : null, platform),
     symbol: symbolOf(at),
     sink: at.getText().slice(0, 400),
   };

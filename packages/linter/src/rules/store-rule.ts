@@ -1,6 +1,7 @@
 /** Rules about where the configuration puts one kind of state: what differs between them is data. */
 import type { StateKind } from '@tidemark/sdk/model';
 import type { StoreReading, Telling } from '../configuration/reading.ts';
+import { TEMPORARY } from '../configuration/setting.ts';
 import { withAdvice } from '../platforms/advice.ts';
 import { effectOf } from '../platforms/all.ts';
 import type { ConfigurationKind, Effect, Severity, TraceStep } from '../result.ts';
@@ -66,10 +67,12 @@ function onDisk({ kinds }: StoreRule): boolean {
 }
 
 /** What the platform makes of it; what one process holds is not seen by others, wherever the disk is. */
-function effectAt({ kind, placement, effect }: StoreReading, { platform }: ProjectFacts): Effect | null {
+function effectAt({ kind, placement, effect, directory }: StoreReading, { platform }: ProjectFacts): Effect | null {
   // A job that runs in the request is lost with it, which has nothing to do with disks.
   if (placement === 'process') return kind === 'queue' ? null : 'invisible-to-others';
   const onPlatform = effectOf(platform, false);
+  // Each platform lets PHP write to its temporary directory, which is of one instance.
+  if (onPlatform === 'fails-read-only' && directory?.startsWith(TEMPORARY)) return 'invisible-to-others';
   return onPlatform !== null && effect === 'invisible-to-others' ? effect : onPlatform;
 }
 

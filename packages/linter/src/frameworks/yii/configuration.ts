@@ -9,7 +9,7 @@ import {
   type SwitchReading,
   type Telling,
 } from '../../configuration/reading.ts';
-import { decidingVariable, entryAt, type Setting, settingAt, textOf } from '../../configuration/setting.ts';
+import { decidingVariable, entryAt, type Setting, settingAt, TEMPORARY, textOf } from '../../configuration/setting.ts';
 import { withGiven } from '../../configuration/telling.ts';
 import { type RemedyFor, remedyLookup } from '../remedy-lookup.ts';
 import { componentClass } from './configuration/component-classes.ts';
@@ -205,6 +205,7 @@ function defaults(
       store: 'session',
       placement: isFiles ? 'node' : 'shared',
       technology: isFiles ? 'PHP session files' : native.handler,
+      ...(isFiles ? { directory: TEMPORARY } : {}),
       told: native
         ? [{ path: native.path, line: native.line, key: 'session.save_handler', isLocal: isFiles }]
         : sessionPlaces(configs),

@@ -9,7 +9,7 @@ import { effectOf } from '../../platforms/all.ts';
 import type { Confidence, Remedy, Severity, TraceStep, WriteKind } from '../../result.ts';
 import type { Draft, DraftFinding, Rule, RuleInput } from '../check.ts';
 import { pageOf } from '../page.ts';
-import { severityOf, stateOf, writeKindOf } from './write-kind.ts';
+import { isKept, severityOf, stateOf, writeKindOf } from './write-kind.ts';
 import { verbOf, writeMessage } from './write-message.ts';
 
 const ID = 'processes/local-disk-write';
@@ -147,7 +147,7 @@ function draftOf(sink: JudgedSink, judged: Judged, site: CallSite, role: Role, i
     endLine,
     endColumn,
     trace: traceOf(judged, sink),
-    remedy: withAdvice(remedyFor(input.knowledge, kind), effect, input.platform),
+    remedy: withAdvice(remedyFor(input.knowledge, kind), isKept(kind) ? effect : null, input.platform),
     symbol: site.fn.symbol,
     sink: print(site.expr),
   };

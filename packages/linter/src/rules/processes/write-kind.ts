@@ -119,3 +119,10 @@ const ERRORS: ReadonlySet<WriteKind> = new Set([
 export function severityOf(kind: WriteKind): Severity {
   return ERRORS.has(kind) ? 'error' : 'warning';
 }
+
+/** Is it a file that people want back? What a platform offers for disks is advice for these, not for logs, caches or locks. */
+export function isKept(kind: WriteKind): boolean {
+  return KEPT.has(kind);
+}
+
+const KEPT: ReadonlySet<WriteKind> = new Set(['upload', 'media', 'export', 'directory', 'other']);

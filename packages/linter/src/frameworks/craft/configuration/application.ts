@@ -1,7 +1,7 @@
 /** Components of a Craft application: cache, session, mutex, queue and log, with Craft's defaults. */
 import { posix } from 'node:path';
 import type { StoreReading, Telling, VariableReading } from '../../../configuration/reading.ts';
-import { entryAt, type SettingEntry, settingAt, textOf } from '../../../configuration/setting.ts';
+import { entryAt, type SettingEntry, settingAt, TEMPORARY, textOf } from '../../../configuration/setting.ts';
 import { givenTellings, tellingOf } from '../../../configuration/telling.ts';
 import { componentStore, logStores, ROLES, type RoleId, variablesIn } from '../../yii/configuration/components.ts';
 import { nativeSessions } from '../../yii/configuration/native-sessions.ts';
@@ -67,6 +67,7 @@ function defaultOf(site: CraftSite, id: RoleId, entry: SettingEntry | undefined)
       ...base,
       placement: isFiles ? 'node' : 'shared',
       technology: isFiles ? 'PHP session files' : native.handler,
+      ...(isFiles ? { directory: TEMPORARY } : {}),
       told: [told],
       message: 'Sessions are kept by PHP itself, in files of one node unless php.ini says otherwise',
     };
@@ -139,6 +140,7 @@ function craft2Stores(site: CraftSite): readonly StoreReading[] {
       store: 'session',
       placement: 'node',
       technology: 'PHP session files',
+      directory: TEMPORARY,
       told: [at('overridePhpSessionLocation', true)],
       reportedAs: 'session-file',
       message: 'Sessions are kept by PHP itself, in files of one node unless php.ini says otherwise',

@@ -86,12 +86,15 @@ function publicFiles(site: Site): readonly StoreReading[] {
     ? tellingOf(entry, 'file_public_path', !isUnknown, entry.value)
     : absent(site, 'file_public_path', true);
   const where = path === undefined ? 'sites/…/files in the release' : path.replace(`${ROOT}/`, '');
+  const directory = entry ? path : publicDirectory(site);
+  const held = directory === undefined ? {} : { directory };
   return [
     {
       kind: 'uploads',
       store,
       placement: isUnknown ? 'unknown' : 'node',
       technology: 'local files',
+      ...held,
       confidence: site.settings ? 'likely' : 'possible',
       told: [told],
       isUsed: true,
@@ -99,8 +102,13 @@ function publicFiles(site: Site): readonly StoreReading[] {
       message: `Uploads to public:// are kept in ${where}, on the disk of one node`,
       remedy,
     },
-    media(isUnknown ? 'unknown' : 'node', 'local files', told),
+    { ...media(isUnknown ? 'unknown' : 'node', 'local files', told), ...held },
   ];
+}
+
+/** core/lib/Drupal/Core/StreamWrapper/PublicStream.php, basePath(). */
+function publicDirectory({ settings }: Site): string | undefined {
+  return settings && `${ROOT}/${settings.directory}/files`;
 }
 
 function privateFiles(site: Site): readonly StoreReading[] {
@@ -119,6 +127,7 @@ function privateFiles(site: Site): readonly StoreReading[] {
       store: `private files${site.label}`,
       placement: taken ? 'shared' : path === undefined ? 'unknown' : 'node',
       technology: taken ? 'object storage' : 'local files',
+      ...(taken || path === undefined ? {} : { directory: path }),
       confidence: 'likely',
       told: [told],
       isUsed: true,

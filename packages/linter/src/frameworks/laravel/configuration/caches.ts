@@ -1,5 +1,6 @@
 /** config/cache.php: the default store, the store of rate limits, and the locks that rest on them. */
 import type { StoreReading } from '../../../configuration/reading.ts';
+import type { Setting } from '../../../configuration/setting.ts';
 import { type Application, plainText } from './application.ts';
 import { databaseFact } from './database.ts';
 import { diskFact } from './disks.ts';
@@ -25,19 +26,18 @@ export function cacheFact(app: Application, name: string | undefined, depth = 0)
 
 export function cacheStores(app: Application): readonly StoreReading[] {
   const place = app.at('cache', 'default');
-  const cache = onDatabase(
-    app,
-    drivenStore(app, {
-      kind: 'cache',
-      store: 'default cache store',
-      place,
-      factOf: (name) => cacheFact(app, name),
-      subject: 'Cache entries',
-      documented: ['CACHE_STORE', 'CACHE_DRIVER'],
-      reportedAs: 'cache-file',
-      remedy: CACHE_REMEDY,
-    }),
-  );
+  const standard = drivenStore(app, {
+    kind: 'cache',
+    store: 'default cache store',
+    place,
+    factOf: (name) => cacheFact(app, name),
+    subject: 'Cache entries',
+    documented: ['CACHE_STORE', 'CACHE_DRIVER'],
+    reportedAs: 'cache-file',
+    remedy: CACHE_REMEDY,
+  });
+  const isFiles = standard.technology === 'local files';
+  const cache = onDatabase(app, isFiles ? { ...standard, directory: directoryOf(app, place.setting) } : standard);
   const { reportedAs: _, ...locks } = cache;
   const readings: StoreReading[] = [
     cache,
@@ -65,6 +65,12 @@ export function cacheStores(app: Application): readonly StoreReading[] {
     );
   }
   return readings;
+}
+
+/** laravel/laravel: config/cache.php, `stores.file.path`. */
+function directoryOf(app: Application, name: Setting | undefined): string {
+  const path = plainText(app.at('cache', 'stores', plainText(name) ?? 'file', 'path').setting);
+  return path ?? app.rooted('storage/framework/cache/data');
 }
 
 /** A table of an SQLite file is on one node too; it is the database that is reported then. */

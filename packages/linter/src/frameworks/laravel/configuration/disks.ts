@@ -40,18 +40,17 @@ export function isLocalDisk(app: Application, disk: string | undefined): boolean
 export function diskStores(app: Application, named: ReadonlySet<string>): readonly StoreReading[] {
   const place = app.at('filesystems', 'default');
   const name = plainText(place.setting);
-  const readings: StoreReading[] = [
-    drivenStore(app, {
-      kind: 'uploads',
-      store: `default disk${name === undefined ? '' : ` (${name})`}`,
-      place,
-      factOf: (disk) => diskFact(app, disk),
-      subject: 'Files on the default disk',
-      documented: ['FILESYSTEM_DISK', 'FILESYSTEM_DRIVER'],
-      reportedAs: 'disk-local',
-      remedy: DISK_REMEDY,
-    }),
-  ];
+  const standard = drivenStore(app, {
+    kind: 'uploads',
+    store: `default disk${name === undefined ? '' : ` (${name})`}`,
+    place,
+    factOf: (disk) => diskFact(app, disk),
+    subject: 'Files on the default disk',
+    documented: ['FILESYSTEM_DISK', 'FILESYSTEM_DRIVER'],
+    reportedAs: 'disk-local',
+    remedy: DISK_REMEDY,
+  });
+  const readings: StoreReading[] = [{ ...standard, ...rootOf(app, name) }];
   for (const key of app.ownNames('filesystems')) readings.push(...choice(app, key));
   for (const disk of app.ownNames('filesystems', 'disks')) {
     if (disk !== name && isLocalDisk(app, disk)) readings.push(localDisk(app, disk, named.has(disk)));
@@ -59,22 +58,27 @@ export function diskStores(app: Application, named: ReadonlySet<string>): readon
   return [...readings, media(app)];
 }
 
+/** Where a local disk begins. */
+function rootOf(app: Application, disk: string | undefined): { readonly directory?: string } {
+  const root = disk === undefined ? undefined : textOf(app.at('filesystems', 'disks', disk, 'root').setting);
+  return root === undefined || !isUnshared(diskFact(app, disk)) ? {} : { directory: root };
+}
+
 /** Other keys of the file that choose a disk: `cloud`, and a project's own (`'images' => env('STORAGE_IMAGE_TYPE', 'local')`). */
 function choice(app: Application, key: string): readonly StoreReading[] {
   const place = app.at('filesystems', key);
   const disk = plainText(place.setting);
   if (key === 'default' || disk === undefined || !isDeclared(app, disk)) return [];
-  return [
-    drivenStore(app, {
-      kind: 'uploads',
-      store: `${key} disk`,
-      place,
-      factOf: (name) => diskFact(app, name),
-      subject: `Files of "filesystems.${key}"`,
-      reportedAs: 'disk-local',
-      remedy: DISK_REMEDY,
-    }),
-  ];
+  const store = drivenStore(app, {
+    kind: 'uploads',
+    store: `${key} disk`,
+    place,
+    factOf: (name) => diskFact(app, name),
+    subject: `Files of "filesystems.${key}"`,
+    reportedAs: 'disk-local',
+    remedy: DISK_REMEDY,
+  });
+  return [{ ...store, ...rootOf(app, disk) }];
 }
 
 function isDeclared(app: Application, disk: string): boolean {
@@ -93,6 +97,7 @@ function localDisk(app: Application, disk: string, isNamed: boolean): StoreReadi
     store: `${disk} disk`,
     placement: 'node',
     technology: 'local files',
+    ...rootOf(app, disk),
     confidence: isNamed || isChosen ? 'certain' : 'possible',
     told: isChosen
       ? tellings(app, driver, { isLocal: (value) => value === 'local', whenUnset: 'the disk is then local' })
@@ -115,6 +120,7 @@ function media(app: Application): StoreReading {
     store: isPublic ? 'public disk' : 'default disk',
     placement: fact.placement,
     technology: fact.technology,
+    ...rootOf(app, disk),
     confidence: 'likely',
     told: [{ path: place.path, line: place.line, key: place.key, isLocal: false }],
     isUsed: false,

@@ -1,6 +1,6 @@
 /** config/session.php: the driver. */
 import type { StoreReading } from '../../../configuration/reading.ts';
-import type { Application } from './application.ts';
+import { type Application, plainText } from './application.ts';
 import { databaseFact } from './database.ts';
 import { drivenStore } from './driven-store.ts';
 import { factOf, isUnshared, SESSION_DRIVERS } from './drivers.ts';
@@ -33,10 +33,16 @@ export function sessionStores(app: Application): readonly StoreReading[] {
     reportedAs: 'session-file',
     remedy: SESSION_REMEDY,
   });
+  if (reading.technology === 'local files') return [{ ...reading, directory: directoryOf(app) }];
   const database = reading.technology === 'database' ? databaseFact(app) : undefined;
   return [
     database && isUnshared(database)
       ? { ...reading, placement: database.placement, technology: `database (${database.technology})` }
       : reading,
   ];
+}
+
+/** laravel/laravel: config/session.php, `files`. */
+function directoryOf(app: Application): string {
+  return plainText(app.at('session', 'files').setting) ?? app.rooted('storage/framework/sessions');
 }

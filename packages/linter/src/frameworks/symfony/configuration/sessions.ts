@@ -1,5 +1,5 @@
 /** Where sessions are kept: `framework.session`. */
-import { entryAt, flagOf, type Placed, type Setting, textOf } from '../../../configuration/setting.ts';
+import { entryAt, flagOf, type Placed, type Setting, TEMPORARY, textOf } from '../../../configuration/setting.ts';
 import { entryIn } from './application.ts';
 import { lineageOf } from './class-lineage.ts';
 import { type Backend, backendOf } from './data-source.ts';
@@ -111,6 +111,7 @@ function decidedByPhp(found: Findings, at: Placed): void {
     store: 'sessions',
     placement: backend.placement,
     technology: backend.technology,
+    ...(own ? {} : { directory: TEMPORARY }),
     confidence: own ? 'certain' : 'likely',
     told: [
       { path: at.path, line: at.line, key: KEY, isLocal: own === undefined },
