@@ -63,9 +63,17 @@ function driverOf(file: CodeFile, call: CodeCall): FixedDriver | undefined {
   return text !== undefined && Object.hasOwn(named ?? {}, text) ? named?.[text] : undefined;
 }
 
+/** What nodes share, made in the same file: something chooses between the two. */
+const SHARED = /(?:redis|valkey|memcache|pdo|dbal|mongo|couchbase|dynamo|database)\w*(?:adapter|cache|handler|store)$/;
+
+function isChosen({ calls }: CodeFile): boolean {
+  return calls.some(({ expr }) => (expr.op === 'new' || expr.op === 'scall') && SHARED.test(classOf(expr)));
+}
+
 function say(file: CodeFile, call: CodeCall, context: CodeContext): Said | undefined {
   const driver = driverOf(file, call);
-  if (!driver || isAtTerminal(file, call, context) || context.isConfiguration(file.path)) return undefined;
+  if (!driver || isChosen(file) || isAtTerminal(file, call, context) || context.isConfiguration(file.path))
+    return undefined;
   const { what, where, state, kind } = driver;
   const fate = state === 'queue' ? 'runs in' : 'is kept in';
   return {
@@ -108,5 +116,6 @@ export const fixedDriver: CodeRule = {
     packages: [],
     docs: ['https://12factor.net/backing-services'],
   },
+  calls: ['createconnection'],
   check: ofEachCall(say),
 };
