@@ -40,7 +40,7 @@ describe('a configuration that is wrong is answered in plain words, with the lin
     ['{"safe": [{"call": "a"}]}', '/safe/0 must have "because" (line 1)'],
     [
       '{"sinks": [{"call": "a", "effect": "write", "path": {"arg": 0, "each": 1}}]}',
-      '/sinks/0/path must have exactly one of arg, handle, command, receiver, each, fixed (line 1)',
+      '/sinks/0/path must have exactly one of arg, handle, command, receiver, each, options, fixed (line 1)',
     ],
     ['{"sinks": [{"call": "a", "effect": "write", "path": {"arg": -1}}]}', '/sinks/0/path/arg must be >= 0 (line 1)'],
     ['{"a": 1, "a": 2}', '/a is given twice (line 1)'],
