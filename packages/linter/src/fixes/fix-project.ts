@@ -64,7 +64,7 @@ export class FixProject {
       if (!stat?.isFile() || stat.size > LARGEST) return undefined;
       // A link may lead out of the project, to files that are none of its own.
       if (!realpathSync(file).startsWith(realpathSync(this.root) + sep)) return undefined;
-      if (stat.mtimeMs <= this.#since) return textOfBytes(readFileSync(file));
+      if (Math.floor(stat.mtimeMs) <= this.#since) return textOfBytes(readFileSync(file));
       this.#changed.add(path);
     } catch {
       // Not readable is not editable.
@@ -94,7 +94,12 @@ export class FixProject {
   given(variable: string): string | null | undefined {
     let found: string | null | undefined;
     for (const name of this.#givers()) {
-      const text = this.text(name) ?? '';
+      const text = this.text(name);
+      if (text === undefined) {
+        // What it says now is not known: it may give another value.
+        if (this.isTaken(name)) return null;
+        continue;
+      }
       if (/^\.env/i.test(name)) {
         const value = new RegExp(`^[ \\t]*(?:export[ \\t]+)?${variable}[ \\t]*=(.*)$`, 'm').exec(text)?.[1];
         if (value !== undefined) found = value.trim().replace(/^(["'])(.*)\1$/, '$2');
