@@ -51,6 +51,20 @@ const FLOORS = [
   ['php', 'container', 'project'],
 ];
 
+const SIMULATOR = 'packages/scaler-sim/src/';
+
+/** The simulator's folders, highest first. */
+const SIMULATOR_FLOORS = [
+  ['testing'],
+  ['cli'],
+  ['report'],
+  ['study'],
+  ['run'],
+  ['analysis'],
+  ['world'],
+  ['scenario', 'engine'],
+];
+
 function file(path: string, text = ''): TextFile {
   return { path, text };
 }
@@ -71,6 +85,14 @@ describe('the repository', () => {
     expect(upwardImports(OUR_CODE, LINTER, FLOORS)).toEqual([]);
     const folders = PATHS.map((path) => /^packages\/linter\/src\/([^/]+)\//.exec(path)?.[1] ?? '');
     expect([...new Set(folders)].filter((name) => name !== '').toSorted()).toEqual(FLOORS.flat().toSorted());
+  });
+
+  test('has no folders of the simulator that import each other or look up, and each has its floor', () => {
+    expect(folderCircles(OUR_CODE, SIMULATOR)).toEqual([]);
+    expect(upwardImports(OUR_CODE, SIMULATOR, SIMULATOR_FLOORS)).toEqual([]);
+    const folders = PATHS.map((path) => /^packages\/scaler-sim\/src\/([^/]+)\//.exec(path)?.[1] ?? '');
+    const homeless = folders.filter((name) => name !== '' && !SIMULATOR_FLOORS.flat().includes(name));
+    expect(homeless).toEqual([]);
   });
 
   test('names no path of the machine it was written on', () => {

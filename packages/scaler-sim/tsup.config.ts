@@ -1,0 +1,19 @@
+import { defineConfig, type Options } from 'tsup';
+
+const shared: Options = {
+  target: 'node20',
+  noExternal: ['@tidemark/sdk'],
+  esbuildOptions: (options) => {
+    options.conditions = ['@tidemark/source'];
+  },
+};
+
+export default defineConfig([
+  {
+    ...shared,
+    entry: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
+    format: 'esm',
+    splitting: true,
+  },
+  { ...shared, entry: { index: 'src/index.ts' }, format: 'cjs', shims: true },
+]);
