@@ -3,9 +3,7 @@
 /** Edits (insert, delete, replace, swap of neighbours) that turn `a` into `b`. */
 function distance(a: string, b: string): number {
   const rows = Array.from({ length: a.length + 1 }, (_, row) => {
-    const first = new Array<number>(b.length + 1).fill(0);
-    first[0] = row;
-    return first;
+    return Array.from({ length: b.length + 1 }, (__, column) => (column === 0 ? row : 0));
   });
   const cell = (row: number, column: number): number => rows[row][column];
   for (let column = 0; column <= b.length; column++) rows[0][column] = column;

@@ -33,7 +33,7 @@ describe('the scenarios of the examples are read', () => {
     ]);
     expect(scenario.php).toMatchObject({ nodes: 1, processes: 10, abandoned: 'execute', listen: 'unix' });
     const { backlog, timeout, cores, maxRequests } = scenario.php;
-    expect([backlog, timeout, cores, maxRequests]).toEqual(new Array(4).fill(Number.POSITIVE_INFINITY));
+    expect([backlog, timeout, cores, maxRequests]).toEqual(Array.from({ length: 4 }, () => Number.POSITIVE_INFINITY));
   });
 
   test('state on nodes', () => {
@@ -202,6 +202,8 @@ describe('figures that depend on the clock', () => {
     const { source } = readScenario(text).scenario.traffic;
     if (source.process !== 'profile') throw new Error(`${source.process} is no profile`);
     expect(source.period).toBe(86_400);
-    expect(source.points.map(({ rate }) => rate)).toEqual([...new Array(12).fill(4), ...new Array(12).fill(12)]);
+    expect(source.points.map(({ rate }) => rate)).toEqual(
+      Array.from({ length: 24 }, (_, hour) => (hour < 12 ? 4 : 12)),
+    );
   });
 });

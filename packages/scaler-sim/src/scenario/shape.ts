@@ -106,10 +106,6 @@ export function either<A, B>(
   };
 }
 
-export function isMap(source: Source): boolean {
+function isMap(source: Source): boolean {
   return source.kind === 'map';
-}
-
-export function isStructure(source: Source): boolean {
-  return source.kind !== 'scalar';
 }

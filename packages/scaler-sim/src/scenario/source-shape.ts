@@ -108,7 +108,7 @@ function calendar(
   day: readonly number[] | null,
   week: readonly number[] | null,
 ): Pick<RateProfile, 'process' | 'points' | 'period'> {
-  const hours = day ?? new Array<number>(24).fill(1);
+  const hours = day ?? Array.from({ length: 24 }, () => 1);
   const days = week ?? [1];
   const raw = days.flatMap((ofDay) => hours.map((ofHour) => ofDay * ofHour));
   const mean = raw.reduce((sum, value) => sum + value, 0) / raw.length;

@@ -30,10 +30,6 @@ const MOST_ALIASES = 1000;
 
 const NOTHING: Origin = {};
 
-export function scalarSource(text: string, origin: Origin): Source {
-  return { kind: 'scalar', text, value: text, origin };
-}
-
 /** @throws SimulationError `scenario.syntax`, with the line */
 export function parseText(text: string, filename: string): Source {
   const counter = new LineCounter();

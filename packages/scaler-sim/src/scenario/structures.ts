@@ -138,7 +138,7 @@ export function tagged<V extends Readonly<Record<string, Shape<unknown>>>>(
       type: 'object',
       required: [tag],
       properties: { [tag]: { enum: words } },
-      oneOf: words.map((word) => withTag(variants[word] as Shape<unknown>, tag, word, definitions)),
+      oneOf: words.map((word) => withTag(variants[word], tag, word, definitions)),
     }),
   };
 }

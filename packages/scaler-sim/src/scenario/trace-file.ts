@@ -47,7 +47,7 @@ export function traceOf(text: string): Trace {
   const indexOfName = numbering();
   const indexOfUser = numbering();
   for (let row = 0; row < rows; row++) {
-    const cells = (lines[row + 1] as string).split(',');
+    const cells = lines[row + 1].split(',');
     times[row] = seconds(cells[timeAt], 'time', row + 2);
     if (row > 0 && times[row] < times[row - 1]) throw new Error(`line ${row + 2} is earlier than the line before it`);
     if (service !== null) service[row] = seconds(cells[serviceAt], 'service', row + 2);

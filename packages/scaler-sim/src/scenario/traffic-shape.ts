@@ -135,7 +135,7 @@ export const trafficShape: Shape<NamedTraffic> = into(
 );
 
 function resolvedReplay(
-  { process: _, period, ...trace }: NamedReplay,
+  { process: _process, period, ...trace }: NamedReplay,
   names: readonly string[],
   place: Place,
 ): Source | Invalid {

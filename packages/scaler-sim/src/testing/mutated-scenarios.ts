@@ -80,7 +80,7 @@ interface Step {
 function places(tree: Tree): { holder: Record<string, Tree>; key: string }[] {
   if (typeof tree !== 'object' || tree === null) return [];
   const holder = tree as Record<string, Tree>;
-  return Object.keys(holder).flatMap((key) => [{ holder, key }, ...places(holder[key] as Tree)]);
+  return Object.keys(holder).flatMap((key) => [{ holder, key }, ...places(holder[key])]);
 }
 
 function apply(tree: Tree, { where, what, with: index }: Step): void {
@@ -91,7 +91,7 @@ function apply(tree: Tree, { where, what, with: index }: Step): void {
   const other = all[index % all.length] ?? at;
   switch (what) {
     case 'replace':
-      holder[key] = structuredClone(REPLACEMENTS[index % REPLACEMENTS.length]) as Tree;
+      holder[key] = structuredClone<Tree>(REPLACEMENTS[index % REPLACEMENTS.length]);
       break;
     case 'remove':
       if (Array.isArray(holder)) holder.splice(Number(key), 1);
@@ -99,7 +99,7 @@ function apply(tree: Tree, { where, what, with: index }: Step): void {
       break;
     case 'rename':
       if (!Array.isArray(holder)) {
-        holder[index % 2 === 0 ? `${key}s` : other.key] = holder[key] as Tree;
+        holder[index % 2 === 0 ? `${key}s` : other.key] = holder[key];
         delete holder[key];
       }
       break;
@@ -107,7 +107,7 @@ function apply(tree: Tree, { where, what, with: index }: Step): void {
       if (Array.isArray(holder)) holder.push(structuredClone(holder[Number(key)]) as Tree);
       break;
     case 'swap':
-      holder[key] = structuredClone(other.holder[other.key]) as Tree;
+      holder[key] = structuredClone<Tree>(other.holder[other.key]);
       break;
   }
 }
@@ -121,7 +121,7 @@ export function mutated(): fc.Arbitrary<string> {
     with: fc.nat(400),
   }) as fc.Arbitrary<Step>;
   return fc.tuple(fc.nat(trees.length - 1), fc.array(step, { maxLength: 4 })).map(([at, steps]) => {
-    const tree = structuredClone(trees[at]) as Tree;
+    const tree = structuredClone<Tree>(trees[at]);
     for (const each of steps) apply(tree, each);
     return stringify(tree, { aliasDuplicateObjects: false });
   });
