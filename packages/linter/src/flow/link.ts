@@ -4,7 +4,7 @@ import type { ProjectIndex } from '../index/record.ts';
 import type { CommandLine } from '../infrastructure/index.ts';
 import type { FileFacts } from '../php/facts.ts';
 import type { Asked } from './asked.ts';
-import { type CallSite, shortName } from './code.ts';
+import { type CallSite, type Fn, shortName } from './code.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
 import { LinkerWorld } from './linker-world.ts';
 import { Program } from './program.ts';
@@ -171,6 +171,8 @@ class Judge {
   readonly #names: SinkNames;
   readonly #input: LinkInput;
   readonly #waiting: Waiting[] = [];
+  /** Of each function in which sites lack facts the one that is judged: what it is given brings the others most of theirs. */
+  readonly #scouts = new Map<Fn, Candidate>();
   #judged = 0;
   #turnBegan = performance.now();
 
@@ -205,12 +207,25 @@ class Judge {
         await nextTurn();
         this.#turnBegan = performance.now();
       }
+      if (this.#isScouted(site)) {
+        this.#waiting.push({ site, missing: [], attempt });
+        continue;
+      }
       site.verdict = site.call && this.#verdictOn(site.call);
       const { missing } = this.#world.program;
-      const lacks = site.call && !site.verdict && missing.size > 0 && attempt < MAX_ATTEMPTS;
-      if (lacks) this.#waiting.push({ site, missing, attempt: attempt + 1 });
-      else this.#judged += 1;
+      if (site.call && !site.verdict && missing.size > 0 && attempt < MAX_ATTEMPTS) {
+        this.#scouts.set(site.call.fn, site);
+        this.#waiting.push({ site, missing, attempt: attempt + 1 });
+      } else {
+        if (site.call) this.#scouts.delete(site.call.fn);
+        this.#judged += 1;
+      }
     }
+  }
+
+  #isScouted({ call }: Candidate): boolean {
+    const scout = call && this.#scouts.get(call.fn);
+    return scout !== undefined && scout.call !== call;
   }
 
   /** Undefined while facts are missing. */

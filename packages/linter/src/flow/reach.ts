@@ -32,6 +32,22 @@ function viaOf(phases: ReadonlySet<CommandPhase>): 'build' | 'schedule' | undefi
   return [...phases].every((phase) => phase === 'build') ? 'build' : 'schedule';
 }
 
+const UNKNOWN: ReadonlySet<Via> = new Set<Via>(['unknown']);
+
+/** What a question about a function is kept under. */
+class QuestionKeys {
+  readonly #keys = new WeakMap<Fn, object>();
+
+  of(fn: Fn): object {
+    let key = this.#keys.get(fn);
+    if (!key) {
+      key = {};
+      this.#keys.set(fn, key);
+    }
+    return key;
+  }
+}
+
 /** Answers by which entry points a function is reached. */
 export class Reach {
   readonly #world: World;
@@ -40,6 +56,8 @@ export class Reach {
   readonly #outside: OutsideCommands;
   /** Commands of which it is being asked who starts them, against endless recursion. */
   readonly #started = new Set<string>();
+  readonly #ways = new QuestionKeys();
+  readonly #ownWays = new QuestionKeys();
 
   constructor(world: World, commands: readonly CommandLine[] = []) {
     this.#world = world;
@@ -57,6 +75,15 @@ export class Reach {
 
   /** Every way in which the function is reached, callers included. */
   of(fn: Fn): ReadonlySet<Via> {
+    return this.#kept(this.#ways, fn, () => this.#waysTo(fn), UNKNOWN);
+  }
+
+  /** An answer is kept unless it is asked on the way to another of its kind, where the guard against recursion shortens it. */
+  #kept<T>(keys: QuestionKeys, fn: Fn, find: () => T, otherwise: T): T {
+    return this.#started.size > 0 ? find() : this.#world.settled(keys.of(fn), find, otherwise);
+  }
+
+  #waysTo(fn: Fn): ReadonlySet<Via> {
     const result = new Set<Via>();
     const seen = new Set<Fn>();
     let queue: Fn[] = [fn];
@@ -69,7 +96,7 @@ export class Reach {
           result.add('unknown');
           return result;
         }
-        const own = this.#entryOf(at);
+        const own = this.#kept(this.#ownWays, at, () => this.#entryOf(at), undefined);
         if (own !== undefined) {
           result.add(own);
           continue;
@@ -118,14 +145,15 @@ export class Reach {
     );
     for (const { entry, functionName, files, extends: base, attribute, takes, methods } of this.#entries) {
       if (methods?.has(name) === false) continue;
-      const byClass = base !== undefined && ancestors.includes(base);
-      const byAttribute = attribute !== undefined && attributes.includes(attribute);
-      const byName = functionName !== undefined && fn.facts.kind === 'function' && functionName.test(fn.facts.name);
-      const byFile = files?.(fn.file.path) === true;
-      const byParameter = takes !== undefined && taken.includes(takes);
       const { registeredBy: by } = entry;
-      const byCall = by !== undefined && isRegistered(this.#world, fn, by.call, by.arg);
-      if (!byClass && !byAttribute && !byName && !byFile && !byParameter && !byCall) continue;
+      const fits =
+        (base !== undefined && ancestors.includes(base)) ||
+        (attribute !== undefined && attributes.includes(attribute)) ||
+        (functionName !== undefined && fn.facts.kind === 'function' && functionName.test(fn.facts.name)) ||
+        (takes !== undefined && taken.includes(takes)) ||
+        files?.(fn.file.path) === true ||
+        (by !== undefined && isRegistered(this.#world, fn, by.call, by.arg));
+      if (!fits) continue;
       if (entry.via !== 'operator') return entry.via;
       if (this.#isScheduled(fn)) return 'schedule';
       if (this.#isStarted(fn)) return 'web';
