@@ -7,7 +7,7 @@ import { readWiring } from './container/read-wiring.ts';
 import { FactsAtHand } from './facts-at-hand.ts';
 import type { FactsSource, FactsWish } from './facts-source.ts';
 import type { KnowledgeBase } from './flow/knowledge-base.ts';
-import { type Linked, link } from './flow/link.ts';
+import { type Linked, type LinkInput, link, programOf } from './flow/link.ts';
 import { classAliases } from './frameworks/laravel/class-aliases.ts';
 import { buildIndex } from './index/project-index.ts';
 import type { FileRecord, ProjectIndex } from './index/record.ts';
@@ -76,14 +76,19 @@ export interface AnalysisContext {
   readonly cache?: Pick<CacheFile, 'verdicts' | 'record'>;
   /** Files by number that will be asked for later, whatever is found: they are parsed while threads have nothing else to do. */
   readonly foreseen?: (known: Pick<Analysis, 'index' | 'paths' | 'records'>) => readonly number[];
+  /** Told of everything but the links as soon as linking has begun. */
+  readonly onPrepared?: (known: Prepared) => void;
 }
+
+/** A project whose paths are still being followed. */
+export type Prepared = Omit<Analysis, 'linked'>;
 
 /** Indexes, parses what is asked for, and follows every path to its origin. */
 export async function analyse(
   surveyed: Surveyed,
   facts: FactsSource,
   options: LintOptions,
-  { cache, foreseen }: AnalysisContext = {},
+  { cache, foreseen, onPrepared }: AnalysisContext = {},
 ): Promise<Analysis> {
   const { project, platform } = surveyed;
   const config = options.config ?? {};
@@ -97,6 +102,8 @@ export async function analyse(
     hazard: records[number]?.hazard,
   });
   const loadFacts = (files: readonly number[]): Promise<ReadonlyMap<number, FileFacts>> => facts.load(files.map(wish));
+  // Threads have something to do while it is found out what else they will be asked for.
+  for (const number of foreseen?.({ index, paths, records }) ?? []) facts.foresee(wish(number));
   const tree: CurrentTree = { paths, hashes, records };
   const numbers = new Map(paths.map((path, number) => [path, number] as const));
   const factsOf = async (path: string): Promise<FileFacts | undefined> => {
@@ -120,7 +127,7 @@ export async function analyse(
   ]);
   const remembered = rememberedVerdicts(cache?.verdicts(), key, tree, (hash) => cache?.record(hash));
   const wiring = readWiring(project);
-  const linking = link({
+  const input: LinkInput = {
     index,
     paths,
     knowledge,
@@ -129,28 +136,23 @@ export async function analyse(
     commands,
     aliases,
     loadFacts,
-    foresee: (number) => facts.foresee(wish(number)),
+    isParsed: (number) => facts.isParsed(hashes[number] ?? ''),
+    foresee: (number, isAwaited) => facts.foresee(wish(number), isAwaited),
     rememberedVerdicts: remembered && ((number) => remembered.of(number)),
     rememberedFacts: (number) => facts.remembered(hashes[number] ?? ''),
     isMounted,
     safe: new Set((config.safe ?? []).map((helper) => helper.call.toLowerCase())),
     onProgress: (done, total) => options.onProgress?.({ phase: 'link', done, total }),
-  });
-  for (const number of foreseen?.({ index, paths, records }) ?? []) facts.foresee(wish(number));
+  };
+  const program = programOf(input);
+  const linking = link(input, program);
   // The first files are being parsed, and the linker waits for them: it will want to know of the services soon.
   if (facts.isParsing) wiring.read();
-  const linked = await linking;
-  options.signal?.throwIfAborted();
-  const { program } = linked.world;
-  const atHand = new FactsAtHand(
-    (number) => (program.isLoaded(number) ? program.file(number)?.facts : undefined),
-    loadFacts,
-  );
-  return {
+  const atHand = new FactsAtHand((number) => program.factsAt(number), loadFacts);
+  const prepared: Prepared = {
     project,
     platform,
     knowledge,
-    linked,
     paths,
     records,
     index,
@@ -161,6 +163,10 @@ export async function analyse(
     tree,
     verdictKey: key,
   };
+  onPrepared?.(prepared);
+  const linked = await linking;
+  options.signal?.throwIfAborted();
+  return { ...prepared, linked };
 }
 
 /** Directories that platform files of the project let every node share. */

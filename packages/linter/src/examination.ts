@@ -1,6 +1,6 @@
 /** Third step of a run: what rules look at beside sinks, and what those say that look at single files. */
 import type { StateKind, Store } from '@tidemark/sdk/model';
-import type { Analysis } from './analysis.ts';
+import type { Analysis, Prepared } from './analysis.ts';
 import { filesOfCodeRules, findingsInCode } from './code-findings.ts';
 import { mayHoldCredential } from './index/credential-look.ts';
 import { usedNames } from './index/used-names.ts';
@@ -40,21 +40,23 @@ export function examinedFiles(known: Pick<Analysis, 'index' | 'paths' | 'records
  * @throws the signal's reason when it is aborted
  */
 export async function examine(
-  analysis: Analysis,
+  analysis: Prepared,
   listing: Promise<readonly TrackedFile[] | undefined>,
   timing: Timing,
   signal?: AbortSignal,
 ): Promise<Examination> {
   const { project, platform, paths, records, index, files, isMounted } = analysis;
   const directives = await directivesIn(analysis);
-  const read = await timing.during('reading configuration', async () => {
-    const tracked = await listing;
-    return readProject(analysis, {
-      secrets: await findSecrets(files, paths, records),
-      filesUsing: usedNames(index, paths),
-      ...(tracked ? { tracked } : {}),
-    });
-  });
+  const read = await timing.during('reading configuration', () =>
+    readProject(analysis, async () => {
+      const tracked = await listing;
+      return {
+        secrets: await findSecrets(files, paths, records),
+        filesUsing: usedNames(index, paths),
+        ...(tracked ? { tracked } : {}),
+      };
+    }),
+  );
   const inCode = await timing.during('rules about code', () => findingsInCode(analysis, timing));
   const partialNode: PartialFile[] = [];
   const nodeStores: (readonly [StateKind, Store])[] = [];
@@ -73,7 +75,7 @@ export async function examine(
 }
 
 /** An ignore comment in a file without sinks silences nothing, and its reader is to be told. */
-async function directivesIn({ index, facts, paths }: Analysis): Promise<Record<string, readonly Directive[]>> {
+async function directivesIn({ index, facts, paths }: Prepared): Promise<Record<string, readonly Directive[]>> {
   const commented = index.filesWith(COMMENT_TAG);
   const holding = await facts.of(commented);
   return Object.fromEntries(

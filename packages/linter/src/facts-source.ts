@@ -39,8 +39,12 @@ export class FactsSource {
   readonly #given = new Map<string, Uint8Array>();
   /** Foreseen files that wait until there is a batch of them, by content hash. */
   readonly #due = new Map<string, Omit<FactsWish, 'number'>>();
+  /** Those among them that somebody waits for. */
+  readonly #awaited = new Map<string, Omit<FactsWish, 'number'>>();
   /** Foreseen files that were given to threads: content hash → when its batch is parsed. */
   readonly #coming = new Map<string, Promise<void>>();
+  /** Facts made in this run that were asked for, by content hash. */
+  readonly #unpacked = new Map<string, FileFacts>();
   #pool: FactsPool | undefined;
   #inline: FactsPool | undefined;
 
@@ -72,23 +76,33 @@ export class FactsSource {
     return unpackFacts(packed);
   }
 
-  /** Has a file parsed that will surely be asked for, while others are still being read. */
-  foresee(wish: Omit<FactsWish, 'number'>): void {
+  /** Can the facts be had without parsing anything? */
+  isParsed(hash: string): boolean {
+    return this.#given.has(hash) || this.made.has(hash) || this.#cache.hasFacts(hash);
+  }
+
+  /**
+   * Has a file parsed that will surely be asked for, while others are still being read.
+   * @param isAwaited somebody waits for it already: it is parsed before what nobody waits for
+   */
+  foresee(wish: Omit<FactsWish, 'number'>, isAwaited = false): void {
     const { hash } = wish;
-    if (this.#threads < 2 || this.#due.has(hash) || this.#coming.has(hash)) return;
-    if (this.#given.has(hash) || this.made.has(hash) || this.#cache.hasFacts(hash)) return;
-    this.#due.set(hash, wish);
-    if (this.#due.size >= (this.#pool ? BATCH : FEW_FILES)) this.#parseDue();
+    if (this.#threads < 2 || this.#coming.has(hash) || this.isParsed(hash)) return;
+    const due = isAwaited ? this.#awaited : this.#due;
+    due.set(hash, wish);
+    if (due.size >= (this.#pool ? BATCH : FEW_FILES)) this.#parseDue();
   }
 
   #parseDue(): void {
-    if (this.#due.size === 0) return;
-    const batch = [...this.#due.values()];
-    this.#due.clear();
-    const parsed = this.#parse(batch, this.#threaded());
-    for (const { hash } of batch) this.#coming.set(hash, parsed);
-    // Told to whoever waits for it; until then it is nobody's.
-    parsed.catch(() => undefined);
+    for (const due of [this.#awaited, this.#due]) {
+      const batch = [...due.values()].filter(({ hash }) => !this.#coming.has(hash));
+      due.clear();
+      if (batch.length === 0) continue;
+      const parsed = this.#parse(batch, this.#threaded(), due === this.#awaited);
+      for (const { hash } of batch) this.#coming.set(hash, parsed);
+      // Told to whoever waits for it; until then it is nobody's.
+      parsed.catch(() => undefined);
+    }
   }
 
   /** @throws the signal's reason when it is aborted */
@@ -101,6 +115,7 @@ export class FactsSource {
       const given = this.#given.get(wish.hash);
       const facts = given ? await this.#ofGiven(given) : (this.remembered(wish.hash) ?? this.#fromMade(wish.hash));
       this.#due.delete(wish.hash);
+      this.#awaited.delete(wish.hash);
       if (facts) result.set(wish.number, facts);
       else (this.#coming.has(wish.hash) ? coming : missing).push(wish);
     }
@@ -125,16 +140,24 @@ export class FactsSource {
 
   #fromMade(hash: string): FileFacts | undefined {
     const packed = this.made.get(hash);
-    return packed === undefined ? undefined : unpackFacts(packed);
+    if (packed === undefined) return undefined;
+    const facts = this.#unpacked.get(hash) ?? unpackFacts(packed);
+    this.#unpacked.set(hash, facts);
+    return facts;
   }
 
-  async #parse(wishes: readonly Omit<FactsWish, 'number'>[], pool: FactsPool): Promise<void> {
+  async #parse(
+    wishes: readonly Omit<FactsWish, 'number'>[],
+    pool: FactsPool,
+    isAwaited: boolean = true,
+  ): Promise<void> {
     const answers = await pool.request(
       wishes.map(({ path, hazard }) => ({
         path,
         file: join(this.#root, path),
         ...(hazard === undefined ? {} : { hazard }),
       })),
+      isAwaited,
     );
     for (const { path, hash } of wishes) {
       const answer = answers.get(path);

@@ -1,12 +1,14 @@
+import type { Prepared } from './analysis.ts';
 import type { Conclusion } from './analysis-result.ts';
 import { type CacheFile, openCache } from './cache/cache-file.ts';
 import { abortedError } from './errors.ts';
+import type { Examination } from './examination.ts';
 import { FactsSource } from './facts-source.ts';
 import type { IndexOptions } from './index/index-files.ts';
 import type { AnalysisResult, LintOptions } from './options.ts';
 import type { Project } from './project/project.ts';
 import { trackedFiles } from './project/tracked-files.ts';
-import { discover, type Surveyed, survey } from './survey.ts';
+import { discover, rootOf, type Surveyed, survey } from './survey.ts';
 import { Timing } from './timing.ts';
 import { VERSION } from './version.ts';
 
@@ -17,11 +19,12 @@ import { VERSION } from './version.ts';
 export async function lint(options: LintOptions): Promise<AnalysisResult> {
   const begun = performance.now();
   const timing = options.timing ?? new Timing();
-  const project = timing.of('discovering', () => discover(options));
-  options.onProgress?.({ phase: 'discover', done: 1, total: 1 });
-  const cache = openCache(options.cache === false ? false : options.cache?.location, project.root, VERSION);
-  const facts = new FactsSource(project.root, cache, options);
+  const root = rootOf(options);
+  const cache = openCache(options.cache === false ? false : options.cache?.location, root, VERSION);
+  const facts = new FactsSource(root, cache, options);
   try {
+    const project = timing.of('discovering', () => discover(options));
+    options.onProgress?.({ phase: 'discover', done: 1, total: 1 });
     const onRecord = await foreseen(project, cache, facts, options);
     const surveyed = await timing.during('indexing', () => survey(project, cache, options, onRecord));
     const remembered = options.stdin ? undefined : rememberedResult(cache, surveyed.key, begun);
@@ -37,10 +40,21 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
       import('./examination.ts'),
       import('./analysis-result.ts'),
     ]);
+    let examining: Promise<Examination> | undefined;
+    const onPrepared = (known: Prepared): void => {
+      examining = examine(known, tracked, timing, options.signal);
+      // Told when it is waited for, below.
+      examining.catch(() => undefined);
+    };
     const analysis = await timing.during('linking', () =>
-      analyse(surveyed, facts, options, { cache, foreseen: examinedFiles }),
+      analyse(surveyed, facts, options, {
+        cache,
+        foreseen: examinedFiles,
+        // Parts that are timed run one after the other; else rules look at files while the linker waits for others.
+        ...(options.timing ? {} : { onPrepared }),
+      }),
     );
-    const examination = await examine(analysis, tracked, timing, options.signal);
+    const examination = await (examining ?? examine(analysis, tracked, timing, options.signal));
     const { result, verdicts } = conclude({ analysis, examination, surveyed, facts, options, timing, begun });
     if (!options.stdin) keep(cache, surveyed, facts, { result, verdicts });
     return result;

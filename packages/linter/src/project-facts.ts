@@ -1,5 +1,5 @@
 /** What rules about the whole project look at: configuration as read, packages, version control. */
-import type { Analysis } from './analysis.ts';
+import type { Prepared } from './analysis.ts';
 import type { ConfigurationFiles, ConfigurationReader } from './configuration/reader.ts';
 import type { Reading } from './configuration/reading.ts';
 import type { Secret } from './configuration/secret.ts';
@@ -19,18 +19,21 @@ export interface ReadProject {
   readonly files: ConfigurationFiles;
 }
 
-/** What was found out before. */
-export interface FoundBefore {
+/** What is found out beside. */
+export interface FoundBeside {
   readonly secrets: readonly Secret[];
   readonly filesUsing: (name: string) => readonly string[];
   /** Files under version control, where that could be told. */
   readonly tracked?: readonly TrackedFile[];
 }
 
-/** Reads a project's configuration. Nothing of the project is executed. */
+/**
+ * Reads a project's configuration. Nothing of the project is executed.
+ * @param find what may have to wait for files that are still being parsed
+ */
 export async function readProject(
-  { project, platform, knowledge, files, isMounted }: Analysis,
-  found: FoundBefore,
+  { project, platform, knowledge, files, isMounted }: Prepared,
+  find: () => Promise<FoundBeside>,
 ): Promise<ReadProject> {
   const readings: Reading[] = [];
   const own: ConfigurationReader[] = [];
@@ -50,7 +53,7 @@ export async function readProject(
       platform: platformOf(platform),
       reading,
       nested: nestedApplications(project),
-      ...found,
+      ...(await find()),
       ...(dependencies ? { dependencies } : {}),
     },
   };

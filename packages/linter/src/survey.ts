@@ -9,6 +9,7 @@ import { discoverProject } from './project/discover.ts';
 import { headCommit } from './project/head.ts';
 import { LARGEST_NODE_FILE } from './project/node-file.ts';
 import type { Project, SourceFile } from './project/project.ts';
+import { findRoot } from './project/root.ts';
 import { VERSION } from './version.ts';
 
 /** A project whose files were looked at, before anything is parsed. */
@@ -26,15 +27,28 @@ export interface Surveyed {
   readonly key: string;
 }
 
-/** The root as the user named it; for a file that is not saved yet, the nearest directory that exists. */
+/**
+ * Absolute path of the project's root, links resolved.
+ * @throws TidemarkError `project.not-found`
+ */
+export function rootOf(options: LintOptions): string {
+  return findRoot(namedPath(options)).root;
+}
+
+/** The project that the user named. */
 export function discover(options: LintOptions): Project {
   const { platform, config = {} } = options;
-  return discoverProject(options.stdin ? nearestExisting(options.path) : options.path, {
+  return discoverProject(namedPath(options), {
     ...(platform === undefined ? {} : { platform }),
     ...(config.exclude === undefined ? {} : { exclude: config.exclude }),
     // What a user names is looked into wherever it lies; a glob only chooses among what is in scope.
     named: (config.paths ?? []).filter((path) => !/[*?[\]{}()!]/.test(path)),
   });
+}
+
+/** The path as the user named it; for a file that is not saved yet, the nearest directory that exists. */
+function namedPath({ path, stdin }: LintOptions): string {
+  return stdin ? nearestExisting(path) : path;
 }
 
 function nearestExisting(path: string): string {

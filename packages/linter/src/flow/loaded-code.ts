@@ -96,6 +96,11 @@ export class LoadedCode {
     return true;
   }
 
+  /** Facts that are at hand, for those who find no answers that are kept. */
+  factsAt(number: number): FileFacts | undefined {
+    return this.#loaded.get(number)?.facts;
+  }
+
   isLoaded(number: number): boolean {
     return this.#loaded.has(number);
   }

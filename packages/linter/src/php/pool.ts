@@ -36,14 +36,16 @@ export class FactsPool {
   #threads: PoolThread[];
   /** What no thread has taken yet, in the order in which it was asked for. */
   readonly #queue: FactsRequest[] = [];
+  /** The same, of what somebody waits for. */
+  readonly #awaited: FactsRequest[] = [];
   readonly #batchOf = new Map<FactsRequest, Batch>();
   #turnBegan = 0;
 
   constructor({ threads, watchdog = defaultWatchdog, signal, entry }: FactsPoolOptions) {
     this.#signal = signal;
     const owner: ThreadOwner = {
-      take: () => this.#queue.shift(),
-      putBack: (request) => this.#queue.unshift(request),
+      take: () => this.#next(),
+      putBack: (request) => this.#awaited.unshift(request),
       done: (request, facts) => this.#done(request, facts),
       lost: (request, reason) => this.#done(request, unknown(reason)),
       unusable: () => {
@@ -56,10 +58,11 @@ export class FactsPool {
   }
 
   /**
-   * Facts of a batch of files, by {@link FactsRequest.path}. Batches are begun in the order in which they are asked for.
+   * Facts of a batch of files, by {@link FactsRequest.path}. Batches are begun in the order in which they are asked for,
+   * those that are awaited before the others.
    * @throws The signal's reason once it is aborted. A file that cannot be read or parsed is no error.
    */
-  async request(requests: readonly FactsRequest[]): Promise<Map<string, FactsAnswer>> {
+  async request(requests: readonly FactsRequest[], isAwaited: boolean = true): Promise<Map<string, FactsAnswer>> {
     this.#signal?.throwIfAborted();
     const answers = new Map<string, FactsAnswer>();
     if (requests.length === 0) return answers;
@@ -71,7 +74,7 @@ export class FactsPool {
       const settle = (error?: unknown): void => (error === undefined ? resolve() : reject(error));
       const batch: Batch = { answers, total: requests.length, settle };
       for (const request of requests) this.#batchOf.set(request, batch);
-      this.#queue.push(...requests);
+      (isAwaited ? this.#awaited : this.#queue).push(...requests);
       for (const thread of this.#threads) thread.feed();
     });
     return answers;
@@ -83,7 +86,7 @@ export class FactsPool {
     const threads = this.#threads;
     this.#threads = [];
     await Promise.all(threads.map((thread) => thread.close()));
-    for (let request = this.#queue.shift(); request; request = this.#queue.shift()) {
+    for (let request = this.#next(); request; request = this.#next()) {
       try {
         this.#done(request, await this.#inline(request));
       } catch (error) {
@@ -92,10 +95,15 @@ export class FactsPool {
     }
   }
 
+  #next(): FactsRequest | undefined {
+    return this.#awaited.shift() ?? this.#queue.shift();
+  }
+
   readonly #abort = (): void => {
     for (const batch of new Set(this.#batchOf.values())) batch.settle(this.#signal?.reason);
     this.#batchOf.clear();
     this.#queue.length = 0;
+    this.#awaited.length = 0;
     void this.close();
   };
 
