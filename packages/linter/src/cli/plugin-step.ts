@@ -30,7 +30,7 @@ export async function knownRules(
 ): Promise<KnownRules> {
   const own = await services.rules();
   const named: PluginName[] = (args.values('plugin') ?? []).map((name) => ({ name, from: cwd }));
-  const file = args.value('config');
+  const file = args.has('no-config') ? undefined : args.value('config');
   const configured = file === undefined ? [] : await configuredPlugins(resolve(cwd, file));
   if (named.length + configured.length === 0) return { rules: allRules(own) };
   const notIn = scanned === undefined ? {} : { notIn: findRoot(scanned).root };

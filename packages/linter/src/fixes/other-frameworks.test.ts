@@ -42,6 +42,84 @@ describe('Symfony', () => {
   });
 });
 
+describe('Symfony, beside locks', () => {
+  const COMPOSER = {
+    'composer.json': JSON.stringify({
+      type: 'project',
+      require: { 'symfony/framework-bundle': '^7.2', 'symfony/monolog-bundle': '^3.10' },
+    }),
+  };
+  const SESSIONS = 'framework:\n    session:\n        handler_id: session.handler.native_file\n';
+
+  test('sessions take their store from SESSION_DSN, with the directory of today as default', async () => {
+    const path = 'config/packages/framework.yaml';
+    const saved = `${SESSIONS}        save_path: "%kernel.project_dir%/var/sessions" # keep\r\n`.replaceAll(
+      /\r?\n/g,
+      '\r\n',
+    );
+    const { read, left, again, after } = await mended({ ...COMPOSER, [path]: saved });
+    expect(read(path)).toBe(
+      `parameters:\r\n    env(SESSION_DSN): 'file://%kernel.project_dir%/var/sessions'\r\n${saved.replace('session.handler.native_file', "'%env(SESSION_DSN)%'")}`,
+    );
+    expect({ left, again }).toEqual({ left: [], again: 0 });
+    expect(after.environment.find(({ name }) => name === 'SESSION_DSN')).toMatchObject({ isRequired: true });
+  });
+
+  test.each([
+    ['of a version that takes no variable', '^4.4', SESSIONS],
+    ['whose directory a variable gives already', '^7.2', `${SESSIONS}        save_path: '%env(DIR)%'\n`],
+  ])('sessions %s are left alone', async (_, version, text) => {
+    const composer = JSON.stringify({ type: 'project', require: { 'symfony/framework-bundle': version } });
+    const { fixes } = await mended({ 'composer.json': composer, 'config/packages/framework.yaml': text });
+    expect(fixes).toEqual([]);
+  });
+
+  test('the cache moves to Redis where behaviour may change', async () => {
+    const path = 'config/packages/cache.yaml';
+    const text = 'framework:\n    cache:\n        app: cache.adapter.filesystem\n        prefix_seed: shop\n';
+    expect((await mended({ ...COMPOSER, [path]: text })).fixes).toEqual([]);
+    const { read, left, again, fixes } = await mended({ ...COMPOSER, [path]: text }, true);
+    expect(read(path)).toBe(
+      "framework:\n    cache:\n        default_redis_provider: '%env(REDIS_URL)%'\n        app: cache.adapter.redis\n        prefix_seed: shop\n",
+    );
+    expect(fixes.flatMap(({ proposal }) => proposal.packages)).toEqual(['predis/predis']);
+    expect({ left, again }).toEqual({ left: [], again: 0 });
+  });
+
+  test('a log that is a stream takes its place from a variable, a rotated one goes to standard error', async () => {
+    const path = 'config/packages/monolog.yaml';
+    const logs = `when@prod:
+    monolog:
+        handlers:
+            main:
+                type: rotating_file
+                path: '%kernel.logs_dir%/prod.log'
+                max_files: 10
+                level: info
+            audit:
+                type: stream
+                path: '%kernel.logs_dir%/audit.log'
+`;
+    const safe = await mended({ ...COMPOSER, [path]: logs });
+    expect(safe.fixes.map(({ fixer }) => fixer.id)).toEqual(['symfony/log-stream']);
+    const { read, left, again } = await mended({ ...COMPOSER, [path]: logs }, true);
+    expect(read(path)).toBe(`when@prod:
+    parameters:
+        env(AUDIT_LOG_STREAM): '%kernel.logs_dir%/audit.log'
+    monolog:
+        handlers:
+            main:
+                type: stream
+                path: php://stderr
+                level: info
+            audit:
+                type: stream
+                path: '%env(AUDIT_LOG_STREAM)%'
+`);
+    expect({ left, again }).toEqual({ left: [], again: 0 });
+  });
+});
+
 describe('Laravel', () => {
   test('a credential comes from the environment, and the sample names it without its value', async () => {
     const { read, left, again } = await mended(

@@ -3,7 +3,21 @@ import type { Fixer } from './fix.ts';
 import { configDefault } from './laravel/config-default.ts';
 import { configSecret } from './laravel/config-secret.ts';
 import { diskDriver } from './laravel/disk-driver.ts';
+import { cacheAdapter } from './symfony/cache-adapter.ts';
 import { lockDsn } from './symfony/lock-dsn.ts';
+import { logStream, rotatedLog } from './symfony/log-stream.ts';
+import { sessionDsn } from './symfony/session-dsn.ts';
 
 /** Every fixer; of several that know a shape the first is asked first. */
-export const FIXERS: readonly Fixer[] = [configDefault, diskDriver, configSecret, lockDsn, filePath, hashSalt];
+export const FIXERS: readonly Fixer[] = [
+  configDefault,
+  diskDriver,
+  configSecret,
+  lockDsn,
+  sessionDsn,
+  cacheAdapter,
+  logStream,
+  rotatedLog,
+  filePath,
+  hashSalt,
+];
