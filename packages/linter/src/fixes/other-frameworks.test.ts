@@ -28,6 +28,37 @@ describe('Drupal', () => {
   });
 });
 
+describe('Drupal, beside files', () => {
+  const COMPOSER = { 'composer.json': JSON.stringify({ type: 'project', require: { 'drupal/core': '^10.4' } }) };
+  const SETTINGS = 'web/sites/default/settings.php';
+
+  test('directories of temporary and compiled files come from variables', async () => {
+    const text =
+      "<?php\n$settings['hash_salt'] = getenv('HASH_SALT');\n$settings['file_temp_path'] = 'sites/default/tmp';\n$settings['php_storage']['twig']['directory'] = '../storage/php';\n";
+    const { read, again } = await mended({ ...COMPOSER, 'web/index.php': '<?php\n', [SETTINGS]: text });
+    expect(read(SETTINGS)).toBe(
+      text
+        .replace("'sites/", "getenv('DRUPAL_FILE_TEMP_PATH') ?: 'sites/")
+        .replace("'../", "getenv('DRUPAL_PHP_STORAGE') ?: '../"),
+    );
+    expect(again).toBe(0);
+  });
+
+  test.each([
+    ["['private://logs/a.log', 10, 'monolog.level.debug']", "['php://stderr', 'monolog.level.debug']"],
+    ['["private://logs/a.log"]', "['php://stderr']"],
+    ["\n      - 'private://logs/a.log'\n      - 10\n      - info", "\n      - 'php://stderr'\n      - info"],
+  ])('a log handler goes to standard error: %s', async (before, after) => {
+    const path = 'web/sites/default/services.yml';
+    const text = `services:\n  monolog.handler.file:\n    class: Monolog\\Handler\\RotatingFileHandler # ä\n    arguments: ${before}\n`;
+    const files = { ...COMPOSER, 'web/index.php': '<?php\n', [SETTINGS]: '<?php\n', [path]: text };
+    expect((await mended(files)).fixes).toEqual([]);
+    const { read, left, again } = await mended(files, true);
+    expect(read(path)).toBe(text.replace('RotatingFile', 'Stream').replace(before, after));
+    expect({ left, again }).toEqual({ left: [], again: 0 });
+  });
+});
+
 describe('Symfony', () => {
   test('locks take their address from LOCK_DSN', async () => {
     const { read, left, again, after } = await mended({
