@@ -41,7 +41,6 @@ const FLOORS = [
   ['audit'],
   ['lsp'],
   ['session'],
-  ['plugin'],
   ['report', 'suppress', 'config', 'fixes'],
   ['verdicts', 'node-code'],
   ['rules'],

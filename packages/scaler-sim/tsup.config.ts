@@ -11,7 +11,7 @@ const shared: Options = {
 export default defineConfig([
   {
     ...shared,
-    entry: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
+    entry: { index: 'src/index.ts', cli: 'src/cli/main.ts', worker: 'src/run/worker.ts' },
     format: 'esm',
     splitting: true,
   },

@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path';
 import { resultKey } from './cache/result-key.ts';
 import { hashFiles, type IndexedFiles, type IndexMemory, type IndexOptions, indexFiles } from './index/index-files.ts';
 import type { LintOptions } from './options.ts';
-import { platformMarks, withFrameworks } from './plugin/detect.ts';
 import { detectPlatform } from './project/detect-platform.ts';
 import { discoverProject } from './project/discover.ts';
 import { headCommit } from './project/head.ts';
@@ -39,13 +38,12 @@ export function rootOf(options: LintOptions): string {
 /** The project that the user named. */
 export function discover(options: LintOptions): Project {
   const { platform, config = {} } = options;
-  const project = discoverProject(namedPath(options), {
+  return discoverProject(namedPath(options), {
     ...(platform === undefined ? {} : { platform }),
     ...(config.exclude === undefined ? {} : { exclude: config.exclude }),
     // What a user names is looked into wherever it lies; a glob only chooses among what is in scope.
     named: (config.paths ?? []).filter((path) => !/[*?[\]{}()!]/.test(path)),
   });
-  return withFrameworks(project, options.plugins?.frameworks);
 }
 
 /** The path as the user named it; for a file that is not saved yet, the nearest directory that exists. */
@@ -71,7 +69,7 @@ export async function survey(
   onRecord?: IndexOptions['onRecord'],
 ): Promise<Surveyed> {
   const signal = options.signal ?? new AbortController().signal;
-  const platform = detectPlatform(project, platformMarks(options.plugins?.platforms)).name;
+  const platform = detectPlatform(project).name;
   const indexed = await indexFiles(project.root, project.files, {
     signal,
     previous: memory,
@@ -82,7 +80,7 @@ export async function survey(
   const otherHashes = await hashFiles(project.root, configuration, { signal, previous: memory });
   const node = sourcesAt(project, project.nodeFiles ?? []).filter(({ size }) => size <= LARGEST_NODE_FILE);
   const nodeHashes = await hashFiles(project.root, node, { signal, previous: memory });
-  const { config, only, except, plugins } = options;
+  const { config, only, except } = options;
   const key = resultKey({
     toolVersion: VERSION,
     options: JSON.stringify([
@@ -92,7 +90,6 @@ export async function survey(
       platform,
       project.reportOnly ?? null,
       headCommit(project.root) ?? null,
-      plugins?.plugins ?? null,
     ]),
     contents: [
       ...indexed.files.map((file, at) => [file.path, indexed.hashes[at] ?? ''] as const),

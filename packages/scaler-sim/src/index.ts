@@ -1,5 +1,10 @@
 /** The library: what `tidemark-sim` does, for programs. */
+
+export { metricOf } from './analysis/interval.ts';
 export { isSimulationError, SimulationError } from './errors.ts';
+export type * from './options.ts';
+export type * from './result.ts';
+export { simulate } from './run/simulate.ts';
 export type * from './scenario/change.ts';
 export type * from './scenario/components.ts';
 export type * from './scenario/distribution.ts';

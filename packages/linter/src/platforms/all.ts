@@ -37,9 +37,8 @@ export const PLATFORMS: Readonly<Record<string, Platform>> = Object.fromEntries(
   ].map((platform) => [platform.name, platform]),
 );
 
-/** @param added platforms of plugins; one of a name that is known takes its place */
-export function platformOf(platform: string, added: readonly Platform[] = []): Platform {
-  return added.find(({ name }) => name === platform) ?? PLATFORMS[platform] ?? generic;
+export function platformOf(platform: string): Platform {
+  return PLATFORMS[platform] ?? generic;
 }
 
 /** What the platform makes of a file in the release; null where nothing happens to it. */

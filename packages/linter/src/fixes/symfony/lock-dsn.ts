@@ -1,7 +1,8 @@
 /** `lock: flock` becomes `lock: '%env(LOCK_DSN)%'`, as Symfony's own recipe has it, with `flock` as its default. */
 import type { Fixer } from '../fix.ts';
 import { yamlString } from '../yaml-text.ts';
-import { SECTIONS } from './sections.ts';
+
+const SECTIONS: readonly (string | undefined)[] = [undefined, 'when@prod'];
 
 export const lockDsn: Fixer = {
   id: 'symfony/lock-dsn',

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { EventSet } from './event-set.ts';
+
+/** An event of a list that is searched from end to end. */
+interface Plain {
+  readonly handle: number;
+  readonly time: number;
+  readonly turn: number;
+}
+
+describe('the event set', () => {
+  test('equal times come out in the order in which they were put in', () => {
+    const events = new EventSet();
+    for (const handle of [5, 3, 9, 1]) {
+      events.due[handle] = 1;
+      events.put(handle);
+    }
+    expect([0, 0, 0, 0].map(() => events.take())).toEqual([5, 3, 9, 1]);
+    expect(events.take()).toBe(-1);
+  });
+
+  test('does what a list would do, whatever is put in, moved, taken out and taken back', () => {
+    const action = fc.record({
+      what: fc.constantFrom('move', 'take', 'remove'),
+      handle: fc.nat(40),
+      time: fc.nat(20),
+    });
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 300 }), (actions) => {
+        const events = new EventSet();
+        let list: Plain[] = [];
+        actions.forEach(({ what, handle, time }, turn) => {
+          if (what === 'move') {
+            events.due[handle] = time;
+            events.move(handle);
+            list = [...list.filter((event) => event.handle !== handle), { handle, time, turn }];
+          } else if (what === 'remove') {
+            events.remove(handle);
+            list = list.filter((event) => event.handle !== handle);
+          } else {
+            const [first] = list.toSorted((a, b) => a.time - b.time || a.turn - b.turn);
+            expect(events.take()).toBe(first?.handle ?? -1);
+            if (first !== undefined) expect(events.now).toBe(first.time);
+            list = list.filter((event) => event !== first);
+          }
+          expect(events.size).toBe(list.length);
+          expect(events.has(handle)).toBe(list.some((event) => event.handle === handle));
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

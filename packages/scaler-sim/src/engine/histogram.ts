@@ -1,0 +1,87 @@
+/**
+ * Log-linear histogram of values above 0: every octave (factor of 2) is cut into 128 bins of equal width, told from the
+ * value's own bits. A bin is at most 0.8 % wide; quantiles interpolate inside it.
+ */
+
+const SUB_BITS = 7;
+/** Smallest and largest binary exponent that has bins of its own; what lies outside is counted at the edge. */
+const EXPONENT_MIN = -24;
+const EXPONENT_MAX = 24;
+const SHIFT = 20 - SUB_BITS;
+const FIRST = ((EXPONENT_MIN + 1023) << SUB_BITS) - 1;
+/** Bin 0 holds everything below the range, the last one everything above. */
+export const BINS: number = ((EXPONENT_MAX - EXPONENT_MIN) << SUB_BITS) + 2;
+
+const VALUE = new Float64Array(1);
+const WORDS = new Uint32Array(VALUE.buffer);
+/** Which half of a double holds sign and exponent. */
+const HIGH = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0;
+
+/** The bin of a value; 0 for what is below 2^−24 s (60 ns). */
+export function binOf(value: number): number {
+  VALUE[0] = value;
+  const bin = (WORDS[HIGH] >>> SHIFT) - FIRST;
+  return bin < 0 ? 0 : bin < BINS ? bin : BINS - 1;
+}
+
+/** Where a bin begins; it ends where the next one begins. */
+export function binStart(bin: number): number {
+  if (bin === 0) return 0;
+  WORDS[HIGH] = (bin + FIRST) << SHIFT;
+  WORDS[1 - HIGH] = 0;
+  return VALUE[0];
+}
+
+/** A histogram that holds only bins with something in them, by rising bin. Plain data; the empty one has no entries. */
+export interface Bins {
+  readonly bins: readonly number[];
+  readonly counts: readonly number[];
+}
+
+/** Takes what was counted and starts over. */
+export function drained(counts: Uint32Array): Bins {
+  const bins: number[] = [];
+  const found: number[] = [];
+  for (let bin = 0; bin < BINS; bin++) {
+    if (counts[bin] === 0) continue;
+    bins.push(bin);
+    found.push(counts[bin]);
+    counts[bin] = 0;
+  }
+  return { bins, counts: found };
+}
+
+/** All of them together. The order does not matter. */
+export function merged(parts: readonly Bins[]): Bins {
+  if (parts.length === 1) return parts[0];
+  const sums = new Float64Array(BINS);
+  for (const { bins, counts } of parts) for (let i = 0; i < bins.length; i++) sums[bins[i]] += counts[i];
+  const bins: number[] = [];
+  const counts: number[] = [];
+  for (let bin = 0; bin < BINS; bin++) {
+    if (sums[bin] === 0) continue;
+    bins.push(bin);
+    counts.push(sums[bin]);
+  }
+  return { bins, counts };
+}
+
+export function total({ counts }: Bins): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** The value below which the share `p` lies, 0 < p < 1; null for an empty histogram. */
+export function quantile(histogram: Bins, p: number): number | null {
+  const { bins, counts } = histogram;
+  const rank = p * total(histogram);
+  let below = 0;
+  for (let i = 0; i < bins.length; i++) {
+    if (below + counts[i] >= rank && counts[i] > 0) {
+      const start = binStart(bins[i]);
+      const end = bins[i] === BINS - 1 ? start : binStart(bins[i] + 1);
+      return start + ((rank - below) / counts[i]) * (end - start);
+    }
+    below += counts[i];
+  }
+  return null;
+}

@@ -1,0 +1,282 @@
+import type { EventSet } from '../engine/event-set.ts';
+import type { Measures } from '../engine/measures.ts';
+import type { Php } from '../scenario/components.ts';
+import type { Answers } from './answers.ts';
+import type { Backlog } from './backlog.ts';
+import type { Cores } from './cores.ts';
+import { COMPUTING, LOCKED, RETRY, SELF_WAIT, SERVICE, SESSION } from './kinds.ts';
+import { ARRIVED, BUSY, classPlace, FAILED, NO_MEMORY, REJECTED } from './layout.ts';
+import type { Mysql } from './mysql.ts';
+import { DRAINING, type Nodes, UP } from './nodes.ts';
+import type { Processes } from './processes.ts';
+import type { Program } from './program.ts';
+import { ANSWERED, NONE, type Requests } from './requests.ts';
+import type { Router } from './router.ts';
+import type { SessionLocks } from './session-locks.ts';
+import type { Sessions } from './sessions.ts';
+import type { Start } from './start.ts';
+import { ASKS, FAILS, type StepRunner, WAITS } from './step-runner.ts';
+
+/** A good answer, in the place of a layout's place for bad ones. */
+const IS_GOOD = -1;
+
+/** A full TCP backlog: the client tries again after 1, 2, 4, … s (Linux: initial SYN timeout 1 s, doubled each time). */
+const FIRST_RETRY = 1;
+const RETRIES_DOUBLED_MAX = 30;
+
+export interface LifecycleParts {
+  readonly php: Php;
+  readonly programs: readonly Program[];
+  readonly events: EventSet;
+  readonly measures: Measures;
+  readonly requests: Requests;
+  readonly nodes: Nodes;
+  readonly router: Router;
+  readonly answers: Answers;
+  /** Null: nothing slows a request, and memory plays no part. */
+  readonly start: Start | null;
+  readonly steps: StepRunner;
+  /** Null: every process computes on a core of its own. */
+  readonly cores: Cores | null;
+  readonly locks: SessionLocks | null;
+  readonly sessions: Sessions | null;
+  readonly mysql: Mysql | null;
+  readonly processes: Processes;
+  readonly backlog: Backlog;
+  /** By user: the node of the cookie; empty where users keep none. */
+  readonly cookies: Int32Array;
+}
+
+/** The way of a request: balancer, backlog, process, own time, steps, answer. */
+export class Lifecycle {
+  private readonly retries: boolean;
+  private readonly programs: readonly Program[];
+  private readonly events: EventSet;
+  private readonly measures: Measures;
+  private readonly requests: Requests;
+  private readonly nodes: Nodes;
+  private readonly router: Router;
+  private readonly answers: Answers;
+  private readonly starting: Start | null;
+  private readonly steps: StepRunner;
+  private readonly cores: Cores | null;
+  private readonly locks: SessionLocks | null;
+  private readonly sessions: Sessions | null;
+  private readonly mysql: Mysql | null;
+  /** Whether a request may hold anything beside its process. */
+  private readonly holdsMore: boolean;
+  private readonly processes: Processes;
+  private readonly backlog: Backlog;
+  private readonly cookies: Int32Array;
+
+  constructor(parts: LifecycleParts) {
+    this.retries = parts.php.listen === 'tcp';
+    this.programs = parts.programs;
+    this.events = parts.events;
+    this.measures = parts.measures;
+    this.requests = parts.requests;
+    this.nodes = parts.nodes;
+    this.router = parts.router;
+    this.answers = parts.answers;
+    this.starting = parts.start;
+    this.steps = parts.steps;
+    this.cores = parts.cores;
+    this.locks = parts.locks;
+    this.sessions = parts.sessions;
+    this.mysql = parts.mysql;
+    this.holdsMore = parts.mysql !== null || parts.start !== null || parts.locks !== null;
+    this.processes = parts.processes;
+    this.backlog = parts.backlog;
+    this.cookies = parts.cookies;
+  }
+
+  /**
+   * A request comes to the balancer.
+   * @param request a new entity with `service` and `serial` set
+   * @param owner who waits for the answer, or NONE
+   * @param cookie node that its cookie names, or NONE
+   */
+  arrive(request: number, index: number, user: number, owner: number, cookie: number): void {
+    const { requests, measures } = this;
+    requests.begin(request, index, user, owner, this.events.now);
+    measures.sums[measures.row + classPlace(index) + ARRIVED]++;
+    this.answers.expect(request);
+    const node = this.router.route(user, cookie);
+    if (node === NONE) {
+      this.refuse(request, REJECTED);
+      return;
+    }
+    requests.setNode(request, node);
+    if (owner !== NONE) {
+      if (requests.entities.kinds[owner] === SESSION) requests.setNode(owner, node);
+    } else if (this.cookies.length > 0) {
+      this.cookies[user] = node;
+    }
+    this.nodes.connections[node]++;
+    const status = this.nodes.status[node];
+    // The balancer has not noticed yet.
+    if (status !== UP && status !== DRAINING) this.refuse(request, FAILED);
+    else this.offer(request);
+  }
+
+  /** The node's process, backlog or refusal; also for an attempt to come again. */
+  offer(request: number): void {
+    const { nodes, requests } = this;
+    const node = requests.node(request);
+    if (nodes.idle[node] > 0) {
+      this.begin(request, node);
+    } else if (this.backlog.hasRoom(node)) {
+      this.backlog.put(request, node);
+    } else if (this.retries) {
+      const doublings = Math.min(RETRIES_DOUBLED_MAX, requests.tries(request));
+      requests.setTries(request, doublings + 1);
+      this.events.due[request] = this.events.now + FIRST_RETRY * (1 << doublings);
+      this.events.put(request);
+    } else {
+      this.refuse(request, REJECTED);
+    }
+  }
+
+  /** The own time of a request is over: its steps follow. */
+  advance(request: number): void {
+    const { requests } = this;
+    const count = this.programs[requests.classOf(request)].steps.length;
+    while (requests.step(request) < count) {
+      const outcome = this.steps.begin(request);
+      if (outcome === WAITS) return;
+      if (outcome === FAILS) {
+        this.finish(request, FAILED);
+        return;
+      }
+      if (outcome === ASKS) {
+        this.askSelf(request);
+        return;
+      }
+      requests.setStep(request, requests.step(request) + 1);
+    }
+    this.finish(request, IS_GOOD);
+  }
+
+  /** The step that a request is at is over. */
+  stepDone(request: number): void {
+    this.requests.setStep(request, this.requests.step(request) + 1);
+    this.advance(request);
+  }
+
+  /** An operation that was throttled is tried again. */
+  retryStorage(request: number): void {
+    const outcome = this.steps.callStorage(request);
+    if (outcome === FAILS) this.finish(request, FAILED);
+    else if (outcome !== WAITS) this.stepDone(request);
+  }
+
+  /** A request on a node's cores is done with its computing. */
+  computed(node: number): void {
+    if (this.cores === null) return;
+    const request = this.cores.takeDone(node);
+    const left = this.requests.service(request);
+    if (left > 0) {
+      this.requests.entities.kinds[request] = SERVICE;
+      this.events.due[request] = this.events.now + left;
+      this.events.put(request);
+    } else {
+      this.advance(request);
+    }
+  }
+
+  /** Ends a request that holds a process, and gives everything back that it held. */
+  finish(request: number, outcome: number): void {
+    const { requests, nodes, measures } = this;
+    const node = requests.node(request);
+    let owner = NONE;
+    if (!requests.has(request, ANSWERED)) {
+      owner = requests.owner(request);
+      if (outcome === IS_GOOD) this.answers.good(request);
+      else this.answers.bad(request, outcome);
+    }
+    const woken = this.holdsMore ? this.giveBack(request, node) : NONE;
+    measures.sums[measures.row + BUSY] += measures.age;
+    this.processes.giveBack(request, node);
+    requests.entities.release(request);
+    if (woken !== NONE) this.work(woken);
+    if (nodes.head[node] !== NONE) this.takeNext(node);
+    if (owner !== NONE) this.tell(owner);
+  }
+
+  /** Answers a request that never got a process, or not this time. */
+  refuse(request: number, place: number): void {
+    const owner = this.requests.owner(request);
+    this.answers.bad(request, place);
+    this.requests.entities.release(request);
+    if (owner !== NONE) this.tell(owner);
+  }
+
+  /** Tells who waited that the answer is there: a session, or a request to the site itself. */
+  tell(owner: number): void {
+    if (this.requests.entities.kinds[owner] === SELF_WAIT) this.stepDone(owner);
+    else if (this.sessions !== null) this.sessions.answered(owner);
+  }
+
+  /** A process that was replaced is ready. */
+  respawned(entity: number): void {
+    this.takeNext(this.processes.respawned(entity));
+  }
+
+  /** Gives back what a request holds beside its process; tells whose turn with the session it is. */
+  private giveBack(request: number, node: number): number {
+    this.mysql?.disconnect(request);
+    this.starting?.giveBack(request, node);
+    return this.locks === null ? NONE : this.locks.release(request);
+  }
+
+  /** Fills idle processes of a node from its backlog. */
+  private takeNext(node: number): void {
+    while (this.nodes.idle[node] > 0) {
+      const request = this.backlog.take(node);
+      if (request === NONE) return;
+      this.begin(request, node);
+    }
+  }
+
+  private begin(request: number, node: number): void {
+    const { requests, measures } = this;
+    requests.setStartedAt(request, this.events.now);
+    if (this.starting !== null && !this.starting.admit(request, node)) {
+      if (!requests.has(request, ANSWERED)) this.refuse(request, NO_MEMORY);
+      else requests.entities.release(request);
+      return;
+    }
+    this.processes.take(request, node);
+    measures.sums[measures.row + BUSY] -= measures.age;
+    if (this.starting !== null) {
+      requests.setService(request, requests.service(request) * this.starting.slowness(node));
+    }
+    if (this.locks === null || this.locks.acquire(request)) this.work(request);
+    else requests.entities.kinds[request] = LOCKED;
+  }
+
+  private work(request: number): void {
+    const { requests } = this;
+    const time = requests.service(request);
+    if (this.cores !== null) {
+      const computing = time * this.programs[requests.classOf(request)].cpu;
+      if (computing > 0) {
+        requests.setService(request, time - computing);
+        requests.entities.kinds[request] = COMPUTING;
+        this.cores.add(requests.node(request), request, computing);
+        return;
+      }
+    }
+    requests.entities.kinds[request] = SERVICE;
+    this.events.due[request] = this.events.now + time;
+    this.events.put(request);
+  }
+
+  /** A request asks the site itself, as a client without a cookie, and waits. */
+  private askSelf(request: number): void {
+    const inner = this.requests.entities.add(RETRY);
+    const target = this.steps.prepareSelf(request, inner);
+    this.requests.entities.kinds[request] = SELF_WAIT;
+    this.arrive(inner, target, -1 - this.requests.serial(request), request, NONE);
+  }
+}

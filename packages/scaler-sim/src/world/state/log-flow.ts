@@ -1,0 +1,72 @@
+import type * as Scenario from '../../scenario/state.ts';
+import type { Flow, FlowParts, Wipe } from './flow.ts';
+
+/** Sum of the flow: seconds of logging that were lost, over all nodes. */
+export const LOST = 0;
+
+/**
+ * Logs on nodes' disks, as a stream of constant rate that each node ships at its own phase. What was written since the last
+ * shipping is lost at a wipe: exact sums, no event for a line.
+ */
+export class LogFlow implements Flow {
+  private readonly parts: FlowParts;
+  private readonly every: number;
+  private readonly flushes: boolean;
+  /** By node: the phase of its shipping, and since when its lines are there [s]. */
+  private readonly phases: Float64Array;
+  private readonly since: Float64Array;
+
+  constructor(flow: Scenario.LogFlow, parts: FlowParts) {
+    this.parts = parts;
+    this.every = flow.shipEvery;
+    this.flushes = flow.flushOnDeploy;
+    this.phases = new Float64Array(parts.nodes.capacity);
+    this.since = new Float64Array(parts.nodes.capacity);
+  }
+
+  begin(): void {
+    if (this.every === Number.POSITIVE_INFINITY) return;
+    for (let node = 0; node < this.phases.length; node++) {
+      this.phases[node] = this.parts.stream.fineUnit() * this.every;
+    }
+  }
+
+  start(): void {}
+
+  read(): void {}
+
+  due(): void {}
+
+  /** A node comes back, or is new: its logs begin. */
+  revive(node: number): void {
+    this.since[node] = this.parts.events.now;
+  }
+
+  wipe(node: number, { isDeploy }: Wipe): void {
+    const { events, measures, place, places } = this.parts;
+    if (places.isShared) return;
+    const from = Math.max(this.since[node], this.shippedBefore(node, events.now));
+    this.since[node] = events.now;
+    if (this.flushes && isDeploy) return;
+    measures.addSpan(place + LOST, from, events.now);
+  }
+
+  wipeProcess(): void {}
+
+  /** Until each node has shipped or lost the last line of the run. */
+  isUndecided(): boolean {
+    const { measures, nodes, places, events } = this.parts;
+    if (places.isShared) return false;
+    for (let node = 0; node < this.since.length; node++) {
+      const safe = Math.max(this.since[node], this.shippedBefore(node, events.now));
+      if (nodes.isUp(node) && safe < measures.last) return true;
+    }
+    return false;
+  }
+
+  private shippedBefore(node: number, now: number): number {
+    if (this.every === Number.POSITIVE_INFINITY) return Number.NEGATIVE_INFINITY;
+    const phase = this.phases[node];
+    return phase + Math.floor((now - phase) / this.every) * this.every;
+  }
+}
