@@ -30,20 +30,37 @@ function exportName(name) {
   return name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
 }
 
-/** @param {string} id `<factor>/<rule>` @returns {Record<string, string>} text by path below `src/rules/` */
+/** `local-disk-write` → `local_disk_write` */
+function functionName(name) {
+  return name.replaceAll('-', '_');
+}
+
+/**
+ * A rule that finds calls of a function named like itself, and a page that shows it: both pass, so that each step away from
+ * them can be seen to.
+ * @param {string} id `<factor>/<rule>` @returns {Record<string, string>} text by path below `src/rules/`
+ */
 export function ruleFiles(id) {
   const [, name] = id.split('/');
+  const called = functionName(name);
   return {
-    [`${id}.ts`]: `import type { Rule } from '../check.ts';
+    [`${id}.ts`]: `import { functionOf, ofEachCall } from '../code/calls.ts';
+import type { CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
 
 /** Say here what the rule finds, in one sentence. */
-export const ${exportName(name)}: Rule = {
+export const ${exportName(name)}: CodeRule = {
   meta: practice('${id}', 'Say what it finds, in one line and without a full stop', {
     minutes: 30,
     reason: 'Say what mending one finding takes.',
   }),
-  check: () => [],
+  words: ['${called}('],
+  remedy: { summary: 'Say what to do instead.', packages: [], docs: [] },
+  check: ofEachCall((_file, { expr }) =>
+    functionOf(expr) === '${called}'
+      ? { message: 'Say what happens here, and what becomes of it', severity: 'warning', confidence: 'certain' }
+      : undefined,
+  ),
 };
 `,
     [`${id}.md`]: `# ${id}
@@ -59,13 +76,18 @@ Say here in one paragraph what it finds and where.
 ### PHP
 
 \`\`\`php path=src/Bad.php
-file_put_contents(__DIR__ . '/x', $y); // error: [${id}]
+${called}($state); // warning: [${id}]
 \`\`\`
 
 \`\`\`php path=src/Better.php
+keep_elsewhere($state);
 \`\`\`
 
 ## What stays silent
+
+\`\`\`php path=src/Silent.php
+$this->${called}($state);
+\`\`\`
 
 ## How it decides
 
@@ -74,12 +96,12 @@ file_put_contents(__DIR__ . '/x', $y); // error: [${id}]
   };
 }
 
-/** @param {string} registry text of `registry.ts` @param {string} id */
+/** @param {string} registry text of `code-rules.ts` @param {string} id */
 export function withRule(registry, id) {
   const name = exportName(id.split('/')[1]);
-  const list = /(CHECKS: readonly Rule\[\] = \[)([^\]]*)\]/;
-  if (!list.test(registry)) throw new Error('registry.ts has no list CHECKS to add the rule to');
+  const list = /(CODE_RULES: readonly CodeRule\[\] = \[)([^\]]*)\]/;
+  if (!list.test(registry)) throw new Error('code-rules.ts has no list CODE_RULES to add the rule to');
   return registry
-    .replace(list, (_, head, rules) => `${head}${rules.trim().replace(/,$/, '')}, ${name}]`)
-    .replace(/^import type \{ RuleMeta \}/m, `import { ${name} } from './${id}.ts';\n$&`);
+    .replace(list, (_, head, rules) => `${head}${rules.trimEnd().replace(/,$/, '')},\n  ${name},\n]`)
+    .replace(/^import type \{ CodeRule \}/m, `import { ${name} } from './${id}.ts';\n$&`);
 }

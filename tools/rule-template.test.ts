@@ -32,7 +32,7 @@ describe('a new rule', () => {
     const files = ruleFiles('logs/no-local-log');
     expect(Object.keys(files)).toEqual(['logs/no-local-log.ts', 'logs/no-local-log.md']);
     expect(isTypeScript(files['logs/no-local-log.ts'] ?? '')).toBe(true);
-    expect(files['logs/no-local-log.ts']).toContain('export const noLocalLog: Rule');
+    expect(files['logs/no-local-log.ts']).toContain('export const noLocalLog: CodeRule');
   });
 
   test('has the headings of the pages that are there', () => {
@@ -44,9 +44,9 @@ describe('a new rule', () => {
   });
 
   test('joins the rules that the registry has', () => {
-    const registry = withRule(read('src/rules/registry.ts'), 'logs/no-local-log');
+    const registry = withRule(read('src/rules/code-rules.ts'), 'logs/no-local-log');
     expect(registry).toContain("import { noLocalLog } from './logs/no-local-log.ts';");
-    expect(registry).toMatch(/CHECKS: readonly Rule\[\] = \[[^\]]*localDiskWrite[^\]]*, noLocalLog\]/);
+    expect(registry).toMatch(/CODE_RULES: readonly CodeRule\[\] = \[[^\]]*staticState,\n  noLocalLog,\n\]/);
     expect(isTypeScript(registry)).toBe(true);
   });
 });

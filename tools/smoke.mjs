@@ -24,6 +24,19 @@ const use = `lint({ path: ${JSON.stringify(PROJECT)}, cache: false }).then(({ fi
 writeFileSync(join(HOME, 'esm.mjs'), `import { lint, VERSION } from '@tidemark/linter';\nawait ${use}`);
 writeFileSync(join(HOME, 'cjs.cjs'), `const { lint, VERSION } = require('@tidemark/linter');\n${use}`);
 writeFileSync(
+  join(HOME, 'plugin.mjs'),
+  "export { definePlugin as plugin, RuleTester } from '@tidemark/linter/plugin';\n",
+);
+writeFileSync(
+  join(HOME, 'plugin.cjs'),
+  `const { definePlugin, RuleTester } = require('@tidemark/linter/plugin');
+const tester = new RuleTester(definePlugin({ name: 'acme' }));
+tester.lint({ 'a.php': "<?php file_put_contents(__DIR__ . '/a', $b);" }).then(({ findings }) => {
+  if (findings.length !== 1) throw new Error('found: ' + findings.length);
+});
+`,
+);
+writeFileSync(
   join(HOME, 'schemas.cjs'),
   `for (const name of ['lint-result-1', 'tidemark']) require('@tidemark/linter/schema/' + name + '.schema.json');\n`,
 );
@@ -32,7 +45,8 @@ const quoted = (path) => `"${path}"`;
 await step(`npm pack --silent --pack-destination ${quoted(HOME)} --workspace @tidemark/linter`);
 const [tarball = ''] = readdirSync(HOME).filter((name) => name.endsWith('.tgz'));
 await step(`tar -xzf ${quoted(join(HOME, tarball))} -C ${quoted(PACKAGE)} --strip-components=1`);
-for (const file of ['esm.mjs', 'cjs.cjs', 'schemas.cjs']) await step(`node ${quoted(join(HOME, file))}`);
+for (const file of ['esm.mjs', 'cjs.cjs', 'plugin.mjs', 'plugin.cjs', 'schemas.cjs'])
+  await step(`node ${quoted(join(HOME, file))}`);
 const program = quoted(join(PACKAGE, 'bin/tidemark-lint.js'));
 await step(`node ${program} --version`);
 await step(`node ${program} --help`);

@@ -41,6 +41,7 @@ const FLOORS = [
   ['audit'],
   ['lsp'],
   ['session'],
+  ['plugin'],
   ['report', 'suppress', 'config', 'fixes'],
   ['verdicts', 'node-code'],
   ['rules'],

@@ -17,7 +17,7 @@ const shared: Options = {
 export default defineConfig([
   {
     ...shared,
-    entry: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
+    entry: { index: 'src/index.ts', plugin: 'src/plugin.ts', cli: 'src/cli/main.ts' },
     format: 'esm',
     splitting: true,
     onSuccess: () => cp('src/rules', 'dist/rules', { recursive: true, filter: (path) => !path.endsWith('.ts') }),
@@ -30,5 +30,5 @@ export default defineConfig([
     noExternal: ['php-parser'],
     banner: { js: PARSER_NOTICE },
   },
-  { ...shared, entry: { index: 'src/index.ts' }, format: 'cjs', shims: true },
+  { ...shared, entry: { index: 'src/index.ts', plugin: 'src/plugin.ts' }, format: 'cjs', shims: true },
 ]);

@@ -1,6 +1,16 @@
 /** Everything the README tells its reader to type or to write is done here, on a copy of the bundled example. */
 import { execFile, execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -29,6 +39,10 @@ beforeAll(() => {
   site = join(folder, 'site');
   vi.stubEnv('XDG_CACHE_HOME', join(folder, 'cache'));
   cpSync(EXAMPLE, site, { recursive: true });
+  mkdirSync(join(site, 'tools'));
+  writeFileSync(join(site, 'tools/our-rules.mjs'), codeOf('js'));
+  mkdirSync(join(folder, 'node_modules/@tidemark'), { recursive: true });
+  symlinkSync(join(ROOT, 'packages/linter'), join(folder, 'node_modules/@tidemark/linter'));
   const git = (...args: string[]): void => {
     execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], {
       cwd: site,
@@ -70,6 +84,14 @@ describe('a command', PATIENCE, () => {
   test.each(linting)('%s', async (command) => {
     const { code, stderr } = await tidemarkLint([...command.split(' ').slice(2), '--no-color'], site);
     expect([0, 1], stderr).toContain(code);
+  });
+
+  test('with a plugin finds what its rule is for', async () => {
+    writeFileSync(join(site, 'drop.php'), "<?php\nftp_put($connection, 'a.csv', $file);\n");
+    const plugged = linting.find((command) => command.startsWith('npx tidemark-lint --plugin')) ?? '';
+    const { stdout } = await tidemarkLint([...plugged.split(' ').slice(2), '--only', 'acme/no-ftp-drop'], site);
+    rmSync(join(site, 'drop.php'));
+    expect(stdout).toContain('drop.php:2:1');
   });
 
   test('with a baseline finds nothing new', async () => {

@@ -3,12 +3,11 @@ import type { Analysis } from './analysis.ts';
 import type { Examination } from './examination.ts';
 import type { FactsSource } from './facts-source.ts';
 import type { AnalysisResult, LintOptions } from './options.ts';
-import { platformOf } from './platforms/all.ts';
 import type { ReadProject } from './project-facts.ts';
 import type { Finding, PartialFile } from './result.ts';
 import { type Draft, speaking } from './rules/check.ts';
 import { WHOLE_LINE } from './rules/configuration-finding.ts';
-import { CHECKS, PROJECT_RULES, RULES } from './rules/registry.ts';
+import { metasOf, type RuleSet, rulesWith } from './rules/registry.ts';
 import { environmentContract } from './state/environment.ts';
 import { stateMapFrom } from './state/state-map.ts';
 import { fingerprints } from './suppress/fingerprint.ts';
@@ -38,18 +37,22 @@ export interface Run {
 }
 
 export function conclude({ analysis, examination, surveyed, facts, options, timing, begun }: Run): Conclusion {
-  const { project, platform, linked, knowledge, remembered } = analysis;
+  const { project, platform, target, linked, knowledge, remembered } = analysis;
   const { read, inCode, partialNode, nodeStores, directives } = examination;
-  const input = { knowledge, platform: platformOf(platform) };
-  const checks = timedRules(CHECKS, timing);
+  const input = { knowledge, platform: target };
+  const rules = rulesWith(options.plugins?.rules);
+  const checks = timedRules(rules.checks, timing);
   const drafts = draftsOf(linked, remembered, (sink) => checks.flatMap((rule) => rule.check(sink, input)));
   const { table, files } = nextVerdicts(linked, remembered, drafts, analysis.verdictKey, analysis.tree);
   const partial = partialFiles(analysis, files);
-  const findings = findingsOf([
-    ...drafts.flatMap(({ inContext }) => inContext),
-    ...projectDrafts(read, timing),
-    ...inCode.map((finding) => ({ finding, rank: 0 })),
-  ]);
+  const findings = findingsOf(
+    [
+      ...drafts.flatMap(({ inContext }) => inContext),
+      ...projectDrafts(read, rules, timing),
+      ...inCode.map((finding) => ({ finding, rank: 0 })),
+    ],
+    rules,
+  );
   const result: AnalysisResult = {
     schemaVersion: 1,
     tool: { name: 'tidemark-lint', version: VERSION },
@@ -89,8 +92,8 @@ function compare(a: string, b: string): number {
 }
 
 /** Findings in their order, each with its fingerprint. */
-export function findingsOf(said: readonly Draft[]): readonly Finding[] {
-  const drafts = RULES.flatMap(({ id }) => speaking(said.filter(({ finding }) => finding.ruleId === id)));
+export function findingsOf(said: readonly Draft[], rules: RuleSet): readonly Finding[] {
+  const drafts = metasOf(rules).flatMap(({ id }) => speaking(said.filter(({ finding }) => finding.ruleId === id)));
   const prints = fingerprints(drafts);
   return drafts
     .map(({ symbol: _symbol, sink: _sink, ...finding }, at): Finding => ({ ...finding, fingerprint: prints[at] ?? '' }))
@@ -104,8 +107,8 @@ export function findingsOf(said: readonly Draft[]): readonly Finding[] {
 }
 
 /** What the rules about the whole project say; findings about whole lines get their columns from the file's text. */
-function projectDrafts({ facts, files }: ReadProject, timing: Timing): readonly Draft[] {
-  return timedRules(PROJECT_RULES, timing)
+function projectDrafts({ facts, files }: ReadProject, { projectRules }: RuleSet, timing: Timing): readonly Draft[] {
+  return timedRules(projectRules, timing)
     .flatMap((rule) => rule.check(facts))
     .map((finding) => {
       if (finding.endColumn !== WHOLE_LINE) return { finding, rank: 0 };

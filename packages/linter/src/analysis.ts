@@ -17,6 +17,7 @@ import { configuredKnowledge, mountMatcher, parentsOfClasses } from './known.ts'
 import type { LintOptions } from './options.ts';
 import type { FileFacts } from './php/facts.ts';
 import { platformOf } from './platforms/all.ts';
+import type { Platform } from './platforms/platform.ts';
 import type { Project } from './project/project.ts';
 import type { Surveyed } from './survey.ts';
 import { type CurrentTree, rememberedVerdicts, verdictKey } from './verdicts/kept-verdicts.ts';
@@ -26,7 +27,9 @@ import { VERSION } from './version.ts';
 /** A project linked: what rules and `why` look at. */
 export interface Analysis {
   readonly project: Project;
+  /** Name of the platform as it was asked for or told, and what it does to the disk. */
   readonly platform: string;
+  readonly target: Platform;
   readonly knowledge: KnowledgeBase;
   readonly linked: Linked;
   /** Files by number, the unsaved one included, and what the byte pass knows of them. */
@@ -93,7 +96,8 @@ export async function analyse(
   const { project, platform } = surveyed;
   const config = options.config ?? {};
   const { paths, records, hashes } = contentsOf(surveyed, facts, options.stdin);
-  const knowledge = configuredKnowledge(project, config);
+  const knowledge = configuredKnowledge(project, options);
+  const target = platformOf(platform, options.plugins?.platforms);
   const index = buildIndex(records);
   const wish = (number: number): FactsWish => ({
     number,
@@ -111,7 +115,7 @@ export async function analyse(
     return number === undefined ? undefined : (await atHand.of([number])).get(number);
   };
   const files = new ProjectConfiguration(project, factsOf, givenVariables);
-  const mounts = [...(config.mounts ?? []), ...sharedMounts(files), ...(platformOf(platform).keeps ?? [])];
+  const mounts = [...(config.mounts ?? []), ...sharedMounts(files), ...(target.keeps ?? [])];
   const isMounted = mountMatcher(mounts);
   const commands = commandLines(files);
   const aliases = classAliases(project);
@@ -123,6 +127,7 @@ export async function analyse(
     [...aliases],
     mounts,
     commands.map(({ text, phase }) => [text, phase]),
+    options.plugins?.plugins ?? null,
     [...surveyed.otherHashes].sort(([a], [b]) => (a < b ? -1 : 1)),
   ]);
   const remembered = rememberedVerdicts(cache?.verdicts(), key, tree, (hash) => cache?.record(hash));
@@ -132,7 +137,7 @@ export async function analyse(
     paths,
     knowledge,
     wiring,
-    relations: parentsOfClasses(),
+    relations: parentsOfClasses(options.plugins),
     commands,
     aliases,
     loadFacts,
@@ -152,6 +157,7 @@ export async function analyse(
   const prepared: Prepared = {
     project,
     platform,
+    target,
     knowledge,
     paths,
     records,

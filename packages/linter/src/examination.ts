@@ -5,11 +5,13 @@ import { filesOfCodeRules, findingsInCode } from './code-findings.ts';
 import { mayHoldCredential } from './index/credential-look.ts';
 import { usedNames } from './index/used-names.ts';
 import { findingsInNodeCode } from './node-code/index.ts';
+import type { LintOptions } from './options.ts';
 import type { Directive } from './php/facts.ts';
 import type { TrackedFile } from './project/tracked-files.ts';
 import { type ReadProject, readProject } from './project-facts.ts';
 import type { PartialFile } from './result.ts';
 import type { DraftFinding } from './rules/check.ts';
+import { rulesWith } from './rules/registry.ts';
 import { findSecrets } from './secret-search.ts';
 import type { Timing } from './timing.ts';
 
@@ -30,9 +32,16 @@ export interface Examination {
 }
 
 /** Files that are looked at whatever is found out before, by number. */
-export function examinedFiles(known: Pick<Analysis, 'index' | 'paths' | 'records'>): readonly number[] {
+export function examinedFiles(
+  known: Pick<Analysis, 'index' | 'paths' | 'records'>,
+  { plugins }: LintOptions,
+): readonly number[] {
   const secret = known.records.flatMap((record, number) => (mayHoldCredential(record) ? [number] : []));
-  return [...known.index.filesWith(COMMENT_TAG), ...secret, ...filesOfCodeRules(known)];
+  return [
+    ...known.index.filesWith(COMMENT_TAG),
+    ...secret,
+    ...filesOfCodeRules(known, rulesWith(plugins?.rules).codeRules),
+  ];
 }
 
 /**
@@ -43,25 +52,31 @@ export async function examine(
   analysis: Prepared,
   listing: Promise<readonly TrackedFile[] | undefined>,
   timing: Timing,
-  signal?: AbortSignal,
+  { signal, plugins }: Pick<LintOptions, 'signal' | 'plugins'>,
 ): Promise<Examination> {
-  const { project, platform, paths, records, index, files, isMounted } = analysis;
+  const { project, target, paths, records, index, files, isMounted } = analysis;
   const directives = await directivesIn(analysis);
   const read = await timing.during('reading configuration', () =>
-    readProject(analysis, async () => {
-      const tracked = await listing;
-      return {
-        secrets: await findSecrets(files, paths, records),
-        filesUsing: usedNames(index, paths),
-        ...(tracked ? { tracked } : {}),
-      };
-    }),
+    readProject(
+      analysis,
+      async () => {
+        const tracked = await listing;
+        return {
+          secrets: await findSecrets(files, paths, records),
+          filesUsing: usedNames(index, paths),
+          ...(tracked ? { tracked } : {}),
+        };
+      },
+      plugins?.readers,
+    ),
   );
-  const inCode = await timing.during('rules about code', () => findingsInCode(analysis, timing));
+  const inCode = await timing.during('rules about code', () =>
+    findingsInCode(analysis, rulesWith(plugins?.rules).codeRules, timing),
+  );
   const partialNode: PartialFile[] = [];
   const nodeStores: (readonly [StateKind, Store])[] = [];
   const inNode = await timing.during('Node code', () =>
-    findingsInNodeCode(project, platform, {
+    findingsInNodeCode(project, target, {
       isMounted,
       onPartial: (path, reason) => partialNode.push({ path, reason }),
       onStore: (kind, store) => nodeStores.push([kind, store]),

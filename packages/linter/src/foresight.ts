@@ -19,7 +19,7 @@ export function foresight(project: Project, options: LintOptions): (record: File
     if (known) known.push([...cls]);
     else owners.set(call, [[...cls]]);
   };
-  for (const [pattern, entries] of configuredKnowledge(project, options.config ?? {}).sinks) {
+  for (const [pattern, entries] of configuredKnowledge(project, options).sinks) {
     if (entries.every((sink) => 'handle' in sink.path)) continue;
     const { form, cls, name } = parsePattern(pattern);
     if (form === 'function') add(callHash(shortName(name), FUNCTION_MARK), []);

@@ -13,6 +13,7 @@ export type {
 } from './config/config.ts';
 export { isTidemarkError, TidemarkError } from './errors.ts';
 export type { LintOptions, LintPhase, LintProgress } from './options.ts';
+export type { LoadedPlugin, PluginSet } from './plugin/plugin-set.ts';
 export type {
   Category,
   Confidence,
@@ -37,13 +38,13 @@ export { VERSION } from './version.ts';
  * @throws TidemarkError `project.not-found`, `config.…`, `usage.unknown-rule`, `aborted`
  */
 export async function lint(options: LintOptions): Promise<LintResult> {
-  const [{ lint: analyse }, { RULES }, { settledLint }, { allRules }, configured] = await Promise.all([
+  const [{ lint: analyse }, { metasOf, rulesWith }, { settledLint }, { allRules }, configured] = await Promise.all([
     import('./lint.ts'),
     import('./rules/registry.ts'),
     import('./suppress/settled-lint.ts'),
     import('./suppress/settle.ts'),
     import('./config/configured-options.ts'),
   ]);
-  const rules = allRules(RULES);
+  const rules = allRules(metasOf(rulesWith(options.plugins?.rules)));
   return settledLint(analyse, rules, await configured.withProjectConfig(options, rules));
 }

@@ -1,13 +1,16 @@
-import type { TidemarkConfig } from './config/config.ts';
 import { KnowledgeBase } from './flow/knowledge-base.ts';
 import { KNOWLEDGE } from './frameworks/all.ts';
 import type { Knowledge } from './frameworks/knowledge.ts';
+import type { LintOptions } from './options.ts';
 import type { Project } from './project/project.ts';
 
 const CONFIGURED = "the project's own tidemark.json";
 
-/** The tables of all frameworks and what the user's configuration adds to them. */
-export function configuredKnowledge(project: Project, config: TidemarkConfig): KnowledgeBase {
+/** The tables of all frameworks, and what the user's configuration and plugins add to them. */
+export function configuredKnowledge(
+  project: Project,
+  { config = {}, plugins }: Pick<LintOptions, 'config' | 'plugins'>,
+): KnowledgeBase {
   const own: Knowledge = {
     name: 'libraries',
     sinks: (config.sinks ?? []).map((sink) => ({ ...sink, source: sink.source ?? CONFIGURED })),
@@ -32,13 +35,14 @@ export function configuredKnowledge(project: Project, config: TidemarkConfig): K
     label: helper.because,
     source: CONFIGURED,
   }));
-  return new KnowledgeBase([{ ...own, paths: [...own.paths, ...safe] }, ...KNOWLEDGE], project.frameworks);
+  const added = plugins?.tables ?? [];
+  return new KnowledgeBase([{ ...own, paths: [...own.paths, ...safe] }, ...added, ...KNOWLEDGE], project.frameworks);
 }
 
 /** Class → parents for the classes that the tables know, lower case. */
-export function parentsOfClasses(): ReadonlyMap<string, readonly string[]> {
+export function parentsOfClasses(plugins?: LintOptions['plugins']): ReadonlyMap<string, readonly string[]> {
   const result = new Map<string, readonly string[]>();
-  for (const table of KNOWLEDGE) {
+  for (const table of [...(plugins?.tables ?? []), ...KNOWLEDGE]) {
     for (const known of table.classes ?? []) {
       const key = known.name.toLowerCase();
       result.set(key, [...(result.get(key) ?? []), ...known.is.map((parent) => parent.toLowerCase())]);

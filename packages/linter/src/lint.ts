@@ -42,19 +42,19 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
     ]);
     let examining: Promise<Examination> | undefined;
     const onPrepared = (known: Prepared): void => {
-      examining = examine(known, tracked, timing, options.signal);
+      examining = examine(known, tracked, timing, options);
       // Told when it is waited for, below.
       examining.catch(() => undefined);
     };
     const analysis = await timing.during('linking', () =>
       analyse(surveyed, facts, options, {
         cache,
-        foreseen: examinedFiles,
+        foreseen: (known) => examinedFiles(known, options),
         // Parts that are timed run one after the other; else rules look at files while the linker waits for others.
         ...(options.timing ? {} : { onPrepared }),
       }),
     );
-    const examination = await (examining ?? examine(analysis, tracked, timing, options.signal));
+    const examination = await (examining ?? examine(analysis, tracked, timing, options));
     const { result, verdicts } = conclude({ analysis, examination, surveyed, facts, options, timing, begun });
     if (!options.stdin) keep(cache, surveyed, facts, { result, verdicts });
     return result;

@@ -1,6 +1,7 @@
 /** What a caller of the library, the command line included, asks for. */
 import type { TidemarkConfig } from './config/config.ts';
 import type { Directive } from './php/facts.ts';
+import type { PluginSet } from './plugin/plugin-set.ts';
 import type { LintResult } from './result.ts';
 import type { Timing } from './timing.ts';
 
@@ -36,6 +37,8 @@ export interface LintOptions {
   readonly onProgress?: (progress: LintProgress) => void;
   /** Target platform by name; absent: the configuration's, then what the project's files tell. */
   readonly platform?: string;
+  /** What `loadPlugins` gave. The configuration's `plugins` are names that the caller may choose to load. */
+  readonly plugins?: PluginSet;
   /** Is told how long each step and each rule takes. Without a cache, or a remembered result leaves nothing to measure. */
   readonly timing?: Timing;
 }

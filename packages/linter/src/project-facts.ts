@@ -5,7 +5,6 @@ import type { Reading } from './configuration/reading.ts';
 import type { Secret } from './configuration/secret.ts';
 import { environmentDifferences } from './frameworks/environment-differences.ts';
 import { READERS } from './frameworks/readers.ts';
-import { platformOf } from './platforms/all.ts';
 import { nestedApplications } from './project/applications.ts';
 import { readDependencies } from './project/dependencies.ts';
 import type { TrackedFile } from './project/tracked-files.ts';
@@ -30,14 +29,16 @@ export interface FoundBeside {
 /**
  * Reads a project's configuration. Nothing of the project is executed.
  * @param find what may have to wait for files that are still being parsed
+ * @param added readers of plugins, which are asked first
  */
 export async function readProject(
-  { project, platform, knowledge, files, isMounted }: Prepared,
+  { project, target, knowledge, files, isMounted }: Prepared,
   find: () => Promise<FoundBeside>,
+  added: readonly ConfigurationReader[] = [],
 ): Promise<ReadProject> {
   const readings: Reading[] = [];
   const own: ConfigurationReader[] = [];
-  for (const reader of READERS) {
+  for (const reader of [...added, ...READERS]) {
     const framework = project.frameworks.find(({ name }) => name === reader.framework);
     if (framework) own.push(reader);
     if (framework || reader.framework === 'any') readings.push(await reader.read(files, framework));
@@ -50,7 +51,7 @@ export async function readProject(
     facts: {
       project,
       knowledge,
-      platform: platformOf(platform),
+      platform: target,
       reading,
       nested: nestedApplications(project),
       ...(await find()),

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { resultKey } from './cache/result-key.ts';
 import { hashFiles, type IndexedFiles, type IndexMemory, type IndexOptions, indexFiles } from './index/index-files.ts';
 import type { LintOptions } from './options.ts';
+import { platformMarks, withFrameworks } from './plugin/detect.ts';
 import { detectPlatform } from './project/detect-platform.ts';
 import { discoverProject } from './project/discover.ts';
 import { headCommit } from './project/head.ts';
@@ -38,12 +39,13 @@ export function rootOf(options: LintOptions): string {
 /** The project that the user named. */
 export function discover(options: LintOptions): Project {
   const { platform, config = {} } = options;
-  return discoverProject(namedPath(options), {
+  const project = discoverProject(namedPath(options), {
     ...(platform === undefined ? {} : { platform }),
     ...(config.exclude === undefined ? {} : { exclude: config.exclude }),
     // What a user names is looked into wherever it lies; a glob only chooses among what is in scope.
     named: (config.paths ?? []).filter((path) => !/[*?[\]{}()!]/.test(path)),
   });
+  return withFrameworks(project, options.plugins?.frameworks);
 }
 
 /** The path as the user named it; for a file that is not saved yet, the nearest directory that exists. */
@@ -69,7 +71,7 @@ export async function survey(
   onRecord?: IndexOptions['onRecord'],
 ): Promise<Surveyed> {
   const signal = options.signal ?? new AbortController().signal;
-  const platform = detectPlatform(project).name;
+  const platform = detectPlatform(project, platformMarks(options.plugins?.platforms)).name;
   const indexed = await indexFiles(project.root, project.files, {
     signal,
     previous: memory,
@@ -80,7 +82,7 @@ export async function survey(
   const otherHashes = await hashFiles(project.root, configuration, { signal, previous: memory });
   const node = sourcesAt(project, project.nodeFiles ?? []).filter(({ size }) => size <= LARGEST_NODE_FILE);
   const nodeHashes = await hashFiles(project.root, node, { signal, previous: memory });
-  const { config, only, except } = options;
+  const { config, only, except, plugins } = options;
   const key = resultKey({
     toolVersion: VERSION,
     options: JSON.stringify([
@@ -90,6 +92,7 @@ export async function survey(
       platform,
       project.reportOnly ?? null,
       headCommit(project.root) ?? null,
+      plugins?.plugins ?? null,
     ]),
     contents: [
       ...indexed.files.map((file, at) => [file.path, indexed.hashes[at] ?? ''] as const),

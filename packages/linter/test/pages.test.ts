@@ -4,7 +4,8 @@ import { lint } from '../src/index.ts';
 import { temporaryProject } from '../src/project/temporary-project.ts';
 import { RULES } from '../src/rules/registry.ts';
 import { differences, expectationsIn } from '../src/testing/expectations.ts';
-import { headingsOf, introductionOf, type PageBlock, pageBlocks, pageProjects } from '../src/testing/page-blocks.ts';
+import { headingsOf, introductionOf, pageBlocks, pageProjects } from '../src/testing/page-blocks.ts';
+import { isBad, pageProjectFiles } from '../src/testing/page-project.ts';
 
 /** Headings that a page may have, in their order; `tools/rule-template.mjs` lays them out. */
 const HEADINGS = [
@@ -19,29 +20,6 @@ const HEADINGS = [
 
 /** A summary in a list of rules stays readable up to here [characters]. */
 const INTRODUCTION_MAX = 300;
-
-const PACKAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  laravel: { 'laravel/framework': '^12.0' },
-  symfony: { 'symfony/framework-bundle': '^7.2' },
-  drupal: { 'drupal/core': '^10.4' },
-  craft: { 'craftcms/cms': '^5.6' },
-  typo3: { 'typo3/cms-core': '^13.4' },
-  wordpress: {},
-  php: {},
-};
-
-function filesOf(blocks: readonly PageBlock[]): Record<string, string> {
-  const framework = blocks.find((block) => block.framework !== undefined)?.framework ?? 'php';
-  const required = PACKAGES[framework];
-  if (required === undefined) throw new Error(`framework=${framework} is none of ${Object.keys(PACKAGES).join(', ')}`);
-  const type = framework === 'wordpress' ? 'wordpress-plugin' : 'project';
-  const composer = JSON.stringify({ type, require: required, autoload: { 'psr-4': { 'App\\': 'src/' } } });
-  // The opening tag shares the first line, so that lines are those of the block.
-  const texts = blocks.map(({ language, path, text }) => [path, language === 'php' ? `<?php ${text}\n` : `${text}\n`]);
-  return { 'composer.json': composer, ...Object.fromEntries(texts) };
-}
-
-const isBad = ({ text }: PageBlock): boolean => expectationsIn('', text).length > 0;
 
 describe.each(RULES.map(({ id, page }) => ({ id, page })))('$id', ({ id, page }) => {
   const blocks = pageBlocks(page);
@@ -90,7 +68,7 @@ describe.each(RULES.map(({ id, page }) => ({ id, page })))('$id', ({ id, page })
   )(
     '$name',
     async ({ project }) => {
-      const root = temporaryProject(filesOf(project));
+      const root = temporaryProject(pageProjectFiles(project));
       const { findings, partial } = await lint({ path: root, only: [id], threads: 1, cache: false });
       const expected = project.flatMap(({ path, text }) => expectationsIn(path, text));
       expect(differences(expected, findings).join('\n')).toBe('');

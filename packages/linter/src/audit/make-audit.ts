@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { StateKind } from '@tidemark/sdk/model';
 import { effectOf, platformOf } from '../platforms/all.ts';
 import type { Platform } from '../platforms/platform.ts';
+import type { PluginSet } from '../plugin/plugin-set.ts';
 import type { Project } from '../project/project.ts';
 import type { EnvironmentVariable, LintResult } from '../result.ts';
 import type { RuleMeta } from '../rules/rule.ts';
@@ -25,11 +26,12 @@ export interface AuditInput {
   readonly rules: readonly RuleMeta[];
   readonly hidden: readonly Hidden[];
   readonly isForeign: boolean;
+  readonly plugins?: PluginSet;
 }
 
-export function makeAudit({ result, project, rules, hidden, isForeign }: AuditInput): Audit {
+export function makeAudit({ result, project, rules, hidden, isForeign, plugins }: AuditInput): Audit {
   const { findings, stateMap, stats } = result;
-  const platform = platformOf(result.project.platform);
+  const platform = platformOf(result.project.platform, plugins?.platforms);
   const fates = fatesOf(stateMap, findings, platform);
   const plan = planOf({
     findings,

@@ -7,6 +7,7 @@ import { headOf, isPhpName } from '../project/php-file.ts';
 import { findRoot } from '../project/root.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import { type ParsedArguments, usageError } from './arguments.ts';
+import type { KnownRules } from './plugin-step.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Where the first opening tag of a file is looked for [bytes]. */
@@ -20,6 +21,14 @@ export interface PreparedAnalysis {
   readonly asked?: string;
   /** Configuration file that was read. */
   readonly configFile?: string;
+}
+
+/** What the configuration of a project names is code of that project. */
+function unloadedNote({ plugins = [] }: TidemarkConfig, file: string | undefined): string {
+  return [
+    `tidemark-lint: the configuration of the project names plugins (${plugins.join(', ')}), which are not loaded:`,
+    `code of a project that is looked at is not run. If it is yours: --config ${file}\n`,
+  ].join(' ');
 }
 
 interface ConfigChoice {
@@ -73,11 +82,13 @@ export async function prepareAnalysis(
   path: string,
   args: ParsedArguments,
   terminal: Terminal,
-  rules: readonly RuleMeta[],
+  { rules, plugins }: KnownRules,
 ): Promise<PreparedAnalysis> {
   const { root, asked } = findRoot(path);
   if (asked !== undefined && !args.has('stdin')) refuseOtherFile(path, asked);
   const { file, config } = await chooseConfig(args, terminal, root, rules);
+  if (config.plugins?.length && args.value('config') === undefined && !args.has('quiet'))
+    await terminal.stderr.write(unloadedNote(config, file));
   const threads = args.number('threads');
   const platform = args.value('platform') ?? config.platform;
   return {
@@ -89,6 +100,7 @@ export async function prepareAnalysis(
       config,
       signal: terminal.signal,
       ...cacheOption(args, terminal.cwd),
+      ...(plugins === undefined ? {} : { plugins }),
       ...(threads === undefined ? {} : { threads }),
       ...(platform === undefined ? {} : { platform }),
     },

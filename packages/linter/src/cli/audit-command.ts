@@ -4,11 +4,12 @@ import type { Audit, Hidden } from '../audit/audit.ts';
 import type { AnalysisResult, LintOptions } from '../options.ts';
 import type { LintResult } from '../result.ts';
 import type { RuleMeta } from '../rules/rule.ts';
-import { allRules, settle } from '../suppress/settle.ts';
+import { settle } from '../suppress/settle.ts';
 import { settledLint } from '../suppress/settled-lint.ts';
 import { sourceReader } from '../suppress/source-reader.ts';
 import { type PreparedAnalysis, prepareAnalysis, projectConfig } from './analysis-options.ts';
 import { type ParsedArguments, usageError } from './arguments.ts';
+import { knownRules } from './plugin-step.ts';
 import { startProgress } from './progress.ts';
 import { projectPath } from './project-result.ts';
 import type { Services } from './services.ts';
@@ -40,8 +41,9 @@ export async function auditCommand(args: ParsedArguments, terminal: Terminal, se
 }
 
 async function auditOf(path: string, args: ParsedArguments, terminal: Terminal, services: Services): Promise<Audit> {
-  const rules = allRules(await services.rules());
-  const prepared = await prepareAnalysis(path, args, terminal, rules);
+  const known = await knownRules(args, terminal, services, path);
+  const { rules, plugins } = known;
+  const prepared = await prepareAnalysis(path, args, terminal, known);
   const isForeign = args.has('no-config');
   const progress = startProgress(terminal, args.has('quiet'));
   const options = progress ? { ...prepared.options, onProgress: progress.onProgress } : prepared.options;
@@ -52,7 +54,14 @@ async function auditOf(path: string, args: ParsedArguments, terminal: Terminal, 
     const result = isForeign ? open : settled;
     const hidden: Hidden[] = without(open, settled).map((finding) => ({ finding, by: 'comment' }));
     if (isForeign) hidden.push(...(await hiddenByConfiguration(open, prepared, services, rules)));
-    return await services.audit({ result, root: prepared.root, rules, hidden, isForeign });
+    return await services.audit({
+      result,
+      root: prepared.root,
+      rules,
+      hidden,
+      isForeign,
+      ...(plugins ? { plugins } : {}),
+    });
   } finally {
     progress?.stop();
   }

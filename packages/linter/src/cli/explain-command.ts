@@ -1,9 +1,9 @@
 /** `tidemark-lint explain <rule>`. */
 import { didYouMean } from '../config/did-you-mean.ts';
 import type { RuleMeta } from '../rules/rule.ts';
-import { allRules } from '../suppress/settle.ts';
 import { type ParsedArguments, usageError } from './arguments.ts';
 import { renderMarkdown } from './markdown.ts';
+import { knownRules } from './plugin-step.ts';
 import type { Services } from './services.ts';
 import { hasColors, type Terminal } from './terminal.ts';
 
@@ -17,7 +17,7 @@ export async function explainCommand(args: ParsedArguments, terminal: Terminal, 
       '"tidemark-lint rules" lists the rules.',
     );
   }
-  const rules = allRules(await services.rules());
+  const { rules } = await knownRules(args, terminal, services);
   const ending = rules.filter(({ id }) => id.endsWith(`/${name}`));
   const rule = rules.find(({ id }) => id === name) ?? (ending.length === 1 ? ending[0] : undefined);
   if (rule === undefined) {

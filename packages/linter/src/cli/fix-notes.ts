@@ -20,6 +20,7 @@ export function fixNotes({ made, unsafe, changed, isDryRun }: FixOutcome): reado
     ...places.map((place) => `  ${place}`),
     ...variablesOf(made).map(variableNote),
     ...(packages.length > 0 ? [`composer require ${packages.join(' ')}`] : []),
+    ...[...new Set(made.flatMap(({ proposal }) => proposal.commands ?? []))].map((command) => `then once: ${command}`),
     ...changed.map((path) => `${path} has changed since it was analysed and is left alone; run again`),
     ...(unsafe > 0
       ? [

@@ -1,10 +1,10 @@
 /** `tidemark-lint [options] [path]`. */
+import { resolve } from 'node:path';
 import { didYouMean, nearestName } from '../config/did-you-mean.ts';
 import type { LintOptions } from '../options.ts';
 import type { LintResult } from '../result.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import { findingsAtRef, subtractOlder } from '../suppress/changed-since.ts';
-import { allRules } from '../suppress/settle.ts';
 import { settledLint } from '../suppress/settled-lint.ts';
 import { Timing } from '../timing.ts';
 import { type PreparedAnalysis, prepareAnalysis } from './analysis-options.ts';
@@ -12,6 +12,7 @@ import type { ParsedArguments } from './arguments.ts';
 import { applyBaseline, type BaselineStep, loadBaseline } from './baseline-step.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { filteredPrune, type LintRequest, lintRequest } from './lint-request.ts';
+import { knownRules } from './plugin-step.ts';
 import { startProgress } from './progress.ts';
 import { writeReports } from './report-step.ts';
 import type { Services } from './services.ts';
@@ -19,9 +20,10 @@ import type { Terminal } from './terminal.ts';
 
 /** @returns the exit code */
 export async function lintCommand(args: ParsedArguments, terminal: Terminal, services: Services): Promise<number> {
-  const rules = allRules(await services.rules());
+  const known = await knownRules(args, terminal, services, resolve(terminal.cwd, args.positionals[0] ?? '.'));
+  const { rules } = known;
   const request = lintRequest(args, terminal, rules);
-  const analysis = await prepareAnalysis(request.path, args, terminal, rules);
+  const analysis = await prepareAnalysis(request.path, args, terminal, known);
   if (request.baseline?.prune && analysis.asked !== undefined) throw filteredPrune(`the path ${analysis.asked}`);
   const baseline = request.baseline && loadBaseline(request.baseline);
   const timing = args.has('timing') ? new Timing() : undefined;
@@ -51,7 +53,10 @@ export async function lintCommand(args: ParsedArguments, terminal: Terminal, ser
 
   await writeReports(result, request, { args, terminal, services, rules, analysis, unsaved: unsaved || undefined });
   const details = args.has('verbose') ? [configNote(analysis), statsNote(result)] : [];
-  const platform = platformNotes(options.platform, await services.platforms());
+  const platform = platformNotes(options.platform, [
+    ...(known.plugins?.platforms.map(({ name }) => name) ?? []),
+    ...(await services.platforms()),
+  ]);
   if (!args.has('quiet')) {
     for (const note of [...details, ...platform, ...notes]) await terminal.stderr.write(`tidemark-lint: ${note}\n`);
   }

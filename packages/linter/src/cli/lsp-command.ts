@@ -1,7 +1,7 @@
 /** `tidemark-lint lsp`: the language server, for as long as the editor wants it. */
-import { allRules } from '../suppress/settle.ts';
 import { prepareAnalysis } from './analysis-options.ts';
 import { type ParsedArguments, usageError } from './arguments.ts';
+import { knownRules } from './plugin-step.ts';
 import type { Services } from './services.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -9,14 +9,14 @@ export async function lspCommand(args: ParsedArguments, terminal: Terminal, serv
   if (args.positionals.length > 0) {
     throw usageError('too-many-paths', 'lsp takes no path: the editor names its folders');
   }
-  const rules = allRules(await services.rules());
+  const known = await knownRules(args, terminal, services);
   const { serve } = await import('../lsp/serve.ts');
   await serve({
     input: process.stdin,
     output: process.stdout,
-    rules,
+    rules: known.rules,
     optionsFor: async (root) => {
-      const { signal: _program, ...options } = (await prepareAnalysis(root, args, terminal, rules)).options;
+      const { signal: _program, ...options } = (await prepareAnalysis(root, args, terminal, known)).options;
       return options;
     },
     signal: terminal.signal,

@@ -171,6 +171,14 @@ export const OPTIONS: readonly OptionSpec[] = [
     text: 'Configuration file. Absent: tidemark.json, tidemark.yaml or tidemark.yml at the project root',
   },
   {
+    name: 'plugin',
+    value: '<package or file>',
+    repeatable: true,
+    commands: [...ANALYSIS, 'rules', 'explain'],
+    group: 'Rules',
+    text: 'Load rules, frameworks and platforms from a package, or from a file named with ./ in front. It is run as code; a plugin that a configuration names is loaded only with --config',
+  },
+  {
     name: 'no-config',
     commands: ANALYSIS,
     group: 'Project',

@@ -2,10 +2,10 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { LintResult } from '../result.ts';
-import { allRules } from '../suppress/settle.ts';
 import { settledLint } from '../suppress/settled-lint.ts';
 import { prepareAnalysis } from './analysis-options.ts';
 import { type ParsedArguments, usageError } from './arguments.ts';
+import { knownRules } from './plugin-step.ts';
 import { startProgress } from './progress.ts';
 import type { Services } from './services.ts';
 import type { Terminal } from './terminal.ts';
@@ -17,13 +17,13 @@ export async function projectResult(
   services: Services,
 ): Promise<LintResult> {
   const path = projectPath(args, terminal.cwd);
-  const rules = allRules(await services.rules());
-  const { options } = await prepareAnalysis(path, args, terminal, rules);
+  const known = await knownRules(args, terminal, services, path);
+  const { options } = await prepareAnalysis(path, args, terminal, known);
   const progress = startProgress(terminal, false);
   try {
     return await settledLint(
       services.lint,
-      rules,
+      known.rules,
       progress ? { ...options, onProgress: progress.onProgress } : options,
     );
   } finally {

@@ -1,6 +1,6 @@
 /** `tidemark-lint rules`. */
-import { allRules } from '../suppress/settle.ts';
 import { type ParsedArguments, usageError } from './arguments.ts';
+import { knownRules } from './plugin-step.ts';
 import type { Services } from './services.ts';
 import { hasColors, type Terminal } from './terminal.ts';
 import { wrap } from './wrap.ts';
@@ -21,7 +21,7 @@ export async function rulesCommand(args: ParsedArguments, terminal: Terminal, se
   if (format !== 'pretty' && format !== 'json') {
     throw usageError('invalid-value', `rules prints pretty or json, not ${format}`, 'Use --format json for programs.');
   }
-  const rules = allRules(await services.rules());
+  const { rules } = await knownRules(args, terminal, services);
   if (format === 'json') {
     const list = rules.map(({ id, factor, category, summary, effort }) => ({ id, factor, category, summary, effort }));
     await terminal.stdout.write(`${JSON.stringify(list, null, 2)}\n`);

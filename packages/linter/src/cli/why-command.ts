@@ -1,10 +1,10 @@
 /** `tidemark-lint why <file>:<line>`. */
 import { realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { allRules } from '../suppress/settle.ts';
 import { rootRelative } from '../suppress/settled-lint.ts';
 import { prepareAnalysis } from './analysis-options.ts';
 import { type ParsedArguments, usageError } from './arguments.ts';
+import { knownRules } from './plugin-step.ts';
 import type { Services } from './services.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -31,7 +31,12 @@ export async function whyCommand(args: ParsedArguments, terminal: Terminal, serv
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
     throw usageError('no-such-path', `${file}: no such file`, 'Name a PHP file of the project, and a line in it.');
   }
-  const { options, root } = await prepareAnalysis(path, args, terminal, allRules(await services.rules()));
+  const { options, root } = await prepareAnalysis(
+    path,
+    args,
+    terminal,
+    await knownRules(args, terminal, services, path),
+  );
   const report = await services.why(options, { path: rootRelative(root, realpathSync(path)), line });
   const lines =
     report.lines.length === 0 ? [`${report.path}:${report.line}: there is no call on this line.`] : report.lines;

@@ -44,4 +44,9 @@ export interface TidemarkConfig {
   readonly sinks?: readonly ConfiguredSink[];
   readonly safe?: readonly SafeHelper[];
   readonly pathSources?: readonly ConfiguredPathSource[];
+  /**
+   * Packages, or files with `./` in front, that add rules, frameworks and platforms. They are loaded only where the user
+   * passes this file (`--config`), never because it lies in the project.
+   */
+  readonly plugins?: readonly string[];
 }

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { messageOf, TidemarkError } from '../errors.ts';
 import type { TidemarkConfig } from './config.ts';
+import type { ConfigDocument } from './document.ts';
 import { findConfig } from './locate.ts';
 import { readDocument } from './read-document.ts';
 
@@ -32,13 +33,18 @@ function readText(file: string): string {
   }
 }
 
+/** One configuration file as it is written. @throws TidemarkError `config.missing`, `config.unreadable`, `config.syntax` */
+export async function readConfigFile(file: string): Promise<ConfigDocument> {
+  return readDocument(readText(file), basename(file));
+}
+
 /**
  * Reads and validates one configuration file.
  * @param ruleIds known rules; a setting for another one is an error
  * @throws TidemarkError `config.missing`, `config.unreadable`, `config.syntax`, `config.invalid`
  */
 export async function loadConfigFile(file: string, ruleIds: readonly string[]): Promise<TidemarkConfig> {
-  const document = await readDocument(readText(file), basename(file));
+  const document = await readConfigFile(file);
   const { validateConfig } = await import('./validate.ts');
   return validateConfig(document, basename(file), ruleIds);
 }

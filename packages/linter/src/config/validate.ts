@@ -75,11 +75,18 @@ function ruleProblems(config: TidemarkConfig, ruleIds: readonly string[]): Probl
     ...(config.overrides ?? []).map((entry, index): [string, object] => [`/overrides/${index}/rules`, entry.rules]),
   ];
   const known = new Set(ruleIds);
+  const prefixes = new Set(ruleIds.map(prefixOf));
+  // Rules of plugins that are not loaded.
+  const isForeign = (id: string): boolean => (config.plugins ?? []).length > 0 && !prefixes.has(prefixOf(id));
   return places.flatMap(([pointer, rules]) =>
     Object.keys(rules)
-      .filter((id) => !known.has(id))
+      .filter((id) => !known.has(id) && !isForeign(id))
       .map((id) => ({ pointer: pointer + pointerPart(id), says: `is not a rule.${didYouMean(id, known)}` })),
   );
+}
+
+function prefixOf(id: string): string {
+  return id.slice(0, id.indexOf('/'));
 }
 
 function fail(document: ConfigDocument, filename: string, problems: readonly Problem[]): never {

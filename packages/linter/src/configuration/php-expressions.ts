@@ -210,6 +210,12 @@ export class PhpExpressions {
 
   #binary(expr: Extract<Expr, { op: 'bin' }>, at: Placed, step: number): Setting {
     const [left, right] = [this.setting(expr.left, at, step), this.setting(expr.right, at, step)];
+    // A union of arrays: what the first one says holds, whatever else the second one has.
+    if (expr.kind === '+' && left.kind === 'map') {
+      const more = right.kind === 'map' ? right.entries : [];
+      const isNew = ({ key }: SettingEntry): boolean => !left.entries.some((entry) => entry.key === key);
+      return { ...left, entries: [...left.entries, ...more.filter(isNew)] };
+    }
     if (left.kind !== 'value' || right.kind !== 'value') return { kind: 'unknown', ...at };
     if (typeof left.value !== 'number' || typeof right.value !== 'number') return { kind: 'unknown', ...at };
     if (expr.kind === '*') return { kind: 'value', value: left.value * right.value, ...at };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ConfigNode } from '../container/config-node.ts';
+import { readJsonNode } from '../container/json-node.ts';
 import { parseXml, type XmlElement } from '../container/xml-tree.ts';
 import { parseYaml, readConfigText } from '../container/yaml-document.ts';
 import type { FileFacts } from '../php/facts.ts';
@@ -25,6 +26,8 @@ export class ProjectConfiguration implements ConfigurationFiles {
   readonly variables: ConfigurationVariables;
   readonly #paths: readonly string[];
   readonly #present: ReadonlySet<string>;
+  /** By pattern. */
+  readonly #matching = new Map<string, readonly string[]>();
   readonly #texts = new Map<string, string | undefined>();
   readonly #data = new Map<string, Setting | undefined>();
   readonly #loadFacts: LoadFacts;
@@ -43,7 +46,19 @@ export class ProjectConfiguration implements ConfigurationFiles {
   }
 
   matching(pattern: RegExp): readonly string[] {
-    return this.#paths.filter((path) => pattern.test(path));
+    const key = String(pattern);
+    let paths = this.#matching.get(key);
+    if (!paths) {
+      paths = this.#beginningWith(literalBeginning(pattern)).filter((path) => pattern.test(path));
+      this.#matching.set(key, paths);
+    }
+    return paths;
+  }
+
+  #beginningWith(text: string): readonly string[] {
+    if (text === '') return this.#paths;
+    const from = firstAtOrAfter(this.#paths, text);
+    return this.#paths.slice(from, firstAtOrAfter(this.#paths, `${text}\uffff`, from));
   }
 
   text(path: string): string | undefined {
@@ -72,8 +87,11 @@ export class ProjectConfiguration implements ConfigurationFiles {
 
   #read(path: string): Setting | undefined {
     const text = this.text(path);
-    const result = text === undefined ? undefined : parseYaml(text);
-    return result && 'node' in result ? settingOf(result.node, path) : undefined;
+    if (text === undefined) return undefined;
+    const json = path.endsWith('.json') ? readJsonNode(text) : undefined;
+    if (json) return settingOf(json, path);
+    const result = parseYaml(text);
+    return 'node' in result ? settingOf(result.node, path) : undefined;
   }
 
   #environment(): readonly GivenVariable[] {
@@ -82,6 +100,24 @@ export class ProjectConfiguration implements ConfigurationFiles {
       .sort(byPrecedence)
       .flatMap((path) => variablesOfEnvFile(path, this.text(path) ?? '', roleOfEnvFile(path) ?? 'template'));
   }
+}
+
+/** What every text that matches begins with, as far as the pattern says so in plain letters. */
+function literalBeginning({ source, flags }: RegExp): string {
+  if (flags !== '' || source.includes('|')) return '';
+  const [, literal = ''] = /^\^((?:[\w-]|\\[./-])*)(?![\w-]|[?*{])/.exec(source) ?? [];
+  return literal.replace(/\\/g, '');
+}
+
+/** Position of the first of the sorted texts that is not less than this one. */
+function firstAtOrAfter(sorted: readonly string[], text: string, from = 0): number {
+  let [low, high] = [from, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? '') < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A node of a YAML file as a setting. */

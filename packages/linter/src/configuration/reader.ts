@@ -1,6 +1,6 @@
 import type { XmlElement } from '../container/xml-tree.ts';
 import type { FileFacts } from '../php/facts.ts';
-import type { DetectedFramework, FrameworkName, Project } from '../project/project.ts';
+import type { AnyFrameworkName, DetectedFramework, Project } from '../project/project.ts';
 import type { Reading } from './reading.ts';
 import type { Setting } from './setting.ts';
 import type { ConfigurationVariables, EnvironmentName } from './variables.ts';
@@ -29,7 +29,7 @@ export interface ConfigurationFiles {
 /** Turns the configuration of one framework, or of one kind of file beside it, into state-map entries. */
 export interface ConfigurationReader {
   /** The framework that must be detected, or `any` for what stands beside the framework. */
-  readonly framework: FrameworkName | 'any';
+  readonly framework: AnyFrameworkName | 'any';
   /** Never throws because of what a file holds. */
   read(files: ConfigurationFiles, framework: DetectedFramework | undefined): Promise<Reading> | Reading;
 }

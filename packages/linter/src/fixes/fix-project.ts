@@ -3,6 +3,7 @@ import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'no
 import { join, sep } from 'node:path';
 import { readComposer } from './composer-packages.ts';
 import { PhpText } from './php-text.ts';
+import { sourceFiles } from './source-files.ts';
 import { textOfBytes } from './source-text.ts';
 import { YamlText } from './yaml-text.ts';
 
@@ -23,6 +24,7 @@ export class FixProject {
   readonly #since: number;
   readonly #changed = new Set<string>();
   #packages: ReadonlySet<string> | undefined;
+  #sources: { readonly files: readonly string[] | undefined } | undefined;
 
   /** @param since when the analysis began [ms since 1970]: what was written later is left alone */
   constructor(root: string, frameworks: FixProject['frameworks'], since: number = Number.POSITIVE_INFINITY) {
@@ -45,6 +47,12 @@ export class FixProject {
     const version = this.frameworks.find(({ name }) => name === framework)?.version;
     const number = version === undefined ? undefined : /\d+/.exec(version)?.[0];
     return number === undefined ? undefined : Number(number);
+  }
+
+  /** Numbers of a framework's version, as far as it tells them: `^5.6` → 5, 6. */
+  version(framework: string): readonly number[] {
+    const version = this.frameworks.find(({ name }) => name === framework)?.version ?? '';
+    return (/\d+(?:\.\d+)*/.exec(version)?.[0] ?? '').split('.').filter(Boolean).map(Number);
   }
 
   /** A file, one character a byte; undefined where there is none that may be edited. */
@@ -70,6 +78,12 @@ export class FixProject {
       // Not readable is not editable.
     }
     return undefined;
+  }
+
+  /** Files in which a path may be named; undefined where there are too many to look at. */
+  sources(): readonly string[] | undefined {
+    this.#sources ??= { files: sourceFiles(this.root) };
+    return this.#sources.files;
   }
 
   /** A PHP file, parsed; undefined where it does not parse. */

@@ -36,6 +36,8 @@ export interface Proposal {
   readonly variables: readonly NewVariable[];
   /** Composer packages that must be there for what the variable can name. */
   readonly packages: readonly string[];
+  /** Commands that somebody runs once afterwards: `php craft setup/db-cache-table`. */
+  readonly commands?: readonly string[];
 }
 
 export interface Fixer {
@@ -49,6 +51,8 @@ export interface Fixer {
   readonly summary: string;
   /** Nothing changes while the new variable is unset. */
   readonly isSafe: boolean;
+  /** It is made where the finding is information, too. */
+  readonly mendsInformation?: true;
   /** Undefined where the code has not the shape that the fixer knows. */
   propose(finding: Finding, project: FixProject): Proposal | undefined;
 }

@@ -47,6 +47,11 @@ export class PhpText {
     return node && node.loc ? lineAt(this.text, node.loc.start.offset) : 0;
   }
 
+  /** Line of a position, from 1. */
+  lineAt(position: number): number {
+    return lineAt(this.text, position);
+  }
+
   /** The array that the file returns. */
   returnedArray(): NodeOf<'array'> | undefined {
     const statement = this.program.children?.findLast((child) => child && child.kind === 'return');

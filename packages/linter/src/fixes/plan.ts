@@ -43,7 +43,6 @@ export function planFixes(
   const chosen: PlannedFix[] = [];
   let unsafe = 0;
   for (const finding of findings) {
-    if (finding.severity === 'info') continue;
     const fix = fixFor(finding, fixers, project);
     if (fix === undefined) continue;
     if (!options.unsafe && !isSafeHere(fix, project)) unsafe += 1;
@@ -55,6 +54,7 @@ export function planFixes(
 function fixFor(finding: Finding, fixers: readonly Fixer[], project: FixProject): PlannedFix | undefined {
   for (const fixer of fixers) {
     if (!fixer.rules.includes(finding.ruleId)) continue;
+    if (finding.severity === 'info' && !fixer.mendsInformation) continue;
     if (fixer.framework !== 'any' && !project.uses(fixer.framework)) continue;
     const proposal = fixer.propose(finding, project);
     if (proposal !== undefined) return { finding, fixer, proposal };

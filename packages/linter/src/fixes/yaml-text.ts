@@ -59,6 +59,21 @@ export class YamlText {
     return isMap(node) && node.flow !== true;
   }
 
+  /** The text of a scalar, whether it is quoted or not; undefined for numbers, aliases and whatever is no text. */
+  scalar(node: unknown): string | undefined {
+    return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
+  }
+
+  /** The whole lines of an entry whose value ends on the line of its key, with their end; undefined for a longer one. */
+  lineSpan({ start, pair }: YamlEntry): { readonly start: number; readonly end: number } | undefined {
+    const first = this.text.lastIndexOf('\n', start - 1) + 1;
+    const end = this.text.indexOf('\n', start);
+    const value = isScalar(pair.value) ? pair.value.range : undefined;
+    const isAlone = this.text.slice(first, start).trim() === '' && value !== undefined && value !== null;
+    if (!isAlone || end === -1 || value[1] > end) return undefined;
+    return { start: first, end: end + 1 };
+  }
+
   /** Position of a scalar as written, quotes included; a value that is left out has none. */
   span(node: unknown): { readonly start: number; readonly end: number } | undefined {
     if (!isScalar(node)) return undefined;

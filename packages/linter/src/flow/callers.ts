@@ -90,7 +90,10 @@ function methodCallers(world: World, fn: Fn, limit: number): Callers {
   const { name } = fn.facts;
   const all = program.index.filesCallingMethod(name);
   const family = familyNames(world, cls);
-  const naming = filesNaming(world, family);
+  const naming = filesNaming(
+    world,
+    [...family].filter((member) => mayHaveMethod(world, member, name)),
+  );
   const isRare = all.length <= RARE_FILES;
   const files = isRare ? all : all.filter((file) => file === fn.file.number || naming.has(file));
   if (files.length > limit) return { ...NONE, notFollowed: files.length };
@@ -103,6 +106,14 @@ function methodCallers(world: World, fn: Fn, limit: number): Callers {
   if (callers.length === 0) callers.push(...hookCallers(world, fn));
   const wired = [...wiredSetter(world, fn, cls), ...(callers.length === 0 ? boundByName(world, fn) : [])];
   return { callers, wired, notFollowed: 0 };
+}
+
+/** Can the method be called on what is declared to be of this class? Nobody knows of classes that are not the project's own. */
+function mayHaveMethod({ program }: World, cls: string, method: string): boolean {
+  return program.ancestors(cls).some((ancestor) => {
+    const files = program.index.declaring(ancestor);
+    return files.length === 0 || files.some((file) => program.index.holds(file, method));
+  });
 }
 
 /** Values that the container gives to parameters of this name: constructors, and actions that nothing else calls. */

@@ -196,7 +196,9 @@ function assignedValue(world: World, cls: string, name: string, frame: Frame, se
   const ancestors = program.ancestors(cls);
   const family = new Set(ancestors);
   const files = new Set<number>();
-  for (const ancestor of ancestors) for (const number of program.index.declaring(ancestor)) files.add(number);
+  for (const ancestor of ancestors) {
+    for (const number of program.index.declaring(ancestor)) if (program.index.holds(number, name)) files.add(number);
+  }
   let heirs = 0;
   for (const heir of program.heirs(cls)) {
     family.add(heir);

@@ -78,27 +78,32 @@ export function sinksAt(world: World, site: CallSite, names: SinkNames): readonl
       if (typeof expr.name !== 'string') return [];
       const method = expr.name.toLowerCase();
       if (!names.methods.has(method)) return [];
-      if (isOwnMethod(world, expr, frame)) return [];
-      const patterns = world.patternsOf(expr, frame);
-      for (const pattern of patterns) {
-        const sinks = world.knowledge.sinks.get(pattern);
-        if (sinks) return matched(world, site, sinks, frame, expr.args, 0);
-      }
-      if (expr.op !== 'mcall' || world.types(expr.base, frame).length > 0) return [];
-      const untyped = (world.knowledge.untypedSinks.get(method) ?? []).filter((sink) =>
-        sink.untyped?.some((hint) => world.program.index.holds(site.fn.file.number, hint)),
-      );
-      return matched(world, site, untyped, frame, expr.args, 0);
+      const sinks = typedSinks(world, expr, frame) ?? untypedSinks(world, site, method, frame);
+      // Asked last: it takes facts of the classes that the object may be of.
+      if (sinks.length === 0 || isOwnMethod(world, expr, frame)) return [];
+      return matched(world, site, sinks, frame, expr.args, 0);
     }
     case 'new': {
       if (!names.hasConstructors) return [];
-      for (const pattern of world.patternsOf(expr, frame)) {
-        const sinks = world.knowledge.sinks.get(pattern);
-        if (sinks) return matched(world, site, sinks, frame, expr.args, 0);
-      }
-      return [];
+      const sinks = typedSinks(world, expr, frame);
+      return sinks ? matched(world, site, sinks, frame, expr.args, 0) : [];
     }
   }
+}
+
+function typedSinks(world: World, expr: CallExpr, frame: Frame): readonly Sink[] | undefined {
+  for (const pattern of world.patternsOf(expr, frame)) {
+    const sinks = world.knowledge.sinks.get(pattern);
+    if (sinks) return sinks;
+  }
+  return undefined;
+}
+
+/** Sinks known by the method's name alone, for objects of which nothing is known, where a hint stands in the file. */
+function untypedSinks(world: World, { fn, expr }: CallSite, method: string, frame: Frame): readonly Sink[] {
+  const untyped = expr.op === 'mcall' ? world.knowledge.untypedSinks.get(method) : undefined;
+  if (expr.op !== 'mcall' || !untyped || world.types(expr.base, frame).length > 0) return [];
+  return untyped.filter((sink) => sink.untyped?.some((hint) => world.program.index.holds(fn.file.number, hint)));
 }
 
 /** The project's own method hides what the tables say of a parent's: its body is looked at instead. */

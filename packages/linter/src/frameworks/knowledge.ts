@@ -9,7 +9,7 @@
  * argument may stand in parentheses, and the call then matches only with it: `ini_get(upload_tmp_dir)`.
  * A condition's array key or option that is a constant is written as its name: `CURLOPT_COOKIEJAR`.
  */
-import type { FrameworkName } from '../project/project.ts';
+import type { AnyFrameworkName } from '../project/project.ts';
 import type { Remedy, WriteKind } from '../result.ts';
 
 /** Where a path lies, see the design: a value may have several. */
@@ -253,7 +253,7 @@ export interface KnownClass {
 
 export interface Knowledge {
   /** `php` is always on; a library's table is on when its package is required or its class name occurs. */
-  readonly name: FrameworkName | 'libraries';
+  readonly name: AnyFrameworkName | 'libraries';
   readonly sinks: readonly Sink[];
   readonly paths: readonly PathSource[];
   readonly origins: readonly OriginSource[];

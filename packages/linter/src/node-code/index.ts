@@ -2,7 +2,7 @@
 
 import type { StateKind, Store } from '@tidemark/sdk/model';
 import type { Directive } from '../php/facts.ts';
-import { platformOf } from '../platforms/all.ts';
+import type { Platform } from '../platforms/platform.ts';
 import type { Project } from '../project/project.ts';
 import type { DraftFinding } from '../rules/check.ts';
 import { directivesIn } from './directives.ts';
@@ -38,7 +38,7 @@ const HOPS = 2;
  */
 export async function findingsInNodeCode(
   project: Project,
-  platform: string,
+  platform: Platform,
   { isMounted = () => false, signal, onPartial = () => {}, onStore = () => {}, onDirectives }: NodeCodeOptions = {},
 ): Promise<readonly DraftFinding[]> {
   const files = project.nodeFiles ?? [];
@@ -74,5 +74,5 @@ export async function findingsInNodeCode(
   }
   const { scan } = await import('./scan.ts');
   signal?.throwIfAborted();
-  return scan({ texts, candidates: told, purpose, platform: platformOf(platform), isMounted, onPartial, onStore });
+  return scan({ texts, candidates: told, purpose, platform, isMounted, onPartial, onStore });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { platformOf } from '../platforms/all.ts';
 import { discoverProject } from '../project/discover.ts';
 import { temporaryProject } from '../project/temporary-project.ts';
 import { findingsInNodeCode } from './index.ts';
@@ -54,7 +55,9 @@ describe('when code runs', () => {
 
   test('a directory that is mounted is kept', async () => {
     const project = discoverProject(temporaryProject({ ...PHP, 'worker.js': write }));
-    const found = await findingsInNodeCode(project, 'upsun', { isMounted: (path) => path.startsWith('cache/') });
+    const found = await findingsInNodeCode(project, platformOf('upsun'), {
+      isMounted: (path) => path.startsWith('cache/'),
+    });
     expect(found).toEqual([]);
   });
 });
@@ -91,7 +94,7 @@ describe('hostile input', () => {
       'server.js': `require('fs');${'[\n'.repeat(50_000)}`,
       'worker.js': `require('fs');${'!\n'.repeat(60_000)}1;`,
     };
-    await findingsInNodeCode(discoverProject(temporaryProject({ ...PHP, ...files })), 'generic', {
+    await findingsInNodeCode(discoverProject(temporaryProject({ ...PHP, ...files })), platformOf('generic'), {
       onPartial: (path, reason) => partial.push(`${path}: ${reason}`),
     });
     expect(partial).toEqual(['server.js: nested too deeply to be parsed', 'worker.js: nested too deeply to be parsed']);
@@ -112,7 +115,9 @@ test('two runs say the same', async () => {
     'b-worker.js': "require('multer')({ dest: 'x' });",
   };
   const root = temporaryProject({ ...PHP, ...files });
-  const [one, two] = await Promise.all([0, 1].map(() => findingsInNodeCode(discoverProject(root), 'generic')));
+  const [one, two] = await Promise.all(
+    [0, 1].map(() => findingsInNodeCode(discoverProject(root), platformOf('generic'))),
+  );
   expect(one).toHaveLength(2);
   expect(two).toEqual(one);
 });

@@ -1,4 +1,5 @@
 /** For tests: what is found in the Node code of a project of the given files. */
+import { platformOf } from '../platforms/all.ts';
 import { discoverProject } from '../project/discover.ts';
 import { temporaryProject } from '../project/temporary-project.ts';
 import type { DraftFinding } from '../rules/check.ts';
@@ -13,7 +14,7 @@ export async function findings(
   files: Readonly<Record<string, string>>,
   platform = 'generic',
 ): Promise<readonly DraftFinding[]> {
-  return findingsInNodeCode(discoverProject(temporaryProject({ ...PHP, ...files })), platform);
+  return findingsInNodeCode(discoverProject(temporaryProject({ ...PHP, ...files })), platformOf(platform));
 }
 
 /** `server.js:3 processes/local-disk-write upload error`, in the order of the code. */

@@ -37,8 +37,9 @@ export const PLATFORMS: Readonly<Record<string, Platform>> = Object.fromEntries(
   ].map((platform) => [platform.name, platform]),
 );
 
-export function platformOf(platform: string): Platform {
-  return PLATFORMS[platform] ?? generic;
+/** @param added platforms of plugins; one of a name that is known takes its place */
+export function platformOf(platform: string, added: readonly Platform[] = []): Platform {
+  return added.find(({ name }) => name === platform) ?? PLATFORMS[platform] ?? generic;
 }
 
 /** What the platform makes of a file in the release; null where nothing happens to it. */

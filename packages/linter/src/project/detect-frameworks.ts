@@ -8,7 +8,7 @@ import type { DetectedFramework, FrameworkName } from './project.ts';
 import { below } from './relative-path.ts';
 
 /** Frameworks that use Symfony's components without being Symfony. */
-const ON_SYMFONY: ReadonlySet<FrameworkName> = new Set(['laravel', 'drupal', 'craft', 'typo3']);
+const ON_SYMFONY: ReadonlySet<string> = new Set(['laravel', 'drupal', 'craft', 'typo3']);
 
 /** WordPress reads as much of a file when it looks for a header [bytes]. */
 const HEADER = 8192;

@@ -10,7 +10,7 @@ export interface DetectedPlatform {
   readonly evidence?: string;
 }
 
-interface PlatformMark {
+export interface PlatformMark {
   readonly name: string;
   /** Matched against the root-relative path. */
   readonly file: RegExp;
@@ -51,10 +51,13 @@ const MARKS: readonly PlatformMark[] = [
 /** How much of a file is searched [bytes]. */
 const HEAD = 16_384;
 
-/** The user's word first, then the platforms' own files. */
-export function detectPlatform(project: Project): DetectedPlatform {
+/**
+ * The user's word first, then the platforms' own files.
+ * @param added marks that come before those that are known
+ */
+export function detectPlatform(project: Project, added: readonly PlatformMark[] = []): DetectedPlatform {
   if (project.platform !== undefined) return { name: project.platform };
-  for (const mark of MARKS) {
+  for (const mark of [...added, ...MARKS]) {
     const path = project.otherFiles.find(
       (file) =>
         mark.file.test(file) &&

@@ -2,8 +2,11 @@
 
 export type FrameworkName = 'laravel' | 'symfony' | 'drupal' | 'craft' | 'yii' | 'wordpress' | 'typo3' | 'php';
 
+/** Plugins bring frameworks of their own; the intersection keeps the known names apart in an editor. */
+export type AnyFrameworkName = FrameworkName | (string & {});
+
 export interface DetectedFramework {
-  readonly name: FrameworkName;
+  readonly name: AnyFrameworkName;
   /** Version as installed or required, e.g. `11.4.2` or `^10.2`; `unknown` when nothing tells. */
   readonly version: string;
   /** Lowest major version that the project may run on; undefined when nothing tells. */

@@ -108,7 +108,7 @@ const LOG_FILE = /\.log(?:\.\d+|\.gz)?$|^(?:error_log|npm-debug\.log.*|debug\.lo
 /** The tracked files that the application wrote, gathered by directory; in the order of the paths. */
 export function runTimeFiles(
   tracked: readonly TrackedFile[],
-  frameworks: ReadonlySet<FrameworkName>,
+  frameworks: ReadonlySet<string>,
   vendorDir: string,
 ): readonly RunTimeFiles[] {
   const directories = DIRECTORIES.filter((row) => row.frameworks?.some((name) => frameworks.has(name)) ?? true);

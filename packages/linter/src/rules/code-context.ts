@@ -3,12 +3,12 @@ import picomatch from 'picomatch';
 import type { KnowledgeBase } from '../flow/knowledge-base.ts';
 import { isSettingsFile } from '../frameworks/php/configuration/files.ts';
 import type { Platform } from '../platforms/platform.ts';
-import type { FrameworkName, Project } from '../project/project.ts';
+import type { Project } from '../project/project.ts';
 import { knowledgeEntryGlobs } from './code/entry-globs.ts';
 import type { CodeContext } from './code-rule.ts';
 
 /** Files that configure an application, as globs, by framework; `php` is always on. */
-const CONFIGURATION: Readonly<Partial<Record<FrameworkName, readonly string[]>>> = {
+const CONFIGURATION: Readonly<Record<string, readonly string[]>> = {
   // https://laravel.com/docs/configuration; packages and modules bring their own `config/`.
   laravel: ['{,**/}[cC]onfig/**/*.php', '{,**/}config.php', 'bootstrap/cache/*.php'],
   // https://symfony.com/doc/current/configuration.html
@@ -61,7 +61,7 @@ export function codeContext(
   knowledge: KnowledgeBase,
   platform: Platform,
 ): Omit<CodeContext, 'installs'> {
-  const frameworks: readonly FrameworkName[] = ['php', ...project.frameworks.map(({ name }) => name)];
+  const frameworks: readonly string[] = ['php', ...project.frameworks.map(({ name }) => name)];
   const globs = frameworks.flatMap((name) => CONFIGURATION[name] ?? []);
   const isNamed = lazily(() => picomatch([...new Set(globs)], { dot: true }));
   const isPlain = frameworks.every((name) => name === 'php');

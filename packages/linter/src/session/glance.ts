@@ -9,10 +9,9 @@ import type { FileRecord } from '../index/record.ts';
 import { parentsOfClasses } from '../known.ts';
 import type { LintOptions } from '../options.ts';
 import type { Directive } from '../php/facts.ts';
-import { platformOf } from '../platforms/all.ts';
 import type { Finding } from '../result.ts';
 import type { Draft } from '../rules/check.ts';
-import { CHECKS } from '../rules/registry.ts';
+import { rulesWith } from '../rules/registry.ts';
 import type { Surveyed } from '../survey.ts';
 import { Timing } from '../timing.ts';
 import type { KeptFacts } from './kept-facts.ts';
@@ -44,7 +43,8 @@ export interface Glance {
 /** @throws the signal's reason when it is aborted */
 export async function glance(input: GlanceInput): Promise<Glance> {
   const { analysis, left, surveyed, changed, number, facts, options, signal } = input;
-  const { project, platform, knowledge, files, isMounted } = analysis;
+  const { project, target, knowledge, files, isMounted } = analysis;
+  const rules = rulesWith(options.plugins?.rules);
   const paths = surveyed.indexed.files.map(({ path }) => path);
   const records = surveyed.indexed.records();
   const index = overlaidIndex(analysis.index, records, changed);
@@ -63,7 +63,7 @@ export async function glance(input: GlanceInput): Promise<Glance> {
     paths,
     knowledge,
     wiring: analysis.linked.world.wiring,
-    relations: parentsOfClasses(),
+    relations: parentsOfClasses(options.plugins),
     loadFacts: (asked) => facts.load(asked.map(wish)),
     rememberedFacts: (file) => facts.remembered(wish(file).hash),
     rememberedVerdicts: (file) => (file === number ? undefined : (left.kept.get(file) ?? [])),
@@ -73,17 +73,19 @@ export async function glance(input: GlanceInput): Promise<Glance> {
     onProgress: () => signal.throwIfAborted(),
   });
   signal.throwIfAborted();
-  const target = { knowledge, platform: platformOf(platform) };
-  const drafts = linked.sinks.flatMap((sink): readonly Draft[] => CHECKS.flatMap((rule) => rule.check(sink, target)));
-  const seen = { project, platform, knowledge, index, paths, files, facts: atHand };
+  const known = { knowledge, platform: target };
+  const drafts = linked.sinks.flatMap((sink): readonly Draft[] =>
+    rules.checks.flatMap((rule) => rule.check(sink, known)),
+  );
+  const seen = { project, target, knowledge, index, paths, files, facts: atHand };
   const guests = (left.guests.get(paths[number] ?? '') ?? []).map((draft) => ({
     ...draft,
     finding: movedFinding(draft.finding, input.lineNow),
   }));
-  const inCode = await findingsInCode(seen, new Timing(), number);
+  const inCode = await findingsInCode(seen, rules.codeRules, new Timing(), number);
   const own = (await atHand.of([number])).get(number);
   return {
-    findings: findingsOf([...drafts, ...guests, ...inCode.map((finding) => ({ finding, rank: 0 }))]),
+    findings: findingsOf([...drafts, ...guests, ...inCode.map((finding) => ({ finding, rank: 0 }))], rules),
     directives: own?.directives ?? [],
   };
 }

@@ -6,8 +6,7 @@ import { examine } from '../examination.ts';
 import { lint } from '../lint.ts';
 import type { AnalysisResult, LintOptions } from '../options.ts';
 import { trackedFiles } from '../project/tracked-files.ts';
-import { CODE_RULES } from '../rules/code-rules.ts';
-import { CHECKS } from '../rules/registry.ts';
+import { rulesWith } from '../rules/registry.ts';
 import { sourceReader } from '../suppress/source-reader.ts';
 import { discover, type Surveyed, survey } from '../survey.ts';
 import { Timing } from '../timing.ts';
@@ -18,9 +17,6 @@ import { type LeftByOthers, leftByOthers } from './left-by-others.ts';
 import { lineMap, movedFinding } from './moved-lines.ts';
 import { type OpenTexts, overlaid } from './overlay.ts';
 import { TreeMemory } from './tree-memory.ts';
-
-/** Rules whose findings a glance finds anew; what the others say stays until the next look. */
-const GLANCED: ReadonlySet<string> = new Set([...CHECKS, ...CODE_RULES].map(({ meta }) => meta.id));
 
 /** The last look at the whole project. */
 interface Look {
@@ -37,12 +33,16 @@ export class Session {
   readonly #options: LintOptions;
   readonly #cache: CacheFile;
   readonly #facts: KeptFacts;
+  /** Rules whose findings a glance finds anew; what the others say stays until the next look. */
+  readonly #glanced: ReadonlySet<string>;
   #surveyed: Surveyed;
   #memory: TreeMemory;
   #look: Look | undefined;
 
   private constructor(options: LintOptions, cache: CacheFile, facts: KeptFacts, surveyed: Surveyed) {
     this.#options = options;
+    const { checks, codeRules } = rulesWith(options.plugins?.rules);
+    this.#glanced = new Set([...checks, ...codeRules].map(({ meta }) => meta.id));
     this.#cache = cache;
     this.#facts = facts;
     this.#surveyed = surveyed;
@@ -95,7 +95,7 @@ export class Session {
         record: (hash) => this.#memory.record(hash) ?? this.#cache.record(hash),
       },
     });
-    const examination = await examine(analysis, trackedFiles(this.root, signal), timing, signal);
+    const examination = await examine(analysis, trackedFiles(this.root, signal), timing, options);
     const facts = this.#facts;
     const { result, verdicts } = conclude({ analysis, examination, surveyed, facts, options, timing, begun });
     signal.throwIfAborted();
@@ -105,7 +105,7 @@ export class Session {
       tree: this.#surveyed,
       analysis,
       result,
-      left: leftByOthers(analysis),
+      left: leftByOthers(analysis, rulesWith(options.plugins?.rules).checks),
       texts,
       verdicts: Buffer.concat(verdicts()),
     };
@@ -129,7 +129,7 @@ export class Session {
     const facts = this.#facts;
     const seen = await glance({ analysis, left, surveyed, changed, number, facts, options, lineNow, signal });
     const stays = result.findings
-      .filter((finding) => finding.path === path && !GLANCED.has(finding.ruleId))
+      .filter((finding) => finding.path === path && !this.#glanced.has(finding.ruleId))
       .map((finding) => movedFinding(finding, lineNow));
     return {
       ...result,

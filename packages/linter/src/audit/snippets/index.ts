@@ -1,6 +1,6 @@
 /** Settings for the frameworks of a project. */
 import type { StateKind } from '@tidemark/sdk/model';
-import type { DetectedFramework, FrameworkName } from '../../project/project.ts';
+import type { DetectedFramework } from '../../project/project.ts';
 import type { Snippet } from '../audit.ts';
 import { CRAFT } from './craft.ts';
 import { DRUPAL } from './drupal.ts';
@@ -9,7 +9,7 @@ import type { SnippetRow } from './snippet-row.ts';
 import { SYMFONY } from './symfony.ts';
 import { WORDPRESS } from './wordpress.ts';
 
-export const SNIPPETS: Readonly<Partial<Record<FrameworkName, readonly SnippetRow[]>>> = {
+export const SNIPPETS: Readonly<Record<string, readonly SnippetRow[]>> = {
   laravel: LARAVEL,
   symfony: SYMFONY,
   drupal: DRUPAL,

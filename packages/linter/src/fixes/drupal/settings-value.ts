@@ -23,6 +23,25 @@ const PATHS: Readonly<Record<string, SettingFix>> = {
   },
 };
 
+/** What is information: a release that can be written takes them. */
+const SCRATCH: Readonly<Record<string, SettingFix>> = {
+  file_temp_path: {
+    rule: 'backing-services/local-disk',
+    variable: 'DRUPAL_FILE_TEMP_PATH',
+    purpose: 'directory of temporary files',
+  },
+  'php_storage.twig.directory': {
+    rule: 'build-release-run/compiled-on-request',
+    variable: 'DRUPAL_PHP_STORAGE',
+    purpose: 'directory of compiled templates',
+  },
+  'php_storage.default.directory': {
+    rule: 'build-release-run/compiled-on-request',
+    variable: 'DRUPAL_PHP_STORAGE',
+    purpose: 'directory of compiled templates',
+  },
+};
+
 /** Drupal refuses to start without a salt: core/lib/Drupal/Core/Site/Settings.php, `getHashSalt()`. */
 const SECRETS: Readonly<Record<string, SettingFix>> = {
   hash_salt: {
@@ -37,6 +56,16 @@ export const filePath: Fixer = settingFixer('drupal/file-path', PATHS, {
   isSafe: true,
   summary: 'Lets a variable choose the directory of files; what stands there today is its default',
 });
+
+/** As {@link filePath}, for directories that each node may have for itself. */
+export const scratchPath: Fixer = {
+  ...settingFixer('drupal/scratch-path', SCRATCH, {
+    isSafe: true,
+    summary:
+      'Lets a variable choose a directory of temporary or compiled files; what stands there today is its default',
+  }),
+  mendsInformation: true,
+};
 
 /** The salt leaves the code, and the environment must give it. */
 export const hashSalt: Fixer = settingFixer('drupal/hash-salt', SECRETS, {
@@ -78,8 +107,10 @@ function settingFixer(
 function assignmentAt(php: PhpText, line: number): { readonly name: string; readonly value: Node } | undefined {
   for (const node of php.nodes()) {
     if (node.kind !== 'assign' || node.operator !== '=' || php.line(node) !== line || !node.right) continue;
-    const name = /^\$settings\[(['"])(\w+)\1\]$/.exec(php.source(node.left))?.[2];
-    if (name !== undefined) return { name, value: node.right };
+    const target = php.source(node.left);
+    if (!/^\$settings(?:\[(['"])\w+\1\])+$/.test(target)) continue;
+    const keys = [...target.matchAll(/\[(['"])(\w+)\1\]/g)].map(([, , key = '']) => key);
+    return { name: keys.join('.'), value: node.right };
   }
   return undefined;
 }

@@ -1,8 +1,7 @@
 /** `lock: flock` becomes `lock: '%env(LOCK_DSN)%'`, as Symfony's own recipe has it, with `flock` as its default. */
 import type { Fixer } from '../fix.ts';
 import { yamlString } from '../yaml-text.ts';
-
-const SECTIONS: readonly (string | undefined)[] = [undefined, 'when@prod'];
+import { SECTIONS } from './sections.ts';
 
 export const lockDsn: Fixer = {
   id: 'symfony/lock-dsn',

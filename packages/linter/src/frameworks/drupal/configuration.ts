@@ -6,7 +6,8 @@ import { backendStores } from './configuration/backends.ts';
 import { codeStores, secrets, switches } from './configuration/code.ts';
 import { databasePasswords, databaseStores, databaseVariables, services } from './configuration/databases.ts';
 import { exportedConfig } from './configuration/exported-config.ts';
-import { fileStores, fileVariables } from './configuration/files.ts';
+import { compiledInRelease, fileStores, fileVariables } from './configuration/files.ts';
+import { logHandlers } from './configuration/log-handlers.ts';
 import { type SiteSettings, sitesOf, templatesOf } from './configuration/settings-files.ts';
 import type { Site } from './configuration/site.ts';
 
@@ -45,11 +46,22 @@ function once(switches: readonly SwitchReading[]): readonly SwitchReading[] {
 
 function readSite(site: Site, isFirst: boolean): Reading {
   return {
-    stores: [...fileStores(site), ...databaseStores(site), ...backendStores(site), ...codeStores(site)],
+    stores: [
+      ...(isFirst ? logHandlers(site) : []),
+      ...fileStores(site),
+      ...databaseStores(site),
+      ...backendStores(site),
+      ...codeStores(site),
+    ],
     services: services(site),
     variables: [...fileVariables(site), ...databaseVariables(site)],
     // Modules are exported once for all sites.
-    switches: [...(isFirst ? switches(site) : []), ...secrets(site), ...databasePasswords(site, false)],
+    switches: [
+      ...(isFirst ? switches(site) : []),
+      ...compiledInRelease(site),
+      ...secrets(site),
+      ...databasePasswords(site, false),
+    ],
   };
 }
 

@@ -6,7 +6,7 @@ import type { ConfigurationFiles, ConfigurationReader } from '../../configuratio
 import type { Reading, StoreReading } from '../../configuration/reading.ts';
 import { ROOT, textOf } from '../../configuration/setting.ts';
 import type { ConfigurationVariables } from '../../configuration/variables.ts';
-import type { FrameworkName } from '../../project/project.ts';
+import type { AnyFrameworkName } from '../../project/project.ts';
 import { codeigniterLog } from './configuration/codeigniter-log.ts';
 import { dataLeaves } from './configuration/data-files.ts';
 import { isEntryFile, isSettingsFile } from './configuration/files.ts';
@@ -51,7 +51,7 @@ async function read(files: ConfigurationFiles): Promise<Reading> {
 }
 
 /** Is the framework there as such, and not only some of its components in an application of another make? */
-function hasOwnConfiguration(name: FrameworkName, files: ConfigurationFiles): boolean {
+function hasOwnConfiguration(name: AnyFrameworkName, files: ConfigurationFiles): boolean {
   if (name === 'php') return false;
   if (name === 'laravel')
     return (

@@ -19,15 +19,16 @@ export const largeFileTracked: ProjectRule = {
     const vendor = `${project.vendorDir ?? 'vendor'}/`;
     const frameworks = new Set(project.frameworks.map(({ name }) => name));
     // Those are told of by rules of their own.
+    const large = tracked.filter(({ path, size }) => size > LARGE && !path.startsWith(vendor));
     const told = new Set(
-      runTimeFiles(tracked, frameworks, vendor.slice(0, -1)).flatMap(({ files }) => files.map(({ path }) => path)),
+      runTimeFiles(large, frameworks, vendor.slice(0, -1)).flatMap(({ files }) => files.map(({ path }) => path)),
     );
-    const large = tracked
-      .filter(({ path, size }) => size > LARGE && !path.startsWith(vendor) && !told.has(path))
+    const untold = large
+      .filter(({ path }) => !told.has(path))
       .sort((a, b) => b.size - a.size || (a.path < b.path ? -1 : 1));
-    return large.slice(0, SHOWN).map(({ path, size }, at) => {
+    return untold.slice(0, SHOWN).map(({ path, size }, at) => {
       const rest =
-        at === SHOWN - 1 && large.length > SHOWN ? `; ${large.length - SHOWN} smaller ones are not listed` : '';
+        at === SHOWN - 1 && untold.length > SHOWN ? `; ${untold.length - SHOWN} smaller ones are not listed` : '';
       return configurationFinding({
         rule: largeFileTracked.meta,
         at: { path, line: 1 },

@@ -1,5 +1,4 @@
 import { basename } from 'node:path/posix';
-import type { FrameworkName } from '../../project/project.ts';
 import type { Remedy } from '../../result.ts';
 import { configurationFinding } from '../configuration-finding.ts';
 import type { ProjectRule } from '../project-rule.ts';
@@ -16,14 +15,14 @@ const BESIDE =
   /(?:^|\/)(?:\.[^/]+|docker|tests?|fixtures|examples?|samples?|stubs?|docs?|docs?-[\w-]+|vendor|node_modules|laradock)\//i;
 
 /** Symfony's own files: defaults that are the same everywhere. https://symfony.com/doc/current/configuration.html#configuring-environment-variables-in-env-files */
-const COMMITTED_BY_DESIGN: Readonly<Partial<Record<FrameworkName, RegExp>>> = {
+const COMMITTED_BY_DESIGN: Readonly<Record<string, RegExp>> = {
   symfony: /^\.env(?:\.\w+)?$/i,
 };
 
 const UNTRACK = 'Run `git rm --cached` for the file, list it in .gitignore, and change every secret that it held';
 
 /** Where a framework has words of its own. */
-const REMEDIES: Readonly<Partial<Record<FrameworkName, Remedy>>> = {
+const REMEDIES: Readonly<Record<string, Remedy>> = {
   laravel: {
     summary: `${UNTRACK} (\`php artisan key:generate\`); keep names without values in .env.example, and set variables where the application runs.`,
     packages: [],
@@ -77,7 +76,7 @@ export const environmentFileTracked: ProjectRule = {
   },
 };
 
-function isEnvironmentFile(path: string, frameworks: readonly FrameworkName[]): boolean {
+function isEnvironmentFile(path: string, frameworks: readonly string[]): boolean {
   const name = basename(path);
   if (BESIDE.test(path)) return false;
   if (LOCAL_FILE.test(name)) return true;

@@ -2,15 +2,15 @@ import { nameOfCall } from '../../flow/call-name.ts';
 import { type CallSite, shortName } from '../../flow/code.ts';
 import type { KnowledgeBase } from '../../flow/knowledge-base.ts';
 import { print } from '../../flow/print.ts';
-import type { Trace } from '../../flow/value.ts';
 import type { Judged, JudgedSink } from '../../flow/verdict.ts';
 import { withAdvice } from '../../platforms/advice.ts';
 import { effectOf } from '../../platforms/all.ts';
-import type { Confidence, Remedy, Severity, TraceStep, WriteKind } from '../../result.ts';
+import type { Confidence, Remedy, Severity, WriteKind } from '../../result.ts';
 import type { Draft, DraftFinding, Rule, RuleInput } from '../check.ts';
 import { pageOf } from '../page.ts';
 import { isKept, severityOf, stateOf, writeKindOf } from './write-kind.ts';
 import { verbOf, writeMessage } from './write-message.ts';
+import { traceOf } from './write-trace.ts';
 
 const ID = 'processes/local-disk-write';
 
@@ -172,26 +172,6 @@ function openReason(judged: Judged): string {
     return `the path is the parameter ${place?.label ?? ''}, which no code of this project fills`;
   if (pathCase.open === 'too-far') return 'the path comes from too far away to follow';
   return `the path comes from ${place?.label ?? 'an unknown value'}`;
-}
-
-/** From the origin of the path to the sink; steps that say the same of one line are said once. */
-function traceOf(judged: Judged, sink: JudgedSink): readonly TraceStep[] {
-  const steps: TraceStep[] = [];
-  const { value } = judged.pathCase;
-  for (let at: Trace | undefined = value.is === 'text' ? value.trace : undefined; at; at = at.earlier) {
-    steps.unshift({ path: at.path, line: at.line, message: at.message });
-  }
-  if (judged.escape) steps.push({ path: judged.escape.path, line: judged.escape.line, message: judged.escape.message });
-  const { site } = sink.found;
-  steps.push({
-    path: site.fn.file.path,
-    line: site.expr.span[0],
-    message: `${verbOf(sink.found.sink.effect)} it: ${nameOfCall(site.expr)}`,
-  });
-  return steps.filter((step, at) => {
-    const before = steps[at - 1];
-    return !before || before.path !== step.path || before.line !== step.line || before.message !== step.message;
-  });
 }
 
 function remedyFor(knowledge: KnowledgeBase, kind: WriteKind): Remedy {

@@ -1,6 +1,6 @@
 /** Where Drupal's stream wrappers keep files: `public://`, `private://`, `assets://`, `temporary://`, compiled templates. */
 import { posix } from 'node:path';
-import type { StoreReading, Telling, VariableReading } from '../../../configuration/reading.ts';
+import type { StoreReading, SwitchReading, Telling, VariableReading } from '../../../configuration/reading.ts';
 import {
   decidingVariable,
   entryAt,
@@ -12,7 +12,16 @@ import {
   TEMPORARY,
 } from '../../../configuration/setting.ts';
 import { tellingOf } from '../../../configuration/telling.ts';
+import type { Remedy } from '../../../result.ts';
 import { absent, remedyFor, type Site, setting, textAt } from './site.ts';
+
+/** drupal/core: assets/scaffold/files/default.settings.php; lib/Drupal/Core/File/FileSystem.php, `getTempDirectory()`. */
+const TEMPORARY_FILES: Remedy = {
+  summary:
+    "Leave `$settings['file_temp_path']` out, so that PHP's temporary directory is used, or read it from the environment.",
+  packages: [],
+  docs: ['https://www.drupal.org/docs/administering-a-drupal-site/settingsphp-tips'],
+};
 
 const SHARED_DRIVER = /^(?!local$|sftp$|ftp$|null$)./i;
 
@@ -143,17 +152,23 @@ function temporaryFiles(site: Site): readonly StoreReading[] {
   const entry =
     setting(site, 'file_temp_path') ?? entryAt(settingAt(site.exported.of('system.file'), 'path'), 'temporary');
   if (!entry) return [];
+  const path = pathOf(site, entry);
+  const isLocal = path !== undefined && isInRelease(path);
   return [
     {
       kind: 'uploads',
       store: `temporary files${site.label}`,
       placement: textAt(entry.value) === '' ? 'unknown' : 'node',
       technology: 'local files',
-      confidence: 'likely',
-      told: [tellingOf(entry, 'file_temp_path', false, entry.value)],
+      // A release that can be written takes them for the length of a request.
+      confidence: isLocal ? 'possible' : 'likely',
+      told: [tellingOf(entry, 'file_temp_path', isLocal, entry.value)],
       isUsed: true,
-      message: 'Files in temporary:// are seen by the node that made them',
-      remedy: remedyFor('export'),
+      reportedAs: 'upload-dir-in-release',
+      message: isLocal
+        ? `Temporary files are kept in ${path.replace(`${ROOT}/`, '')}, in the release, which may not be writable`
+        : 'Files in temporary:// are seen by the node that made them',
+      remedy: TEMPORARY_FILES,
     },
   ];
 }
@@ -180,12 +195,32 @@ function compiledTemplates(site: Site): StoreReading {
   };
 }
 
+/** Directories for compiled templates that settings.php names: each node fills its own, with the first request. */
+export function compiledInRelease(site: Site): readonly SwitchReading[] {
+  return ['twig', 'default'].flatMap((bin) => {
+    const entry = setting(site, 'php_storage', bin, 'directory');
+    const path = pathOf(site, entry);
+    if (!entry || path === undefined || !isInRelease(path)) return [];
+    return [
+      {
+        name: 'compiled-on-request' as const,
+        path: entry.path,
+        line: entry.line,
+        key: `php_storage.${bin}.directory`,
+        message: `Twig templates are compiled into ${path.replace(`${ROOT}/`, '')}, in the release, by the first request that shows them`,
+        remedy: remedyFor('cache'),
+      },
+    ];
+  });
+}
+
 /** Variables that decide where files are. */
 export function fileVariables(site: Site): readonly VariableReading[] {
   return ['file_public_path', 'file_private_path', 'file_temp_path'].flatMap((key) => {
     const variable = decidingVariable(setting(site, key)?.value);
     if (!variable) return [];
-    const hidesAbsence = (variable.default ?? null) !== null && key !== 'file_temp_path';
+    const place = variable.default ? placed(site, variable.default) : undefined;
+    const hidesAbsence = place !== undefined && (key !== 'file_temp_path' || isInRelease(place));
     return [{ ...variable, purpose: `directory of ${key.slice(5, -5)} files`, isRequired: hidesAbsence, hidesAbsence }];
   });
 }
