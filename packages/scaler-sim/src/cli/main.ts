@@ -1,8 +1,20 @@
-/** The program `tidemark-sim`. */
-import { VERSION } from '../version.ts';
+/** The program `tidemark-sim`: signals, streams and the exit code. */
+import { run } from './run.ts';
+import { processTerminal } from './terminal.ts';
 
-if (process.argv.includes('--version')) process.stdout.write(`${VERSION}\n`);
-else {
-  process.stderr.write('Usage: tidemark-sim --version\n');
-  process.exitCode = 2;
+const interrupt = new AbortController();
+
+/** The first interrupt asks the run to end; the second one does not ask. */
+function onInterrupt(): void {
+  if (interrupt.signal.aborted) process.exit(130);
+  interrupt.abort();
 }
+
+process.on('SIGINT', onInterrupt);
+process.on('SIGTERM', onInterrupt);
+const code = await run(process.argv.slice(2), processTerminal(interrupt.signal));
+process.off('SIGINT', onInterrupt);
+process.off('SIGTERM', onInterrupt);
+// Set, not called: what is written to a pipe must reach it first. An interrupted run has nothing left to say.
+process.exitCode = code;
+if (code === 130) process.exit();

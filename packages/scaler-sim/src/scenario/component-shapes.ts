@@ -4,6 +4,7 @@ import type { Balancer, ColdStart, Memcache, Memory, ObjectStorage, Php } from '
 import { sizeLaw, timeLaw } from './distribution-shape.ts';
 import { choice, count, NONE, quantity, UNLIMITED } from './scalars.ts';
 import { either, into, type Shape } from './shape.ts';
+import { sourceOf } from './source.ts';
 import { NEUTRAL, object, optional, preset, required } from './structures.ts';
 
 const FPM = 'php-src: sapi/fpm/www.conf.in';
@@ -29,18 +30,20 @@ const healthCheck = object({
   successes: preset(count({ min: 1, max: 1000 }), 1, 'Tidemark', 'Checks in a row that succeed before it is back.'),
 });
 
+const fullBalancer: Shape<Balancer> = object({
+  policy: required(policy, 'Which node a request goes to.'),
+  healthCheck: optional(healthCheck, 'How failed nodes are noticed; absent: at once.', 'at once'),
+  drain: preset(
+    quantity('time'),
+    '30s',
+    'Kubernetes: terminationGracePeriodSeconds',
+    'How long the running requests of a node that is taken out on purpose may go on.',
+  ),
+});
+
 export const balancerShape: Shape<Balancer> = either(
-  into(policy, (only): Balancer => ({ policy: only, healthCheck: null, drain: 0 })),
-  object({
-    policy: required(policy, 'Which node a request goes to.'),
-    healthCheck: optional(healthCheck, 'How failed nodes are noticed; absent: at once.', 'at once'),
-    drain: preset(
-      quantity('time', { words: NONE }),
-      '0s',
-      NEUTRAL,
-      'How long a node that is taken out on purpose may go on; running requests end in it. `none`: until they are done.',
-    ),
-  }),
+  into(policy, (word, { path, reading }) => fullBalancer.read(sourceOf({ policy: word }), path, reading)),
+  fullBalancer,
 );
 
 const memory: Shape<Memory> = object({

@@ -18,7 +18,7 @@ export interface Balancer {
   readonly policy: BalancerPolicy;
   /** Null: a node that fails or returns is known at once. Else requests sent to a failed node fail until it is noticed. */
   readonly healthCheck: HealthCheck | null;
-  /** A node that is taken out on purpose gets no new requests and goes on for this long [s]; running requests end in it. */
+  /** A node that is taken out on purpose gets no new requests; those it has may go on for this long [s], then they fail. */
   readonly drain: number;
 }
 

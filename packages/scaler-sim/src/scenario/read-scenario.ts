@@ -8,8 +8,10 @@ import { type Explained, INVALID, type Problem, type Reading } from './shape.ts'
 import { type Origin, type Plain, parseText, type Source, sourceOf, withSetting } from './source.ts';
 
 export interface ReadOptions {
-  /** Name of the scenario in messages, and the place that files it names are relative to. Default: `scenario`. */
+  /** Path of the scenario: files it names are relative to it. Default: `scenario`, in the current folder. */
   readonly filename?: string;
+  /** What it is called in messages. Default: `filename`. */
+  readonly name?: string;
   /** Values that replace or add to what the text says, by dotted path: `{ 'php.nodes': 4 }`. */
   readonly settings?: Readonly<Record<string, Plain>>;
   /** Reads a file that the scenario names. Default: from disk, relative to `filename`. */
@@ -32,11 +34,12 @@ const TOLD = 10;
  */
 export function readScenario(given: string | Plain, options: ReadOptions = {}): ReadScenario {
   const { filename = 'scenario', settings = {} } = options;
-  let source = typeof given === 'string' ? parseText(given, filename) : sourceOf(given);
+  const { name = filename } = options;
+  let source = typeof given === 'string' ? parseText(given, name) : sourceOf(given);
   for (const [path, value] of Object.entries(settings)) {
     source = withSetting(source, path, sourceOf(value, { told: '--set' }));
   }
-  return readSource(source, filename, options.readFile ?? fileBeside(filename));
+  return readSource(source, name, options.readFile ?? fileBeside(filename));
 }
 
 /** The scenario alone: see `readScenario`. */

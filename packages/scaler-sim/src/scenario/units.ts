@@ -117,7 +117,8 @@ export function formatNumber(value: number, digits = 4): string {
   if (!Number.isFinite(value)) return value > 0 ? 'unlimited' : String(value);
   const rounded = Number(value.toPrecision(digits));
   const size = Math.abs(rounded);
-  if (size !== 0 && (size < 1e-4 || size >= 1e15)) return rounded.toExponential().replace('e+', 'e');
+  if (size !== 0 && (size < 1e-6 || size >= 1e15)) return rounded.toExponential().replace('e+', 'e');
+  if (size !== 0 && size < 1e-3) return rounded.toFixed(10).replace(/0+$/, '');
   return size >= 10_000 ? rounded.toLocaleString('en-US', { maximumFractionDigits: 9 }) : String(rounded);
 }
 
@@ -127,8 +128,11 @@ function onLadder(value: number, dimension: 'time' | 'size', digits: number): st
   return `${formatNumber(value / one, digits)} ${unit}`;
 }
 
-/** As a person writes it: `80 ms`, `1 / d`, `512 MiB`, `20 %`. */
-export function formatQuantity(value: number, dimension: Dimension, digits = 4): string {
+/**
+ * As a person writes it: `80 ms`, `1/d`, `512 MiB`, `20 %`.
+ * @param beside the value whose unit a rate is to have, so that a difference is told in the unit of what differs
+ */
+export function formatQuantity(value: number, dimension: Dimension, digits = 4, beside: number = value): string {
   if (value === Number.POSITIVE_INFINITY) return dimension === 'time' ? 'none' : 'unlimited';
   switch (dimension) {
     case 'time':
@@ -137,7 +141,7 @@ export function formatQuantity(value: number, dimension: Dimension, digits = 4):
       return value === 0 ? '0 B' : onLadder(value, 'size', digits);
     case 'rate': {
       if (value === 0) return '0/s';
-      const [unit, one] = RATES.find(([, each]) => value * each >= 0.9995) ?? RATES[RATES.length - 1];
+      const [unit, one] = RATES.find(([, each]) => beside * each >= 0.9995) ?? RATES[RATES.length - 1];
       return `${formatNumber(value * one, digits)}/${unit}`;
     }
     case 'share':
