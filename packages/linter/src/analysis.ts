@@ -4,6 +4,7 @@ import type { CacheFile } from './cache/cache-file.ts';
 import { ProjectConfiguration } from './configuration/project-files.ts';
 import type { ConfigurationFiles } from './configuration/reader.ts';
 import { readWiring } from './container/read-wiring.ts';
+import { phpWiringFiles } from './container/wiring-files.ts';
 import { FactsAtHand } from './facts-at-hand.ts';
 import type { FactsSource, FactsWish } from './facts-source.ts';
 import type { KnowledgeBase } from './flow/knowledge-base.ts';
@@ -119,6 +120,7 @@ export async function analyse(
   const isMounted = mountMatcher(mounts);
   const commands = commandLines(files);
   const aliases = classAliases(project);
+  const phpWiring = phpWiringFiles(paths, index);
   const key = verdictKey([
     VERSION,
     config,
@@ -129,9 +131,11 @@ export async function analyse(
     commands.map(({ text, phase }) => [text, phase]),
     options.plugins?.plugins ?? null,
     [...surveyed.otherHashes].sort(([a], [b]) => (a < b ? -1 : 1)),
+    phpWiring.map((number) => hashes[number]),
   ]);
   const remembered = rememberedVerdicts(cache?.verdicts(), key, tree, (hash) => cache?.record(hash));
-  const wiring = readWiring(project);
+  const inPhp = await loadFacts(phpWiring);
+  const wiring = readWiring(project, new Map([...inPhp].map(([number, found]) => [paths[number] ?? '', found])));
   const input: LinkInput = {
     index,
     paths,

@@ -21,10 +21,14 @@ const RELEVANT = /^['"]?(?:services|parameters|imports|when@prod(?:uction)?)['"]
 /** Longest chain of imports followed. */
 const LONGEST = 16;
 
-/** Reads the files and what they import; each file once. Unreadable ones become problems. */
+/**
+ * Reads the files and what they import; each file once. Unreadable ones become problems.
+ * @param php what PHP files say, by path
+ */
 export function loadContainerFiles(
   project: Project,
   paths: readonly string[],
+  php: ReadonlyMap<string, ConfigNode>,
 ): { readonly files: readonly ContainerFile[]; readonly problems: readonly ProjectProblem[] } {
   const files: ContainerFile[] = [];
   const problems: ProjectProblem[] = [];
@@ -44,6 +48,7 @@ export function loadContainerFiles(
   }
 
   function read(path: string): ConfigNode | undefined {
+    if (path.endsWith('.php')) return php.get(path);
     const text = readConfigText(join(project.root, path));
     if (text === undefined) return undefined;
     if (typeof text !== 'string') {
@@ -77,9 +82,10 @@ export function loadContainerFiles(
     const target = isAbsolute ? resource.slice(21) : posix.join(posix.dirname(from), resource);
     if (target.includes('%') || target.startsWith('..') || target.startsWith('/')) return [];
     const path = posix.normalize(target);
-    if (/\.(?:ya?ml|xml)$/.test(path) && !/[*?{[]/.test(path)) return [path];
+    if (/\.(?:ya?ml|xml|php)$/.test(path) && !/[*?{[]/.test(path)) return [path];
     const matches = picomatch(path.endsWith('/') ? `${path}**` : [path, `${path}/**`]);
-    return project.otherFiles.filter((file) => /\.(?:ya?ml|xml)$/.test(file) && matches(file));
+    const files = [...project.otherFiles.filter((file) => /\.(?:ya?ml|xml)$/.test(file)), ...php.keys()];
+    return files.filter((file) => matches(file));
   }
 
   /** Is what the path leads to, links followed, in the project? */

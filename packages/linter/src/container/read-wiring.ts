@@ -1,9 +1,10 @@
-import type { Expr } from '../php/facts.ts';
+import type { Expr, FileFacts } from '../php/facts.ts';
 import type { Project } from '../project/project.ts';
-import { entriesOf, entryOf } from './config-node.ts';
+import { type ConfigNode, entriesOf, entryOf } from './config-node.ts';
 import { type LoweringContext, lowerValue } from './config-value.ts';
 import { type ContainerFile, loadContainerFiles } from './container-files.ts';
 import { withParents } from './parent-definition.ts';
+import { servicesOfPhp } from './php-services.ts';
 import { bindsOf, definitionOf, type RawDefinition } from './service-definition.ts';
 import type { ServiceDefinition, WiredValue, Wiring } from './wiring.ts';
 import { drupalServiceFiles, wiringFiles } from './wiring-files.ts';
@@ -12,11 +13,15 @@ import { drupalServiceFiles, wiringFiles } from './wiring-files.ts';
  * What the project's YAML and XML files say about services and parameters in production: Symfony, Drupal (core and
  * contributed modules too, where they are present) and TYPO3. Read at the first question, so it costs nothing
  * until then. Never throws: unreadable files stand in `problems`.
+ * @param php facts of PHP files that configure the container, by path
  */
-export function readWiring(project: Project): Wiring & { read(): void } {
+export function readWiring(
+  project: Project,
+  php: ReadonlyMap<string, FileFacts> = new Map(),
+): Wiring & { read(): void } {
   let read: Wiring | undefined;
   const wiring = (): Wiring => {
-    read ??= readNow(project);
+    read ??= readNow(project, php);
     return read;
   };
   return {
@@ -37,9 +42,14 @@ export function readWiring(project: Project): Wiring & { read(): void } {
   };
 }
 
-function readNow(project: Project): Wiring {
-  const own = wiringFiles(project);
-  const { files, problems } = loadContainerFiles(project, [...drupalServiceFiles(project), ...own]);
+function readNow(project: Project, php: ReadonlyMap<string, FileFacts>): Wiring {
+  const inPhp = new Map<string, ConfigNode>();
+  for (const [path, facts] of php) {
+    const node = servicesOfPhp(facts, path);
+    if (node) inPhp.set(path, node);
+  }
+  const own = wiringFiles(project, [...inPhp.keys()]);
+  const { files, problems } = loadContainerFiles(project, [...drupalServiceFiles(project), ...own], inPhp);
   const envDefaults = envDefaultsOf(files);
   const context: LoweringContext = { services: true, envDefault: (name) => envDefaults.get(name) };
   const parameters = parametersOf(files, context);

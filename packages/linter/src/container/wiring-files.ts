@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Project } from '../project/project.ts';
+import { ARRAY_CONFIGURATOR, CONFIGURATOR } from './php-services.ts';
 
 /** Loaded first to last; what comes later wins. The first pattern that fits a path gives its place. */
 const ORDER: readonly RegExp[] = [
@@ -26,15 +27,45 @@ const ORDER: readonly RegExp[] = [
 const NOT_PRODUCTION =
   /[._](?:dev|development|test|testing|staging|ci|e2e)\.(?:ya?ml|xml)$|\/(?:dev|test|testing|staging)\/[^/]+$/;
 
-/** Files in scope, root-relative. */
-export function wiringFiles(project: Project): readonly string[] {
-  const placed = project.otherFiles.flatMap((path) => {
-    const place = NOT_PRODUCTION.test(path) ? -1 : ORDER.findIndex((pattern) => pattern.test(path));
+/**
+ * Files in scope, root-relative.
+ * @param php those of {@link phpWiringFiles}
+ */
+export function wiringFiles(project: Project, php: readonly string[] = []): readonly string[] {
+  const placed = [...project.otherFiles, ...php].flatMap((path) => {
+    const place = placeOf(path);
     return place < 0 ? [] : [{ path, place }];
   });
   // Sorting is stable, and otherFiles are ordered by path.
   return placed.sort((a, b) => a.place - b.place).map(({ path }) => path);
 }
+
+/** Tells in which files an identifier occurs. */
+interface NamesInFiles {
+  filesWith(name: string): readonly number[];
+  holds(file: number, name: string): boolean;
+}
+
+/** PHP files that configure a container, by their numbers. */
+export function phpWiringFiles(paths: readonly string[], index: NamesInFiles): readonly number[] {
+  const naming = new Set([
+    ...index.filesWith(CONFIGURATOR),
+    ...index.filesWith('config').filter((number) => index.holds(number, ARRAY_CONFIGURATOR)),
+  ]);
+  return [...naming].filter((number) => placeOf(paths[number] ?? '') >= 0).sort((a, b) => a - b);
+}
+
+/** Position in {@link ORDER}; -1 for what configures nothing in production. PHP stands where YAML would. */
+function placeOf(path: string): number {
+  const asYaml = path.replace(/\.php$/, '.yaml');
+  if (NOT_PRODUCTION.test(asYaml)) return -1;
+  const place = ORDER.findIndex((pattern) => pattern.test(asYaml));
+  return place < 0 && PHP_OF_BUNDLES.test(path) ? BUNDLES : place;
+}
+
+/** PHP that configures a container says so itself, wherever in its configuration a bundle keeps it. */
+const PHP_OF_BUNDLES = /(?:^|\/)(?:[Cc]onfig|DependencyInjection)\/(?:[\w-]+\/)*[\w-]+\.php$/;
+const BUNDLES = ORDER.findIndex((pattern) => pattern.test('Resources/config/services.yaml'));
 
 /** Homes of Drupal code that is read, but never reported. */
 const DRUPAL_HOMES = ['core/modules', 'core/profiles', 'modules/contrib', 'modules', 'profiles/contrib'];

@@ -1,0 +1,280 @@
+/** What a PHP file says of Symfony's container, in the shape of a YAML file that says the same. */
+import type { Arg, Expr, FileFacts, FunctionFacts } from '../php/facts.ts';
+import type { ConfigEntry, ConfigMap, ConfigNode } from './config-node.ts';
+import { nodeOfPhp, type PhpPlace, scalarNode, textOfPhp } from './php-value.ts';
+
+/** The class by which a file shows that it configures a container. */
+export const CONFIGURATOR = 'ContainerConfigurator';
+/** The class that array configuration goes through since Symfony 7.4: `return App::config([…])`. */
+export const ARRAY_CONFIGURATOR = 'App';
+
+/** The file as configuration; undefined when it configures no container. */
+export function servicesOfPhp(facts: FileFacts, path: string): ConfigNode | undefined {
+  const file = new PhpServices(path);
+  let isConfiguration = false;
+  for (const fn of facts.functions) {
+    const container = fn.params.find(({ type }) => type?.classes.some((cls) => shortOf(cls) === CONFIGURATOR));
+    if (container && (fn.kind === 'closure' || fn.kind === 'arrow' || fn.kind === 'function')) {
+      isConfiguration = true;
+      file.read(fn, container.name);
+    }
+  }
+  if (isConfiguration) return file.node();
+  const [main] = facts.functions;
+  for (const step of main?.steps ?? []) {
+    const given = step.do === 'return' ? arrayOf(step.expr) : undefined;
+    if (given) return nodeOfPhp(given, { path, line: step.line, namesServices: true });
+  }
+  return undefined;
+}
+
+/** The array of `App::config([…])`. */
+function arrayOf(expr: Expr | undefined): Expr | undefined {
+  if (expr?.op !== 'scall' || expr.name !== 'config' || !('name' in expr.cls)) return undefined;
+  const [argument] = expr.args;
+  return shortOf(expr.cls.name) === ARRAY_CONFIGURATOR && argument?.value.op === 'array' ? argument.value : undefined;
+}
+
+function shortOf(name: string): string {
+  return name.slice(name.lastIndexOf('\\') + 1);
+}
+
+interface Definition {
+  readonly kind: 'definition';
+  readonly line: number;
+  /** Keys as in YAML. */
+  readonly entries: ConfigEntry[];
+  readonly arguments: ConfigEntry[];
+  readonly bind: ConfigEntry[];
+  readonly calls: ConfigNode[];
+  readonly properties: ConfigEntry[];
+  readonly tags: ConfigNode[];
+}
+
+/** What a chain of calls stands at. */
+type Subject =
+  | { readonly kind: 'container' | 'parameters' | 'services' | 'defaults' | 'other' }
+  /** Of a prototype, `load()`, what is bound goes to all its classes. */
+  | Definition;
+
+const OTHER: Subject = { kind: 'other' };
+
+/** One call of a chain. */
+interface Link {
+  readonly name: string;
+  readonly args: readonly Arg[];
+  readonly line: number;
+}
+
+class PhpServices {
+  readonly #path: string;
+  readonly #parameters: ConfigEntry[] = [];
+  readonly #services = new Map<string, { readonly line: number; value: ConfigNode | Definition }>();
+  readonly #imports: ConfigNode[] = [];
+  readonly #defaults = definitionAt(1);
+  #variables = new Map<string, Subject>();
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  read(fn: FunctionFacts, container: string): void {
+    this.#variables = new Map([[container, { kind: 'container' }]]);
+    for (const step of fn.steps) {
+      if (!('expr' in step) || !step.expr || isOfOtherEnvironment(fn, step.block)) continue;
+      const { expr } = step;
+      if (expr.op === 'assign' && expr.target.op === 'var')
+        this.#variables.set(expr.target.name, this.#subjectOf(expr.value, step.line));
+      else this.#subjectOf(expr, step.line);
+    }
+  }
+
+  /** Follows a chain from its variable on, noting what it says. */
+  #subjectOf(expr: Expr, line: number): Subject {
+    const links: Link[] = [];
+    let root = expr;
+    while (root.op === 'mcall') {
+      if (typeof root.name !== 'string') return OTHER;
+      links.unshift({ name: root.name, args: root.args, line: root.nameLine ?? root.span[0] });
+      root = root.base;
+    }
+    if (root.op === 'assign' && root.target.op === 'var') return this.#subjectOf(root.value, line);
+    let subject: Subject = root.op === 'var' ? (this.#variables.get(root.name) ?? OTHER) : OTHER;
+    for (const link of links) subject = this.#next(subject, link);
+    return subject;
+  }
+
+  #next(subject: Subject, link: Link): Subject {
+    switch (subject.kind) {
+      case 'container':
+        return this.#ofContainer(link);
+      case 'parameters':
+        this.#setParameter(link);
+        return subject;
+      case 'services':
+        return this.#ofServices(link);
+      case 'defaults':
+        return SERVICES_CALLS.has(link.name) ? this.#ofServices(link) : this.#describe(this.#defaults, link, subject);
+      case 'definition':
+        return SERVICES_CALLS.has(link.name) ? this.#ofServices(link) : this.#describe(subject, link, subject);
+      default:
+        return OTHER;
+    }
+  }
+
+  #ofContainer({ name, args, line }: Link): Subject {
+    if (name === 'parameters' || name === 'services') return { kind: name };
+    const resource = name === 'import' ? this.#text(args[0], line) : undefined;
+    if (resource !== undefined) this.#imports.push(scalarNode(resource, line));
+    return OTHER;
+  }
+
+  #setParameter({ name, args: [key, value], line }: Link): void {
+    const parameter = name === 'set' ? this.#text(key, line) : undefined;
+    if (parameter !== undefined && value)
+      this.#parameters.push({ key: parameter, line, value: this.#node(value, line) });
+  }
+
+  #ofServices({ name, args, line }: Link): Subject {
+    if (name === 'defaults') return { kind: 'defaults' };
+    const id = this.#text(args[0], line);
+    if (id === undefined) return OTHER;
+    if (name === 'alias') {
+      const target = this.#text(args[1], line);
+      if (target !== undefined) this.#services.set(id, { line, value: scalarNode(`@${target}`, line) });
+      return OTHER;
+    }
+    if (name !== 'set' && name !== 'load' && name !== 'get') return OTHER;
+    const known = name === 'get' ? this.#services.get(id)?.value : undefined;
+    if (known) return known.kind === 'definition' ? known : OTHER;
+    const definition = definitionAt(line);
+    this.#services.set(id, { line, value: definition });
+    const second = this.#text(args[1], line);
+    if (second !== undefined)
+      definition.entries.push({ key: name === 'load' ? 'resource' : 'class', line, value: scalarNode(second, line) });
+    return definition;
+  }
+
+  /** Notes one thing that is said of a definition, or of all. */
+  #describe(definition: Definition, { name, args, line }: Link, subject: Subject): Subject {
+    const [first, second] = args;
+    const key = this.#text(first, line);
+    switch (name) {
+      case 'arg':
+        if (key !== undefined && second) definition.arguments.push({ key, line, value: this.#node(second, line) });
+        break;
+      case 'args': {
+        const given = first && this.#node(first, line);
+        if (given?.kind === 'list')
+          definition.arguments.push(...given.items.map((value, at) => ({ key: String(at), line: value.line, value })));
+        else if (given?.kind === 'map') definition.arguments.push(...given.entries);
+        break;
+      }
+      case 'bind':
+        if (key !== undefined && second) definition.bind.push({ key, line, value: this.#node(second, line) });
+        break;
+      case 'call':
+        if (key !== undefined) {
+          const given: ConfigNode = second ? this.#node(second, line) : { kind: 'list', line, items: [] };
+          definition.calls.push({ kind: 'list', line, items: [scalarNode(key, line), given] });
+        }
+        break;
+      case 'property':
+        if (key !== undefined && second) definition.properties.push({ key, line, value: this.#node(second, line) });
+        break;
+      case 'tag':
+        if (key !== undefined) definition.tags.push(scalarNode(key, line));
+        break;
+      case 'class':
+      case 'parent':
+      case 'decorate':
+        if (key !== undefined)
+          definition.entries.push({
+            key: name === 'decorate' ? 'decorates' : name,
+            line,
+            value: scalarNode(key, line),
+          });
+        break;
+      case 'abstract':
+        definition.entries.push({ key: name, line, value: { kind: 'scalar', value: true, line } });
+        break;
+      case 'factory':
+        if (first) definition.entries.push({ key: name, line, value: this.#node(first, line) });
+        break;
+      default:
+    }
+    return subject;
+  }
+
+  #text(arg: Arg | undefined, line: number): string | undefined {
+    return textOfPhp(arg?.value, this.#at(line));
+  }
+
+  #node(arg: Arg, line: number): ConfigNode {
+    return nodeOfPhp(arg.value, this.#at(line));
+  }
+
+  #at(line: number): PhpPlace {
+    return { path: this.#path, line, namesServices: false };
+  }
+
+  node(): ConfigNode {
+    const services = [...this.#services].map(
+      ([key, { line, value }]): ConfigEntry => ({
+        key,
+        line,
+        value: value.kind === 'definition' ? mapOf(value) : value,
+      }),
+    );
+    const defaults: ConfigEntry = { key: '_defaults', line: 1, value: mapOf(this.#defaults) };
+    const top = (key: string, value: ConfigNode): ConfigEntry => ({ key, line: 1, value });
+    return {
+      kind: 'map',
+      line: 1,
+      entries: [
+        top('imports', { kind: 'list', line: 1, items: this.#imports }),
+        top('parameters', { kind: 'map', line: 1, entries: this.#parameters }),
+        top('services', { kind: 'map', line: 1, entries: [defaults, ...services] }),
+      ],
+    };
+  }
+}
+
+/** Calls that begin another definition, wherever in a chain they stand. */
+const SERVICES_CALLS: ReadonlySet<string> = new Set(['set', 'load', 'alias', 'get', 'defaults', 'instanceof', 'stack']);
+
+function definitionAt(line: number): Definition {
+  return { kind: 'definition', line, entries: [], arguments: [], bind: [], calls: [], properties: [], tags: [] };
+}
+
+function mapOf({ line, entries, arguments: given, bind, calls, properties, tags }: Definition): ConfigMap {
+  const map = (key: string, own: readonly ConfigEntry[]): readonly ConfigEntry[] =>
+    own.length > 0 ? [{ key, line, value: { kind: 'map', line, entries: own } }] : [];
+  const list = (key: string, items: readonly ConfigNode[]): readonly ConfigEntry[] =>
+    items.length > 0 ? [{ key, line, value: { kind: 'list', line, items } }] : [];
+  return {
+    kind: 'map',
+    line,
+    entries: [
+      ...entries,
+      ...map('arguments', given),
+      ...map('bind', bind),
+      ...list('calls', calls),
+      ...map('properties', properties),
+      ...list('tags', tags),
+    ],
+  };
+}
+
+/** Within `if ($container->env() === 'test')`. */
+function isOfOtherEnvironment({ blocks }: FunctionFacts, id: number): boolean {
+  for (let at = blocks[id]; at; at = blocks[at.parent]) {
+    const { test, arm } = at;
+    if (test?.op !== 'bin' || !/^={2,3}$/.test(test.kind)) continue;
+    const asked = [test.left, test.right];
+    const isEnv = asked.some((side) => side.op === 'mcall' && side.name === 'env');
+    const name = asked.find((side) => side.op === 'lit');
+    if (isEnv && name?.op === 'lit' && (name.value === 'prod') !== (arm === 'then')) return true;
+  }
+  return false;
+}
