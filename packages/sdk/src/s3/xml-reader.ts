@@ -1,0 +1,161 @@
+/** A streaming reader for the XML that S3 endpoints answer with: elements and text; no document types, no own entities. */
+import { StorageError } from '../storage-error.ts';
+
+export interface XmlEvents {
+  /** Local name, without prefix. */
+  open?(name: string): void;
+  /** Text right inside of the element, entities replaced; of an element with children, what stands between them. */
+  close(name: string, text: string): void;
+}
+
+/** Nothing that S3 answers is nested deeper. */
+const DEPTH_MAX = 64;
+
+/** One tag or one run of text; keys have 1024 bytes, messages a few thousand. [UTF-16 units] */
+const TOKEN_MAX = 1 << 20;
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+export class XmlReader {
+  readonly #events: XmlEvents;
+  readonly #stack: string[] = [];
+  readonly #texts: string[] = [];
+  #rest = '';
+  #hasRoot = false;
+
+  constructor(events: XmlEvents) {
+    this.#events = events;
+  }
+
+  /** @throws StorageError `storage.invalid-response` */
+  push(chunk: string): void {
+    const text = this.#rest === '' ? chunk : this.#rest + chunk;
+    let at = 0;
+    for (;;) {
+      const open = text.indexOf('<', at);
+      if (open < 0) break;
+      const end = endOfTag(text, open);
+      if (end < 0) break;
+      if (open > at) this.#text(text.slice(at, open));
+      this.#tag(text, open, end);
+      at = end + 1;
+    }
+    this.#rest = at === 0 ? text : text.slice(at);
+    if (this.#rest.length > TOKEN_MAX) throw invalid('has a tag or a text of more than a million characters');
+  }
+
+  /** Says that nothing follows. @throws StorageError `storage.invalid-response` when the document is not complete */
+  end(): void {
+    if (this.#stack.length > 0 || !this.#hasRoot || this.#rest.trim() !== '') throw invalid('ends too early');
+  }
+
+  #text(raw: string): void {
+    const last = this.#texts.length - 1;
+    if (last < 0) {
+      if (raw.trim() !== '' && raw !== '\uFEFF') throw invalid('has text outside of its elements');
+      return;
+    }
+    const decoded = raw.includes('&') ? decodeEntities(raw) : raw;
+    this.#texts[last] = this.#texts[last] === '' ? decoded : this.#texts[last] + decoded;
+  }
+
+  #tag(text: string, open: number, end: number): void {
+    const second = text.charCodeAt(open + 1);
+    if (second === SLASH) {
+      const name = localName(text.slice(open + 2, end).trimEnd());
+      if (this.#stack.pop() !== name) throw invalid(`closes <${name}> where it is not open`);
+      this.#events.close(name, this.#texts.pop() ?? '');
+    } else if (second === EXCLAMATION) {
+      if (text.startsWith('<![CDATA[', open)) this.#cdata(text.slice(open + 9, end - 2));
+      else if (!text.startsWith('<!--', open)) throw invalid('has a document type');
+    } else if (second !== QUESTION) this.#open(text, open, end);
+  }
+
+  #cdata(raw: string): void {
+    const last = this.#texts.length - 1;
+    if (last < 0) throw invalid('has text outside of its elements');
+    this.#texts[last] += raw;
+  }
+
+  #open(text: string, open: number, end: number): void {
+    const isEmpty = text.charCodeAt(end - 1) === SLASH;
+    const tag = text.slice(open + 1, isEmpty ? end - 1 : end);
+    const blank = tag.search(/\s/);
+    const name = localName(blank < 0 ? tag : tag.slice(0, blank));
+    if (this.#stack.length === 0 && this.#hasRoot) throw invalid('has two documents in one');
+    if (this.#stack.length >= DEPTH_MAX) throw invalid(`is nested deeper than ${DEPTH_MAX}`);
+    this.#hasRoot = true;
+    this.#events.open?.(name);
+    if (isEmpty) this.#events.close(name, '');
+    else {
+      this.#stack.push(name);
+      this.#texts.push('');
+    }
+  }
+}
+
+const SLASH = 47;
+const EXCLAMATION = 33;
+const QUESTION = 63;
+
+/** Index of the last character of the tag that starts at `open`; -1 when it is not there yet. */
+function endOfTag(text: string, open: number): number {
+  const second = text.charCodeAt(open + 1);
+  if (second === EXCLAMATION) {
+    if (text.length < open + 9) return -1;
+    if (text.startsWith('<!--', open)) return lastOf(text, '-->', open + 4);
+    if (text.startsWith('<![CDATA[', open)) return lastOf(text, ']]>', open + 9);
+    return text.indexOf('>', open);
+  }
+  if (second === QUESTION) return lastOf(text, '?>', open + 2);
+  const end = text.indexOf('>', open);
+  if (end < 0 || second === SLASH) return end;
+  // A ">" may stand in an attribute's value; element names of S3 come without attributes, save the root's.
+  const quote = text.indexOf('"', open);
+  return (quote < 0 || quote > end) && !text.slice(open, end).includes("'") ? end : endBehindAttributes(text, open);
+}
+
+function endBehindAttributes(text: string, open: number): number {
+  let quote = 0;
+  for (let at = open; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (quote !== 0) {
+      if (unit === quote) quote = 0;
+    } else if (unit === 34 || unit === 39) quote = unit;
+    else if (unit === 62) return at;
+  }
+  return -1;
+}
+
+function lastOf(text: string, mark: string, from: number): number {
+  const at = text.indexOf(mark, from);
+  return at < 0 ? -1 : at + mark.length - 1;
+}
+
+function localName(name: string): string {
+  const colon = name.indexOf(':');
+  const local = colon < 0 ? name : name.slice(colon + 1);
+  if (local === '') throw invalid('has a tag without a name');
+  return local;
+}
+
+function decodeEntities(text: string): string {
+  return text.replace(/&([^;&]{0,12});?/g, (whole, entity: string) => {
+    if (!whole.endsWith(';')) throw invalid(`has a bare "&"`);
+    const named = NAMED[entity];
+    if (named !== undefined) return named;
+    const number = /^#(?:(\d{1,7})|x([0-9a-fA-F]{1,6}))$/.exec(entity);
+    const point =
+      number === null ? -1 : Number.parseInt(number[1] ?? number[2] ?? '', number[1] === undefined ? 16 : 10);
+    if (point < 0 || point > 0x10ffff) throw invalid(`has the unknown entity "${whole}"`);
+    return String.fromCodePoint(point);
+  });
+}
+
+function invalid(what: string): StorageError {
+  return new StorageError('storage.invalid-response', {
+    what: `the endpoint's XML ${what}`,
+    retryable: true,
+    next: 'Is this an S3 endpoint? "tidemark storage doctor <url>" looks at what it answers.',
+  });
+}

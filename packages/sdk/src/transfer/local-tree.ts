@@ -1,0 +1,231 @@
+/** A folder as one side of a transfer. */
+import { constants } from 'node:fs';
+import { type FileHandle, lstat, open, opendir, realpath } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { isTemporaryName } from '../adapters/local-file.ts';
+import { hasCode, isMissing, pathInside, unrepresentable } from '../adapters/local-paths.ts';
+import { contentTypeOf } from '../content-type.ts';
+import { messageOf } from '../errors.ts';
+import { StorageError } from '../storage-error.ts';
+import type { Description, KnownDigests, OpenFile, Tree, TreeEntry, TreeRemark } from './tree.ts';
+
+/** What `lstat` tells, with times in nanoseconds. */
+interface FileStats {
+  readonly size: bigint;
+  readonly mtimeNs: bigint;
+  readonly ctimeNs: bigint;
+  readonly ino: bigint;
+  readonly mode: bigint;
+}
+
+/** File systems tell times in steps; within them, two contents may have one time. [ns] */
+const CLOCK_STEP = 2_000_000_000n;
+
+function exactStamp({ size, mtimeNs, ctimeNs, ino }: FileStats): string {
+  return `${size}:${mtimeNs}:${ctimeNs}:${ino}`;
+}
+
+/** Empty for a file that changed a moment ago: it may change again without its times changing. */
+function stampOf(stats: FileStats): string {
+  const now = BigInt(Date.now()) * 1_000_000n;
+  return now - stats.ctimeNs < CLOCK_STEP ? '' : exactStamp(stats);
+}
+
+export class LocalTree implements Tree {
+  readonly name: string;
+  readonly root: string;
+  readonly identity: string;
+
+  private constructor(root: string, identity: string) {
+    this.root = root;
+    this.name = root;
+    this.identity = identity;
+  }
+
+  static async at(folder: string): Promise<LocalTree> {
+    const root = resolve(folder);
+    const real = await realpath(root).catch(() => root);
+    // The root itself may be a link; what it points to is what is read and written.
+    return new LocalTree(real, `file:${real}`);
+  }
+
+  async *entries(signal?: AbortSignal): AsyncIterable<TreeEntry | TreeRemark> {
+    const found = await lstat(this.root).catch((error: unknown) => {
+      if (isMissing(error)) return undefined;
+      throw error;
+    });
+    if (found === undefined) return;
+    if (!found.isDirectory()) {
+      throw new StorageError('usage.invalid', {
+        what: `"${this.root}" is no folder`,
+        next: 'Name the folder that holds it, or use cp.',
+      });
+    }
+    yield* this.#walk(this.root, '', signal);
+  }
+
+  /** Children in the order of keys: a folder sorts as its name with a slash. */
+  async *#walk(folder: string, prefix: string, signal: AbortSignal | undefined): AsyncIterable<TreeEntry | TreeRemark> {
+    const children: {
+      readonly name: string;
+      readonly sort: Buffer;
+      readonly type: 'file' | 'folder' | 'link' | 'special';
+    }[] = [];
+    try {
+      for await (const entry of await opendir(folder, { encoding: 'buffer' as 'utf8', bufferSize: 256 })) {
+        const bytes = entry.name as unknown as Buffer;
+        const name = bytes.toString('utf8');
+        if (!Buffer.from(name, 'utf8').equals(bytes)) {
+          yield remark(prefix + name, 'name', 'its name is not UTF-8', entry.isDirectory());
+          continue;
+        }
+        const type = entry.isFile()
+          ? 'file'
+          : entry.isDirectory()
+            ? 'folder'
+            : entry.isSymbolicLink()
+              ? 'link'
+              : 'special';
+        children.push({ name, type, sort: type === 'folder' ? Buffer.from(`${name}/`) : bytes });
+      }
+    } catch (error) {
+      yield remark(prefix === '' ? '.' : prefix.slice(0, -1), 'failed', `it cannot be read: ${messageOf(error)}`, true);
+      return;
+    }
+    children.sort((one, other) => Buffer.compare(one.sort, other.sort));
+    for (const { name, type } of children) {
+      if (signal?.aborted) return;
+      const key = prefix + name;
+      if (type === 'folder') yield* this.#walk(join(folder, name), `${key}/`, signal);
+      else if (type === 'link') yield remark(key, 'link', 'it is a symbolic link', true);
+      else if (type === 'special') yield remark(key, 'special', 'it is no file: a socket, pipe or device', false);
+      else if (isTemporaryName(name)) yield remark(key, 'temporary', 'it is the unfinished file of a transfer', false);
+      else {
+        const entry = await this.#entry(join(folder, name), key);
+        if (entry !== undefined) yield entry;
+      }
+    }
+  }
+
+  /** Undefined for what was deleted while the folder was read. */
+  async #entry(path: string, key: string): Promise<TreeEntry | TreeRemark | undefined> {
+    try {
+      const stats = await lstat(path, { bigint: true });
+      if (stats.isFile()) return entryOf(key, stats);
+      return remark(key, 'special', 'it was replaced while the folder was read', stats.isDirectory());
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      return remark(key, 'failed', `it cannot be looked at: ${messageOf(error)}`, false);
+    }
+  }
+
+  async find(key: string): Promise<TreeEntry | undefined> {
+    if (unrepresentable(key) !== undefined) return undefined;
+    try {
+      const stats = await lstat(pathInside(this.root, key), { bigint: true });
+      return stats.isFile() ? entryOf(key, stats) : undefined;
+    } catch (error) {
+      if (isMissing(error) || hasCode(error, 'ENAMETOOLONG')) return undefined;
+      throw error;
+    }
+  }
+
+  async open(entry: TreeEntry): Promise<OpenFile> {
+    const path = pathInside(this.root, entry.key);
+    let handle: FileHandle;
+    try {
+      handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+    } catch (error) {
+      if (!isMissing(error) && !hasCode(error, 'ELOOP')) throw error;
+      throw new StorageError('storage.not-found', { what: 'it is not there any more', key: entry.key, cause: error });
+    }
+    try {
+      const stats = await handle.stat({ bigint: true });
+      if (!stats.isFile())
+        throw new StorageError('storage.not-found', { what: 'it is no file any more', key: entry.key });
+      return new OpenLocalFile(handle, path, entry.key, stats);
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {}
+}
+
+function entryOf(key: string, stats: FileStats): TreeEntry {
+  const modified = Number(stats.mtimeNs / 1000n) / 1000;
+  return { kind: 'file', key, size: Number(stats.size), stamp: stampOf(stats), etag: '', modified };
+}
+
+function remark(key: string, sort: TreeRemark['sort'], reason: string, isFolder: boolean): TreeRemark {
+  return { kind: 'remark', key, sort, reason, isFolder };
+}
+
+/** Chunks of files as they are read. [bytes] */
+const CHUNK = 1 << 20;
+
+class OpenLocalFile implements OpenFile {
+  readonly key: string;
+  readonly size: number;
+  readonly #handle: FileHandle;
+  readonly #path: string;
+  readonly #stats: FileStats;
+
+  constructor(handle: FileHandle, path: string, key: string, stats: FileStats) {
+    this.#handle = handle;
+    this.#path = path;
+    this.#stats = stats;
+    this.key = key;
+    this.size = Number(stats.size);
+  }
+
+  get stamp(): string {
+    return stampOf(this.#stats);
+  }
+
+  async describe(): Promise<Description> {
+    return {
+      modified: Number(this.#stats.mtimeNs / 1000n) / 1000,
+      headers: { contentType: contentTypeOf(this.key) },
+      metadata: {},
+      mode: Number(this.#stats.mode) & 0o777,
+    };
+  }
+
+  async known(): Promise<KnownDigests> {
+    return {};
+  }
+
+  async *read(start: number, length: number): AsyncIterable<Uint8Array> {
+    for (let done = 0; done < length; ) {
+      const buffer = Buffer.allocUnsafe(Math.min(CHUNK, length - done));
+      const { bytesRead } = await this.#handle.read(buffer, 0, buffer.length, start + done);
+      if (bytesRead === 0) throw this.#changed();
+      done += bytesRead;
+      yield buffer.subarray(0, bytesRead);
+    }
+  }
+
+  async assertUnchanged(): Promise<void> {
+    const [held, there] = await Promise.all([
+      this.#handle.stat({ bigint: true }),
+      lstat(this.#path, { bigint: true }).catch(() => undefined),
+    ]);
+    const before = exactStamp(this.#stats);
+    if (exactStamp(held) !== before || there === undefined || exactStamp(there) !== before) throw this.#changed();
+  }
+
+  close(): Promise<void> {
+    return this.#handle.close();
+  }
+
+  #changed(): StorageError {
+    return new StorageError('storage.changed-while-read', {
+      what: 'it changed while it was read',
+      key: this.key,
+      retryable: true,
+      next: 'Run the transfer again when nobody writes to it.',
+    });
+  }
+}
