@@ -1,5 +1,7 @@
 /** The parts of the README that are made from the code, by the name that their markers carry. */
-
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { optionText, optionUsage } from '../../packages/linter/src/cli/help.ts';
 import { COMMAND_TABLE, COMMANDS, EXIT_CODES, OPTIONS } from '../../packages/linter/src/cli/options.ts';
 import type { LintResult } from '../../packages/linter/src/index.ts';
@@ -69,7 +71,35 @@ async function audit(site: string): Promise<string> {
   return terminal('npx tidemark-lint audit', stdout);
 }
 
+/** A configuration as Symfony's recipes leave it, and what `--fix` makes of it. */
+const MENDED: Readonly<Record<string, string>> = {
+  'composer.json': '{ "type": "project", "require": { "symfony/framework-bundle": "^7.2" } }',
+  'config/packages/framework.yaml': `framework:
+    session:
+        handler_id: session.handler.native_file
+        save_path: '%kernel.project_dir%/var/sessions'
+    lock: flock
+`,
+};
+
+/** The diff of the safe fixes, and what production then has to set. */
+async function fixes(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'tidemark-readme-fixes-'));
+  try {
+    for (const [path, text] of Object.entries(MENDED)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    const { stdout, stderr } = await tidemarkLint(['--fix-dry-run', '--no-cache'], folder);
+    const notes = stderr.split('\n').filter((line) => line.includes('production sets'));
+    return terminal('npx tidemark-lint --fix-dry-run', [stdout.trimEnd(), ...notes].join('\n'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 export const BLOCKS = {
+  fixes,
   example,
   state,
   audit,

@@ -3,7 +3,9 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { againstPhpcs, coldRun } from './cold-run.ts';
 import { drupalCore } from './drupal-core.ts';
+import { editing } from './editing.ts';
 import { type Figure, table, unmeasured } from './figures.ts';
+import { fixesOnProjects } from './fixes.ts';
 import { machine, machineLines } from './machine.ts';
 import { mutants } from './mutants.ts';
 import { oneFileChange } from './one-file-change.ts';
@@ -13,7 +15,9 @@ import { warmRun } from './warm-run.ts';
 
 const USAGE = `usage: npm run bench -- [options]
   --drupal-core <folder>    a checkout of drupal/core (or TIDEMARK_DRUPAL_CORE); else Composer downloads one
-  --only <name>             cold, phpcs, warm, change, start-up or robustness; may be given several times
+  --checkouts <folder>      checkouts of the projects of bench/fix-projects.ts (or TIDEMARK_CHECKOUTS), for fixes
+  --site <folder>           a Drupal site with contributed modules (or TIDEMARK_SITE), for audit
+  --only <name>             cold, phpcs, warm, change, start-up, robustness, lsp, fixes or audit; may be given several times
   --runs <number>           runs per figure (5); pairs with phpcs at most 3, starts three times as many
   --phpcs-processes <n>     processes that phpcs may use side by side (2)
   --mutants <number>        mutated files (2000; the promise is 20000)
@@ -36,6 +40,8 @@ function options() {
     return parseArgs({
       options: {
         'drupal-core': { type: 'string' },
+        checkouts: { type: 'string' },
+        site: { type: 'string' },
         only: { type: 'string', multiple: true },
         runs: { type: 'string', default: '5' },
         'phpcs-processes': { type: 'string', default: '2' },
@@ -73,6 +79,17 @@ async function onDrupalCore(name: string, measure: (root: string) => Promise<Fig
   return [unmeasured(`Drupal core: ${name}`, '', 'no drupal/core here: name one with --drupal-core <folder>')];
 }
 
+async function onFolder(
+  option: 'checkouts' | 'site',
+  variable: string,
+  name: string,
+  measure: (folder: string) => Promise<Figure[]>,
+): Promise<Figure[]> {
+  const named = given[option] ?? process.env[variable];
+  if (named !== undefined) return measure(resolve(process.env['INIT_CWD'] ?? process.cwd(), named));
+  return [unmeasured(name, '', `nothing to measure on: name a folder with --${option}`)];
+}
+
 const MEASURES: Readonly<Record<string, () => Promise<Figure[]> | Figure[]>> = {
   cold: () => onDrupalCore('cold', (root) => coldRun(root, runs)),
   phpcs: () => onDrupalCore('phpcs', (root) => againstPhpcs(root, Math.min(runs, MAX_PAIRS), processes)),
@@ -80,6 +97,8 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]> | Figure[]>> = {
   change: () => onDrupalCore('change', (root) => oneFileChange(root, runs)),
   'start-up': () => startUp(runs * 3),
   robustness: () => mutants(files),
+  lsp: () => onDrupalCore('lsp', editing),
+  fixes: () => onFolder('checkouts', 'TIDEMARK_CHECKOUTS', 'fixes on real projects', fixesOnProjects),
 };
 
 const names = given.only ?? Object.keys(MEASURES);

@@ -8,7 +8,8 @@ import type { LintResult } from '../src/index.ts';
 
 const PACKAGE = fileURLToPath(new URL('../', import.meta.url));
 const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
-const PROGRAM = join(PACKAGE, 'bin/tidemark-lint.js');
+/** File that Node runs. */
+export const PROGRAM: string = join(PACKAGE, 'bin/tidemark-lint.js');
 const BUILT = join(PACKAGE, 'dist/cli.js');
 const REPORT_USAGE = new URL('./report-usage.mjs', import.meta.url).href;
 

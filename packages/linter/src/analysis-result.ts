@@ -97,13 +97,14 @@ export function findingsOf(said: readonly Draft[], rules: RuleSet): readonly Fin
   const prints = fingerprints(drafts);
   return drafts
     .map(({ symbol: _symbol, sink: _sink, ...finding }, at): Finding => ({ ...finding, fingerprint: prints[at] ?? '' }))
-    .sort(
-      (a, b) =>
-        compare(a.path, b.path) ||
-        a.startLine - b.startLine ||
-        a.startColumn - b.startColumn ||
-        compare(a.ruleId, b.ruleId),
-    );
+    .sort(inOrder);
+}
+
+/** The order in which findings are told. */
+export function inOrder(a: Finding, b: Finding): number {
+  return (
+    compare(a.path, b.path) || a.startLine - b.startLine || a.startColumn - b.startColumn || compare(a.ruleId, b.ruleId)
+  );
 }
 
 /** What the rules about the whole project say; findings about whole lines get their columns from the file's text. */

@@ -33,9 +33,10 @@ export class LspClient {
   readonly #waiting = new Set<() => void>();
   readonly #versions = new Map<string, number>();
 
-  constructor(args: readonly string[]) {
-    const tsx = import.meta.resolve('tsx');
-    this.#child = spawn(process.execPath, ['--conditions=@tidemark/source', '--import', tsx, MAIN, 'lsp', ...args]);
+  /** @param program arguments of Node that start the program; absent: its source */
+  constructor(args: readonly string[], program?: readonly string[]) {
+    const source = ['--conditions=@tidemark/source', '--import', import.meta.resolve('tsx'), MAIN];
+    this.#child = spawn(process.execPath, [...(program ?? source), 'lsp', ...args]);
     this.#connection = createProtocolConnection(
       new StreamMessageReader(this.#child.stdout),
       new StreamMessageWriter(this.#child.stdin),

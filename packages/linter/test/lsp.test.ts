@@ -163,6 +163,48 @@ describe('an open file', () => {
   });
 });
 
+describe('a quick fix', () => {
+  test('mends the open text, which is not saved, and names the variable elsewhere', async () => {
+    const text = "<?php // ä\nreturn ['driver' => 'file']; // ü\n";
+    write('site/composer.json', '{ "type": "project", "require": { "laravel/framework": "^11.0" } }');
+    write('site/artisan', '<?php\n');
+    const config = write('site/config/session.php', text);
+    await client.start([join(folder, 'site')]);
+    await client.open(config, text);
+    const { diagnostics } = await client.told(config, (told) => told.diagnostics.length > 0);
+    const [fix, ignore] = await client.actions(config, diagnostics[0] ?? expect.fail('nothing found'));
+    expect(fix?.title).toContain('the variable that Laravel documents');
+    expect(fix?.isPreferred).toBe(true);
+    expect(ignore?.title).toContain('Ignore processes/local-session');
+    const [change] = (fix?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+    expect(change?.textDocument).toEqual({ uri: uriOf(config), version: 1 });
+    const edited = TextDocument.applyEdits(
+      TextDocument.create(uriOf(config), 'php', 1, text),
+      (change?.edits ?? []) as TextEdit[],
+    );
+    expect(edited).toBe(text.replace("'file'", "env('SESSION_DRIVER', 'file')"));
+  });
+
+  test('that may change behaviour says so, and makes the files that it needs', async () => {
+    const text = "<?php\ndefine('STRIPE_SECRET', 'sk_live_q8Zr2LmX0vTy7PwKd4Hs9BnG');\n";
+    write('site/composer.json', '{}');
+    const config = write('site/config.php', text);
+    await client.start([join(folder, 'site')]);
+    await client.open(config, text);
+    const { diagnostics } = await client.told(config, (told) => told.diagnostics.length > 0);
+    const [fix] = await client.actions(config, diagnostics[0] ?? expect.fail('nothing found'));
+    expect(fix?.title).toMatch(/\(may change behaviour\)$/);
+    const sample = uriOf(join(folder, 'site/.env.example'));
+    expect(fix?.edit?.documentChanges).toContainEqual({ kind: 'create', uri: sample });
+    expect(fix?.edit?.documentChanges).toContainEqual({
+      textDocument: { uri: sample, version: null },
+      edits: [
+        { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, newText: 'STRIPE_SECRET=\n' },
+      ],
+    });
+  });
+});
+
 test('each of several folders has its own configuration, and files outside of them are left alone', async () => {
   const [one, two] = ['one', 'two'].map((name) => {
     write(`${name}/composer.json`, '{}');

@@ -26,8 +26,17 @@ export class FixProject {
   #packages: ReadonlySet<string> | undefined;
   #sources: { readonly files: readonly string[] | undefined } | undefined;
 
-  /** @param since when the analysis began [ms since 1970]: what was written later is left alone */
-  constructor(root: string, frameworks: FixProject['frameworks'], since: number = Number.POSITIVE_INFINITY) {
+  /**
+   * @param since when the analysis began [ms since 1970]: what was written later is left alone
+   * @param open texts that count in the place of what is on disk, one character a byte
+   */
+  constructor(
+    root: string,
+    frameworks: FixProject['frameworks'],
+    since: number = Number.POSITIVE_INFINITY,
+    open: ReadonlyMap<string, string> = new Map(),
+  ) {
+    for (const [path, text] of open) this.#texts.set(path, text);
     this.root = root;
     this.frameworks = frameworks;
     this.#since = since;

@@ -26,6 +26,8 @@ export interface FixPlan {
   readonly unsafe: number;
   /** By path, in its order. */
   readonly changes: ReadonlyMap<string, FileChange>;
+  /** What the changes are made of: none takes away what another one touches. */
+  readonly edits: readonly FileEdit[];
 }
 
 export interface PlanOptions {
@@ -105,11 +107,11 @@ function changed(fixes: readonly PlannedFix[], project: FixProject): Omit<FixPla
     );
     if (!parses(path, after)) {
       const others = fixes.filter((fix) => !pathsOf(fix).includes(path));
-      return others.length === fixes.length ? { fixes: [], changes: new Map() } : changed(others, project);
+      return others.length === fixes.length ? { fixes: [], changes: new Map(), edits: [] } : changed(others, project);
     }
     changes.set(path, { before, after });
   }
-  return { fixes, changes };
+  return { fixes, changes, edits };
 }
 
 function secretsOf(fixes: readonly PlannedFix[]): readonly NewVariable[] {

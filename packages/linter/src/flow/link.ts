@@ -29,6 +29,8 @@ export interface LinkInput extends JudgeInput {
   readonly rememberedFacts?: (file: number) => FileFacts | undefined;
   /** What an earlier run said of the sites of a file, in their order; undefined where they are to be judged. */
   readonly rememberedVerdicts?: ((file: number) => readonly (TemporaryPaths | undefined)[] | undefined) | undefined;
+  /** What is to be taken for a call instead of judging it, where that is known; asked where {@link rememberedVerdicts} knows nothing. */
+  readonly keptSite?: ((site: CallSite) => TemporaryPaths | undefined) | undefined;
   /** What builds, deploys and schedules of the project start. */
   readonly commands?: readonly CommandLine[];
   /** Files whose sites are looked at, ascending; absent: all that may hold sinks. */
@@ -91,13 +93,17 @@ export async function link(input: LinkInput, program: Program = programOf(input)
       const calls = isNew(file) ? sitesOf(program, file, names) : undefined;
       const known = remembered.get(file) ?? [];
       const positions = calls ?? known;
-      return positions.map((_, position) => ({
-        file,
-        position,
-        call: calls?.[position],
-        remembered: known.length === positions.length ? known[position] : undefined,
-        verdict: undefined,
-      }));
+      return positions.map((_, position) => {
+        const call = calls?.[position];
+        return {
+          file,
+          position,
+          call,
+          remembered:
+            (known.length === positions.length ? known[position] : undefined) ?? (call && input.keptSite?.(call)),
+          verdict: undefined,
+        };
+      });
     });
     sites.push(...found);
     await judge.begin(found.filter((site) => !site.remembered));

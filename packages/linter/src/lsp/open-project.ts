@@ -3,11 +3,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AnalysisResult, LintOptions } from '../options.ts';
 import { isPhpName } from '../project/php-file.ts';
-import type { Finding } from '../result.ts';
+import type { Finding, LintResult } from '../result.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import type { Session } from '../session/session.ts';
 import { settle } from '../suppress/settle.ts';
 import { sourceReader } from '../suppress/source-reader.ts';
+import { type FixAction, fixAction } from './fix-action.ts';
 
 /** So long an edit may be followed by another one before anything is judged [ms]. */
 const GLANCE_AFTER = 20;
@@ -39,6 +40,7 @@ export class OpenProject {
   readonly #edited = new Set<string>();
   #session: Session | undefined;
   #options: LintOptions | undefined;
+  #frameworks: LintResult['project']['frameworks'] = [];
   #isStale = false;
   #isClosed = false;
   #timer: NodeJS.Timeout | undefined;
@@ -55,6 +57,16 @@ export class OpenProject {
 
   text(path: string): string | undefined {
     return this.#texts.get(path)?.text;
+  }
+
+  /** What mends a finding, with the open texts as they are now. */
+  fix(finding: Finding): FixAction | undefined {
+    return fixAction(finding, {
+      root: this.#input.root,
+      frameworks: this.#frameworks,
+      texts: new Map([...this.#texts].map(([path, { text }]) => [path, text] as const)),
+      versionOf: (path) => this.#texts.get(path)?.version,
+    });
   }
 
   /** A file was opened or edited. */
@@ -151,6 +163,7 @@ export class OpenProject {
 
   #tell(session: Session, path: string, result: AnalysisResult): void {
     const { rules, onFindings } = this.#input;
+    this.#frameworks = result.project.frameworks;
     const open = this.#texts.get(path);
     if (!open) return;
     const onDisk = sourceReader(session.root);

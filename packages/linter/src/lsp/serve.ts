@@ -2,6 +2,7 @@
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
+  type CodeAction,
   CodeActionKind,
   createConnection,
   DidChangeWatchedFilesNotification,
@@ -94,17 +95,37 @@ export async function serve({ input, output, rules, optionsFor, signal }: Server
     const touched = workspace
       .findings(textDocument.uri)
       .filter((each) => isWithin(rangeOf(each), range.start) || isWithin(range, rangeOf(each).start));
-    return touched.flatMap((finding) => {
+    return touched.flatMap((finding): CodeAction[] => {
+      const kind = CodeActionKind.QuickFix;
+      const diagnostics = context.diagnostics.filter(
+        ({ source, code }) => source === SOURCE && code === finding.ruleId,
+      );
+      const fix = workspace.fix(textDocument.uri, finding);
       const edit = ignoreEdit(finding, document.getText(), ruleIds);
-      if (!edit) return [];
-      return {
-        title: `Ignore ${finding.ruleId} here, with a reason`,
-        kind: CodeActionKind.QuickFix,
-        diagnostics: context.diagnostics.filter(({ source, code }) => source === SOURCE && code === finding.ruleId),
-        edit: {
-          documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: [edit] }],
-        },
-      };
+      const target = { uri: document.uri, version: document.version };
+      return [
+        ...(fix
+          ? [
+              {
+                title: fix.title,
+                kind,
+                diagnostics,
+                isPreferred: fix.isSafe,
+                edit: { documentChanges: fix.documentChanges },
+              },
+            ]
+          : []),
+        ...(edit
+          ? [
+              {
+                title: `Ignore ${finding.ruleId} here, with a reason`,
+                kind,
+                diagnostics,
+                edit: { documentChanges: [{ textDocument: target, edits: [edit] }] },
+              },
+            ]
+          : []),
+      ];
     });
   });
 

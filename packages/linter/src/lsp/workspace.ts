@@ -4,6 +4,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { realPathOf } from '../config/locate.ts';
 import type { Finding } from '../result.ts';
+import type { FixAction } from './fix-action.ts';
 import { OpenProject, type ProjectInput } from './open-project.ts';
 
 export interface WorkspaceInput extends Pick<ProjectInput, 'rules' | 'optionsFor' | 'onError'> {
@@ -68,6 +69,12 @@ export class Workspace {
   /** What was last told of a file. */
   findings(uri: string): readonly Finding[] {
     return this.#findings.get(uri) ?? [];
+  }
+
+  /** What mends a finding of a file. */
+  fix(uri: string, finding: Finding): FixAction | undefined {
+    const place = this.#places.get(uri);
+    return place && this.#projects.get(place.root)?.fix(finding);
   }
 
   async close(): Promise<void> {

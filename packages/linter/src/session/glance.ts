@@ -18,6 +18,7 @@ import type { KeptFacts } from './kept-facts.ts';
 import type { LeftByOthers } from './left-by-others.ts';
 import { movedFinding } from './moved-lines.ts';
 import { overlaidIndex } from './overlaid-index.ts';
+import { type UnchangedFunctions, unchangedFunctions } from './unchanged-functions.ts';
 
 export interface GlanceInput {
   /** The last look at the whole project, and what its sites leave to other files. */
@@ -30,6 +31,10 @@ export interface GlanceInput {
   readonly number: number;
   readonly facts: KeptFacts;
   readonly options: LintOptions;
+  /** The text that the last look saw, and what it said of the file; the text as it is now. */
+  readonly before: string;
+  readonly now: string;
+  readonly said: readonly Finding[];
   /** Where a line of the text that the last look saw is now. */
   readonly lineNow: (line: number) => number;
   readonly signal: AbortSignal;
@@ -58,6 +63,8 @@ export async function glance(input: GlanceInput): Promise<Glance> {
     (file) => facts.remembered(wish(file).hash),
     (asked) => facts.load(asked.map(wish)),
   );
+  const same = unchangedIn(input);
+  const ownKept = (left.kept.get(number) ?? []).flatMap(({ kept }) => kept);
   const linked = await link({
     index,
     paths,
@@ -68,6 +75,8 @@ export async function glance(input: GlanceInput): Promise<Glance> {
     rememberedFacts: (file) => facts.remembered(wish(file).hash),
     rememberedVerdicts: (file) => (file === number ? undefined : (left.kept.get(file) ?? [])),
     candidates: candidatesOf(input, records),
+    keptSite: (site) =>
+      site.fn.file.number === number && same?.isAt(site.expr.span[0]) ? { kept: ownKept, scratch: [] } : undefined,
     isMounted,
     safe: new Set((options.config?.safe ?? []).map((helper) => helper.call.toLowerCase())),
     onProgress: () => signal.throwIfAborted(),
@@ -78,16 +87,35 @@ export async function glance(input: GlanceInput): Promise<Glance> {
     rules.checks.flatMap((rule) => rule.check(sink, known)),
   );
   const seen = { project, target, knowledge, index, paths, files, facts: atHand };
-  const guests = (left.guests.get(paths[number] ?? '') ?? []).map((draft) => ({
-    ...draft,
-    finding: movedFinding(draft.finding, input.lineNow),
-  }));
+  const isSaid = (line: number): boolean => same?.lineNow(line) !== undefined;
+  const nowAt = (line: number): number => same?.lineNow(line) ?? input.lineNow(line);
+  const guests = (left.guests.get(paths[number] ?? '') ?? [])
+    .filter(({ finding }) => !isSaid(finding.startLine))
+    .map((draft) => ({
+      ...draft,
+      finding: movedFinding(draft.finding, input.lineNow),
+    }));
+  const ids = new Set(rules.checks.map(({ meta }) => meta.id));
+  const stays = input.said
+    .filter(({ ruleId, startLine }) => ids.has(ruleId) && isSaid(startLine))
+    .map((finding) => movedFinding(finding, nowAt));
   const inCode = await findingsInCode(seen, rules.codeRules, new Timing(), number);
   const own = (await atHand.of([number])).get(number);
   return {
-    findings: findingsOf([...drafts, ...guests, ...inCode.map((finding) => ({ finding, rank: 0 }))], rules),
+    findings: [
+      ...findingsOf([...drafts, ...guests, ...inCode.map((finding) => ({ finding, rank: 0 }))], rules),
+      ...stays,
+    ],
     directives: own?.directives ?? [],
   };
+}
+
+/** Functions of the file that the edit has left alone: what was said of their sites stays until the next look. */
+function unchangedIn({ analysis, facts, surveyed, number, before, now }: GlanceInput): UnchangedFunctions | undefined {
+  const [was, is] = [analysis.tree.hashes[number], surveyed.indexed.hashes[number]].map((hash) =>
+    hash === undefined ? undefined : facts.remembered(hash),
+  );
+  return was && is && unchangedFunctions({ text: before, facts: was }, { text: now, facts: is });
 }
 
 /** The files that leave something to others, and the one that is judged, if it may hold a sink now or the last look said so. */

@@ -1,6 +1,6 @@
 /** A project that stays open, as an editor has it: what was found out stays in memory, and an edit judges what it touches. */
 import { type Analysis, analyse } from '../analysis.ts';
-import { conclude, isWanted } from '../analysis-result.ts';
+import { conclude, inOrder, isWanted } from '../analysis-result.ts';
 import { type CacheFile, openCache } from '../cache/cache-file.ts';
 import { examine } from '../examination.ts';
 import { lint } from '../lint.ts';
@@ -125,15 +125,31 @@ export class Session {
     const changed = [...hashes.keys()].filter((number) => hashes[number] !== analysis.tree.hashes[number]);
     const number = files.findIndex((file) => file.path === path);
     const options = this.#options;
-    const lineNow = lineMap(this.#look.texts.get(path) ?? sourceReader(this.root)(path) ?? '', texts.get(path) ?? '');
+    const before = this.#look.texts.get(path) ?? sourceReader(this.root)(path) ?? '';
+    const now = texts.get(path) ?? '';
+    const lineNow = lineMap(before, now);
+    const said = result.findings.filter((finding) => finding.path === path);
     const facts = this.#facts;
-    const seen = await glance({ analysis, left, surveyed, changed, number, facts, options, lineNow, signal });
+    const seen = await glance({
+      analysis,
+      left,
+      surveyed,
+      changed,
+      number,
+      facts,
+      options,
+      before,
+      now,
+      said,
+      lineNow,
+      signal,
+    });
     const stays = result.findings
       .filter((finding) => finding.path === path && !this.#glanced.has(finding.ruleId))
       .map((finding) => movedFinding(finding, lineNow));
     return {
       ...result,
-      findings: [...seen.findings.filter(({ ruleId }) => isWanted(ruleId, options)), ...stays],
+      findings: [...seen.findings.filter(({ ruleId }) => isWanted(ruleId, options)), ...stays].sort(inOrder),
       directives: { [path]: seen.directives },
     };
   }

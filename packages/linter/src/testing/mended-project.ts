@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyChanges } from '../fixes/apply.ts';
 import { FixProject } from '../fixes/fix-project.ts';
-import { type PlannedFix, planFixes } from '../fixes/plan.ts';
+import { type FixPlan, type PlannedFix, planFixes } from '../fixes/plan.ts';
 import { FIXERS } from '../fixes/registry.ts';
 import { lint } from '../index.ts';
 import { temporaryProject } from '../project/temporary-project.ts';
@@ -13,6 +13,8 @@ import type { LintResult } from '../result.ts';
 export interface Mended {
   readonly root: string;
   readonly fixes: readonly PlannedFix[];
+  readonly edits: FixPlan['edits'];
+  readonly changes: FixPlan['changes'];
   readonly before: LintResult;
   readonly after: LintResult;
   /** Fixes that would be made in a second run: none, or fixes are not idempotent. */
@@ -34,6 +36,8 @@ export async function mended(files: Readonly<Record<string, string>>, unsafe = f
   return {
     root,
     fixes: plan.fixes,
+    edits: plan.edits,
+    changes: plan.changes,
     before,
     after,
     again: planFixes(after.findings, FIXERS, projectOf(after), { unsafe }).fixes.length,
