@@ -1,3 +1,42 @@
+export type {
+  App,
+  AppSnapshot,
+  Deployment,
+  DeploymentStatus,
+  Domain,
+  Drift,
+  DriftedFile,
+  Environment,
+  LogLine,
+  Node,
+  NodeDrift,
+  Release,
+  Secret,
+  Variable,
+} from './app.ts';
+export type { Change, ChangePlan, DeploySource, Difference, OperationEvent, OperationStatus, Wipe } from './change.ts';
+export type {
+  Component,
+  ComponentKind,
+  ComponentOf,
+  Level,
+  MemcacheComponent,
+  MysqlComponent,
+  ObjectStorageComponent,
+  PhpComponent,
+  WorkerComponent,
+  WorkerJob,
+} from './component.ts';
+export { COMPONENT_KINDS, componentOf, unbooked } from './component.ts';
+export type { Known } from './known.ts';
+export { known } from './known.ts';
+export type { Currency, Money } from './money.ts';
+export { addMoney, euros, formatMoney, subtractMoney, timesMoney } from './money.ts';
+export { planChange } from './plan-change.ts';
+export type { Plan, PlatformName } from './plans.ts';
+export { findPlan, PLANS } from './plans.ts';
+export type { Downtime, PlatformRules } from './platform-rules.ts';
+export { FORTRABBIT_PRO_RULES, FORTRABBIT_RULES, LOCAL_RULES } from './platform-rules.ts';
 export type { Placement, StateKind } from './state.ts';
 export { STATE_KINDS } from './state.ts';
 export type { Certainty, Evidence, StateMap, Store } from './state-map.ts';
