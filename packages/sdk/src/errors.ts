@@ -14,7 +14,7 @@ export interface TidemarkFailure extends Error {
   readonly next?: string;
 }
 
-const AREAS = /^(?:storage|transfer|usage|internal)\./;
+const AREAS = /^(?:api|client|internal|platform|storage|transfer|usage)\./;
 
 /** Told by its parts, so it holds across two copies of the package. With `code`, only that one. */
 export function isTidemarkError(error: unknown, code?: string): error is TidemarkFailure {
