@@ -33,7 +33,7 @@ test('directories of the framework that hold something, what cannot be had again
     ['storage/app', 'uploads', 2, 1501],
     ['storage/logs', 'logs', 1, 10],
   ]);
-  expect(found[0]?.command).toBe('aws s3 sync storage/app s3://BUCKET/storage/app');
+  expect(found[0]?.command).toBe('tidemark storage sync storage/app s3://BUCKET/storage/app');
   expect(found[1]?.command).toBeUndefined();
 });
 
@@ -43,7 +43,7 @@ test('directories that code writes, as far as their path is known', () => {
     { target: 'public/media files/…/thumb.jpg', state: 'media' },
   );
   expect(found).toMatchObject([{ path: 'public/media files', contents: { files: 1, bytes: 3 } }]);
-  expect(found[0]?.command).toBe("aws s3 sync 'public/media files' 's3://BUCKET/public/media files'");
+  expect(found[0]?.command).toBe("tidemark storage sync 'public/media files' 's3://BUCKET/public/media files'");
   expect(dataOf(LARAVEL, { target: '…/a.txt' })).toEqual([]);
   expect(dataOf(LARAVEL, { target: '/srv/a.txt' })).toEqual([]);
   expect(contents(dataOf(LARAVEL, { target: 'storage/exports/a.csv' })[0] as LocalDirectory)).toBe('not there now');

@@ -88,7 +88,7 @@ function describe(path: string, state: StateKind, { files, isCut }: Found): Loca
           },
         }),
     advice: ADVICE[state],
-    ...(MOVED.has(state) ? { command: `aws s3 sync ${quoted(path)} ${quoted(`s3://BUCKET/${path}`)}` } : {}),
+    ...(MOVED.has(state) ? { command: `tidemark storage sync ${quoted(path)} ${quoted(`s3://BUCKET/${path}`)}` } : {}),
   };
 }
 

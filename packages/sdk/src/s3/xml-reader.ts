@@ -34,6 +34,11 @@ export class XmlReader {
     for (;;) {
       const open = text.indexOf('<', at);
       if (open < 0) break;
+      const behind = this.#leaf(text, open, at);
+      if (behind > 0) {
+        at = behind;
+        continue;
+      }
       const end = endOfTag(text, open);
       if (end < 0) break;
       if (open > at) this.#text(text.slice(at, open));
@@ -42,6 +47,30 @@ export class XmlReader {
     }
     this.#rest = at === 0 ? text : text.slice(at);
     if (this.#rest.length > TOKEN_MAX) throw invalid('has a tag or a text of more than a million characters');
+  }
+
+  /**
+   * The short way for what nearly all of a listing is made of: `<Name>text</Name>`.
+   * @returns the index behind it; 0 where it is something else, or not there as a whole
+   */
+  #leaf(text: string, open: number, textFrom: number): number {
+    if (this.#stack.length === 0 || this.#stack.length >= DEPTH_MAX) return 0;
+    let end = open + 1;
+    for (let unit = text.charCodeAt(end); unit !== GREATER; unit = text.charCodeAt(end)) {
+      if (!isNameUnit(unit)) return 0;
+      end += 1;
+    }
+    const close = text.indexOf('<', end + 1);
+    const length = end - open - 1;
+    if (close < 0 || length === 0 || text.charCodeAt(close + 1) !== SLASH) return 0;
+    if (text.charCodeAt(close + 2 + length) !== GREATER) return 0;
+    const name = text.slice(open + 1, end);
+    if (!text.startsWith(name, close + 2)) return 0;
+    if (open > textFrom) this.#text(text.slice(textFrom, open));
+    const raw = text.slice(end + 1, close);
+    this.#events.open?.(name);
+    this.#events.close(name, raw.includes('&') ? decodeEntities(raw) : raw);
+    return close + length + 3;
   }
 
   /** Says that nothing follows. @throws StorageError `storage.invalid-response` when the document is not complete */
@@ -95,6 +124,7 @@ export class XmlReader {
 }
 
 const SLASH = 47;
+const GREATER = 62;
 const EXCLAMATION = 33;
 const QUESTION = 63;
 
@@ -139,7 +169,21 @@ function localName(name: string): string {
   return local;
 }
 
+/** ASCII letters and digits: names of S3 have no others. */
+function isNameUnit(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57);
+}
+
 function decodeEntities(text: string): string {
+  // ETags come in quotes, and nothing else of a listing has entities.
+  if (
+    text.length > 12 &&
+    text.startsWith('&quot;') &&
+    text.endsWith('&quot;') &&
+    text.indexOf('&', 6) === text.length - 6
+  ) {
+    return `"${text.slice(6, -6)}"`;
+  }
   return text.replace(/&([^;&]{0,12});?/g, (whole, entity: string) => {
     if (!whole.endsWith(';')) throw invalid(`has a bare "&"`);
     const named = NAMED[entity];

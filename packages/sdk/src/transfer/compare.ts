@@ -1,4 +1,5 @@
 /** Whether two files have the same content: by what is known of them, else by reading. */
+import { StorageError } from '../storage-error.ts';
 import { type Digests, type DigestWish, digestsOf } from './digests.ts';
 import type { KnownDigests, OpenFile, Proof, Tree, TreeEntry } from './tree.ts';
 
@@ -86,14 +87,35 @@ export function wishFor(known: KnownDigests): DigestWish {
  * a writer stated and what the endpoint computed may contradict each other: then only the bytes can tell.
  */
 export function compareDigests(digests: Digests, known: KnownDigests): Comparison | 'contradiction' | undefined {
+  const votes = votesOf(digests, known);
+  const [first] = votes;
+  if (first === undefined) return undefined;
+  if (votes.some(([same]) => same !== first[0])) return 'contradiction';
+  return { same: first[0], proof: first[1] };
+}
+
+function votesOf(digests: Digests, known: KnownDigests): (readonly [boolean, Proof])[] {
   const votes: (readonly [boolean, Proof])[] = [];
   if (known.sha256 !== undefined) votes.push([known.sha256 === digests.sha256, 'checksum']);
   if (known.crc64nvme !== undefined) votes.push([known.crc64nvme === digests.crc64nvme, 'checksum']);
   if (known.md5 !== undefined) votes.push([known.md5 === digests.md5, 'etag']);
   if (known.composite !== undefined) votes.push([known.composite.value === digests.composite, 'parts']);
   if (known.statedSha256 !== undefined) votes.push([known.statedSha256 === digests.sha256, 'stated digest']);
-  const [first] = votes;
-  if (first === undefined) return undefined;
-  if (votes.some(([same]) => same !== first[0])) return 'contradiction';
-  return { same: first[0], proof: first[1] };
+  return votes;
+}
+
+/**
+ * What vouches for bytes that were read from a file; undefined where nothing is known of it.
+ * @throws StorageError `storage.digest-mismatch` where nothing that is known fits: reading again may give the same wrong bytes
+ */
+export function vouchedBy(digests: Digests, known: KnownDigests, key: string): Proof | undefined {
+  const votes = votesOf(digests, known);
+  const fitting = votes.find(([same]) => same);
+  if (fitting !== undefined || votes.length === 0) return fitting?.[1];
+  throw new StorageError('storage.digest-mismatch', {
+    what: 'what came is not what is stored there',
+    key,
+    retryable: true,
+    next: 'Try again; if it stays so, look at what stands between here and the endpoint, or choose a profile whose "md5Etag" is "no".',
+  });
 }

@@ -84,7 +84,10 @@ export function compositeOf(parts: readonly Uint8Array[]): string {
 }
 
 /** @param content read to its end */
-export async function digestsOf(content: AsyncIterable<Uint8Array>, wish: DigestWish): Promise<Digests> {
+export async function digestsOf(
+  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  wish: DigestWish,
+): Promise<Digests> {
   const digester = await Digester.make(wish);
   for await (const chunk of content) digester.update(chunk);
   return digester.digest();

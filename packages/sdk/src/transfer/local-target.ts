@@ -6,7 +6,7 @@ import { putInPlace, removeQuietly, syncFolder, temporaryPath, writeFully } from
 import { FolderMaker, hasCode, isMissing, pathInside, unrepresentable } from '../adapters/local-paths.ts';
 import { messageOf } from '../errors.ts';
 import { StorageError } from '../storage-error.ts';
-import { compareDigests, wishFor } from './compare.ts';
+import { vouchedBy, wishFor } from './compare.ts';
 import { Digester, type Digests, digestsOf } from './digests.ts';
 import type { LocalTree } from './local-tree.ts';
 import type { PlaceContext, Target } from './target.ts';
@@ -63,7 +63,7 @@ export class LocalTarget implements Target {
       }
       await putInPlace(temporary, path, existing === undefined ? 'refuse' : 'replace', file.key);
       await this.#touch(dirname(path));
-      const entry = await this.#tree.find(file.key);
+      const entry = await this.#tree.placed(file.key);
       if (entry === undefined) throw new StorageError('storage.not-found', { what: 'it is gone again', key: file.key });
       return { entry, proof, sent: file.size };
     } catch (error) {
@@ -175,9 +175,9 @@ async function* contentOf(handle: FileHandle, size: number): AsyncGenerator<Uint
 /** @throws StorageError `storage.digest-mismatch` */
 async function prove(handle: FileHandle, file: OpenFile, known: KnownDigests, digests: Digests): Promise<Proof> {
   if (file.size === 0) return 'empty';
-  const outcome = compareDigests(digests, known);
-  if (outcome !== undefined && outcome !== 'contradiction' && outcome.same) return outcome.proof;
-  // Nothing is known, or it does not fit: the source is read once more and held against what was written.
+  const proof = vouchedBy(digests, known, file.key);
+  if (proof !== undefined) return proof;
+  // Nothing is known: the source is read once more and held against what was written.
   const source = await digestsOf(file.read(0, file.size), { sha256: true });
   const written = await digestsOf(contentOf(handle, file.size), { sha256: true });
   if (source.sha256 === written.sha256) return 're-read';

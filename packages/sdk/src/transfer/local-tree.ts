@@ -18,8 +18,10 @@ interface FileStats {
   readonly mode: bigint;
 }
 
-/** File systems tell times in steps; within them, two contents may have one time. [ns] */
-const CLOCK_STEP = 2_000_000_000n;
+/** File systems tell times in steps; within one, two contents may have one time. [ns] */
+const COARSE_STEP = 2_000_000_000n;
+/** Of those that tell more than milliseconds; the kernel's clock ticks every 10 ms at most. [ns] */
+const FINE_STEP = 50_000_000n;
 
 function exactStamp({ size, mtimeNs, ctimeNs, ino }: FileStats): string {
   return `${size}:${mtimeNs}:${ctimeNs}:${ino}`;
@@ -28,7 +30,8 @@ function exactStamp({ size, mtimeNs, ctimeNs, ino }: FileStats): string {
 /** Empty for a file that changed a moment ago: it may change again without its times changing. */
 function stampOf(stats: FileStats): string {
   const now = BigInt(Date.now()) * 1_000_000n;
-  return now - stats.ctimeNs < CLOCK_STEP ? '' : exactStamp(stats);
+  const step = stats.ctimeNs % 1_000_000n === 0n ? COARSE_STEP : FINE_STEP;
+  return now - stats.ctimeNs < step ? '' : exactStamp(stats);
 }
 
 export class LocalTree implements Tree {
@@ -128,6 +131,12 @@ export class LocalTree implements Tree {
       if (isMissing(error) || hasCode(error, 'ENAMETOOLONG')) return undefined;
       throw error;
     }
+  }
+
+  /** What was put in place a moment ago, with a stamp that tells it from whatever comes after the clock's next tick. */
+  async placed(key: string): Promise<TreeEntry | undefined> {
+    const stats = await lstat(pathInside(this.root, key), { bigint: true }).catch(() => undefined);
+    return stats?.isFile() ? { ...entryOf(key, stats), stamp: exactStamp(stats) } : undefined;
   }
 
   async open(entry: TreeEntry): Promise<OpenFile> {

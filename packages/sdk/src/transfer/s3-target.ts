@@ -5,6 +5,7 @@ import { deleteObjects } from '../s3/deletion.ts';
 import { abortUpload, copyObject, listUploads } from '../s3/multipart.ts';
 import { headObject, type ObjectHead, type PutOptions, putObject } from '../s3/objects.ts';
 import { StorageError } from '../storage-error.ts';
+import { vouchedBy, wishFor } from './compare.ts';
 import { digestsOf } from './digests.ts';
 import { META_MODE, META_MTIME, META_SHA256, mtimeText } from './metadata.ts';
 import { uploadInParts } from './parted-upload.ts';
@@ -49,6 +50,7 @@ export class S3Target implements Target {
       const etag = await uploadInParts(connection, key, file, put, context);
       // A beginning whose answer was lost, and that was made again, has a twin.
       await this.cleanUp(file.key, context.since, undefined);
+      await this.#assertOrigin(file, key, etag);
       return this.#proven(file, key, etag, undefined);
     }
     return file.size > SINGLE_MAX ? this.#putStream(file, key, put, context) : this.#putBlock(file, key, put, context);
@@ -60,6 +62,8 @@ export class S3Target implements Target {
     try {
       const block = await readWhole(file);
       await file.assertUnchanged();
+      const known = await file.known();
+      vouchedBy(await digestsOf([block].values(), wishFor(known)), known, file.key);
       await context.bandwidth.pass(block.length, context.signal);
       const md5 = createHash('md5').update(block).digest();
       const sha256 = createHash('sha256').update(block).digest('hex');
@@ -78,7 +82,10 @@ export class S3Target implements Target {
 
   /** Large files where there are no parts: read twice, so that a change in between is seen. */
   async #putStream(file: OpenFile, key: string, put: PutOptions, context: PlaceContext): Promise<Placed> {
-    const { md5 = '', sha256 = '' } = await digestsOf(file.read(0, file.size), { md5: true, sha256: true });
+    const known = await file.known();
+    const digests = await digestsOf(file.read(0, file.size), { ...wishFor(known), md5: true, sha256: true });
+    vouchedBy(digests, known, file.key);
+    const { md5 = '', sha256 = '' } = digests;
     const body = (): AsyncIterable<Uint8Array> => context.bandwidth.paced(file.read(0, file.size), context.signal);
     const contentMd5 = Buffer.from(md5, 'hex').toString('base64');
     const options = { ...put, contentMd5, metadata: { ...put.metadata, [META_SHA256]: sha256 } };
@@ -128,6 +135,15 @@ export class S3Target implements Target {
     const proof =
       head.encrypted && md5 === undefined ? ('stated digest' as const) : await this.#reRead(file, key, sha256);
     return { entry: entryOf(file.key, head.size, head.etag, head.lastModified), proof, sent: file.size };
+  }
+
+  /** Parts are read in any order; what came from another endpoint is held against what that one knows once it is here. */
+  async #assertOrigin(file: OpenFile, key: string, etag: string): Promise<void> {
+    const known = await file.known();
+    if (Object.values(known).every((value) => value === undefined) || known.composite?.value === etag) return;
+    const head = await this.#head(file, key);
+    const stored = await this.#tree.open(entryOf(file.key, head.size, head.etag, head.lastModified));
+    vouchedBy(await digestsOf(stored.read(0, file.size), wishFor(known)), known, file.key);
   }
 
   async #head(file: OpenFile, key: string): Promise<ObjectHead> {

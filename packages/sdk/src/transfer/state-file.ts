@@ -62,7 +62,7 @@ export async function recoverState(folder: string): Promise<void> {
 }
 
 /** [characters] */
-const BUFFERED = 1 << 16;
+const BUFFERED = 1 << 13;
 
 export class StateWriter {
   readonly #folder: string;

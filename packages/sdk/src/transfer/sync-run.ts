@@ -23,7 +23,7 @@ import type { TreeEntry, TreeRemark } from './tree.ts';
 /** Intents that share one sync. */
 const INTENTS_AT_ONCE = 128;
 /** Files that are neither settled nor forgotten. */
-const OPEN_MAX = 4096;
+const OPEN_MAX = 1024;
 /** File contents in memory at once. [bytes] */
 const MEMORY = 96 * 1024 * 1024;
 
