@@ -145,5 +145,12 @@ export function placeOf(alt: Alt, knowledge: KnowledgeBase): PathPlace | undefin
     if (next) return { ...next, place: next.place === 'unknown' ? 'unknown' : next.place };
   }
   if (literal.startsWith('/') || /^[a-z]:[\\/]/i.test(literal)) return as('app', 'an absolute path');
-  return { place: 'app', shown: normalise(shown), label: RELATIVE, unique, fixed };
+  const inDirectory = normalise(shown);
+  return {
+    place: 'app',
+    shown: inDirectory === '' ? 'the working directory' : inDirectory,
+    label: RELATIVE,
+    unique,
+    fixed,
+  };
 }
