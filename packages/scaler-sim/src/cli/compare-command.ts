@@ -5,7 +5,7 @@ import { compare } from '../study/library.ts';
 import { outcomeOf } from '../study/outcome.ts';
 import type { ParsedArguments } from './arguments.ts';
 import { paletteOf } from './palette.ts';
-import { startProgress } from './progress.ts';
+import { withProgress } from './progress.ts';
 import { confidenceOf, outputFiles, writeReports } from './reports.ts';
 import { scenarioOf } from './scenario-input.ts';
 import { simulationOptions } from './simulation-options.ts';
@@ -17,13 +17,10 @@ export async function compareCommand(args: ParsedArguments, terminal: Terminal):
   const files = outputFiles(args, ['table', 'json', 'csv']);
   const { scenario: a } = scenarioOf(fileA, args, terminal);
   const { scenario: b } = scenarioOf(fileB, args, terminal);
-  const progress = await startProgress(args, terminal);
-  const made = await compare(a, b, {
-    ...simulationOptions(args, terminal),
-    confidence,
-    onProgress: ({ share }) => progress.update(share, basename(share < 0.5 ? fileA : fileB)),
-  });
-  progress.stop();
+  const options = { ...simulationOptions(args, terminal), confidence };
+  const made = await withProgress(args, terminal, (update) =>
+    compare(a, b, { ...options, onProgress: ({ share }) => update(share, basename(share < 0.5 ? fileA : fileB)) }),
+  );
   const compared = {
     a: outcomeOf(a, made.a, confidence),
     b: outcomeOf(b, made.b, confidence),

@@ -8,7 +8,7 @@ import { plan } from '../study/library.ts';
 import { CATALOGUES, type PriceTable, readPrices } from '../study/price-table.ts';
 import { type ParsedArguments, usageError } from './arguments.ts';
 import { paletteOf } from './palette.ts';
-import { startProgress } from './progress.ts';
+import { withProgress } from './progress.ts';
 import { outputFiles, writeReports } from './reports.ts';
 import { readText, scenarioOf } from './scenario-input.ts';
 import { simulationOptions } from './simulation-options.ts';
@@ -20,17 +20,17 @@ export async function planCommand(args: ParsedArguments, terminal: Terminal): Pr
   const { scenario } = scenarioOf(file, args, terminal);
   const prices = pricesOf(args, scenario, terminal);
   const nodes = nodesOf(args.value('nodes') ?? '');
-  const progress = await startProgress(args, terminal);
   // How many runs it takes is not known before: half of what is left is a guess that never goes back.
   const share = (runs: number): number => 1 - 1 / (1 + runs / nodes.length);
   const planning = {
     prices,
     nodes,
     runnersUp: args.number('runners-up') ?? 3,
-    onStep: (says: string, runs: number) => progress.update(share(runs), says),
   };
-  const made = await plan(scenario, planning, simulationOptions(args, terminal));
-  progress.stop();
+  const options = simulationOptions(args, terminal);
+  const made = await withProgress(args, terminal, (update) =>
+    plan(scenario, { ...planning, onStep: (says, runs) => update(share(runs), says) }, options),
+  );
   const formats = {
     table: () => planTable(made, paletteOf(terminal, args), terminal.stdout.columns),
     json: () => planJson(made),

@@ -2,20 +2,21 @@
 import type { ParsedArguments } from './arguments.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface Progress {
-  /** @param share of the whole that is done, 0 to 1; @param says what is being done */
-  update(share: number, says?: string): void;
-  stop(): void;
-}
+/** @param share of the whole that is done, 0 to 1; @param says what is being done */
+type Update = (share: number, says?: string) => void;
 
 /** Shorter runs show nothing, so that nothing flickers [ms]. */
 const DELAY = 500;
 
-const NONE: Progress = { update: () => {}, stop: () => {} };
-
-/** A bar where somebody looks at it: not in a pipe, a CI system or with `--quiet`. */
-export async function startProgress(args: ParsedArguments, { progress: stream, env }: Terminal): Promise<Progress> {
-  if (stream === undefined || args.has('quiet') || (env['CI'] ?? '') !== '' || env['TERM'] === 'dumb') return NONE;
+/** Does the work under a bar where somebody looks at it: not in a pipe, a CI system or with `--quiet`. */
+export async function withProgress<T>(
+  args: ParsedArguments,
+  { progress: stream, env }: Terminal,
+  work: (update: Update) => Promise<T>,
+): Promise<T> {
+  if (stream === undefined || args.has('quiet') || (env['CI'] ?? '') !== '' || env['TERM'] === 'dumb') {
+    return work(() => {});
+  }
   const { SingleBar } = await import('cli-progress');
   const bar = new SingleBar({
     format: '{says} {bar} {percentage} % · {eta_formatted} left',
@@ -28,17 +29,16 @@ export async function startProgress(args: ParsedArguments, { progress: stream, e
   const from = performance.now();
   let isShown = false;
   let text = 'Simulating';
-  return {
-    update: (share, says = text) => {
+  try {
+    return await work((share, says = text) => {
       text = says;
       if (!isShown && performance.now() - from > DELAY) {
         isShown = true;
         bar.start(1000, 0, { says });
       }
       if (isShown) bar.update(Math.min(1000, Math.floor(share * 1000)), { says });
-    },
-    stop: () => {
-      if (isShown) bar.stop();
-    },
-  };
+    });
+  } finally {
+    if (isShown) bar.stop();
+  }
 }

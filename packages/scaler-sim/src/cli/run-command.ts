@@ -14,7 +14,7 @@ import { parseQuantity } from '../scenario/units.ts';
 import { exitCodeOf, type Outcome, outcomeOf } from '../study/outcome.ts';
 import { type ParsedArguments, usageError } from './arguments.ts';
 import { paletteOf } from './palette.ts';
-import { startProgress } from './progress.ts';
+import { withProgress } from './progress.ts';
 import { confidenceOf, type Formats, outputFiles, writeReports } from './reports.ts';
 import { scenarioOf } from './scenario-input.ts';
 import { simulationOptions } from './simulation-options.ts';
@@ -26,15 +26,15 @@ export async function runCommand(args: ParsedArguments, terminal: Terminal): Pro
   const precision = precisionOf(args);
   const files = outputFiles(args, ['table', 'json', 'csv', 'html']);
   const { scenario } = scenarioOf(file, args, terminal);
-  const progress = await startProgress(args, terminal);
   const lines: string[] = [];
-  const result = await simulate(scenario, {
+  const options = {
     ...simulationOptions(args, terminal),
-    onProgress: ({ share }) => progress.update(share, basename(file)),
     ...(precision === undefined ? {} : { untilPrecision: { ...precision, confidence } }),
     ...(args.has('trace') ? { trace: (line: string) => void lines.push(line) } : {}),
-  });
-  progress.stop();
+  };
+  const result = await withProgress(args, terminal, (update) =>
+    simulate(scenario, { ...options, onProgress: ({ share }) => update(share, basename(file)) }),
+  );
   if (lines.length > 0) await terminal.stderr.write(`${lines.join('\n')}\n`);
   const outcome = outcomeOf(scenario, withPrecision(result, precision, confidence), confidence);
   await writeReports(runFormats(outcome, basename(file), args, terminal), files, args, terminal);

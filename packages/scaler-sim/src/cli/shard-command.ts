@@ -8,7 +8,7 @@ import { fingerprintOf, type Shard, tasksOf, tasksOfPart } from '../study/shard.
 import { VERSION } from '../version.ts';
 import { type ParsedArguments, usageError } from './arguments.ts';
 import { gridOf } from './grid-input.ts';
-import { startProgress } from './progress.ts';
+import { withProgress } from './progress.ts';
 import { writeWhole } from './reports.ts';
 import { readText, settingsOf } from './scenario-input.ts';
 import { simulationOptions } from './simulation-options.ts';
@@ -26,21 +26,23 @@ export async function shardCommand(args: ParsedArguments, terminal: Terminal): P
   const points = gridOf(file, args, terminal, readFile);
   const own = tasksOfPart(tasksOf(points), part, parts);
   const began = performance.now();
-  const progress = await startProgress(args, terminal);
-  const records: Shard['records'][number][] = [];
   const options = simulationOptions(args, terminal);
-  for (const [point, { scenario }] of points.entries()) {
-    for (const [way, known] of knownScenarios(scenario).entries()) {
-      const indices = own.filter((task) => task.point === point && task.way === way).map(({ index }) => index);
-      if (indices.length === 0) continue;
-      const done = records.length;
-      const onShare = (share: number): void =>
-        progress.update((done + share * indices.length) / own.length, `Part ${part} of ${parts}`);
-      const made = await runReplications(known, indices, options.threads ?? availableParallelism(), options, onShare);
-      records.push(...made.map((record) => ({ point, way, index: record.index, record })));
+  const records = await withProgress(args, terminal, async (update) => {
+    const made: Shard['records'][number][] = [];
+    for (const [point, { scenario }] of points.entries()) {
+      for (const [way, known] of knownScenarios(scenario).entries()) {
+        const indices = own.filter((task) => task.point === point && task.way === way).map(({ index }) => index);
+        if (indices.length === 0) continue;
+        const done = made.length;
+        const onShare = (share: number): void =>
+          update((done + share * indices.length) / own.length, `Part ${part} of ${parts}`);
+        const threads = options.threads ?? availableParallelism();
+        const more = await runReplications(known, indices, threads, options, onShare);
+        made.push(...more.map((record) => ({ point, way, index: record.index, record })));
+      }
     }
-  }
-  progress.stop();
+    return made;
+  });
   const shard: Shard = {
     schemaVersion: 1,
     kind: 'tidemark-sim-shard',

@@ -6,7 +6,7 @@ import { type SweptPoint, sweep } from '../study/sweep.ts';
 import { type ParsedArguments, usageError } from './arguments.ts';
 import { gridOf } from './grid-input.ts';
 import { paletteOf } from './palette.ts';
-import { startProgress } from './progress.ts';
+import { withProgress } from './progress.ts';
 import { confidenceOf, type Formats, outputFiles, writeReports } from './reports.ts';
 import { simulationOptions } from './simulation-options.ts';
 import type { Terminal } from './terminal.ts';
@@ -17,17 +17,14 @@ export async function sweepCommand(args: ParsedArguments, terminal: Terminal): P
   const confidence = confidenceOf(args);
   const files = outputFiles(args, ['table', 'json', 'csv']);
   const points = gridOf(file, args, terminal);
-  const progress = await startProgress(args, terminal);
-  const swept = await sweep(
-    points,
-    (scenario, at) =>
-      simulate(scenario, {
-        ...simulationOptions(args, terminal),
-        onProgress: ({ share }) => progress.update((at + share) / points.length, `Point ${at + 1} of ${points.length}`),
-      }),
-    confidence,
-  );
-  progress.stop();
+  const options = simulationOptions(args, terminal);
+  const swept = await withProgress(args, terminal, (update) => {
+    const told = (at: number, share: number): void =>
+      update((at + share) / points.length, `Point ${at + 1} of ${points.length}`);
+    const run: Parameters<typeof sweep>[1] = (scenario, at) =>
+      simulate(scenario, { ...options, onProgress: ({ share }) => told(at, share) });
+    return sweep(points, run, confidence);
+  });
   await writeReports(sweepFormats(swept, args, terminal), files, args, terminal);
   return exitCodeOf(swept.flatMap(({ outcome }) => outcome.slo));
 }

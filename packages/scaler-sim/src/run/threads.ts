@@ -27,12 +27,14 @@ export async function runOnThreads(
   const workers = Array.from({ length: Math.min(threads, indices.length) }, () => startWorker(setup));
   let next = 0;
   let left = indices.length;
+  // A signal that serves many runs must not keep a listener of each.
+  const over = new AbortController();
   try {
     await new Promise<void>((resolve, reject) => {
       const feed = (worker: Worker): void => {
         if (next < indices.length) worker.postMessage({ index: indices[next++] } satisfies ThreadJob);
       };
-      signal?.addEventListener('abort', () => reject(aborted(signal.reason)), { once: true });
+      signal?.addEventListener('abort', () => reject(aborted(signal.reason)), { once: true, signal: over.signal });
       for (const worker of workers) {
         worker.on('error', reject);
         worker.on('message', (message: ThreadMessage) => {
@@ -48,6 +50,7 @@ export async function runOnThreads(
       }
     });
   } finally {
+    over.abort();
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
 }

@@ -29,10 +29,10 @@ test('a scenario that is almost right is read, or refused with the line', () => 
     fc.property(mutated(), (text) => {
       counts[check(text)]++;
     }),
-    { numRuns: 3500, seed: 1 },
+    { numRuns: 1000, seed: 1 },
   );
   // Both must be many, or the test looks at one side only.
-  expect(Math.min(counts.valid, counts.refused)).toBeGreaterThan(500);
+  expect(Math.min(counts.valid, counts.refused)).toBeGreaterThan(150);
 });
 
 test('text with characters changed is read, or refused with the line', () => {
