@@ -9,22 +9,13 @@ import { PLATFORMS } from '../../packages/linter/src/platforms/all.ts';
 import { RULES } from '../../packages/linter/src/rules/registry.ts';
 import { allRules } from '../../packages/linter/src/suppress/settle.ts';
 import { tidemarkLint } from './cli.ts';
+import { code, table, terminal } from './markdown.ts';
+import { SIMULATOR_BLOCKS } from './simulator-blocks.ts';
 
 export type BlockName = keyof typeof BLOCKS;
 
 /** Findings shown in full before the summary. */
 const FINDINGS_SHOWN = 2;
-
-const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-function terminal(command: string, output: string): string {
-  return ['```console', `$ ${command}`, output.trimEnd(), '```'].join('\n');
-}
 
 /** How long a run took is another number on each machine. */
 function withoutTime(line: string): string {
@@ -99,6 +90,7 @@ async function fixes(): Promise<string> {
 }
 
 export const BLOCKS = {
+  ...SIMULATOR_BLOCKS,
   fixes,
   example,
   state,

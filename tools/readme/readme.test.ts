@@ -24,7 +24,10 @@ import { codeBlocks, commandsOf } from './commands.ts';
 const EXAMPLE = join(ROOT, 'examples/craft-site');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const PACKAGE_README = readFileSync(join(ROOT, 'packages/linter/README.md'), 'utf8');
-const COMMANDS = [...new Set([README, PACKAGE_README].flatMap(commandsOf))];
+/** The simulator's are done in a test of their own. */
+const COMMANDS = [...new Set([README, PACKAGE_README].flatMap(commandsOf))].filter(
+  (command) => !command.startsWith('npx tidemark-sim'),
+);
 const SCRIPTS = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> })
   .scripts;
 

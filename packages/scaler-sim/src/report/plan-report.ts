@@ -29,7 +29,7 @@ export function planTable(plan: Plan, paint: Paint, width: number): string {
             `Of ${open.length} cheaper one${open.length === 1 ? '' : 's'} it cannot be told: more --replications decide.`,
           ),
         ]),
-    ...(winner === undefined ? [] : ['', promiseTable(winner.slo, paint, width)]),
+    ...(winner === undefined ? [] : ['', promiseTable(winner.slo, paint, width, 'bounds that hold together at 95 %')]),
     ...(binding === undefined ? [] : ['', `The promise that binds: ${binding}`]),
     '',
     ...inColumns([head, ...rows], width),

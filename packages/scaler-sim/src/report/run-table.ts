@@ -54,10 +54,14 @@ function isShown(name: string, metrics: Readonly<Record<string, Metric>>): boole
   return classes.size > 1 && classes.size <= CLASSES_SHOWN && /\.(?:mean|p95)$/.test(name);
 }
 
-export function promiseTable(slo: readonly Judged[], paint: Paint, width: number): string {
-  const head = ['promise', 'kept', 'value', 'one-sided 95 % bounds', ''].map(
-    (text): Cell => ({ text, paint: paint.bold }),
-  );
+/** @param bounds what the bounds of the promises are */
+export function promiseTable(
+  slo: readonly Judged[],
+  paint: Paint,
+  width: number,
+  bounds = 'one-sided 95 % bounds',
+): string {
+  const head = ['promise', 'kept', 'value', bounds, ''].map((text): Cell => ({ text, paint: paint.bold }));
   const rows = slo.map((each): readonly Cell[] => {
     const metric = each.expression.split(/[\s<>=]/, 1)[0] ?? '';
     const [text, color] =
