@@ -10,6 +10,7 @@ import { machine, machineLines } from './machine.ts';
 import { mutants } from './mutants.ts';
 import { oneFileChange } from './one-file-change.ts';
 import { buildIfStale } from './program.ts';
+import { siteAudit } from './site-audit.ts';
 import { startUp } from './start-up.ts';
 import { warmRun } from './warm-run.ts';
 
@@ -98,6 +99,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]> | Figure[]>> = {
   'start-up': () => startUp(runs * 3),
   robustness: () => mutants(files),
   lsp: () => onDrupalCore('lsp', editing),
+  audit: () => onFolder('site', 'TIDEMARK_SITE', 'audit of a real site', (folder) => siteAudit(folder, runs)),
   fixes: () => onFolder('checkouts', 'TIDEMARK_CHECKOUTS', 'fixes on real projects', fixesOnProjects),
 };
 

@@ -29,6 +29,19 @@ const SITE = {
   'public/media/a.jpg': 'abc',
 };
 
+describe('the plan', () => {
+  test('says which of its steps the program takes by itself', async () => {
+    const session = "<?php\nreturn ['driver' => 'file'];\n";
+    const site = project({ ...SITE, 'config/session.php': session });
+    const { plan } = await auditOf(site);
+    expect(plan.find(({ state }) => state === 'sessions')?.automatic).toEqual({ safe: 1, unsafe: 0 });
+    expect(plan.find(({ state }) => state === 'media')?.automatic).toEqual({ safe: 0, unsafe: 1 });
+    const { stdout } = await site.lint(['audit', '--format', 'markdown', '--no-cache'], { services });
+    expect(stdout).toContain('closes 1, `--fix` mends all.');
+    expect(site.read('config/session.php')).toBe(session);
+  });
+});
+
 describe('an audit', () => {
   test('answers in the order in which people ask', async () => {
     const audit = await auditOf(project(SITE));

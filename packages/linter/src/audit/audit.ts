@@ -60,6 +60,8 @@ export interface PlanStep {
   readonly snippets: readonly Snippet[];
   /** Fingerprints of the findings that it closes. */
   readonly closes: readonly string[];
+  /** How many of these `--fix` mends, and how many more `--fix-unsafe` does. */
+  readonly automatic: { readonly safe: number; readonly unsafe: number };
 }
 
 /** A directory in which run-time state lies, or would. */

@@ -8,6 +8,7 @@ import type { Project } from '../project/project.ts';
 import type { EnvironmentVariable, LintResult } from '../result.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import type { Audit, Hidden } from './audit.ts';
+import { automaticFixes } from './automatic-fixes.ts';
 import { FACTOR_QUESTIONS } from './factors.ts';
 import { localData } from './local-data.ts';
 import { packagesOf } from './packages.ts';
@@ -36,6 +37,7 @@ export function makeAudit({ result, project, rules, hidden, isForeign, plugins }
   const plan = planOf({
     findings,
     rules,
+    fixes: automaticFixes(result),
     snippetsFor: (state, { category }) =>
       category === 'configuration' || (state !== null && HAS_DRIVER.has(state))
         ? snippetsFor(state, project.frameworks)

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { LOCAL_WRITERS } from '../project/local-writers.ts';
 import { temporaryProject } from '../project/temporary-project.ts';
+import { EXTENSIONS } from './extensions/index.ts';
 import { packagesOf } from './packages.ts';
 import { SNIPPETS, snippetsFor } from './snippets/index.ts';
 
@@ -21,6 +23,24 @@ test('extensions are named, libraries only when they are known to write', () => 
     ['mpdf/mpdf', '8.2.5', 'library', 'configure'],
   ]);
   expect(others).toBe(1);
+});
+
+test('what is known of a module is told with where it is known from', () => {
+  const { packages } = locked(
+    { name: 'drupal/features', version: '3.14.0', type: 'drupal-module' },
+    { name: 'Drupal/Token', version: '1.15.0', type: 'drupal-module' },
+    { name: 'craftcms/aws-s3', version: '2.2.1', type: 'craft-plugin' },
+  );
+  expect(packages.map(({ step }) => step)).toEqual(['configure', 'accept', 'configure']);
+  expect(packages[0]?.text).toMatch(/^It can write modules .* Generate features in development/);
+  expect(packages.every(({ source }) => source !== undefined)).toBe(true);
+});
+
+test('each extension stands in the data once, with its source', () => {
+  const names = [...EXTENSIONS, ...LOCAL_WRITERS].flatMap((row) => row.names);
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  expect(EXTENSIONS.every(({ does, source }) => does.endsWith('.') && /https:|\d.*: /.test(source))).toBe(true);
+  expect(EXTENSIONS.filter(({ step, todo }) => (step === 'accept') === (todo !== undefined))).toEqual([]);
 });
 
 test.each(['{', '[]', '{"packages": {}}'])('a lock file of %s names none', (text) => {

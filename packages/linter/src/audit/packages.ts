@@ -4,6 +4,8 @@ import { recordOf } from '../project/composer.ts';
 import { readJson } from '../project/json.ts';
 import { LOCAL_WRITERS, type LocalWriter, writerNamed } from '../project/local-writers.ts';
 import type { PackageStep } from './audit.ts';
+import type { ExtensionRow } from './extensions/extension-row.ts';
+import { extensionNamed } from './extensions/index.ts';
 
 /** Package types of extensions that an editor or administrator knows by name. */
 const EXTENSION =
@@ -20,16 +22,29 @@ export function packagesOf(root: string): { readonly packages: readonly PackageS
   const locked = lockedPackages(root);
   const packages = locked.flatMap((entry): readonly PackageStep[] => {
     const writer = writerNamed(LOCAL_WRITERS, entry.name);
+    const known = extensionNamed(entry.name);
     const isExtension = EXTENSION.test(entry.type);
-    if (!writer && !isExtension) return [];
+    if (!writer && !known && !isExtension) return [];
     return [
-      { name: entry.name, version: entry.version, sort: isExtension ? 'extension' : 'library', ...nextStep(writer) },
+      {
+        name: entry.name,
+        version: entry.version,
+        sort: isExtension ? 'extension' : 'library',
+        ...nextStep(writer, known),
+      },
     ];
   });
   return { packages, others: locked.length - packages.length };
 }
 
-function nextStep(writer: LocalWriter | undefined): Pick<PackageStep, 'step' | 'text' | 'source'> {
+function nextStep(
+  writer: LocalWriter | undefined,
+  known: ExtensionRow | undefined,
+): Pick<PackageStep, 'step' | 'text' | 'source'> {
+  if (known) {
+    const { step, does, todo, source } = known;
+    return { step, text: todo === undefined ? does : `${does} ${todo}`, source };
+  }
   if (!writer)
     return {
       step: 'ask',

@@ -6,6 +6,7 @@ import type { PlanStep } from './audit.ts';
 import { planOf } from './plan.ts';
 import { finding } from './testing.ts';
 import { REDESIGN_MINUTES, verdictOf } from './verdict.ts';
+import { automatic } from './words.ts';
 
 const RULES: readonly RuleMeta[] = [
   {
@@ -19,7 +20,7 @@ const RULES: readonly RuleMeta[] = [
 ];
 
 function steps(findings: readonly Finding[]): readonly PlanStep[] {
-  return planOf({ findings, rules: RULES, snippetsFor: () => [] });
+  return planOf({ findings, rules: RULES, fixes: { safe: new Set(), unsafe: new Set() }, snippetsFor: () => [] });
 }
 
 describe('a plan', () => {
@@ -104,4 +105,16 @@ describe('a verdict', () => {
     });
     expect(verdictOf([{ ...step, minutes: REDESIGN_MINUTES }], upsun, 0).answer).toBe('fixes');
   });
+});
+
+test('a step says what of it can be mended automatically', () => {
+  const closes = ['a', 'b', 'c'];
+  const said = (safe: number, unsafe: number): string => automatic({ closes, automatic: { safe, unsafe } });
+  expect([said(0, 0), said(3, 0), said(1, 0), said(0, 2), said(1, 2)]).toEqual([
+    '',
+    '--fix mends all',
+    '--fix mends 1 of 3',
+    '--fix-unsafe mends 2 of 3',
+    '--fix mends 1 of 3, --fix-unsafe all',
+  ]);
 });

@@ -5,6 +5,7 @@ import { partition } from '../report/partition.ts';
 import type { Finding } from '../result.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import type { PlanStep, Snippet } from './audit.ts';
+import type { AutomaticFixes } from './automatic-fixes.ts';
 import { WEIGHTS } from './state-fate.ts';
 
 /** Findings of one remedy are mended together: each further path takes this share of the first one's time. */
@@ -13,12 +14,14 @@ const FURTHER = 0.4;
 export interface PlanInput {
   readonly findings: readonly Finding[];
   readonly rules: readonly RuleMeta[];
+  /** What can be mended automatically. */
+  readonly fixes: AutomaticFixes;
   /** Settings and code that carry a step out, for the project's frameworks. */
   readonly snippetsFor: (state: StateKind | null, finding: Finding) => readonly Snippet[];
 }
 
 /** Due steps first, those about what cannot be had again before others; then advice. */
-export function planOf({ findings, rules, snippetsFor }: PlanInput): readonly PlanStep[] {
+export function planOf({ findings, rules, fixes, snippetsFor }: PlanInput): readonly PlanStep[] {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const due = findings.filter(({ severity }) => severity !== 'info');
   const advice = findings.filter(({ severity }) => severity === 'info');
@@ -46,6 +49,10 @@ export function planOf({ findings, rules, snippetsFor }: PlanInput): readonly Pl
       remedy: lead.remedy,
       snippets: snippetsFor(lead.state, lead),
       closes: members.map(({ fingerprint }) => fingerprint),
+      automatic: {
+        safe: members.filter(({ fingerprint }) => fixes.safe.has(fingerprint)).length,
+        unsafe: members.filter(({ fingerprint }) => fixes.unsafe.has(fingerprint)).length,
+      },
     };
   }
 }

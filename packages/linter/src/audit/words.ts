@@ -1,6 +1,6 @@
 /** How an audit says numbers and states, the same in every format. */
 import type { Placement } from '@tidemark/sdk/model';
-import type { Audit, Fate, LocalDirectory, PackageStep } from './audit.ts';
+import type { Audit, Fate, LocalDirectory, PackageStep, PlanStep } from './audit.ts';
 
 export const FATE_WORDS: Readonly<Record<Fate, string>> = {
   kept: 'kept, seen by all',
@@ -52,6 +52,14 @@ export function contents({ contents: held }: LocalDirectory): string {
   if (!held) return 'not there now';
   const { files, bytes, newest, isCut } = held;
   return `${isCut ? 'at least ' : ''}${files} ${files === 1 ? 'file' : 'files'}, ${size(bytes)}, newest ${newest.slice(0, 10)}`;
+}
+
+/** What of a step can be mended automatically, in a few words; empty for nothing. */
+export function automatic({ automatic: { safe, unsafe }, closes }: Pick<PlanStep, 'automatic' | 'closes'>): string {
+  const of = (count: number): string => (count === closes.length ? 'all' : `${count} of ${closes.length}`);
+  if (safe + unsafe === 0) return '';
+  if (unsafe === 0) return `--fix mends ${of(safe)}`;
+  return safe === 0 ? `--fix-unsafe mends ${of(unsafe)}` : `--fix mends ${of(safe)}, --fix-unsafe ${of(safe + unsafe)}`;
 }
 
 /** The work that is due, in minutes. */

@@ -1,7 +1,7 @@
 /** An audit in a terminal: the verdict, the state of things, and the plan. */
 import { STATE_KINDS } from '@tidemark/sdk/model';
 import type { Audit, Fate } from '../audit/audit.ts';
-import { contents, dueMinutes, FATE_WORDS, PLACEMENT_WORDS, work } from '../audit/words.ts';
+import { automatic, contents, dueMinutes, FATE_WORDS, PLACEMENT_WORDS, work } from '../audit/words.ts';
 import { type Cell, inColumns } from './columns.ts';
 import { wrap } from './wrap.ts';
 
@@ -57,13 +57,16 @@ export function auditSummary(audit: Audit, width: number, colors: AuditColors): 
       due.length === 0 ? 'Plan: nothing is due' : `Plan: ${due.length} due, about ${work(dueMinutes(audit))}`,
     ),
     ...inColumns(
-      due.map(({ number, title, state, minutes, closes }): readonly Cell[] => [
-        { text: `  ${number}.` },
-        { text: state ?? '-' },
-        { text: work(minutes) },
-        { text: `closes ${closes.length}`, paint: colors.dim },
-        { text: title },
-      ]),
+      due.map((step): readonly Cell[] => {
+        const { number, title, state, minutes, closes } = step;
+        return [
+          { text: `  ${number}.` },
+          { text: state ?? '-' },
+          { text: work(minutes) },
+          { text: `closes ${closes.length}`, paint: colors.dim },
+          { text: automatic(step) === '' ? title : `${title} (${automatic(step)})` },
+        ];
+      }),
       columns,
     ),
     ...section(

@@ -3,7 +3,7 @@ import { STATE_KINDS } from '@tidemark/sdk/model';
 import { code, prose, table } from '../../report/markdown-syntax.ts';
 import type { Finding } from '../../result.ts';
 import type { Audit, PlanStep } from '../audit.ts';
-import { contents, dueMinutes, FATE_WORDS, PLACEMENT_WORDS, STEP_WORDS, work } from '../words.ts';
+import { automatic, contents, dueMinutes, FATE_WORDS, PLACEMENT_WORDS, STEP_WORDS, work } from '../words.ts';
 
 export function auditMarkdown(audit: Audit): string {
   const { project, verdict, score, plan } = audit;
@@ -72,7 +72,7 @@ function stepBlock(step: PlanStep, byFingerprint: ReadonlyMap<string, Finding>):
   const { number, title, state, minutes, remedy, snippets, closes } = step;
   return [
     `### ${number}. ${prose(title)}`,
-    `${state === null ? '' : `${state}, `}${work(minutes)}, closes ${closes.length}.`,
+    `${state === null ? '' : `${state}, `}${[work(minutes), `closes ${closes.length}`, ...said(step)].join(', ')}.`,
     prose(remedy.summary),
     ...(remedy.packages.length === 0 ? [] : [code(`composer require ${remedy.packages.join(' ')}`)]),
     ...snippets.flatMap(({ where, text, source }) => [`${code(where)}, after <${encodeURI(source)}>:`, fenced(text)]),
@@ -82,6 +82,11 @@ function stepBlock(step: PlanStep, byFingerprint: ReadonlyMap<string, Finding>):
       .map(({ path, startLine, message }) => `- ${code(`${path}:${startLine}`)} ${prose(message)}`)
       .join('\n'),
   ].join('\n\n');
+}
+
+function said(step: PlanStep): readonly string[] {
+  const text = automatic(step);
+  return text === '' ? [] : [text.replaceAll(/--fix(?:-unsafe)?/g, (option) => code(option))];
 }
 
 function fenced(text: string): string {

@@ -56,13 +56,18 @@ export function writeMessage(parts: MessageParts): string {
   const { kind, verb, shown, role, through } = parts;
   const loss = parts.effect ? lossOf(parts.effect, parts.platform) : 'it stays on this server';
   if (parts.open !== undefined) return `May write ${SUBJECTS[kind]} to the local disk: ${parts.open}.`;
-  const place = parts.decidedBy === undefined ? quoted(shown) : `a path that ${parts.decidedBy} decides`;
+  const isVague = parts.decidedBy === undefined && !/[\p{L}\p{N}]/u.test(shown);
+  const place = isVague
+    ? 'a path below the project root, put together at run time'
+    : parts.decidedBy === undefined
+      ? quoted(shown)
+      : `a path that ${parts.decidedBy} decides`;
   const what =
     role === 'caller'
       ? `Names ${place} for ${through?.replace(/^->/, '') ?? 'a function'}, which ${verb} ${objectOf(kind, verb)} there`
       : capital(
           isPlaceItself(kind, verb)
-            ? `${verb} ${kind === 'directory' && verb === 'creates' ? (parts.decidedBy === undefined ? 'the directory ' : 'a directory at ') : ''}${place}`
+            ? `${verb} ${kind === 'directory' && verb === 'creates' ? (parts.decidedBy === undefined && !isVague ? 'the directory ' : 'a directory at ') : ''}${place}`
             : `${verb} ${SUBJECTS[kind]} ${prepositionOf(verb)} ${place}`,
         );
   if (parts.escapes !== undefined)

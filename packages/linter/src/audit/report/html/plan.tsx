@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import type { Finding } from '../../../result.ts';
 import type { Audit, PlanStep } from '../../audit.ts';
-import { dueMinutes, work } from '../../words.ts';
+import { automatic, dueMinutes, work } from '../../words.ts';
 import { Badge, Code, FindingLine, Prose, Section, Source } from './parts.tsx';
 
 export function Plan(props: {
@@ -50,7 +50,8 @@ function Step(props: { readonly step: PlanStep; readonly byFingerprint: Readonly
           {state !== null && <Badge of="none">{state}</Badge>}{' '}
           <span class="soft">
             {work(minutes)}, closes {closes.length}
-          </span>
+          </span>{' '}
+          {automatic(props.step) !== '' && <Badge of="kept">{automatic(props.step)}</Badge>}
         </summary>
         <p>
           <Prose text={remedy.summary} />

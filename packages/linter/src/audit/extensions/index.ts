@@ -1,0 +1,11 @@
+/** Everything that is known of extensions by name; what writes by default is in `project/local-writers.ts`. */
+import { CRAFT_EXTENSIONS } from './craft.ts';
+import { DRUPAL_EXTENSIONS } from './drupal.ts';
+import type { ExtensionRow } from './extension-row.ts';
+
+export const EXTENSIONS: readonly ExtensionRow[] = [...DRUPAL_EXTENSIONS, ...CRAFT_EXTENSIONS];
+
+export function extensionNamed(packageName: string): ExtensionRow | undefined {
+  const name = packageName.toLowerCase();
+  return EXTENSIONS.find(({ names }) => names.includes(name));
+}
