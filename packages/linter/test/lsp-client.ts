@@ -157,6 +157,11 @@ export class LspClient {
     return code;
   }
 
+  /** Of the server. */
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
   kill(): void {
     this.#child.kill();
   }

@@ -35,11 +35,7 @@ describe('Craft', () => {
     const cache = "        'cache' => [\n            'class' => yii\\caching\\FileCache::class,\n        ],\n";
     const mutex = "        'mutex' => \\yii\\mutex\\FileMutex::class,\n";
     const { read, left, again, fixes } = await mended({ ...COMPOSER, 'config/app.php': app(cache + mutex) }, true);
-    expect(read('config/app.php')).toBe(
-      app(
-        "        'cache' => ['class' => \\yii\\caching\\DbCache::class, 'cacheTable' => \\craft\\db\\Table::CACHE],\n",
-      ),
-    );
+    expect(read('config/app.php')).toBe(app("        'cache' => \\craft\\cache\\DbCache::class,\n"));
     expect(read('config/app.web.php')).toContain("'class' => DbSession::class");
     expect(fixes.flatMap(({ proposal }) => proposal.commands ?? [])).toEqual([
       'php craft setup/php-session-table',

@@ -27,7 +27,7 @@ function classOf({ php, entry }: Found): string {
   return /^\\?([\w\\]+)::class$/.exec(source)?.[1] ?? php.literal(named) ?? '';
 }
 
-/** The table has to be there first. */
+/** The table has to be there first. craftcms/cms: CHANGELOG.md (3.4.14), src/console/controllers/SetupController.php */
 const CACHE_TABLE = 'php craft setup/db-cache-table';
 const SESSION_TABLE = 'php craft setup/php-session-table';
 
@@ -42,13 +42,7 @@ export const craftCache: Fixer = {
     const span = found && found.php.span(found.entry.value);
     if (!found || !span || !classOf(found).endsWith('FileCache')) return undefined;
     return {
-      edits: [
-        {
-          path: finding.path,
-          ...span,
-          text: "['class' => \\yii\\caching\\DbCache::class, 'cacheTable' => \\craft\\db\\Table::CACHE]",
-        },
-      ],
+      edits: [{ path: finding.path, ...span, text: '\\craft\\cache\\DbCache::class' }],
       variables: [],
       packages: [],
       commands: [CACHE_TABLE],
