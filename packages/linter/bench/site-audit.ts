@@ -39,7 +39,7 @@ export async function siteAudit(root: string, runs: number): Promise<Figure[]> {
       {
         name: 'its page',
         asked: `<= ${megabytes(PAGE_BYTES)}`,
-        measured: megabytes(size),
+        measured: `${Math.round(size / 1000)} kB`,
         isMet: size <= PAGE_BYTES,
         isTime: false,
         note: `${audit.findings.length} findings, ${audit.plan.length} steps`,

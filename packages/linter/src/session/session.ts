@@ -1,4 +1,5 @@
 /** A project that stays open, as an editor has it: what was found out stays in memory, and an edit judges what it touches. */
+import { setImmediate } from 'node:timers/promises';
 import { type Analysis, analyse } from '../analysis.ts';
 import { conclude, inOrder, isWanted } from '../analysis-result.ts';
 import { type CacheFile, openCache } from '../cache/cache-file.ts';
@@ -95,7 +96,11 @@ export class Session {
         record: (hash) => this.#memory.record(hash) ?? this.#cache.record(hash),
       },
     });
+    await setImmediate();
+    signal.throwIfAborted();
     const examination = await examine(analysis, trackedFiles(this.root, signal), timing, options);
+    await setImmediate();
+    signal.throwIfAborted();
     const facts = this.#facts;
     const { result, verdicts } = conclude({ analysis, examination, surveyed, facts, options, timing, begun });
     signal.throwIfAborted();
