@@ -45,6 +45,13 @@ describe('sync between folders', () => {
     expect([copy.mtimeMs, copy.mode & 0o777]).toEqual([1_000_000_000_500, 0o640]);
   });
 
+  test('refuses a source that is not there, and leaves the target alone', async () => {
+    await run();
+    const gone = sync({ from: join(base, 'gone'), to, home: join(base, 'home'), delete: true });
+    await expect(gone).rejects.toMatchObject({ code: 'usage.invalid', message: expect.stringContaining('no folder') });
+    expect(await filesIn(to)).toEqual(await filesIn(from));
+  });
+
   test('does nothing the second time, and looks again where something changed', async () => {
     await run();
     expect(await run()).toMatchObject({ ok: true, files: { copied: 0, same: 4 }, bytes: { sent: 0 } });

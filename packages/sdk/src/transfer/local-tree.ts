@@ -52,6 +52,15 @@ export class LocalTree implements Tree {
     return new LocalTree(real, `file:${real}`);
   }
 
+  /** Is there anything at all, a folder or not? */
+  async isThere(): Promise<boolean> {
+    const found = await lstat(this.root).catch((error: unknown) => {
+      if (isMissing(error)) return undefined;
+      throw error;
+    });
+    return found !== undefined;
+  }
+
   async *entries(signal?: AbortSignal): AsyncIterable<TreeEntry | TreeRemark> {
     const found = await lstat(this.root).catch((error: unknown) => {
       if (isMissing(error)) return undefined;

@@ -25,6 +25,18 @@ export async function openTree(url: string, options: SideOptions): Promise<Local
   });
 }
 
+/**
+ * Says that a source is missing: nothing to copy would else look like an empty folder, whose copy is empty too.
+ * @throws StorageError `usage.invalid`
+ */
+export async function assertThere(source: LocalTree | S3Tree): Promise<void> {
+  if (!(source instanceof LocalTree) || (await source.isThere())) return;
+  throw new StorageError('usage.invalid', {
+    what: `there is no folder "${source.root}"`,
+    next: 'Name the folder whose files are meant.',
+  });
+}
+
 export function targetOf(tree: LocalTree | S3Tree): Target {
   return tree instanceof LocalTree ? new LocalTarget(tree) : new S3Target(tree);
 }

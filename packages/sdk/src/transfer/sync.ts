@@ -5,7 +5,7 @@ import { type OpenIntent, openIntents } from './journal.ts';
 import { LocalTree } from './local-tree.ts';
 import { lock } from './lock.ts';
 import type { TransferReport } from './report.ts';
-import { assertApart, openTree } from './sides.ts';
+import { assertApart, assertThere, openTree } from './sides.ts';
 import { recoverState } from './state-file.ts';
 import type { SyncOptions } from './sync-options.ts';
 import { SyncRun } from './sync-run.ts';
@@ -22,6 +22,7 @@ export async function sync(options: SyncOptions): Promise<TransferReport> {
   const to = await openTree(options.to, { ...options.connect, ...options.toOptions });
   try {
     assertApart(from, to);
+    await assertThere(from);
     const env = options.connect?.env ?? process.env;
     const home = options.home ?? tidemarkHome(env);
     for (const tree of [from, to]) if (tree instanceof LocalTree) await assertOutside(home, tree.root);

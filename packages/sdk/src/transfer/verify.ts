@@ -7,7 +7,7 @@ import { Concurrency } from './limits.ts';
 import { entriesOf, type MergedKey, merged } from './merge.ts';
 import { OrderedResults } from './ordered-results.ts';
 import { type Problem, Tally, type TransferReport } from './report.ts';
-import { assertApart, openTree, type SideOptions } from './sides.ts';
+import { assertApart, assertThere, openTree, type SideOptions } from './sides.ts';
 import { CONCURRENCY_DEFAULT, type SyncOptions, type TransferProgress } from './sync-options.ts';
 import type { Proof, Tree, TreeEntry } from './tree.ts';
 
@@ -51,6 +51,7 @@ async function compareTrees(
   const to = await openTree(options.to, { ...options.connect, ...options.toOptions });
   try {
     assertApart(from, to);
+    await assertThere(from);
     const tally = new Tally();
     await walk(command, from, to, tally, options, by);
     return tally.report(command, from.name, to.name, false);
