@@ -43,6 +43,9 @@ import { WorkerQueues } from './worker-queues.ts';
 /** Marks that are kept. */
 const MARKS_MAX = 1000;
 
+/** Users whose cookies are kept one by one. */
+const COOKIES_MAX = 10_000_000;
+
 /** Everything of one replication. `step.ts` makes it go on. */
 export class World {
   readonly events: EventSet = new EventSet();
@@ -119,9 +122,9 @@ export class World {
       think === undefined ? null : new Sessions(requests, events, samplerOf(think), stream(purpose.THINKING));
     const processes = new Processes(php, nodes, requests, events, stream(purpose.RESPAWNING));
     const backlog = new Backlog(php.backlog, nodes, requests, measures);
-    const keepsCookies =
-      balancer.policy === 'sticky' && traffic.users !== Number.POSITIVE_INFINITY && sessions === null;
+    const keepsCookies = balancer.policy === 'sticky' && traffic.users <= COOKIES_MAX && sessions === null;
     const cookies = new Int32Array(keepsCookies ? traffic.users : 0).fill(NONE);
+    const forgets = balancer.policy === 'sticky' && traffic.users > COOKIES_MAX && Number.isFinite(traffic.users);
     const isSlowed = php.memory !== null || php.coldStart !== null;
     this.lifecycle = new Lifecycle({
       php,
@@ -130,7 +133,8 @@ export class World {
       measures,
       requests,
       nodes,
-      router: new Router(balancer.policy, nodes, stream(purpose.ROUTING)),
+      // With users too many to remember, a hash gives each the node that chance would, and keeps it.
+      router: new Router(forgets ? 'consistent-hash' : balancer.policy, nodes, stream(purpose.ROUTING)),
       answers,
       start: isSlowed ? new Start(php, nodes, requests, programs, draws) : null,
       steps: this.steps,

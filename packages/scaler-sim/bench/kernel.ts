@@ -1,0 +1,62 @@
+/** `npm run bench:sim`: speed of the simulator on one core, beside the bare loop, in processor time; and of two threads. */
+import { readFileSync } from 'node:fs';
+import { simulate } from '../src/run/simulate.ts';
+import { parseScenario } from '../src/scenario/read-scenario.ts';
+import { bareLoop } from './bare-loop.ts';
+
+const SCENARIOS = new URL('../../../examples/scenarios/', import.meta.url);
+const ROUNDS = 5;
+
+function example(name: string, settings: Record<string, string | number> = {}): ReturnType<typeof parseScenario> {
+  return parseScenario(readFileSync(new URL(`${name}.yaml`, SCENARIOS), 'utf8'), { settings });
+}
+
+/** Seconds of processor time. */
+async function cpu(act: () => unknown): Promise<number> {
+  const before = process.cpuUsage();
+  await act();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
+
+function say(what: string, figure: string): void {
+  process.stdout.write(`| ${what} | ${figure} |\n`);
+}
+
+/** The best of some rounds that alternate, so that a busy machine hits both alike. */
+let bare = 0;
+let kernel = 0;
+const queue = example('single-node', { replications: 1, duration: '200000s' });
+for (let round = 0; round < ROUNDS; round++) {
+  const events = 4_000_000;
+  bare = Math.max(bare, events / (await cpu(() => bareLoop(events))));
+  let done = 0;
+  const seconds = await cpu(async () => {
+    done = (await simulate(queue, { threads: 1 })).events;
+  });
+  kernel = Math.max(kernel, done / seconds);
+}
+process.stdout.write('| figure | |\n| --- | --- |\n');
+say('bare loop, M/M/10', `${(bare / 1e6).toFixed(1)} M events/s`);
+say('simulate, M/M/10', `${(kernel / 1e6).toFixed(1)} M events/s, ${(kernel / bare).toFixed(2)} of the bare loop`);
+
+const day = example('full', { replications: 1, duration: '24h' });
+let requests = 0;
+let best = Number.POSITIVE_INFINITY;
+for (let round = 0; round < 2; round++) {
+  const seconds = await cpu(async () => {
+    const result = await simulate(day, { threads: 1 });
+    requests = (result.estimates['throughput'].value ?? 0) * 86_400;
+  });
+  best = Math.min(best, seconds);
+}
+say(
+  'full scenario, a day at 100 requests/s',
+  `${best.toFixed(1)} s, ${(requests / best / 1e6).toFixed(2)} M requests/s`,
+);
+say('memory in use', `${(process.memoryUsage.rss() / 2 ** 20).toFixed(0)} MiB`);
+
+const wide = example('single-node', { replications: 8, duration: '300000s' });
+const walls: number[] = [];
+for (const threads of [1, 2]) walls.push((await simulate(wide, { threads })).wallMs);
+say('two threads', `${(walls[0] / walls[1]).toFixed(2)} times one (${(walls[0] / 1000).toFixed(1)} s)`);
