@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs on Debian, as root, what some tests and the benchmark need: PHP, PHP_CodeSniffer, Composer and Chromium.
+# Installs on Debian, as root, what some tests and the benchmark need: PHP, PHP_CodeSniffer, Composer, Chromium,
+# and nginx with php-fpm.
 set -euo pipefail
 
 missing=()
@@ -7,6 +8,8 @@ command -v php >/dev/null || missing+=(php-cli)
 command -v phpcs >/dev/null || missing+=(php-codesniffer)
 command -v composer >/dev/null || missing+=(composer)
 command -v chromium >/dev/null || missing+=(chromium)
+command -v nginx >/dev/null || missing+=(nginx-light)
+compgen -c php-fpm >/dev/null || missing+=(php-fpm)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 export DEBIAN_FRONTEND=noninteractive

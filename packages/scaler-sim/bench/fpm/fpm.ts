@@ -1,0 +1,105 @@
+/**
+ * `npm run bench:fpm [-- seconds]`: one file of arrivals and demands, sent to a real nginx and php-fpm and replayed by the
+ * simulator; what both say, side by side. Needs Debian's nginx and php-fpm, and an idle machine.
+ */
+import { availableParallelism } from 'node:os';
+import { simulate } from '../../src/run/simulate.ts';
+import { parseScenario } from '../../src/scenario/read-scenario.ts';
+import { drive, type Load, makeLoad, type Outcome } from './load.ts';
+import { type Site, withServers } from './servers.ts';
+
+interface Case {
+  readonly name: string;
+  /** Share of the demand that computes. */
+  readonly cpu: number;
+  readonly load: number;
+  readonly site: Site;
+}
+
+const MEAN = 0.1;
+const CALM: Site = { port: 18_480, processes: 8, backlog: 511, timeout: 30 };
+const OVERLOADED: Site = { port: 18_480, processes: 8, backlog: 100, timeout: 1 };
+/** Room for the driver and nginx beside PHP: computing that takes all cores would measure them. */
+const HALF_CPU: Site = { ...CALM, processes: 2 * availableParallelism() };
+
+const CASES: readonly Case[] = [
+  ...[0.5, 0.7, 0.85].map((load) => ({ name: `I/O, load ${load}`, cpu: 0, load, site: CALM })),
+  ...[0.5, 0.7, 0.85].map((load) => ({ name: `half CPU, load ${load}`, cpu: 0.5, load, site: HALF_CPU })),
+  { name: 'I/O, overload 1.3', cpu: 0, load: 1.3, site: OVERLOADED },
+];
+
+interface Figures {
+  readonly mean: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly timeouts: number;
+  readonly rejected: number;
+}
+
+function measured({ latencies, statuses }: Outcome): Figures {
+  const sorted = latencies.toSorted((a, b) => a - b);
+  const at = (p: number): number => sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))];
+  return {
+    mean: sorted.reduce((sum, value) => sum + value, 0) / sorted.length,
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    timeouts: statuses.get(504) ?? 0,
+    rejected: statuses.get(502) ?? 0,
+  };
+}
+
+async function simulated({ cpu, site }: Case, { times, service }: Load): Promise<Figures> {
+  const base = parseScenario({
+    version: 1,
+    duration: `${times[times.length - 1] + 60}s`,
+    traffic: {
+      arrivals: { process: 'poisson', rate: '1/s' },
+      requests: [{ name: 'page', service: { distribution: 'constant', value: '1s' }, cpu: `${100 * cpu}%` }],
+    },
+    balancer: 'random',
+    php: {
+      nodes: 1,
+      processes: site.processes,
+      // A Unix socket of Linux admits one more than its backlog says.
+      backlog: site.backlog + 1,
+      timeout: `${site.timeout}s`,
+      ...(cpu > 0 && { cores: availableParallelism() }),
+    },
+  });
+  const source = { process: 'replay' as const, times, service, classes: null, users: null, period: null };
+  const { estimates } = await simulate({ ...base, replications: 1, warmup: 0, traffic: { ...base.traffic, source } });
+  const value = (name: string): number => estimates[name]?.value ?? 0;
+  return {
+    mean: value('latency.mean'),
+    p50: value('latency.p50'),
+    p95: value('latency.p95'),
+    p99: value('latency.p99'),
+    timeouts: Math.round(value('errors.timeout') * times.length),
+    rejected: Math.round(value('errors.rejected') * times.length),
+  };
+}
+
+const seconds = Number(process.argv[2] ?? 300);
+const wanted = process.argv[3];
+process.stdout.write(
+  '| case | requests | | mean [ms] | p50 | p95 | p99 | 504 | 502 |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n',
+);
+for (const [seed, each] of CASES.entries()) {
+  if (wanted !== undefined && !each.name.includes(wanted)) continue;
+  const capacity =
+    each.cpu > 0 ? Math.min(each.site.processes, availableParallelism() / each.cpu) : each.site.processes;
+  const load = makeLoad(seed + 1, (each.load * capacity) / MEAN, MEAN, seconds);
+  const real = measured(await withServers(each.site, () => drive(each.site.port, load, each.cpu)));
+  const model = await simulated(each, load);
+  for (const [who, figures] of [
+    ['real', real],
+    ['simulated', model],
+  ] as const) {
+    const times = [figures.mean, figures.p50, figures.p95, figures.p99].map((time) => (1000 * time).toFixed(1));
+    process.stdout.write(
+      `| ${[each.name, load.times.length, who, ...times, figures.timeouts, figures.rejected].join(' | ')} |\n`,
+    );
+  }
+}
