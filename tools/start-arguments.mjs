@@ -13,6 +13,7 @@ export const VALUE_OPTIONS = [
   'changed-since',
   'config',
   'platform',
+  'plugin',
   'stdin-filename',
   'threads',
   'cache-location',
