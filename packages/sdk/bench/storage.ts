@@ -1,5 +1,5 @@
 /**
- * `npm run bench:storage -- [share]`: listing, uploads and memory, against the AWS SDK, stock Flystorage, rclone, the AWS CLI
+ * `npm run bench:storage -- [share] [list|small|medium|large]`: listing, uploads and memory, against the AWS SDK, stock Flystorage, rclone, the AWS CLI
  * and s5cmd where they are installed; same server, same run. `share` of the figures' size, 1 when absent.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildProgram } from '../test/trials/program.ts';
 
-const [share = 1] = process.argv.slice(2).map(Number);
+const share = Number(process.argv[2] ?? 1);
+const only = process.argv[3];
 const MB = 1e6;
 const NODE = ['--conditions=@tidemark/source', '--import', 'tsx'];
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
@@ -187,7 +188,10 @@ async function sparse(path: string, size: number, seed: number): Promise<void> {
   await handle.close();
 }
 
-await listing();
-await upload('10,000 × 4 kB', Math.round(10_000 * share), 4096);
-await upload('100 × 10 MB', Math.max(1, Math.round(100 * share)), 10 * MB);
-await upload('1 × 5 GB', 1, Math.round(5e9 * share));
+const PARTS: Readonly<Record<string, () => Promise<void>>> = {
+  list: listing,
+  small: () => upload('10,000 × 4 kB', Math.round(10_000 * share), 4096),
+  medium: () => upload('100 × 10 MB', Math.max(1, Math.round(100 * share)), 10 * MB),
+  large: () => upload('1 × 5 GB', 1, Math.round(5e9 * share)),
+};
+for (const [name, part] of Object.entries(PARTS)) if (only === undefined || name === only) await part();

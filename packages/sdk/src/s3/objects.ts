@@ -59,8 +59,13 @@ export interface PutResult {
 
 type Headers = Readonly<Record<string, string>>;
 
+const QUOTE = 34;
+
 export function unquoted(etag: string | undefined): string {
-  return (etag ?? '').replace(/^W\//, '').replace(/^"|"$/g, '');
+  const text = etag ?? '';
+  const length = text.length;
+  if (length > 1 && text.charCodeAt(0) === QUOTE && text.charCodeAt(length - 1) === QUOTE) return text.slice(1, -1);
+  return text.replace(/^W\//, '').replace(/^"|"$/g, '');
 }
 
 function isEncrypted(headers: Headers): boolean {

@@ -1,5 +1,6 @@
 /** The last look: what the target lists after the run, against what the run says is there. */
 import { compareKeys } from '../s3/key-order.ts';
+import { compareContents } from './compare.ts';
 import type { Extras } from './extras.ts';
 import { entriesOf } from './merge.ts';
 import type { Tally } from './report.ts';
@@ -9,6 +10,7 @@ import type { Tree, TreeEntry } from './tree.ts';
 /** Adds a problem for each file that is not there, or is another; costs one listing. */
 export async function confirmTarget(
   folder: string,
+  from: Tree,
   to: Tree,
   extras: Extras,
   tally: Tally,
@@ -30,7 +32,7 @@ export async function confirmTarget(
     for await (const { key, target } of readNextState(folder)) {
       await skipTo(key);
       const isThere = current?.key === key ? current : await to.find(key, signal);
-      if (isThere !== undefined && fits(isThere, target)) continue;
+      if (isThere !== undefined && (fits(isThere, target) || (await isSame(from, to, isThere, signal)))) continue;
       tally.files.whole -= 1;
       if (isThere === undefined) tally.problem(key, 'missing', 'the target does not have it after the run');
       else tally.problem(key, 'differs', 'it was changed in the target during the run');
@@ -43,6 +45,12 @@ export async function confirmTarget(
 }
 
 async function* none(): AsyncGenerator<string, void, undefined> {}
+
+/** Times and names may have changed without the content. */
+async function isSame(from: Tree, to: Tree, there: TreeEntry, signal: AbortSignal | undefined): Promise<boolean> {
+  const source = await from.find(there.key, signal);
+  return source !== undefined && (await compareContents(from, source, to, there, signal)).same;
+}
 
 /** An empty stamp says nothing: the file is too new to be told from its successor. */
 function fits({ stamp }: TreeEntry, noted: string): boolean {

@@ -80,12 +80,15 @@ export class FileTransfer {
   async #once(job: Job, attempt: number): Promise<Outcome> {
     const { to, intents, signal, target } = this.#parts;
     const intent = intents.get(job.key);
+    const upload = attempt === 1 ? this.#goneOn(job.source, intent) : undefined;
+    // First, since it may touch the file: one that was put in place a moment before a kill has a second name.
+    if (intent !== undefined && attempt === 1) await target.cleanUp(job.key, intent.at, upload?.uploadId);
     // What was in flight, or was tried just now, may be there by now, whatever the listing said.
     const there = intent !== undefined || attempt > 1 ? await to.find(job.key, signal) : job.target;
     const same = await this.#compared(job, there);
-    const upload = same === undefined && attempt === 1 ? this.#goneOn(job.source, intent) : undefined;
-    if (intent !== undefined && attempt === 1) await target.cleanUp(job.key, intent.at, upload?.uploadId);
-    return same ?? this.#placed(job, there, upload);
+    if (same === undefined) return this.#placed(job, there, upload);
+    if (intent !== undefined && upload !== undefined) await target.cleanUp(job.key, intent.at, undefined);
+    return same;
   }
 
   /** The upload of an earlier run that is of the same content. */

@@ -162,7 +162,7 @@ async function fillInRanges(
 }
 
 async function* contentOf(handle: FileHandle, size: number): AsyncGenerator<Uint8Array, void, undefined> {
-  const buffer = Buffer.allocUnsafe(1 << 20);
+  const buffer = Buffer.allocUnsafe(Math.min(1 << 20, size));
   for (let at = 0; at < size; ) {
     const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, size - at), at);
     if (bytesRead === 0)

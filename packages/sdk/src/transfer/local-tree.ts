@@ -225,6 +225,16 @@ class OpenLocalFile implements OpenFile {
     }
   }
 
+  async readBlock(start: number, length: number): Promise<Buffer> {
+    const block = Buffer.allocUnsafeSlow(length);
+    for (let done = 0; done < length; ) {
+      const { bytesRead } = await this.#handle.read(block, done, length - done, start + done);
+      if (bytesRead === 0) throw this.#changed();
+      done += bytesRead;
+    }
+    return block;
+  }
+
   async assertUnchanged(): Promise<void> {
     const [held, there] = await Promise.all([
       this.#handle.stat({ bigint: true }),

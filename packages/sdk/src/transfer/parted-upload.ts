@@ -75,7 +75,7 @@ async function sendParts(
     const size = Math.min(partSize, file.size - start);
     const release = await context.memory.take(size);
     try {
-      const block = await readBlock(file, start, size);
+      const block = await file.readBlock(start, size);
       const md5 = createHash('md5').update(block).digest();
       md5s[number - 1] = md5;
       const held = there.get(number);
@@ -114,21 +114,6 @@ async function sendParts(
   } finally {
     signal?.removeEventListener('abort', onAbort);
   }
-}
-
-async function readBlock(file: OpenFile, start: number, size: number): Promise<Buffer> {
-  const block = Buffer.allocUnsafe(size);
-  let done = 0;
-  for await (const chunk of file.read(start, size)) {
-    block.set(chunk, done);
-    done += chunk.length;
-  }
-  if (done === size) return block;
-  throw new StorageError('storage.truncated', {
-    what: `${done} of ${size} bytes came`,
-    key: file.key,
-    retryable: true,
-  });
 }
 
 function assertPart(connection: S3Connection, key: string, part: UploadedPart, md5: Buffer): void {

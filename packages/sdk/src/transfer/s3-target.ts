@@ -19,11 +19,17 @@ export const SINGLE_MAX: number = 16 * 1024 * 1024;
 /** Endpoints tell times in seconds, and not all have the same clock. [ms] */
 const CLOCK_SLACK = 2000;
 
+/** Up to here a digest of ours costs nothing beside the request; beyond, the ETag has to do where it is one. [bytes] */
+const STATED_MAX = 1024 * 1024;
+
 export class S3Target implements Target {
   readonly #tree: S3Tree;
+  /** The endpoint's ETags were seen to be no MD5s. */
+  #needsStated: boolean;
 
   constructor(tree: S3Tree) {
     this.#tree = tree;
+    this.#needsStated = tree.connection.profile.md5Etag !== 'yes';
   }
 
   refuses(key: string): string | undefined {
@@ -60,7 +66,7 @@ export class S3Target implements Target {
   async #putBlock(file: OpenFile, key: string, put: PutOptions, context: PlaceContext): Promise<Placed> {
     const release = await context.memory.take(file.size);
     try {
-      const block = await readWhole(file);
+      const block = await file.readBlock(0, file.size);
       await file.assertUnchanged();
       const known = await file.known();
       vouchedBy(await digestsOf([block].values(), wishFor(known)), known, file.key);
@@ -73,6 +79,7 @@ export class S3Target implements Target {
         metadata: { ...put.metadata, [META_SHA256]: sha256 },
       };
       const { etag, encrypted } = await putObject(this.#tree.connection, key, block, block.length, options);
+      if (encrypted || etag !== md5.toString('hex')) this.#needsStated = true;
       context.onBytes(block.length);
       return await this.#proven(file, key, etag, encrypted ? undefined : md5.toString('hex'), sha256);
     } finally {
@@ -133,7 +140,7 @@ export class S3Target implements Target {
     // The answer's ETag is none, or not the content's: the object itself has to tell.
     const head = await this.#head(file, key);
     const proof =
-      head.encrypted && md5 === undefined ? ('stated digest' as const) : await this.#reRead(file, key, sha256);
+      head.encrypted && sha256 !== undefined ? ('stated digest' as const) : await this.#reRead(file, key, sha256);
     return { entry: entryOf(file.key, head.size, head.etag, head.lastModified), proof, sent: file.size };
   }
 
@@ -218,21 +225,4 @@ function putOptions({ headers, metadata, modified, mode }: Description, signal: 
     metadata: { ...metadata, ...own },
     signal,
   };
-}
-
-async function readWhole(file: OpenFile): Promise<Buffer> {
-  const block = Buffer.allocUnsafe(file.size);
-  let size = 0;
-  for await (const chunk of file.read(0, file.size)) {
-    if (size + chunk.length > block.length) {
-      throw new StorageError('storage.changed-while-read', {
-        what: 'it grew while it was read',
-        key: file.key,
-        retryable: true,
-      });
-    }
-    block.set(chunk, size);
-    size += chunk.length;
-  }
-  return block;
 }

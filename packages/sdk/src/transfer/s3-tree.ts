@@ -155,6 +155,18 @@ class OpenObjectFile implements OpenFile {
     }
   }
 
+  async readBlock(start: number, length: number): Promise<Buffer> {
+    const block = Buffer.allocUnsafeSlow(length);
+    let done = 0;
+    for await (const chunk of this.read(start, length)) {
+      if (done + chunk.length > length) throw this.#changed();
+      block.set(chunk, done);
+      done += chunk.length;
+    }
+    if (done !== length) throw this.#changed();
+    return block;
+  }
+
   async assertUnchanged(): Promise<void> {
     // Each read was bound to one ETag; without one, the head has to tell.
     if (this.#etag !== '') return;

@@ -147,6 +147,7 @@ function renamed(file: OpenFile, key: string): OpenFile {
     describe: () => file.describe(),
     known: () => file.known(),
     read: (start, length) => file.read(start, length),
+    readBlock: (start, length) => file.readBlock(start, length),
     assertUnchanged: () => file.assertUnchanged(),
     close: () => file.close(),
   };

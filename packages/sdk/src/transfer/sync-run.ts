@@ -23,7 +23,7 @@ import type { TreeEntry, TreeRemark } from './tree.ts';
 /** Intents that share one sync. */
 const INTENTS_AT_ONCE = 128;
 /** Files that are neither settled nor forgotten. */
-const OPEN_MAX = 1024;
+const OPEN_MAX = 256;
 /** File contents in memory at once. [bytes] */
 const MEMORY = 96 * 1024 * 1024;
 
@@ -91,7 +91,8 @@ export class SyncRun {
       const isKnown = this.#isSourceKnown && this.#stopped === undefined;
       if (await deleteExtras(extras, this.#target, this.#tally, this.#options, isKnown)) this.#hasWritten = true;
       await writer?.flush();
-      if (this.#hasWritten && !dryRun) await confirmTarget(this.#folder, this.#to, extras, this.#tally, signal);
+      if (this.#hasWritten && !dryRun)
+        await confirmTarget(this.#folder, this.#from, this.#to, extras, this.#tally, signal);
       await writer?.commit();
       await (this.#open === 0 ? journal?.finish() : journal?.leave());
     } catch (error) {
