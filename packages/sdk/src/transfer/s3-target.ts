@@ -19,17 +19,11 @@ export const SINGLE_MAX: number = 16 * 1024 * 1024;
 /** Endpoints tell times in seconds, and not all have the same clock. [ms] */
 const CLOCK_SLACK = 2000;
 
-/** Up to here a digest of ours costs nothing beside the request; beyond, the ETag has to do where it is one. [bytes] */
-const STATED_MAX = 1024 * 1024;
-
 export class S3Target implements Target {
   readonly #tree: S3Tree;
-  /** The endpoint's ETags were seen to be no MD5s. */
-  #needsStated: boolean;
 
   constructor(tree: S3Tree) {
     this.#tree = tree;
-    this.#needsStated = tree.connection.profile.md5Etag !== 'yes';
   }
 
   refuses(key: string): string | undefined {
@@ -79,7 +73,6 @@ export class S3Target implements Target {
         metadata: { ...put.metadata, [META_SHA256]: sha256 },
       };
       const { etag, encrypted } = await putObject(this.#tree.connection, key, block, block.length, options);
-      if (encrypted || etag !== md5.toString('hex')) this.#needsStated = true;
       context.onBytes(block.length);
       return await this.#proven(file, key, etag, encrypted ? undefined : md5.toString('hex'), sha256);
     } finally {
@@ -140,7 +133,7 @@ export class S3Target implements Target {
     // The answer's ETag is none, or not the content's: the object itself has to tell.
     const head = await this.#head(file, key);
     const proof =
-      head.encrypted && sha256 !== undefined ? ('stated digest' as const) : await this.#reRead(file, key, sha256);
+      head.encrypted && md5 === undefined ? ('stated digest' as const) : await this.#reRead(file, key, sha256);
     return { entry: entryOf(file.key, head.size, head.etag, head.lastModified), proof, sent: file.size };
   }
 
