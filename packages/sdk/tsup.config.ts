@@ -5,6 +5,7 @@ export default defineConfig([
     entry: {
       index: 'src/index.ts',
       'model/index': 'src/model/index.ts',
+      local: 'src/local.ts',
       memory: 'src/memory.ts',
       storage: 'src/storage.ts',
       testing: 'src/testing.ts',

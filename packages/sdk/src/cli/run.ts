@@ -1,6 +1,8 @@
 /** One run of the program: from arguments to an exit code. Nothing here ends the process. */
 import { isTidemarkError, messageOf, tidemarkErrorIn } from '../errors.ts';
 import { VERSION } from '../version.ts';
+import { appCommandList, isAppCommand } from './apps/app-arguments.ts';
+import { SUPERVISE } from './apps/supervise-word.ts';
 import { type ParsedArguments, parseArguments } from './arguments.ts';
 import type { StorageCommand } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -30,6 +32,9 @@ const RUN: Readonly<Record<StorageCommand, () => Promise<RunCommand>>> = {
 /** @returns the exit code: 0 whole, 1 something is not, 2 usage, access or lock, 3 internal fault, 130 interrupted */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   try {
+    const [area, ...rest] = argv;
+    if (area === SUPERVISE) return await (await import('./apps/supervise-command.ts')).superviseCommand(rest, terminal);
+    if (isAppCommand(area)) return await (await import('./apps/app-commands.ts')).appCommand([area, ...rest], terminal);
     const args = parseArguments(argv);
     if (args.has('version')) {
       await terminal.write(`${VERSION}\n`);
@@ -38,6 +43,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     if (args.has('help') || args.command === undefined) {
       const { helpText } = await import('./text.ts');
       await terminal.write(helpText(args.command));
+      if (area !== 'storage') await terminal.write(`\n${appCommandList()}`);
       return 0;
     }
     const command = await RUN[args.command]();

@@ -1,0 +1,40 @@
+/** From what the process of an app writes to the model. */
+import type { App, Deployment, Drift, DriftedFile, Node } from '../../model/index.ts';
+import type { StoredDeployment } from '../../platform/app-state.ts';
+import type { RunningApp } from './control-client.ts';
+
+export function appOf({ state }: RunningApp): App {
+  const createdAt = new Date(state.createdAt);
+  return {
+    id: state.name,
+    name: state.name,
+    region: 'local',
+    isTrial: false,
+    createdAt,
+    updatedAt: 'unknown',
+    url: `http://127.0.0.1:${state.port}`,
+  };
+}
+
+export function deploymentOf({ createdAt, ...deployment }: StoredDeployment): Deployment {
+  return { ...deployment, createdAt: new Date(createdAt), environment: 'unknown', branch: 'unknown' };
+}
+
+export function nodeOf({ startedAt, ...node }: RunningApp['nodes'][number]): Node {
+  return { ...node, startedAt: new Date(startedAt) };
+}
+
+/** Dates are text on their way. */
+export function driftOf({ nodes, differing }: Drift): Drift {
+  const dated = (files: readonly DriftedFile[]): DriftedFile[] =>
+    files.map((file) => ({ ...file, modified: new Date(file.modified) }));
+  return {
+    nodes: nodes.map(({ node, added, changed, deleted }) => ({
+      node,
+      added: dated(added),
+      changed: dated(changed),
+      deleted: dated(deleted),
+    })),
+    differing,
+  };
+}

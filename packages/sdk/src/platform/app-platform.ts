@@ -1,0 +1,244 @@
+/** One app on this machine: its state on the disk, its nodes, and the changes it goes through one after another. */
+
+import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { NotFoundError, PreconditionError, TidemarkError, throwIfAborted } from '../client-error.ts';
+import { messageOf } from '../errors.ts';
+import type { Change, DeploySource, Drift } from '../model/index.ts';
+import { AppLog } from './app-log.ts';
+import { type AppState, type StoredDeployment, writeState } from './app-state.ts';
+import { buildRelease } from './build-release.ts';
+import { diskDrift } from './disk-drift.ts';
+import type { AppFolder } from './home.ts';
+import { NodeFleet } from './node-fleet.ts';
+import type { NodeServer } from './node-server.ts';
+import { type ProgramResult, runProgram } from './run-program.ts';
+import type { Isolation } from './sandbox.ts';
+import { sweep } from './sweep.ts';
+
+export type Report = (event: { readonly stage: string; readonly text: string; readonly progress?: number }) => void;
+
+export interface Making {
+  readonly version: number;
+  readonly key: string;
+  readonly signal: AbortSignal;
+  readonly report: Report;
+}
+
+const RELEASES_KEPT = 5;
+const DEPLOYMENTS_KEPT = 200;
+const KEYS_KEPT = 1000;
+
+export class AppPlatform {
+  readonly isolation: Isolation;
+  readonly log: AppLog;
+  readonly #folder: AppFolder;
+  readonly #fleet: NodeFleet;
+  readonly #done = new Map<string, Promise<StoredDeployment | undefined>>();
+  #state: AppState;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(home: string, folder: AppFolder, state: AppState, isolation: Isolation) {
+    this.isolation = isolation;
+    this.#folder = folder;
+    this.#state = state;
+    this.log = new AppLog(folder.logFile);
+    this.#fleet = new NodeFleet(home, folder, isolation, this.log, () => this.#state);
+  }
+
+  get state(): AppState {
+    return this.#state;
+  }
+
+  get nodes(): readonly NodeServer[] {
+    return this.#fleet.nodes;
+  }
+
+  /** Clears what a platform that was killed left over, and serves the release that was recorded. */
+  async start(): Promise<void> {
+    const left = await sweep(this.#state.instance);
+    if (left > 0) this.log.add('platform', `ended ${left} processes that an earlier run had left over`);
+    for (const name of readdirSync(this.#folder.nodes)) this.#remove(join(this.#folder.nodes, name));
+    this.#removeOldReleases();
+    const open = this.#state.deployments.filter(({ status }) => status === 'building');
+    for (const { id } of open)
+      this.#endDeployment(id, { status: 'failed', failure: 'the platform was stopped meanwhile' });
+    const port = await this.#listen();
+    if (port !== this.#state.port) this.#save({ port });
+    if (this.#state.release === undefined) return;
+    await this.#fleet.switchTo(await this.#fleet.start(this.#state.nodes, this.#state));
+  }
+
+  async stop(): Promise<void> {
+    await this.#last.catch(() => {});
+    await this.#fleet.stop();
+  }
+
+  drift(): Promise<Drift> {
+    const { release } = this.#state;
+    if (release === undefined) return Promise.resolve({ nodes: [], differing: [] });
+    return diskDrift(this.#fleet.nodes, join(this.#folder.releases, release));
+  }
+
+  /** In a container of its own, on a copy of the release that is gone afterwards. */
+  async exec(command: readonly string[], stdin: string, signal: AbortSignal): Promise<ProgramResult> {
+    if (this.#state.release === undefined) throw new NotFoundError({ what: 'nothing is released yet' });
+    const node = this.#fleet.make();
+    try {
+      await node.layOut();
+      const { command: sandboxed, env, cwd } = node.command(command);
+      return await runProgram(sandboxed, { env, cwd, stdin, signal });
+    } finally {
+      await node.stop();
+    }
+  }
+
+  /** One change after another; the same key twice is one change. */
+  change(change: Change, making: Making): Promise<StoredDeployment | undefined> {
+    const before = this.#done.get(making.key);
+    if (before !== undefined) return before;
+    const made = this.#last.catch(() => {}).then(() => this.#make(change, making));
+    this.#last = made;
+    this.#done.set(making.key, made);
+    made.catch(() => this.#done.delete(making.key));
+    for (const key of this.#done.keys()) {
+      if (this.#done.size <= KEYS_KEPT) break;
+      this.#done.delete(key);
+    }
+    return made;
+  }
+
+  async #make(change: Change, { version, signal, report }: Making): Promise<StoredDeployment | undefined> {
+    throwIfAborted(signal);
+    if (version !== this.#state.version) throw new PreconditionError();
+    switch (change.kind) {
+      case 'deploy':
+        return this.#deploy((id) => this.#build(id, change.source, signal), signal, report);
+      case 'rollback': {
+        const isKept = this.#state.deployments.some(({ id }) => id === change.deployment);
+        if (!isKept || !existsSync(join(this.#folder.releases, change.deployment))) {
+          throw new NotFoundError({ what: `the release of "${change.deployment}" is not kept` });
+        }
+        return this.#deploy(() => Promise.resolve(change.deployment), signal, report);
+      }
+      case 'scale':
+        if (change.component !== 'php' || change.size !== undefined) {
+          throw new TidemarkError('usage.invalid', {
+            what: 'the local platform scales the number of PHP nodes alone',
+            next: 'Give nodes, and no size.',
+          });
+        }
+        await this.#scale(change.nodes ?? this.#state.nodes, signal);
+        return undefined;
+      case 'variables': {
+        const variables = { ...this.#state.variables, ...change.set };
+        for (const name of change.remove) delete variables[name];
+        await this.#restart({ variables }, signal);
+        return undefined;
+      }
+      case 'restart':
+        await this.#restart({}, signal);
+        return undefined;
+      case 'replace-node': {
+        const old = this.#fleet.nodes.find(({ id }) => id === change.node);
+        if (old === undefined) throw new NotFoundError({ what: `there is no node "${change.node}"` });
+        const [fresh] = await this.#fleet.start(1, this.#state, signal);
+        const nodes = this.#fleet.nodes.map((node) => (node === old && fresh !== undefined ? fresh : node));
+        await this.#fleet.switchTo(nodes);
+        this.#save({});
+        return undefined;
+      }
+      case 'delete-app':
+        return undefined;
+      case 'switch':
+        throw new TidemarkError('client.unsupported', { what: 'components cannot be switched here' });
+    }
+  }
+
+  #build(id: string, source: DeploySource, signal: AbortSignal): Promise<string> {
+    const { instance, variables } = this.#state;
+    const onLine = (line: string): void => this.log.add('build', line);
+    return buildRelease(source, { releases: this.#folder.releases, id, instance, variables, signal, onLine }).then(
+      () => id,
+    );
+  }
+
+  /** @param release makes the release and gives its folder's name */
+  async #deploy(
+    release: (id: string) => Promise<string>,
+    signal: AbortSignal,
+    report: Report,
+  ): Promise<StoredDeployment> {
+    const id = `d-${Date.now().toString(36)}-${randomBytes(3).toString('hex')}`;
+    const begun: StoredDeployment = { id, status: 'building', commit: 'unknown', createdAt: new Date().toISOString() };
+    this.#save({ deployments: [begun, ...this.#state.deployments].slice(0, DEPLOYMENTS_KEPT) });
+    this.log.add('build', `deployment ${id} begins`);
+    try {
+      report({ stage: 'building', text: `building ${id}`, progress: 0.1 });
+      const name = await release(id);
+      const next = { ...this.#state, release: name };
+      report({ stage: 'starting', text: `starting ${next.nodes} nodes`, progress: 0.6 });
+      const nodes = await this.#fleet.start(next.nodes, next, signal);
+      report({ stage: 'switching', text: 'switching, and draining the old nodes', progress: 0.9 });
+      this.#save({ release: name });
+      this.#endDeployment(id, { status: 'released' });
+      await this.#fleet.switchTo(nodes);
+    } catch (error) {
+      const status = signal.aborted ? 'cancelled' : 'failed';
+      this.#endDeployment(id, { status, failure: messageOf(error) });
+      this.log.add('build', `deployment ${id} ${status}: ${messageOf(error)}`);
+      throw error;
+    }
+    this.log.add('build', `deployment ${id} is released`);
+    this.#removeOldReleases();
+    return this.#state.deployments.find((deployment) => deployment.id === id) ?? begun;
+  }
+
+  async #scale(count: number, signal: AbortSignal): Promise<void> {
+    const { nodes } = this.#fleet;
+    const more = count > nodes.length && this.#state.release !== undefined;
+    const fresh = more ? await this.#fleet.start(count - nodes.length, this.#state, signal) : [];
+    this.#save({ nodes: count });
+    await this.#fleet.switchTo([...nodes, ...fresh].slice(0, count));
+  }
+
+  /** Disks stay: as on the platform, a changed variable wipes nothing. */
+  async #restart(change: Partial<AppState>, signal: AbortSignal): Promise<void> {
+    throwIfAborted(signal);
+    this.#save(change);
+    for (const node of this.#fleet.nodes) await this.#fleet.restart(node);
+  }
+
+  async #listen(): Promise<number> {
+    try {
+      return await this.#fleet.balancer.listen(this.#state.port);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+      this.log.add('platform', `port ${this.#state.port} is taken; another one is used`);
+      return this.#fleet.balancer.listen(0);
+    }
+  }
+
+  #endDeployment(id: string, end: Partial<StoredDeployment>): void {
+    this.#save({ deployments: this.#state.deployments.map((each) => (each.id === id ? { ...each, ...end } : each)) });
+  }
+
+  #save(change: Partial<AppState>): void {
+    const next = { ...this.#state, ...change, version: this.#state.version + 1 };
+    writeState(this.#folder, next);
+    this.#state = next;
+  }
+
+  #removeOldReleases(): void {
+    const released = this.#state.deployments.filter(({ status }) => status === 'released').map(({ id }) => id);
+    const kept = new Set([this.#state.release, ...released.slice(0, RELEASES_KEPT)]);
+    for (const name of readdirSync(this.#folder.releases)) {
+      if (!kept.has(name)) this.#remove(join(this.#folder.releases, name));
+    }
+  }
+
+  #remove(path: string): void {
+    rmSync(path, { recursive: true, force: true, maxRetries: 5 });
+  }
+}

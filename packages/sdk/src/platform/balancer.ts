@@ -1,0 +1,208 @@
+/** Spreads requests over nodes; what they cannot take waits in a backlog. */
+import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createProxyServer } from 'httpxy';
+import type { Balancing } from './app-state.ts';
+import type { NodeServer } from './node-server.ts';
+
+export interface BalancerOptions {
+  readonly workers: number;
+  readonly balancing: Balancing;
+  /** Requests that may wait. Default 1000. */
+  readonly backlog?: number | undefined;
+  /** How long they may. Default 30,000. [ms] */
+  readonly queueMs?: number | undefined;
+}
+
+interface Waiting {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly timer: NodeJS.Timeout;
+  /** How often it was sent to a node. */
+  readonly attempts: number;
+  /** Broke down on it; taken again only where there is no other. */
+  readonly avoided?: NodeServer | undefined;
+}
+
+/** A request without a body that changes nothing is sent to another node where the first one breaks down. */
+const REPEATABLE: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD', 'OPTIONS']);
+const ATTEMPTS = 3;
+/** [ms] */
+const AGAIN_MS = 50;
+/** [ms] */
+const QUEUE_MS = 30_000;
+const STICKY_COOKIE = 'tidemark_node';
+
+export class Balancer {
+  readonly #options: BalancerOptions;
+  readonly #server: Server;
+  readonly #proxy = createProxyServer({ xfwd: true });
+  readonly #agent: Agent = new Agent({ keepAlive: false, maxSockets: Number.POSITIVE_INFINITY });
+  readonly #waiting: Waiting[] = [];
+  readonly #idle = new Map<NodeServer, (() => void)[]>();
+  #nodes: readonly NodeServer[] = [];
+  #turn = 0;
+
+  constructor(options: BalancerOptions) {
+    this.#options = options;
+    this.#server = createServer((request, response) => this.#accept(request, response));
+    // Idle connections are kept longer than clients keep theirs, so that none is cut as a request arrives.
+    this.#server.keepAliveTimeout = 75_000;
+  }
+
+  /** On loopback alone. @param port that it should have; 0 any @returns the one it has */
+  async listen(port: number): Promise<number> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(port, '127.0.0.1', resolve);
+    });
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  /** From the next request on these serve, and no other. */
+  use(nodes: readonly NodeServer[]): void {
+    this.#nodes = nodes;
+    this.#next();
+  }
+
+  /** Resolves when the node works on nothing, or after a time. [ms] */
+  async drained(node: NodeServer, maxMs: number): Promise<void> {
+    if (node.active === 0) return;
+    let timer: NodeJS.Timeout | undefined;
+    const done = new Promise<void>((resolve) => {
+      this.#idle.set(node, [...(this.#idle.get(node) ?? []), resolve]);
+      timer = setTimeout(resolve, maxMs);
+    });
+    await done;
+    clearTimeout(timer);
+    this.#idle.delete(node);
+  }
+
+  async close(): Promise<void> {
+    this.#nodes = [];
+    for (const { response, timer } of this.#waiting.splice(0)) {
+      clearTimeout(timer);
+      refuse(response, 503, 'The app is being stopped.');
+    }
+    await new Promise<void>((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+  }
+
+  #accept(request: IncomingMessage, response: ServerResponse): void {
+    const { backlog = 1000, queueMs = QUEUE_MS } = this.#options;
+    if (this.#waiting.length >= backlog) {
+      refuse(response, 503, 'Too many requests wait for a free process.');
+      return;
+    }
+    const timer = setTimeout(() => {
+      this.#leave(waiting);
+      refuse(response, 504, 'No process became free in time.');
+    }, queueMs);
+    const waiting: Waiting = { request, response, timer, attempts: 0 };
+    response.once('close', () => this.#leave(waiting));
+    this.#waiting.push(waiting);
+    this.#next();
+  }
+
+  #leave(waiting: Waiting): void {
+    clearTimeout(waiting.timer);
+    const at = this.#waiting.indexOf(waiting);
+    if (at >= 0) this.#waiting.splice(at, 1);
+  }
+
+  #next(): void {
+    while (this.#waiting.length > 0) {
+      const at = this.#waiting.findIndex((waiting) => this.#choose(waiting, true) !== undefined);
+      const waiting = this.#waiting[at];
+      const node = waiting === undefined ? undefined : this.#choose(waiting, false);
+      if (waiting === undefined || node === undefined) return;
+      this.#leave(waiting);
+      this.#send(waiting, node);
+    }
+  }
+
+  /** @param isLook the turn does not move on */
+  #choose({ request, avoided }: Waiting, isLook: boolean): NodeServer | undefined {
+    const running = this.#nodes.filter((node) => node.state === 'running');
+    const others = running.filter((node) => node !== avoided);
+    const up = others.length > 0 ? others : running;
+    const free = up.filter((node) => node.active < this.#options.workers);
+    switch (this.#options.balancing) {
+      case 'random':
+        return free[Math.floor(Math.random() * free.length)];
+      case 'least-connections':
+        return free.reduce<NodeServer | undefined>(
+          (best, node) => (best && best.active <= node.active ? best : node),
+          undefined,
+        );
+      case 'sticky': {
+        const own = up.find(({ id }) => id === cookie(request, STICKY_COOKIE));
+        if (own !== undefined) return free.includes(own) ? own : undefined;
+        break;
+      }
+      case 'round-robin':
+    }
+    for (let step = 0; step < this.#nodes.length; step += 1) {
+      const node = this.#nodes[(this.#turn + step) % this.#nodes.length];
+      if (node === undefined || !free.includes(node)) continue;
+      if (!isLook) this.#turn = (this.#turn + step + 1) % this.#nodes.length;
+      return node;
+    }
+    return undefined;
+  }
+
+  #send(waiting: Waiting, node: NodeServer): void {
+    const { request, response } = waiting;
+    node.active += 1;
+    node.requests += 1;
+    let isOver = false;
+    const over = (): void => {
+      if (isOver) return;
+      isOver = true;
+      response.off('close', over);
+      node.active -= 1;
+      if (node.active === 0) for (const resolve of this.#idle.get(node) ?? []) resolve();
+      this.#next();
+    };
+    response.once('close', over);
+    if (this.#options.balancing === 'sticky' && cookie(request, STICKY_COOKIE) !== node.id) {
+      response.setHeader('set-cookie', `${STICKY_COOKIE}=${node.id}; Path=/; HttpOnly; SameSite=Lax`);
+    }
+    const target = { host: '127.0.0.1', port: node.port };
+    this.#proxy.web(request, response, { target, agent: this.#agent }).catch(() => {
+      over();
+      if (response.destroyed) return;
+      const mayRepeat = REPEATABLE.has(request.method) && !response.headersSent && waiting.attempts + 1 < ATTEMPTS;
+      if (mayRepeat) this.#again(waiting, node);
+      else if (response.headersSent) response.destroy();
+      else refuse(response, 502, 'The node broke down while it worked on this.');
+    });
+  }
+
+  /** After a moment, in which a node that ended is known to have ended. */
+  #again({ request, response, attempts }: Waiting, avoided: NodeServer): void {
+    const timer = setTimeout(() => {
+      this.#leave(again);
+      refuse(response, 504, 'No process became free in time.');
+    }, this.#options.queueMs ?? QUEUE_MS);
+    const again: Waiting = { request, response, timer, attempts: attempts + 1, avoided };
+    response.once('close', () => this.#leave(again));
+    setTimeout(() => {
+      if (response.destroyed || response.headersSent) return;
+      this.#waiting.unshift(again);
+      this.#next();
+    }, AGAIN_MS);
+  }
+}
+
+function cookie(request: IncomingMessage, name: string): string | undefined {
+  return new RegExp(`(?:^|;\\s*)${name}=([^;]+)`).exec(request.headers.cookie ?? '')?.[1];
+}
+
+function refuse(response: ServerResponse, status: number, why: string): void {
+  if (response.headersSent || response.destroyed) return;
+  response.writeHead(status, { 'content-type': 'text/plain', 'retry-after': '1' });
+  response.end(`${why}\n`);
+}

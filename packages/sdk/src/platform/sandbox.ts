@@ -1,0 +1,112 @@
+/** How far a node is kept apart from the machine and from the other nodes. */
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { runProgram } from './run-program.ts';
+
+/**
+ * `bubblewrap` own processes, IPC, temporary folders, a read-only machine · `unshare` own processes and IPC ·
+ * `process` nothing but a mark by which what is left over is found.
+ */
+export type Isolation = 'bubblewrap' | 'unshare' | 'process';
+
+/** Who runs the servers where the platform itself runs as root: `nobody` of Debian. */
+export const UNPRIVILEGED = 65_534;
+
+export function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}
+
+export function findProgram(name: string, path: string = process.env['PATH'] ?? ''): string | undefined {
+  for (const folder of [...path.split(delimiter), '/usr/sbin', '/sbin']) {
+    const file = join(folder, name);
+    try {
+      accessSync(file, constants.X_OK);
+      return file;
+    } catch {
+      // The next folder may have it.
+    }
+  }
+  return undefined;
+}
+
+/** The best level that works here; each is tried, since containers often forbid what is installed. */
+export async function availableIsolation(): Promise<Isolation> {
+  if (findProgram('bwrap') !== undefined && (await works(bubblewrap([], isRoot(), ['true'])))) return 'bubblewrap';
+  if (findProgram('unshare') !== undefined && (await works(unshare(isRoot(), ['true'])))) return 'unshare';
+  return 'process';
+}
+
+async function works(command: readonly string[]): Promise<boolean> {
+  try {
+    return (await runProgram(command)).exitCode === 0;
+  } catch {
+    return false;
+  }
+}
+
+/** What the node's program finds where; without `bubblewrap` the paths are those of the machine. */
+export interface NodePaths {
+  readonly disk: string;
+  readonly site: string;
+  readonly temporary: string;
+  readonly sessions: string;
+  readonly router: string;
+  readonly secrets: string;
+}
+
+export interface NodePlace {
+  readonly app: string;
+  readonly home: string;
+  /** On the machine. */
+  readonly paths: NodePaths;
+}
+
+export function pathsInside(isolation: Isolation, { app, paths }: NodePlace): NodePaths {
+  if (isolation !== 'bubblewrap') return paths;
+  const disk = `/srv/app/${app}`;
+  return {
+    disk,
+    site: `${disk}/htdocs`,
+    temporary: '/tmp',
+    sessions: `${disk}/sessions`,
+    router: '/srv/tidemark/router.php',
+    secrets: '/srv/tidemark/secrets.json',
+  };
+}
+
+/** The command, kept apart as far as the level goes, and never as root. */
+export function sandboxed(isolation: Isolation, place: NodePlace, command: readonly string[]): readonly string[] {
+  const { home, paths } = place;
+  if (isolation === 'unshare') return unshare(isRoot(), command);
+  if (isolation === 'process') return isRoot() ? asNobody(command) : command;
+  const inside = pathsInside(isolation, place);
+  const mounts = [
+    ['--tmpfs', home, '--tmpfs', '/srv'],
+    // What bubblewrap makes by itself only root may enter.
+    ['--perms', '0755', '--dir', '/srv/app', '--perms', '0755', '--dir', '/srv/tidemark'],
+    ['--bind', paths.disk, inside.disk],
+    ['--bind', paths.temporary, '/tmp', '--bind', paths.temporary, '/var/tmp'],
+    ['--ro-bind', paths.router, inside.router, '--ro-bind', paths.secrets, inside.secrets],
+    ['--chdir', inside.site],
+  ].flat();
+  return bubblewrap(mounts, isRoot(), command);
+}
+
+function bubblewrap(mounts: readonly string[], root: boolean, command: readonly string[]): string[] {
+  const apart = ['--die-with-parent', '--unshare-pid', '--unshare-ipc', '--unshare-uts'];
+  const machine = ['--ro-bind', '/', '/', '--proc', '/proc', '--dev', '/dev', '--tmpfs', '/dev/shm'];
+  const rights = root ? ['--cap-drop', 'ALL', '--cap-add', 'CAP_SETUID', '--cap-add', 'CAP_SETGID'] : [];
+  return ['bwrap', ...apart, ...machine, ...mounts, ...rights, '--', ...(root ? asNobody(command) : command)];
+}
+
+function unshare(root: boolean, command: readonly string[]): string[] {
+  const apart = ['--pid', '--ipc', '--fork', '--kill-child'];
+  return root
+    ? ['unshare', ...apart, ...asNobody(command)]
+    : ['unshare', '--user', '--map-current-user', ...apart, ...command];
+}
+
+function asNobody(command: readonly string[]): string[] {
+  const id = String(UNPRIVILEGED);
+  return ['setpriv', `--reuid=${id}`, `--regid=${id}`, '--clear-groups', '--no-new-privs', ...command];
+}

@@ -1,0 +1,149 @@
+/** The process that runs one app: it holds the nodes, the balancer and the platform's API. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { TidemarkError } from '../client-error.ts';
+import { messageOf } from '../errors.ts';
+import { AppPlatform } from './app-platform.ts';
+import { type AppState, type Balancing, readState, writeState } from './app-state.ts';
+import { startControl } from './control-server.ts';
+import { readJson, writeDurably } from './durable-file.ts';
+import { type AppFolder, appFolder, makeFolders } from './home.ts';
+import { availableIsolation, type Isolation } from './sandbox.ts';
+
+/** What others need to reach a running app. */
+export interface RunInfo {
+  readonly pid: number;
+  readonly port: number;
+  readonly token: string;
+}
+
+export interface NewAppSettings {
+  readonly nodes: number;
+  readonly workers: number;
+  readonly balancing: Balancing;
+  readonly webRoot: string;
+  readonly port: number;
+}
+
+/** Undefined where the app does not run. */
+export function readRunInfo(folder: AppFolder): RunInfo | undefined {
+  try {
+    const info = readJson(folder.runFile) as RunInfo | undefined;
+    return info !== undefined && isAlive(info.pid) ? info : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** One supervisor for an app, also where two are started at once. @throws TidemarkError */
+function lock(folder: AppFolder): void {
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    try {
+      writeFileSync(folder.lockFile, String(process.pid), { flag: 'wx', mode: 0o600 });
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const holder = Number(readFileSync(folder.lockFile, 'utf8'));
+      if (holder > 0 && isAlive(holder) && isSupervisor(holder)) {
+        throw new TidemarkError('api.conflict', {
+          what: `the app "${folder.name}" runs already, as process ${holder}`,
+        });
+      }
+      rmSync(folder.lockFile, { force: true });
+    }
+  }
+  throw new TidemarkError('api.conflict', { what: `the app "${folder.name}" is being started by someone else` });
+}
+
+/** A number of a process that ended may belong to another program by now. */
+function isSupervisor(pid: number): boolean {
+  if (!existsSync(`/proc/${pid}`)) return true;
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('node');
+  } catch {
+    return false;
+  }
+}
+
+export interface Supervisor {
+  readonly platform: AppPlatform;
+  readonly info: RunInfo;
+  /** Resolves when the app has been stopped, whoever asked for it. */
+  readonly stopped: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** @param isolation absent: the best that works here */
+export async function supervise(
+  home: string,
+  name: string,
+  settings: NewAppSettings,
+  isolation?: Isolation,
+): Promise<Supervisor> {
+  const folder = appFolder(home, name);
+  makeFolders(home, folder);
+  lock(folder);
+  try {
+    const old = readState(folder);
+    const state: AppState = old ?? newState(name, settings);
+    if (old === undefined) writeState(folder, state);
+    const platform = new AppPlatform(home, folder, state, isolation ?? (await availableIsolation()));
+    await platform.start();
+    return await run(folder, platform);
+  } catch (error) {
+    rmSync(folder.lockFile, { force: true });
+    throw error;
+  }
+}
+
+function newState(name: string, settings: NewAppSettings): AppState {
+  return {
+    schemaVersion: 1,
+    name,
+    instance: randomUUID(),
+    createdAt: new Date().toISOString(),
+    version: 1,
+    variables: {},
+    deployments: [],
+    ...settings,
+  };
+}
+
+async function run(folder: AppFolder, platform: AppPlatform): Promise<Supervisor> {
+  const token = randomBytes(32).toString('hex');
+  let done: () => void = () => {};
+  const stopped = new Promise<void>((resolve) => {
+    done = resolve;
+  });
+  let stopping: Promise<void> | undefined;
+  const stop = (isGone = false): Promise<void> => {
+    stopping ??= (async () => {
+      server.close();
+      await platform.stop();
+      server.closeAllConnections();
+      for (const file of [folder.runFile, folder.lockFile]) rmSync(file, { force: true });
+      if (isGone) rmSync(folder.root, { recursive: true, force: true, maxRetries: 5 });
+      done();
+    })();
+    return stopping;
+  };
+  const report = (error: unknown): void => platform.log.add('platform', messageOf(error));
+  const { port, server } = await startControl({
+    token,
+    platform,
+    onStop: () => void stop().catch(report),
+    onDelete: () => void stop(true).catch(report),
+  });
+  const info = { pid: process.pid, port, token };
+  writeDurably(folder.runFile, JSON.stringify(info));
+  return { platform, info, stopped, stop: () => stop() };
+}
