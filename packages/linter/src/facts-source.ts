@@ -41,7 +41,7 @@ export class FactsSource {
   readonly #due = new Map<string, Omit<FactsWish, 'number'>>();
   /** Those among them that somebody waits for. */
   readonly #awaited = new Map<string, Omit<FactsWish, 'number'>>();
-  /** Foreseen files that were given to threads: content hash → when its batch is parsed. */
+  /** Files that were given to a parser: content hash → when its batch is parsed. Two who ask at once wait for one. */
   readonly #coming = new Map<string, Promise<void>>();
   /** Facts made in this run that were asked for, by content hash. */
   readonly #unpacked = new Map<string, FileFacts>();
@@ -59,7 +59,7 @@ export class FactsSource {
 
   /** Are threads parsing what is foreseen? */
   get isParsing(): boolean {
-    return this.#coming.size > 0;
+    return this.#pool !== undefined && this.#coming.size > 0;
   }
 
   /** Bytes that are not on disk, by their content hash. */
@@ -98,11 +98,15 @@ export class FactsSource {
       const batch = [...due.values()].filter(({ hash }) => !this.#coming.has(hash));
       due.clear();
       if (batch.length === 0) continue;
-      const parsed = this.#parse(batch, this.#threaded(), due === this.#awaited);
-      for (const { hash } of batch) this.#coming.set(hash, parsed);
-      // Told to whoever waits for it; until then it is nobody's.
-      parsed.catch(() => undefined);
+      this.#begin(batch, this.#threaded(), due === this.#awaited);
     }
+  }
+
+  #begin(batch: readonly Omit<FactsWish, 'number'>[], pool: FactsPool, isAwaited: boolean): void {
+    const parsed = this.#parse(batch, pool, isAwaited);
+    for (const { hash } of batch) this.#coming.set(hash, parsed);
+    // Told to whoever waits for it; until then it is nobody's.
+    parsed.catch(() => undefined);
   }
 
   /** @throws the signal's reason when it is aborted */
@@ -120,10 +124,8 @@ export class FactsSource {
       else (this.#coming.has(wish.hash) ? coming : missing).push(wish);
     }
     const few = missing.length < FEW_FILES && !this.#pool;
-    await Promise.all([
-      ...new Set(coming.map(({ hash }) => this.#coming.get(hash))),
-      ...(missing.length > 0 ? [this.#parse(missing, few ? this.#calling() : this.#threaded())] : []),
-    ]);
+    if (missing.length > 0) this.#begin(missing, few ? this.#calling() : this.#threaded(), true);
+    await Promise.all([...coming, ...missing].map(({ hash }) => this.#coming.get(hash) ?? Promise.resolve()));
     for (const { number, hash } of [...coming, ...missing]) {
       const facts = this.#fromMade(hash);
       if (facts) result.set(number, facts);
@@ -146,11 +148,7 @@ export class FactsSource {
     return facts;
   }
 
-  async #parse(
-    wishes: readonly Omit<FactsWish, 'number'>[],
-    pool: FactsPool,
-    isAwaited: boolean = true,
-  ): Promise<void> {
+  async #parse(wishes: readonly Omit<FactsWish, 'number'>[], pool: FactsPool, isAwaited: boolean): Promise<void> {
     const answers = await pool.request(
       wishes.map(({ path, hazard }) => ({
         path,
