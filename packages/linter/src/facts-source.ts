@@ -41,7 +41,7 @@ export class FactsSource {
   readonly #due = new Map<string, Omit<FactsWish, 'number'>>();
   /** Those among them that somebody waits for. */
   readonly #awaited = new Map<string, Omit<FactsWish, 'number'>>();
-  /** Files that were given to a parser: content hash → when its batch is parsed. Two who ask at once wait for one. */
+  /** Files that are with a parser: content hash → when its batch is parsed. Two who ask at once wait for one. */
   readonly #coming = new Map<string, Promise<void>>();
   /** Facts made in this run that were asked for, by content hash. */
   readonly #unpacked = new Map<string, FileFacts>();
@@ -105,8 +105,11 @@ export class FactsSource {
   #begin(batch: readonly Omit<FactsWish, 'number'>[], pool: FactsPool, isAwaited: boolean): void {
     const parsed = this.#parse(batch, pool, isAwaited);
     for (const { hash } of batch) this.#coming.set(hash, parsed);
-    // Told to whoever waits for it; until then it is nobody's.
-    parsed.catch(() => undefined);
+    const end = (): void => {
+      for (const { hash } of batch) if (this.#coming.get(hash) === parsed) this.#coming.delete(hash);
+    };
+    // What went wrong is told to whoever waits for it; until then it is nobody's.
+    parsed.then(end, end);
   }
 
   /** @throws the signal's reason when it is aborted */
