@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs on Debian, as root, what some tests and the benchmark need: PHP, PHP_CodeSniffer, Composer, Chromium,
-# and nginx with php-fpm.
+# nginx with php-fpm, an SSH server, and shells that complete commands.
 set -euo pipefail
 
 missing=()
@@ -9,6 +9,9 @@ command -v phpcs >/dev/null || missing+=(php-codesniffer)
 command -v composer >/dev/null || missing+=(composer)
 command -v chromium >/dev/null || missing+=(chromium)
 command -v nginx >/dev/null || missing+=(nginx-light)
+[ -x /usr/sbin/sshd ] || missing+=(openssh-server)
+command -v zsh >/dev/null || missing+=(zsh)
+command -v fish >/dev/null || missing+=(fish)
 compgen -c php-fpm >/dev/null || missing+=(php-fpm)
 [ ${#missing[@]} -eq 0 ] && exit 0
 

@@ -1,6 +1,7 @@
 /** Strict reading of the command line: what is not known, not complete or not allowed is an error that says so. */
 import { parseArgs } from 'node:util';
 import { StorageError } from '../storage-error.ts';
+import { didYouMean } from './nearest.ts';
 import { OPTIONS, STORAGE_COMMANDS, type StorageCommand } from './options.ts';
 
 export interface ParsedArguments {
@@ -12,7 +13,9 @@ export interface ParsedArguments {
   values(name: string): readonly string[];
 }
 
-export function usageError(what: string, next = 'See tidemark storage --help.'): StorageError {
+const HELP = 'See tidemark storage --help.';
+
+export function usageError(what: string, next: string = HELP): StorageError {
   return new StorageError('usage.invalid', { what, next });
 }
 
@@ -36,7 +39,10 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
     if (token.kind === 'positional') words.push(token.value);
     else if (token.kind === 'option') {
       const spec = OPTIONS.find(({ name }) => name === token.name);
-      if (spec === undefined) throw usageError(`there is no option ${token.rawName}`);
+      if (spec === undefined) {
+        const known = OPTIONS.map(({ name }) => name);
+        throw usageError(`there is no option ${token.rawName}`, didYouMean(token.name, known, HELP));
+      }
       const isForgotten =
         token.value === undefined || token.value === '' || (!token.inlineValue && /^-./.test(token.value));
       if (spec.value !== undefined && isForgotten)
@@ -57,14 +63,14 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
   };
 }
 
-function commandOf([area, name]: readonly string[], isHelp: boolean): StorageCommand | undefined {
+function commandOf([, name]: readonly string[], isHelp: boolean): StorageCommand | undefined {
   const command = STORAGE_COMMANDS.find((known) => known === name);
-  if (area === 'storage' && command !== undefined) return command;
-  if (isHelp && (area === undefined || (area === 'storage' && name === undefined))) return undefined;
-  if (area === undefined || (area === 'storage' && name === undefined)) {
-    throw usageError(`say what to do: tidemark storage <${STORAGE_COMMANDS.join('|')}>`);
+  if (command !== undefined) return command;
+  if (name !== undefined) {
+    throw usageError(`there is no command "storage ${name}"`, didYouMean(name, STORAGE_COMMANDS, HELP));
   }
-  throw usageError(`there is no command "${area === 'storage' ? `storage ${name}` : area}"`);
+  if (isHelp) return undefined;
+  throw usageError(`say what to do: tidemark storage <${STORAGE_COMMANDS.join('|')}>`);
 }
 
 function checkPlaces(command: StorageCommand | undefined, given: ReadonlyMap<string, unknown>): void {

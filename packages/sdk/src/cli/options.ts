@@ -1,4 +1,4 @@
-/** Every command and option of `tidemark`, as data: the parser and the help read it from here. */
+/** Every command and option of `tidemark storage`, as data: the parser, the help and the completion read it from here. */
 
 export const STORAGE_COMMANDS = [
   'ls',
@@ -108,11 +108,4 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'quiet', short: 'q', commands: STORAGE_COMMANDS, text: 'No progress bar' },
   { name: 'help', short: 'h', commands: STORAGE_COMMANDS, text: 'Print this help' },
   { name: 'version', short: 'v', commands: STORAGE_COMMANDS, text: 'Print the version' },
-];
-
-export const EXIT_CODES: readonly (readonly [number, string])[] = [
-  [0, 'done, and everything is whole'],
-  [1, 'something is missing, differs or could not be done; it is named'],
-  [2, 'wrong usage, no access, or another run holds the lock'],
-  [130, 'interrupted'],
 ];

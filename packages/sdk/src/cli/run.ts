@@ -1,9 +1,10 @@
 /** One run of the program: from arguments to an exit code. Nothing here ends the process. */
 import { isTidemarkError, messageOf, tidemarkErrorIn } from '../errors.ts';
 import { VERSION } from '../version.ts';
-import { appCommandList, isAppCommand } from './apps/app-arguments.ts';
+import { isAppCommand } from './apps/app-arguments.ts';
 import { SUPERVISE } from './apps/supervise-word.ts';
 import { type ParsedArguments, parseArguments } from './arguments.ts';
+import { exitCodeOf } from './exit-codes.ts';
 import type { StorageCommand } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -35,23 +36,28 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     const [area, ...rest] = argv;
     if (area === SUPERVISE) return await (await import('./apps/supervise-command.ts')).superviseCommand(rest, terminal);
     if (isAppCommand(area)) return await (await import('./apps/app-commands.ts')).appCommand([area, ...rest], terminal);
-    const args = parseArguments(argv);
-    if (args.has('version')) {
-      await terminal.write(`${VERSION}\n`);
-      return 0;
-    }
-    if (args.has('help') || args.command === undefined) {
-      const { helpText } = await import('./text.ts');
-      await terminal.write(helpText(args.command));
-      if (area !== 'storage') await terminal.write(`\n${appCommandList()}`);
-      return 0;
-    }
-    const command = await RUN[args.command]();
-    const code = await command(args, terminal);
-    return terminal.signal.aborted ? 130 : code;
+    if (area === 'storage') return await storageCommand(argv, terminal);
+    const { programCommand } = await import('./program-command.ts');
+    return await programCommand(argv, terminal);
   } catch (error) {
     return report(error, argv.includes('--json'), terminal);
   }
+}
+
+async function storageCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const args = parseArguments(argv);
+  if (args.has('version')) {
+    await terminal.write(`${VERSION}\n`);
+    return 0;
+  }
+  if (args.has('help') || args.command === undefined) {
+    const { helpText } = await import('./text.ts');
+    await terminal.write(helpText(args.command));
+    return 0;
+  }
+  const command = await RUN[args.command]();
+  const code = await command(args, terminal);
+  return terminal.signal.aborted ? 130 : code;
 }
 
 async function report(error: unknown, isJson: boolean, terminal: Terminal): Promise<number> {
@@ -68,7 +74,7 @@ async function report(error: unknown, isJson: boolean, terminal: Terminal): Prom
   if (isJson)
     await terminal.write(`${JSON.stringify({ error: { code, message, retryable, requestId, key, next } })}\n`);
   await terminal.writeError(`tidemark: ${message}\n`);
-  return 2;
+  return exitCodeOf(code);
 }
 
 /** What the operating system refuses: a full disk, missing permissions. */

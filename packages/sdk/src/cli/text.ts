@@ -1,6 +1,7 @@
 /** What people read. */
 import type { Problem, TransferReport } from '../transfer/report.ts';
-import { COMMAND_TABLE, EXIT_CODES, OPTIONS, STORAGE_COMMANDS, type StorageCommand } from './options.ts';
+import { EXIT_CODES } from './exit-codes.ts';
+import { COMMAND_TABLE, OPTIONS, STORAGE_COMMANDS, type StorageCommand } from './options.ts';
 
 const STEPS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
 

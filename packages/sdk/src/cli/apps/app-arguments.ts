@@ -1,7 +1,4 @@
-/** The command line of apps: what each command takes. */
-import { parseArgs } from 'node:util';
-import { TidemarkError } from '../../client-error.ts';
-import { messageOf } from '../../errors.ts';
+/** The commands about apps and their options, as data: the parser, the help and the completion read them from here. */
 
 export type AppCommand =
   | 'up'
@@ -9,6 +6,7 @@ export type AppCommand =
   | 'down'
   | 'apps'
   | 'app'
+  | 'components'
   | 'nodes'
   | 'drift'
   | 'logs'
@@ -18,122 +16,163 @@ export type AppCommand =
   | 'env'
   | 'secrets'
   | 'restart'
-  | 'exec';
+  | 'exec'
+  | 'login';
+
+/** Under which heading the help has it. */
+export type CommandGroup = 'here' | 'apps' | 'program';
 
 interface CommandSpec {
+  readonly group: CommandGroup;
   readonly usage: string;
   readonly text: string;
-  readonly options: readonly (keyof typeof APP_OPTIONS)[];
+  readonly options: readonly AppOptionName[];
+  /** What may follow the command, for completion: words, or a path. */
+  readonly words?: readonly string[] | 'path';
 }
 
-/** What every command takes. */
-const COMMON = ['app', 'backend', 'environment', 'json', 'help'] as const;
+interface OptionSpec {
+  /** What stands for the value in help; a flag has none. */
+  readonly value?: string;
+  /** The values it takes. */
+  readonly choices?: readonly string[];
+  readonly text: string;
+}
+
+/** What every command takes, and what each takes that is about one app. */
+const COMMON = ['backend', 'json', 'help'] as const;
+const ONE_APP = ['app', 'environment'] as const;
 const CHANGE = ['plan', 'yes'] as const;
 
-const APP_OPTIONS = {
-  app: { type: 'string', value: 'NAME', text: 'the app; needed where there are several' },
-  backend: { type: 'string', value: 'NAME', text: 'local (default) or fortrabbit' },
-  balancing: { type: 'string', value: 'HOW', text: 'round-robin (default), random, least-connections, sticky' },
-  environment: { type: 'string', value: 'ID', text: 'the environment, where the app has several' },
-  follow: { type: 'boolean', text: 'go on as lines come' },
-  foreground: { type: 'boolean', text: 'stay, and stop the app at the end' },
-  git: { type: 'string', value: 'REVISION', text: 'deploy a revision of the repository at that path' },
-  help: { type: 'boolean', text: 'this page' },
-  json: { type: 'boolean', text: 'for programs' },
-  nodes: { type: 'string', value: 'N', text: 'how many nodes (default 2)' },
-  plan: { type: 'boolean', text: 'say what it would do, and do nothing' },
-  port: { type: 'string', value: 'PORT', text: 'of the site (default: one that is free)' },
-  remove: { type: 'boolean', text: 'with all that the app has' },
-  root: { type: 'string', value: 'FOLDER', text: 'what the web server serves (default: found)' },
-  size: { type: 'string', value: 'SIZE', text: 'the size of a node' },
-  source: { type: 'string', value: 'NAME', text: 'lines of this source alone' },
-  workers: { type: 'string', value: 'N', text: 'requests a node works on at a time (default 2)' },
-  yes: { type: 'boolean', text: 'confirm what destroys something' },
+const OPTION_SPECS = {
+  app: { value: '<name>', text: 'The app; needed where there are several' },
+  backend: {
+    value: '<name>',
+    choices: ['local', 'fortrabbit'],
+    text: 'Where the app runs: local (the default) or fortrabbit',
+  },
+  balancing: {
+    value: '<how>',
+    choices: ['round-robin', 'random', 'least-connections', 'sticky'],
+    text: 'Which node gets a request: round-robin (the default), random, least-connections, sticky',
+  },
+  environment: { value: '<id>', text: 'The environment, where the app has several' },
+  'exit-code': { text: 'End with 1 where the next deployment would destroy something' },
+  follow: { text: 'Go on as lines come' },
+  foreground: { text: 'Stay, and stop the app at the end' },
+  git: { value: '<revision>', text: 'Deploy a revision of the repository at that path' },
+  help: { text: 'Print this help' },
+  json: { text: 'Print the result as JSON' },
+  nodes: { value: '<n>', text: 'How many nodes' },
+  plan: { text: 'Say what it would do, and do nothing' },
+  port: { value: '<port>', text: 'Of the site. Absent: one that is free' },
+  remove: { text: 'With all that the app has' },
+  root: { value: '<folder>', text: 'What the web server serves. Absent: found' },
+  size: { value: '<size>', text: 'The size of a node' },
+  source: { value: '<name>', text: 'Lines of this source alone' },
+  stdin: { text: 'Hand on what standard input has' },
+  workers: { value: '<n>', text: 'Requests a node works on at a time (default 2)' },
+  yes: { text: 'Confirm what destroys something' },
 } as const;
 
-const APP_COMMANDS: Readonly<Record<AppCommand, CommandSpec>> = {
+export type AppOptionName = keyof typeof OPTION_SPECS;
+
+export const APP_OPTIONS: Readonly<Record<AppOptionName, OptionSpec>> = OPTION_SPECS;
+
+const COMPONENT_WORDS = ['php', 'mysql', 'memcache', 'objectStorage', 'worker'];
+
+export const APP_COMMANDS: Readonly<Record<AppCommand, CommandSpec>> = {
   up: {
+    group: 'here',
     usage: 'up [path]',
-    text: 'Run a PHP site here, on nodes whose disks are wiped at each deployment',
+    text: 'Run a PHP site here, on nodes whose disks each deployment wipes',
     options: ['nodes', 'workers', 'balancing', 'root', 'port', 'git', 'foreground'],
+    words: 'path',
   },
-  deploy: { usage: 'deploy [path]', text: 'Release a site, or the repository', options: ['git', ...CHANGE] },
-  down: { usage: 'down', text: 'Stop an app that runs here', options: ['remove', 'yes'] },
-  apps: { usage: 'apps', text: 'List apps', options: [] },
-  app: { usage: 'app', text: 'Show one app with its components', options: [] },
-  nodes: { usage: 'nodes [replace ID]', text: 'List nodes, or put a new one in the place of one', options: CHANGE },
-  drift: { usage: 'drift', text: 'Show what the next deployment destroys', options: [] },
-  logs: { usage: 'logs', text: 'Show the log', options: ['follow', 'source'] },
-  scale: { usage: 'scale [component]', text: 'More, fewer or other nodes', options: ['nodes', 'size', ...CHANGE] },
-  rollback: { usage: 'rollback DEPLOYMENT', text: 'Release anew what it released', options: CHANGE },
-  deployments: { usage: 'deployments', text: 'List deployments', options: [] },
-  env: { usage: 'env [set NAME=VALUE… | unset NAME…]', text: 'List or change variables', options: CHANGE },
-  secrets: { usage: 'secrets [GROUP]', text: 'Show credentials of components', options: [] },
-  restart: { usage: 'restart', text: 'Restart the nodes; disks stay', options: CHANGE },
-  exec: { usage: 'exec -- COMMAND…', text: 'Run a command in a container of its own', options: [] },
+  down: { group: 'here', usage: 'down', text: 'Stop an app that runs here', options: ['remove', 'yes'] },
+  drift: {
+    group: 'here',
+    usage: 'drift',
+    text: 'Show what the next deployment destroys',
+    options: ['exit-code'],
+  },
+  apps: { group: 'apps', usage: 'apps', text: 'List apps', options: [] },
+  app: { group: 'apps', usage: 'app', text: 'Show one app, its components and nodes', options: [] },
+  components: {
+    group: 'apps',
+    usage: 'components [on|off <component>]',
+    text: 'List components, or switch one on or off',
+    options: ['size', ...CHANGE],
+    words: ['on', 'off'],
+  },
+  scale: {
+    group: 'apps',
+    usage: 'scale [component]',
+    text: 'More, fewer or other nodes (of php, if none is named)',
+    options: ['nodes', 'size', ...CHANGE],
+    words: COMPONENT_WORDS,
+  },
+  deploy: {
+    group: 'apps',
+    usage: 'deploy [path]',
+    text: 'Release a site, or what the repository holds',
+    options: ['git', ...CHANGE],
+    words: 'path',
+  },
+  deployments: {
+    group: 'apps',
+    usage: 'deployments [log <deployment>]',
+    text: 'List deployments, or show the log of one',
+    options: [],
+    words: ['log'],
+  },
+  rollback: {
+    group: 'apps',
+    usage: 'rollback <deployment>',
+    text: 'Release anew what it released',
+    options: CHANGE,
+  },
+  env: {
+    group: 'apps',
+    usage: 'env [set <name>=<value>… | unset <name>…]',
+    text: 'List variables, or change them',
+    options: CHANGE,
+    words: ['set', 'unset'],
+  },
+  secrets: { group: 'apps', usage: 'secrets [group]', text: 'Show credentials of components', options: [] },
+  logs: { group: 'apps', usage: 'logs', text: 'Show the log', options: ['follow', 'source'] },
+  exec: {
+    group: 'apps',
+    usage: 'exec -- <command>…',
+    text: 'Run a command in a container of its own, and end as it ends',
+    options: ['stdin'],
+  },
+  nodes: {
+    group: 'apps',
+    usage: 'nodes [replace <node>]',
+    text: 'List nodes, or put a new one in the place of one',
+    options: CHANGE,
+    words: ['replace'],
+  },
+  restart: { group: 'apps', usage: 'restart', text: 'Restart the nodes', options: CHANGE },
+  login: {
+    group: 'program',
+    usage: 'login [out]',
+    text: 'Keep a token for a platform, read from standard input, or forget it',
+    options: [],
+    words: ['out'],
+  },
 };
 
-type OptionName = keyof typeof APP_OPTIONS;
+export const APP_COMMAND_NAMES: readonly AppCommand[] = Object.keys(APP_COMMANDS) as AppCommand[];
 
-export interface AppArguments {
-  readonly command: AppCommand;
-  readonly words: readonly string[];
-  has(name: OptionName): boolean;
-  value(name: OptionName): string | undefined;
-  /** A whole number. */
-  count(name: OptionName, least: number, most: number): number | undefined;
+const NOT_OF_ONE_APP: ReadonlySet<AppCommand> = new Set(['apps', 'login']);
+
+/** Every option of a command, its own first. */
+export function optionsOf(command: AppCommand): readonly AppOptionName[] {
+  return [...APP_COMMANDS[command].options, ...(NOT_OF_ONE_APP.has(command) ? [] : ONE_APP), ...COMMON];
 }
 
 export function isAppCommand(word: string | undefined): word is AppCommand {
   return word !== undefined && Object.hasOwn(APP_COMMANDS, word);
-}
-
-export function usage(what: string, next: string): TidemarkError {
-  return new TidemarkError('usage.invalid', { what, next });
-}
-
-/** @throws TidemarkError `usage.invalid` */
-export function parseAppArguments([command, ...args]: readonly [AppCommand, ...string[]]): AppArguments {
-  const next = `See tidemark ${command} --help.`;
-  const allowed: readonly OptionName[] = [...COMMON, ...APP_COMMANDS[command].options];
-  const options = Object.fromEntries(allowed.map((name) => [name, { type: APP_OPTIONS[name].type }]));
-  let parsed: { values: Record<string, unknown>; positionals: string[] };
-  try {
-    parsed = parseArgs({ args, options, allowPositionals: true, strict: true });
-  } catch (cause) {
-    throw new TidemarkError('usage.invalid', { what: messageOf(cause).split('. ')[0] ?? '', next, cause });
-  }
-  const value = (name: OptionName): string | undefined => {
-    const given = parsed.values[name];
-    return typeof given === 'string' ? given : undefined;
-  };
-  return {
-    command,
-    words: parsed.positionals,
-    has: (name) => parsed.values[name] !== undefined,
-    value,
-    count(name, least, most) {
-      const text = value(name);
-      if (text === undefined) return undefined;
-      if (!/^\d{1,6}$/.test(text) || Number(text) < least || Number(text) > most) {
-        throw usage(`--${name} must be a whole number from ${least} to ${most}, not "${text}"`, next);
-      }
-      return Number(text);
-    },
-  };
-}
-
-export function appHelp(command: AppCommand): string {
-  const { usage: line, text, options } = APP_COMMANDS[command];
-  const names: readonly OptionName[] = [...options, ...COMMON];
-  const rows = names.map((name) => {
-    const option = APP_OPTIONS[name];
-    return `  ${`--${name}${'value' in option ? ` ${option.value}` : ''}`.padEnd(22)}${option.text}`;
-  });
-  return [`Usage: tidemark ${line}`, '', `${text}.`, '', 'Options:', ...rows, ''].join('\n');
-}
-
-export function appCommandList(): string {
-  const rows = Object.values(APP_COMMANDS).map(({ usage: line, text }) => `  ${line.padEnd(40)}${text}`);
-  return ['Apps:', ...rows, '', 'Options of a command: tidemark <command> --help', ''].join('\n');
 }

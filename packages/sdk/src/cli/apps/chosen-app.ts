@@ -6,15 +6,27 @@ import { createTidemark, type Tidemark } from '../../client/tidemark.ts';
 import { TidemarkError } from '../../client-error.ts';
 import { homeFolder } from '../../platform/home.ts';
 import type { Terminal } from '../terminal.ts';
-import { type AppArguments, usage } from './app-arguments.ts';
+import { APP_OPTIONS } from './app-arguments.ts';
+import { keptToken } from './kept-token.ts';
+import { type AppArguments, usage } from './parse-app-arguments.ts';
 
 export function chosenTidemark(args: AppArguments, { env }: Terminal): Tidemark {
   const name = args.value('backend') ?? 'local';
   if (name === 'local') return createTidemark({ backend: local({ home: homeFolder(env) }) });
   if (name === 'fortrabbit') {
-    return createTidemark({ backend: fortrabbit({ env, baseUrl: env['FORTRABBIT_API_URL'] }) });
+    return createTidemark({ backend: fortrabbit({ token: tokenOf(env), baseUrl: env['FORTRABBIT_API_URL'] }) });
   }
-  throw usage(`there is no backend "${name}"`, 'Use local or fortrabbit.');
+  throw usage(`there is no backend "${name}"`, `Use ${APP_OPTIONS.backend.choices?.join(' or ')}.`);
+}
+
+/** @throws TidemarkError `api.authentication` */
+function tokenOf(env: Terminal['env']): string {
+  const token = env['FORTRABBIT_TOKEN'] || keptToken(env);
+  if (token !== undefined) return token;
+  throw new TidemarkError('api.authentication', {
+    what: 'there is no token for fortrabbit',
+    next: 'Run tidemark login, or set FORTRABBIT_TOKEN.',
+  });
 }
 
 /** The app that is named, else the only one. @throws TidemarkError `client.ambiguous-app` */
@@ -26,9 +38,10 @@ export async function chosenApp(args: AppArguments, tidemark: Tidemark, { signal
   for await (const { id, name } of tidemark.apps.list({ signal })) ids.push(id === name ? id : `${id} (${name})`);
   const [only, ...more] = ids;
   if (only === undefined) {
-    throw new TidemarkError('platform.not-running', {
-      what: 'no app runs',
-      next: 'Start one: tidemark up path/to/site.',
+    const isHere = tidemark.backend === 'local';
+    throw new TidemarkError(isHere ? 'platform.not-running' : 'api.not-found', {
+      what: isHere ? 'no app runs here' : 'this account has no app',
+      next: isHere ? 'Start one: tidemark up path/to/site.' : 'Make one in the dashboard.',
     });
   }
   if (more.length === 0) return tidemark.app(only.split(' ')[0] ?? '', options);

@@ -1,11 +1,12 @@
 /** Plans a change, shows it, and makes it. */
 import type { PendingChange } from '../../client/pending-change.ts';
+import { TidemarkError } from '../../client-error.ts';
 import { type ChangePlan, formatMoney } from '../../model/index.ts';
 import type { Terminal } from '../terminal.ts';
 import { shownKey } from '../text.ts';
-import type { AppArguments } from './app-arguments.ts';
+import type { AppArguments } from './parse-app-arguments.ts';
 
-/** Undefined where it was only planned. */
+/** Undefined where it was only planned. @throws TidemarkError `client.confirmation-required` */
 export async function makeChange<T>(
   args: AppArguments,
   terminal: Terminal,
@@ -16,7 +17,8 @@ export async function makeChange<T>(
     await terminal.write(args.has('json') ? `${JSON.stringify(plan)}\n` : planText(plan));
     return undefined;
   }
-  const operation = change.apply({ plan, ...(args.has('yes') ? { confirm: plan.confirmation } : {}) });
+  const confirm = plan.confirmation === undefined ? undefined : await confirmed(args, terminal, plan);
+  const operation = change.apply({ plan, confirm });
   const cancel = (): void => void operation.cancel().catch(() => {});
   terminal.signal.addEventListener('abort', cancel, { once: true });
   try {
@@ -30,19 +32,35 @@ export async function makeChange<T>(
   }
 }
 
+/** The plan's confirmation, once it was given: by `--yes`, or by whoever sits there. */
+async function confirmed(args: AppArguments, terminal: Terminal, plan: ChangePlan): Promise<string | undefined> {
+  if (args.has('yes')) return plan.confirmation;
+  if (terminal.ask !== undefined && !args.has('json')) {
+    await terminal.writeError(planText(plan));
+    const answer = await terminal.ask('Make it nevertheless? Type yes: ');
+    if (answer.trim().toLowerCase() === 'yes') return plan.confirmation;
+  }
+  const losses = plan.wiped.map(({ of, why }) => `${of}: ${why}`).join('; ');
+  throw new TidemarkError('client.confirmation-required', {
+    what: `this change destroys what cannot be brought back${losses === '' ? '' : `: ${losses}`}`,
+    next: 'Look at it with --plan, and confirm it with --yes.',
+  });
+}
+
 export function planText(plan: ChangePlan): string {
   const { difference, price, downtime, wiped, warnings, confirmation } = plan;
   const shown = (value: string | number | boolean | undefined): string => String(value ?? 'none');
+  const isFree = [price.before, price.after].every((money) => money !== 'unknown' && money.cents === 0);
   const time =
     downtime === 'unknown' ? 'unknown' : downtime.max === 0 ? 'none' : `${downtime.min} to ${downtime.max} s`;
   const lines = [
     ...difference.map(({ what, from, to }) => `  ${what}: ${shown(from)} → ${shown(to)}`),
     ...(difference.length === 0 ? ['  nothing changes'] : []),
-    `  price a month: ${formatMoney(price.before)} → ${formatMoney(price.after)}`,
+    ...(isFree ? [] : [`  price a month: ${formatMoney(price.before)} → ${formatMoney(price.after)}`]),
     `  downtime: ${time}`,
     ...wiped.map(({ of, why, certain }) => `  ${certain === true ? 'wiped' : 'perhaps wiped'}: ${of} (${why})`),
     ...warnings.map((warning) => `  note: ${warning}`),
     ...(confirmation === undefined ? [] : ['  it destroys what cannot be brought back: --yes confirms']),
   ];
-  return `${shownKey(lines.join('\u0000')).replaceAll('\\u{0}', '\n')}\n`;
+  return lines.map((line) => `${shownKey(line)}\n`).join('');
 }

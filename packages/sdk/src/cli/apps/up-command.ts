@@ -10,8 +10,8 @@ import type { Balancing } from '../../platform/app-state.ts';
 import { appFolder, appNameOf, homeFolder } from '../../platform/home.ts';
 import { readRunInfo } from '../../platform/supervisor.ts';
 import type { Terminal } from '../terminal.ts';
-import { type AppArguments, usage } from './app-arguments.ts';
 import { makeChange } from './make-change.ts';
+import { type AppArguments, usage } from './parse-app-arguments.ts';
 import { startApp } from './start-app.ts';
 
 const BALANCINGS: readonly Balancing[] = ['round-robin', 'random', 'least-connections', 'sticky'];
