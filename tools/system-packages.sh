@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs on Debian, as root, what some tests and the benchmark need: PHP, PHP_CodeSniffer, Composer, Chromium,
-# nginx with php-fpm, an SSH server, and shells that complete commands.
+# nginx with php-fpm, an SSH server, shells that complete commands, and what the local platform runs: bubblewrap,
+# HAProxy, MariaDB, memcached.
 set -euo pipefail
 
 missing=()
@@ -13,6 +14,11 @@ command -v nginx >/dev/null || missing+=(nginx-light)
 command -v zsh >/dev/null || missing+=(zsh)
 command -v fish >/dev/null || missing+=(fish)
 compgen -c php-fpm >/dev/null || missing+=(php-fpm)
+command -v bwrap >/dev/null || missing+=(bubblewrap)
+command -v haproxy >/dev/null || missing+=(haproxy)
+command -v mariadbd >/dev/null || missing+=(mariadb-server-core mariadb-client-core)
+command -v memcached >/dev/null || missing+=(memcached)
+php -m 2>/dev/null | grep -qx mysqli || missing+=(php-mysql)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 export DEBIAN_FRONTEND=noninteractive

@@ -105,6 +105,7 @@ export type {
   StateKind,
   StateMap,
   Store,
+  SwitchSettings,
   Variable,
   Wipe,
   WorkerComponent,

@@ -1,5 +1,12 @@
 import { TidemarkError } from '../client-error.ts';
-import { COMPONENT_KINDS, type ComponentKind, type ComponentOf, componentOf, unbooked } from '../model/index.ts';
+import {
+  COMPONENT_KINDS,
+  type ComponentKind,
+  type ComponentOf,
+  componentOf,
+  type SwitchSettings,
+  unbooked,
+} from '../model/index.ts';
 import type { AppRef, Backend, Call } from './backend.ts';
 import { PendingChange } from './pending-change.ts';
 
@@ -42,8 +49,10 @@ export class ComponentClient<K extends ComponentKind> {
     return new PendingChange(this.#backend, this.#ref, change, 'components.scale', (result) => this.#own(result));
   }
 
-  switchOn(options: { readonly size?: string | undefined } = {}): PendingChange<ComponentOf<K>> {
-    const change = { kind: 'switch', component: this.kind, on: true, size: options.size } as const;
+  switchOn(options: SwitchSettings & { readonly size?: string | undefined } = {}): PendingChange<ComponentOf<K>> {
+    const { size, ...given } = options;
+    const settings = Object.keys(given).length === 0 ? undefined : given;
+    const change = { kind: 'switch', component: this.kind, on: true, size, settings } as const;
     return new PendingChange(this.#backend, this.#ref, change, 'components.switch', (result) => this.#own(result));
   }
 

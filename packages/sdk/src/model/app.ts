@@ -34,6 +34,10 @@ export interface Node {
   readonly startedAt: Known<Date>;
   /** How many requests it has answered since then. */
   readonly requests: Known<number>;
+  /** What all its processes have used since they started; absent where the platform does not say. [ms] */
+  readonly cpuMs?: number | undefined;
+  /** Resident, of all its processes; what they share counts for each. [bytes] */
+  readonly memoryBytes?: number | undefined;
 }
 
 /** What is on every node's disk after a deployment. */

@@ -1,4 +1,4 @@
-import type { ComponentKind } from './component.ts';
+import type { ComponentKind, WorkerJob } from './component.ts';
 import type { Known } from './known.ts';
 import type { Money } from './money.ts';
 
@@ -8,6 +8,20 @@ export type DeploySource =
   | { readonly kind: 'git'; readonly path: string; readonly revision: string }
   /** What the platform's own repository holds. */
   | { readonly kind: 'repository'; readonly branch?: string | undefined };
+
+/** What only some platforms let choose of a component that is switched on. */
+export interface SwitchSettings {
+  /** mysql: a server of one's own, `mysql://user:password@host:port/database`. */
+  readonly dsn?: string | undefined;
+  /** memcache: how many. */
+  readonly nodes?: number | undefined;
+  /** objectStorage: `fortrabbit` refuses what its storage refuses. */
+  readonly limits?: 'none' | 'fortrabbit' | undefined;
+  /** objectStorage: writes beyond it are rejected. [bytes] */
+  readonly quota?: number | undefined;
+  /** worker: what it runs. */
+  readonly jobs?: readonly WorkerJob[] | undefined;
+}
 
 export type Change =
   | {
@@ -21,6 +35,7 @@ export type Change =
       readonly component: ComponentKind;
       readonly on: boolean;
       readonly size?: string | undefined;
+      readonly settings?: SwitchSettings | undefined;
     }
   | { readonly kind: 'deploy'; readonly source: DeploySource }
   | { readonly kind: 'rollback'; readonly deployment: string }

@@ -14,7 +14,16 @@ export type {
   Secret,
   Variable,
 } from './app.ts';
-export type { Change, ChangePlan, DeploySource, Difference, OperationEvent, OperationStatus, Wipe } from './change.ts';
+export type {
+  Change,
+  ChangePlan,
+  DeploySource,
+  Difference,
+  OperationEvent,
+  OperationStatus,
+  SwitchSettings,
+  Wipe,
+} from './change.ts';
 export type {
   Component,
   ComponentKind,

@@ -9,6 +9,7 @@ import type { Change, DeploySource, Drift } from '../model/index.ts';
 import { AppLog } from './app-log.ts';
 import { type AppState, type StoredDeployment, writeState } from './app-state.ts';
 import { buildRelease } from './build-release.ts';
+import { ComponentServices } from './components/component-services.ts';
 import { diskDrift } from './disk-drift.ts';
 import type { AppFolder } from './home.ts';
 import { NodeFleet } from './node-fleet.ts';
@@ -35,6 +36,7 @@ export class AppPlatform {
   readonly log: AppLog;
   readonly #folder: AppFolder;
   readonly #fleet: NodeFleet;
+  readonly #components: ComponentServices;
   readonly #done = new Map<string, Promise<StoredDeployment | undefined>>();
   #state: AppState;
   #last: Promise<unknown> = Promise.resolve();
@@ -44,6 +46,9 @@ export class AppPlatform {
     this.#folder = folder;
     this.#state = state;
     this.log = new AppLog(folder.logFile);
+    const { name: app, instance } = state;
+    const onLine = (source: string, line: string): void => this.log.add(source, line);
+    this.#components = new ComponentServices({ app, home, isolation, instance, onLine }, folder.components);
     this.#fleet = new NodeFleet(home, folder, isolation, this.log, () => this.#state);
   }
 
@@ -53,6 +58,11 @@ export class AppPlatform {
 
   get nodes(): readonly NodeServer[] {
     return this.#fleet.nodes;
+  }
+
+  /** What runs for the components. */
+  get services(): ComponentServices['running'] {
+    return this.#components.running;
   }
 
   /** Clears what a platform that was killed left over, and serves the release that was recorded. */
@@ -66,6 +76,7 @@ export class AppPlatform {
       this.#endDeployment(id, { status: 'failed', failure: 'the platform was stopped meanwhile' });
     const port = await this.#listen();
     if (port !== this.#state.port) this.#save({ port });
+    this.#save({ components: await this.#components.start(this.#state.components) });
     if (this.#state.release === undefined) return;
     await this.#fleet.switchTo(await this.#fleet.start(this.#state.nodes, this.#state));
   }
@@ -73,6 +84,7 @@ export class AppPlatform {
   async stop(): Promise<void> {
     await this.#last.catch(() => {});
     await this.#fleet.stop();
+    await this.#components.stop();
   }
 
   drift(): Promise<Drift> {
@@ -123,13 +135,7 @@ export class AppPlatform {
         return this.#deploy(() => Promise.resolve(change.deployment), signal, report);
       }
       case 'scale':
-        if (change.component !== 'php' || change.size !== undefined) {
-          throw new TidemarkError('usage.invalid', {
-            what: 'the local platform scales the number of PHP nodes alone',
-            next: 'Give nodes, and no size.',
-          });
-        }
-        await this.#scale(change.nodes ?? this.#state.nodes, signal);
+        await this.#scale(change, signal);
         return undefined;
       case 'variables': {
         const variables = { ...this.#state.variables, ...change.set };
@@ -152,7 +158,8 @@ export class AppPlatform {
       case 'delete-app':
         return undefined;
       case 'switch':
-        throw new TidemarkError('client.unsupported', { what: 'components cannot be switched here' });
+        await this.#restart({ components: await this.#components.switch(change, this.#state.components) }, signal);
+        return undefined;
     }
   }
 
@@ -181,8 +188,7 @@ export class AppPlatform {
       report({ stage: 'starting', text: `starting ${next.nodes} nodes`, progress: 0.6 });
       const nodes = await this.#fleet.start(next.nodes, next, signal);
       report({ stage: 'switching', text: 'switching, and draining the old nodes', progress: 0.9 });
-      this.#save({ release: name });
-      this.#endDeployment(id, { status: 'released' });
+      this.#endDeployment(id, { status: 'released' }, { release: name });
       await this.#fleet.switchTo(nodes);
     } catch (error) {
       const status = signal.aborted ? 'cancelled' : 'failed';
@@ -195,7 +201,15 @@ export class AppPlatform {
     return this.#state.deployments.find((deployment) => deployment.id === id) ?? begun;
   }
 
-  async #scale(count: number, signal: AbortSignal): Promise<void> {
+  async #scale(change: Extract<Change, { readonly kind: 'scale' }>, signal: AbortSignal): Promise<void> {
+    const { component, size, nodes: count = this.#state.nodes } = change;
+    if (size !== undefined) {
+      throw new TidemarkError('usage.invalid', { what: 'nodes have no size here', next: 'Give nodes, and no size.' });
+    }
+    if (component !== 'php') {
+      const components = await this.#components.scale(component, count, this.#state.components);
+      return this.#restart({ components }, signal);
+    }
     const { nodes } = this.#fleet;
     const more = count > nodes.length && this.#state.release !== undefined;
     const fresh = more ? await this.#fleet.start(count - nodes.length, this.#state, signal) : [];
@@ -220,8 +234,10 @@ export class AppPlatform {
     }
   }
 
-  #endDeployment(id: string, end: Partial<StoredDeployment>): void {
-    this.#save({ deployments: this.#state.deployments.map((each) => (each.id === id ? { ...each, ...end } : each)) });
+  /** @param more is recorded in the same moment */
+  #endDeployment(id: string, end: Partial<StoredDeployment>, more: Partial<AppState> = {}): void {
+    const deployments = this.#state.deployments.map((each) => (each.id === id ? { ...each, ...end } : each));
+    this.#save({ ...more, deployments });
   }
 
   #save(change: Partial<AppState>): void {

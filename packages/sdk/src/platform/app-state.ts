@@ -1,6 +1,7 @@
 /** What the platform must not forget of an app. */
 import { TidemarkError } from '../client-error.ts';
 import type { Deployment } from '../model/index.ts';
+import type { StoredComponents } from './components/stored-components.ts';
 import { readJson, writeDurably } from './durable-file.ts';
 import type { AppFolder } from './home.ts';
 
@@ -28,6 +29,7 @@ export interface AppState {
   readonly webRoot: string;
   readonly release?: string | undefined;
   readonly variables: Readonly<Record<string, string>>;
+  readonly components: StoredComponents;
   /** Newest first. */
   readonly deployments: readonly StoredDeployment[];
 }

@@ -6,6 +6,7 @@ import { NotFoundError, TidemarkError } from '../client-error.ts';
 import { isTidemarkError, messageOf } from '../errors.ts';
 import type { Change } from '../model/index.ts';
 import type { AppPlatform } from './app-platform.ts';
+import { allProcesses } from './process-tree.ts';
 
 /** [bytes] */
 const BODY_MAX = 10 * 1024 * 1024;
@@ -64,10 +65,11 @@ async function answer(options: ControlOptions, request: IncomingMessage, respons
 
 function describe(platform: AppPlatform): object {
   const { instance: _, ...state } = platform.state;
+  const processes = allProcesses();
   return {
     state,
     isolation: platform.isolation,
-    nodes: platform.nodes.map((node) => node.describe()),
+    nodes: platform.nodes.map((node) => node.describe(processes)),
     pid: process.pid,
   };
 }

@@ -28,6 +28,8 @@ export interface AppFolder {
   readonly logFile: string;
   readonly releases: string;
   readonly nodes: string;
+  /** What databases and other components keep; a deployment leaves it. */
+  readonly components: string;
   /** Object storage, shared by all nodes. */
   readonly objects: string;
 }
@@ -51,12 +53,13 @@ export function appFolder(home: string, name: string): AppFolder {
     logFile: inside('log.jsonl'),
     releases: inside('releases'),
     nodes: inside('nodes'),
+    components: inside('components'),
     objects: inside('objects'),
   };
 }
 
-export function makeFolders(home: string, { root, releases, nodes, objects }: AppFolder): void {
-  for (const folder of [home, join(home, 'apps'), root, releases, nodes, objects]) {
+export function makeFolders(home: string, { root, releases, nodes, components, objects }: AppFolder): void {
+  for (const folder of [home, join(home, 'apps'), root, releases, nodes, components, objects]) {
     mkdirSync(folder, { recursive: true });
     chmodSync(folder, FOLDER_MODE);
   }

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { AppLog } from './app-log.ts';
 import type { AppState } from './app-state.ts';
 import { Balancer } from './balancer.ts';
+import { secretsOf } from './components/credentials.ts';
 import type { AppFolder } from './home.ts';
-import { NodeServer } from './node-server.ts';
+import { type NodeEnvironment, NodeServer } from './node-server.ts';
 import type { Isolation } from './sandbox.ts';
 import { webRootOf } from './web-root.ts';
 
@@ -81,11 +82,12 @@ export class NodeFleet {
   async restart(node: NodeServer): Promise<void> {
     node.drain();
     await this.balancer.drained(node, DRAIN_MAX_MS);
-    await node.relaunch(this.#state().variables);
+    await node.relaunch(environmentOf(this.#state()));
     this.balancer.use(this.#nodes);
   }
 
-  #make({ name, instance, workers, webRoot, variables, release = '' }: AppState): NodeServer {
+  #make(state: AppState): NodeServer {
+    const { name, instance, workers, webRoot, release = '' } = state;
     const releaseFolder = join(this.#folder.releases, release);
     const id = `n-${randomBytes(4).toString('hex')}`;
     return new NodeServer(id, {
@@ -98,7 +100,7 @@ export class NodeFleet {
       workers,
       instance,
       isolation: this.#isolation,
-      variables,
+      environment: environmentOf(state),
       onLine: (node, line) => this.#log.add('php-error', line, node),
       onExit: (node) => void this.#replaceFailed(node),
     });
@@ -128,4 +130,8 @@ export class NodeFleet {
       }
     }
   }
+}
+
+function environmentOf({ name, variables, components }: AppState): NodeEnvironment {
+  return { variables, secrets: secretsOf(name, components) };
 }

@@ -1,24 +1,25 @@
 /** One node: a disk of its own, and PHP's built-in server on it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { cp, lchown, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { TidemarkError, throwIfAborted } from '../client-error.ts';
 import type { Node } from '../model/index.ts';
+import { flattened, type Secrets } from './components/credentials.ts';
+import { copyTree } from './copy-tree.ts';
+import { giveAway } from './give-away.ts';
+import { freePort } from './listening.ts';
+import { endTree, type ProcessRecord, usageOf } from './process-tree.ts';
 import { ROUTER } from './router.ts';
-import { killGroup } from './run-program.ts';
-import {
-  findProgram,
-  type Isolation,
-  isRoot,
-  type NodePlace,
-  pathsInside,
-  sandboxed,
-  UNPRIVILEGED,
-} from './sandbox.ts';
+import { findProgram, type Isolation, type NodePlace, pathsInside, sandboxed } from './sandbox.ts';
 import { INSTANCE_VARIABLE } from './sweep.ts';
+
+/** What the app finds around it. */
+export interface NodeEnvironment {
+  readonly variables: Readonly<Record<string, string>>;
+  readonly secrets: Secrets;
+}
 
 export interface NodeSettings {
   readonly app: string;
@@ -31,7 +32,7 @@ export interface NodeSettings {
   readonly workers: number;
   readonly instance: string;
   readonly isolation: Isolation;
-  readonly variables: Readonly<Record<string, string>>;
+  readonly environment: NodeEnvironment;
   readonly onLine: (node: string, line: string) => void;
   /** It ended without being asked to. */
   readonly onExit: (node: NodeServer) => void;
@@ -61,7 +62,7 @@ export class NodeServer {
   constructor(id: string, settings: NodeSettings) {
     this.id = id;
     this.#settings = settings;
-    this.#variables = settings.variables;
+    this.#environment = settings.environment;
     this.disk = join(settings.folder, 'disk');
     this.site = join(this.disk, 'htdocs');
   }
@@ -70,12 +71,14 @@ export class NodeServer {
     return this.#state;
   }
 
-  describe(): Node {
+  /** @param processes all that run on the machine */
+  describe(processes: readonly ProcessRecord[]): Node {
     const { startedAt, requests, state, id } = this;
-    return { id, component: 'php', state, release: this.#settings.release, startedAt, requests };
+    const { cpuMs, memoryBytes } = usageOf(this.#child?.pid, processes);
+    return { id, component: 'php', state, release: this.#settings.release, startedAt, requests, cpuMs, memoryBytes };
   }
 
-  #variables: Readonly<Record<string, string>>;
+  #environment: NodeEnvironment;
 
   /** Resolves when it answers. @throws TidemarkError `platform.failed`, `platform.missing-program` */
   async start(signal?: AbortSignal): Promise<void> {
@@ -89,11 +92,12 @@ export class NodeServer {
   }
 
   /** The server anew, on the disk as it is; where that fails the node counts as broken down. */
-  async relaunch(variables: Readonly<Record<string, string>>): Promise<void> {
-    this.#variables = variables;
+  async relaunch(environment: NodeEnvironment): Promise<void> {
+    this.#environment = environment;
     this.#state = 'starting';
     await this.#end();
     try {
+      await this.#writeSecrets();
       await this.#launchOnSomePort(undefined);
     } catch (error) {
       this.#state = 'failed';
@@ -134,7 +138,7 @@ export class NodeServer {
     const place = this.#place();
     return {
       command: sandboxed(this.#settings.isolation, place, command),
-      env: this.#environment(),
+      env: this.#variables(),
       cwd: this.site,
     };
   }
@@ -159,14 +163,20 @@ export class NodeServer {
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true, mode: 0o711 });
     await mkdir(this.disk, { mode: 0o755 });
-    await cp(releaseFolder, this.site, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
+    await copyTree(releaseFolder, this.site);
     for (const path of [paths.temporary, paths.sessions]) await mkdir(path, { mode: 0o700 });
     await writeFile(paths.router, ROUTER);
-    await writeFile(paths.secrets, JSON.stringify({ CUSTOM: {} }), { mode: 0o600 });
-    if (isRoot()) for (const path of [this.disk, paths.secrets]) await giveAway(path);
+    await this.#writeSecrets();
+    await giveAway(this.disk);
   }
 
-  #environment(): Record<string, string> {
+  async #writeSecrets(): Promise<void> {
+    const { secrets } = this.#place().paths;
+    await writeFile(secrets, JSON.stringify(this.#environment.secrets), { mode: 0o600 });
+    await giveAway(secrets, false);
+  }
+
+  #variables(): Record<string, string> {
     const { app, instance, isolation, workers } = this.#settings;
     const inside = pathsInside(isolation, this.#place());
     return {
@@ -174,7 +184,8 @@ export class NodeServer {
       LANG: process.env['LANG'] ?? 'C.UTF-8',
       HOME: inside.disk,
       TMPDIR: inside.temporary,
-      ...this.#variables,
+      ...flattened(this.#environment.secrets),
+      ...this.#environment.variables,
       APP_NAME: app,
       APP_SECRETS: inside.secrets,
       PHP_CLI_SERVER_WORKERS: String(workers),
@@ -210,7 +221,7 @@ export class NodeServer {
     const [program = '', ...args] = sandboxed(isolation, this.#place(), [php, ...options, ...server]);
     const child = spawn(program, args, {
       cwd: this.site,
-      env: this.#environment(),
+      env: this.#variables(),
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -265,33 +276,6 @@ export class NodeServer {
     const child = this.#child;
     this.#child = undefined;
     if (child?.pid === undefined) return;
-    const isOver = child.exitCode !== null || child.signalCode !== null;
-    const ended = isOver ? Promise.resolve() : new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    killGroup(child.pid);
-    await ended;
+    await endTree(child.pid);
   }
-}
-
-async function giveAway(path: string): Promise<void> {
-  await lchown(path, UNPRIVILEGED, UNPRIVILEGED);
-  let entries: string[];
-  try {
-    entries = await readdir(path);
-  } catch {
-    return;
-  }
-  const isFolder = entries.length > 0;
-  if (isFolder) for (const entry of entries) await giveAway(join(path, entry));
-}
-
-/** A port that nobody listened on a moment ago. */
-export function freePort(wanted = 0): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(wanted, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

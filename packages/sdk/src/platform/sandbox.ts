@@ -44,6 +44,44 @@ async function works(command: readonly string[]): Promise<boolean> {
   }
 }
 
+/** Programs that stand between the platform and a server. */
+export const SANDBOX_PROGRAMS: ReadonlySet<string> = new Set(['bwrap', 'unshare', 'setpriv']);
+
+const SERVICE_FOLDER = '/srv/tidemark/service';
+
+/** For a server of the platform, that writes to one folder alone. @param command is given where it finds the folder */
+export function serviceSandbox(
+  isolation: Isolation,
+  { home, folder }: { readonly home: string; readonly folder: string },
+  command: (folder: string) => readonly string[],
+): readonly string[] {
+  if (isolation === 'unshare') return unshare(isRoot(), command(folder));
+  if (isolation === 'process') return endsWithPlatform(command(folder));
+  const mounts = [
+    [
+      '--tmpfs',
+      home,
+      '--perms',
+      '1777',
+      '--tmpfs',
+      '/tmp',
+      '--tmpfs',
+      '/srv',
+      '--perms',
+      '0755',
+      '--dir',
+      '/srv/tidemark',
+    ],
+    ['--bind', folder, SERVICE_FOLDER, '--chdir', SERVICE_FOLDER],
+  ].flat();
+  return bubblewrap(mounts, isRoot(), command(SERVICE_FOLDER));
+}
+
+/** Where a server finds a folder that it is given. */
+export function serviceFolder(isolation: Isolation, folder: string): string {
+  return isolation === 'bubblewrap' ? SERVICE_FOLDER : folder;
+}
+
 /** What the node's program finds where; without `bubblewrap` the paths are those of the machine. */
 export interface NodePaths {
   readonly disk: string;
@@ -78,7 +116,7 @@ export function pathsInside(isolation: Isolation, { app, paths }: NodePlace): No
 export function sandboxed(isolation: Isolation, place: NodePlace, command: readonly string[]): readonly string[] {
   const { home, paths } = place;
   if (isolation === 'unshare') return unshare(isRoot(), command);
-  if (isolation === 'process') return isRoot() ? asNobody(command) : command;
+  if (isolation === 'process') return endsWithPlatform(command);
   const inside = pathsInside(isolation, place);
   const mounts = [
     ['--tmpfs', home, '--tmpfs', '/srv'],
@@ -94,7 +132,7 @@ export function sandboxed(isolation: Isolation, place: NodePlace, command: reado
 
 function bubblewrap(mounts: readonly string[], root: boolean, command: readonly string[]): string[] {
   const apart = ['--die-with-parent', '--unshare-pid', '--unshare-ipc', '--unshare-uts'];
-  const machine = ['--ro-bind', '/', '/', '--proc', '/proc', '--dev', '/dev', '--tmpfs', '/dev/shm'];
+  const machine = ['--ro-bind', '/', '/', '--proc', '/proc', '--dev', '/dev', '--perms', '1777', '--tmpfs', '/dev/shm'];
   const rights = root ? ['--cap-drop', 'ALL', '--cap-add', 'CAP_SETUID', '--cap-add', 'CAP_SETGID'] : [];
   return ['bwrap', ...apart, ...machine, ...mounts, ...rights, '--', ...(root ? asNobody(command) : command)];
 }
@@ -102,11 +140,17 @@ function bubblewrap(mounts: readonly string[], root: boolean, command: readonly 
 function unshare(root: boolean, command: readonly string[]): string[] {
   const apart = ['--pid', '--ipc', '--fork', '--kill-child'];
   return root
-    ? ['unshare', ...apart, ...asNobody(command)]
-    : ['unshare', '--user', '--map-current-user', ...apart, ...command];
+    ? ['setpriv', '--pdeathsig=KILL', 'unshare', ...apart, ...asNobody(command)]
+    : ['setpriv', '--pdeathsig=KILL', 'unshare', '--user', '--map-current-user', ...apart, ...command];
 }
 
-function asNobody(command: readonly string[]): string[] {
+/** The program at least; what it started is found by its mark. */
+function endsWithPlatform(command: readonly string[]): readonly string[] {
+  if (isRoot()) return asNobody(command, ['--pdeathsig=KILL']);
+  return findProgram('setpriv') === undefined ? command : ['setpriv', '--pdeathsig=KILL', ...command];
+}
+
+function asNobody(command: readonly string[], more: readonly string[] = []): string[] {
   const id = String(UNPRIVILEGED);
-  return ['setpriv', `--reuid=${id}`, `--regid=${id}`, '--clear-groups', '--no-new-privs', ...command];
+  return ['setpriv', `--reuid=${id}`, `--regid=${id}`, '--clear-groups', '--no-new-privs', ...more, ...command];
 }

@@ -113,6 +113,7 @@ function newState(name: string, settings: NewAppSettings): AppState {
     createdAt: new Date().toISOString(),
     version: 1,
     variables: {},
+    components: {},
     deployments: [],
     ...settings,
   };

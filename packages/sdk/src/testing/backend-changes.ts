@@ -57,10 +57,10 @@ export function changeCases(withSubject: WithSubject): void {
     }));
 
   test('switching a component off wants its confirmation', () =>
-    withSubject(async ({ app, backend }, tidemark) => {
+    withSubject(async ({ app, backend, database = {} }, tidemark) => {
       if (backend.capabilities['components.switch'] !== true) return;
       const { mysql } = tidemark.app(app).components;
-      if (!(await mysql.get()).isOn) await mysql.switchOn().apply();
+      if (!(await mysql.get()).isOn) await mysql.switchOn(database).apply();
       const { confirmation } = await mysql.switchOff().plan();
       await expect(mysql.switchOff().apply()).rejects.toMatchObject({ code: 'client.confirmation-required' });
       expect((await mysql.get()).isOn).toBe(true);

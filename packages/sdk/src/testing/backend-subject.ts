@@ -1,6 +1,6 @@
 import type { Backend } from '../client/backend.ts';
 import type { Tidemark } from '../client/tidemark.ts';
-import type { DeploySource } from '../model/index.ts';
+import type { DeploySource, SwitchSettings } from '../model/index.ts';
 
 /** A backend with one app that nobody else changes. */
 export interface BackendSubject {
@@ -10,6 +10,8 @@ export interface BackendSubject {
   readonly source: DeploySource;
   /** What cannot be built; undefined where the platform builds out of sight. */
   readonly brokenSource?: DeploySource | undefined;
+  /** What mysql is switched on with; absent: nothing needs to be said. */
+  readonly database?: SwitchSettings | undefined;
   /** Writes on the disk of one node as the app would. @param path relative to the release */
   readonly writeOnNode?: ((node: string, path: string, content: string) => Promise<void>) | undefined;
   stop(): Promise<void>;

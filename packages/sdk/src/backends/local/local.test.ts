@@ -39,6 +39,8 @@ describe.skipIf(findProgram('php') === undefined)('with PHP', () => {
           backend,
           app: 'shop',
           source,
+          // A server of the user's own needs nothing that may not be installed.
+          database: { dsn: 'mysql://me:secret@127.0.0.1:1/mine' },
           brokenSource: { kind: 'directory', path: broken },
           writeOnNode: async (node, path, content) => {
             const found = platform.nodes.find(({ id }) => id === node);

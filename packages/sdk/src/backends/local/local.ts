@@ -11,28 +11,25 @@ import {
   type Drift,
   LOCAL_RULES,
   type LogLine,
-  unbooked,
+  type Secret,
 } from '../../model/index.ts';
 import { logLine, type StoredLine } from '../../platform/app-log.ts';
 import type { StoredDeployment } from '../../platform/app-state.ts';
+import { flattened, secretsOf } from '../../platform/components/credentials.ts';
 import { appFolder, homeFolder } from '../../platform/home.ts';
 import { readRunInfo } from '../../platform/supervisor.ts';
 import { ask, errorIn, lines, type RunningApp, runInfo } from './control-client.ts';
-import { appOf, deploymentOf, driftOf, nodeOf } from './translate.ts';
+import { appOf, componentsOf, deploymentOf, driftOf, nodeOf } from './translate.ts';
 
 export interface LocalOptions {
   /** Default: `TIDEMARK_HOME`, or the user's data folder. */
   readonly home?: string | undefined;
 }
 
-const OWN_SERVER = 'Run a server of yours and give its address with variables.set().';
-
 const CAPABILITIES = capabilitiesExcept({
   'apps.create': 'Run `tidemark up` in the folder of the site.',
-  'components.switch': OWN_SERVER,
   'deployments.log': 'Read the lines of the source "build" with logs.tail().',
   domains: 'Use the address that apps.get() gives.',
-  secrets: OWN_SERVER,
   stateMap: 'Run `tidemark-lint state` on the project.',
 });
 
@@ -57,7 +54,7 @@ export function local(options: LocalOptions = {}): Backend {
       throw unsupportedError('deployments.log');
     },
     variables: async (ref, call) => snapshotVariables(await running(ref, call)),
-    secrets: () => unsupported('secrets'),
+    secrets: async (ref, call) => secretList(await running(ref, call)),
     tail: (ref, tailOptions) => tail(home, ref, tailOptions),
     exec: (ref, command, { stdin, signal }) =>
       ask<ExecResult>(runInfo(home, ref.app), '/v1/exec', { method: 'POST', body: { command, stdin }, signal }),
@@ -106,22 +103,25 @@ function unsupported(capability: keyof typeof CAPABILITIES): Promise<never> {
 
 function snapshotVariables({ state }: RunningApp): AppSnapshot['variables'] & object {
   const custom = Object.entries(state.variables).map(([name, value]) => ({ name, value, origin: 'custom' as const }));
-  return [...custom, { name: 'APP_NAME', value: state.name, origin: 'platform' }];
+  const own = { APP_NAME: state.name, ...flattened(secretsOf(state.name, state.components)) };
+  const platform = Object.entries(own)
+    .filter(([name]) => !Object.hasOwn(state.variables, name))
+    .map(([name, value]) => ({ name, value, origin: 'platform' as const }));
+  return [...custom, ...platform];
+}
+
+function secretList({ state }: RunningApp): Secret[] {
+  return Object.entries(secretsOf(state.name, state.components)).flatMap(([group, keys]) =>
+    Object.entries(keys).map(([key, value]) => ({ group, key, value })),
+  );
 }
 
 function snapshotOf(app: RunningApp): AppSnapshot {
   const { state, nodes } = app;
-  const php = {
-    ...unbooked('php'),
-    isOn: true,
-    nodes: state.nodes,
-    processesPerNode: state.workers,
-    rootPath: state.webRoot,
-  };
   return {
     app: appOf(app),
     version: String(state.version),
-    components: [php],
+    components: componentsOf(state),
     nodes: nodes.map(nodeOf),
     variables: snapshotVariables(app),
     release: state.release ?? 'unknown',

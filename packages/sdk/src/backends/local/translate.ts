@@ -1,5 +1,13 @@
 /** From what the process of an app writes to the model. */
-import type { App, Deployment, Drift, DriftedFile, Node } from '../../model/index.ts';
+import {
+  type App,
+  type Component,
+  type Deployment,
+  type Drift,
+  type DriftedFile,
+  type Node,
+  unbooked,
+} from '../../model/index.ts';
 import type { StoredDeployment } from '../../platform/app-state.ts';
 import type { RunningApp } from './control-client.ts';
 
@@ -37,4 +45,21 @@ export function driftOf({ nodes, differing }: Drift): Drift {
     })),
     differing,
   };
+}
+
+/** What is booked; the ones that are off are left out. */
+export function componentsOf({ name, nodes, workers, webRoot, components }: RunningApp['state']): Component[] {
+  const { mysql, memcache, objectStorage, worker } = components;
+  const on = { isOn: true, nodes: 1 };
+  const all: Component[] = [{ ...unbooked('php'), isOn: true, nodes, processesPerNode: workers, rootPath: webRoot }];
+  if (mysql !== undefined) all.push({ ...unbooked('mysql'), ...on });
+  if (memcache !== undefined) {
+    all.push({ ...unbooked('memcache'), isOn: true, nodes: memcache.ports.length, mode: 'combined' });
+  }
+  if (objectStorage !== undefined) {
+    const { port, quota = 'unknown' } = objectStorage;
+    all.push({ ...unbooked('objectStorage'), ...on, bucket: name, endpoint: `http://127.0.0.1:${port}`, quota });
+  }
+  if (worker !== undefined) all.push({ ...unbooked('worker'), ...on, jobs: worker.jobs });
+  return all;
 }

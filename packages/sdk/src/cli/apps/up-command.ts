@@ -13,6 +13,7 @@ import type { Terminal } from '../terminal.ts';
 import { makeChange } from './make-change.ts';
 import { type AppArguments, usage } from './parse-app-arguments.ts';
 import { startApp } from './start-app.ts';
+import { switchOnComponents, wantedComponents } from './up-components.ts';
 
 const BALANCINGS: readonly Balancing[] = ['round-robin', 'random', 'least-connections', 'sticky'];
 
@@ -33,11 +34,13 @@ export async function upCommand(args: AppArguments, terminal: Terminal): Promise
     webRoot: args.value('root') ?? 'auto',
     port: args.count('port', 0, 65_535) ?? 0,
   };
+  const components = wantedComponents(args);
   const wasRunning = readRunInfo(folder) !== undefined;
   if (!wasRunning) await startApp(home, name, settings, terminal.signal);
   const tidemark = createTidemark({ backend: local({ home }) });
   const app = tidemark.app(name);
   try {
+    await switchOnComponents(app, components, terminal);
     const wanted = args.count('nodes', 1, 64);
     const held = (await app.components.php.get()).nodes;
     if (wanted !== undefined && wanted > held) await app.components.php.scale({ nodes: wanted }).apply();

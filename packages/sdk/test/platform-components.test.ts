@@ -1,0 +1,127 @@
+/** Databases and caches of an app on this machine, as its pages meet them. */
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { local } from '../src/backends/local/local.ts';
+import type { AppClient } from '../src/client/app-client.ts';
+import { createTidemark } from '../src/client/tidemark.ts';
+import { appFolder } from '../src/platform/home.ts';
+import { findProgram } from '../src/platform/sandbox.ts';
+import { type Supervisor, supervise } from '../src/platform/supervisor.ts';
+import { processesOf } from '../src/platform/sweep.ts';
+
+const SETTINGS = { nodes: 2, workers: 1, balancing: 'round-robin', webRoot: 'auto', port: 0 } as const;
+
+const PAGE = `<?php
+$secrets = json_decode(file_get_contents(getenv('APP_SECRETS')), true);
+$said = ['node' => getenv('TIDEMARK_NODE'), 'same' => getenv('MYSQL_PORT') === ($secrets['MYSQL']['PORT'] ?? false)];
+if (isset($secrets['MYSQL'])) {
+    ['HOST' => $host, 'USER' => $user, 'PASSWORD' => $password, 'DATABASE' => $name, 'PORT' => $port] = $secrets['MYSQL'];
+    $database = new mysqli($host, $user, $password, $name, (int) $port);
+    $database->query('CREATE TABLE IF NOT EXISTS hits (n INT)');
+    $database->query('INSERT INTO hits VALUES (1)');
+    $said['hits'] = (int) $database->query('SELECT COUNT(*) FROM hits')->fetch_row()[0];
+}
+for ($number = 1; $number <= (int) ($secrets['MEMCACHE']['COUNT'] ?? 0); $number++) {
+    $socket = fsockopen($secrets['MEMCACHE']["HOST$number"], (int) $secrets['MEMCACHE']["PORT$number"]);
+    fwrite($socket, "add k 0 0 1\\r\\n0\\r\\nincr k 1\\r\\n");
+    fgets($socket);
+    $said['memcache'][] = (int) fgets($socket);
+}
+echo json_encode($said);
+`;
+
+let folder = '';
+let home = '';
+let supervisor: Supervisor | undefined;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tidemark-'));
+  chmodSync(folder, 0o711);
+  home = join(folder, 'home');
+  mkdirSync(join(folder, 'site'));
+  writeFileSync(join(folder, 'site/index.php'), PAGE);
+});
+
+afterEach(async () => {
+  await supervisor?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function started(): Promise<AppClient> {
+  supervisor = await supervise(home, 'shop', SETTINGS);
+  const app = createTidemark({ backend: local({ home }) }).app('shop');
+  await app.deployments.create({ kind: 'directory', path: join(folder, 'site') }).apply();
+  return app;
+}
+
+async function page(app: AppClient): Promise<Record<string, unknown>> {
+  const answer = await fetch(String((await app.get()).url));
+  return (await answer.json()) as Record<string, unknown>;
+}
+
+const hasPhp = findProgram('php') !== undefined;
+
+describe.skipIf(!hasPhp || findProgram('mariadbd') === undefined)('with MariaDB', () => {
+  test('what a page writes to mysql is there for all nodes, after a deployment, and after kill -9 of the server', async () => {
+    const app = await started();
+    await app.components.mysql.switchOn().apply();
+    await expect(page(app)).resolves.toMatchObject({ same: true, hits: 1 });
+    await app.deployments.create({ kind: 'directory', path: join(folder, 'site') }).apply();
+    await expect(page(app)).resolves.toMatchObject({ hits: 2 });
+    await supervisor?.stop();
+    const again = await started();
+    await expect(page(again)).resolves.toMatchObject({ hits: 3 });
+    const [service] = supervisor?.platform.services.get('mysql') ?? [];
+    const before = service?.pid ?? 0;
+    process.kill(-before, 'SIGKILL');
+    await expect.poll(() => service?.pid !== before && service?.pid !== undefined, { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => page(again).catch(() => undefined), { timeout: 30_000 }).toMatchObject({ hits: 4 });
+    const secrets = await again.secrets({ group: 'MYSQL' });
+    expect(secrets.map(({ key }) => key).sort()).toEqual(['DATABASE', 'HOST', 'PASSWORD', 'PORT', 'USER']);
+    const { stateFile } = appFolder(home, 'shop');
+    expect(statSync(stateFile).mode & 0o777).toBe(0o600);
+    const { instance } = supervisor?.platform.state ?? { instance: '' };
+    await supervisor?.stop();
+    expect(processesOf(instance)).toEqual([]);
+  });
+
+  test('what mysql held is gone when it is switched off, which wants a confirmation', async () => {
+    const app = await started();
+    await app.components.mysql.switchOn().apply();
+    await page(app);
+    const off = app.components.mysql.switchOff();
+    await expect(off.apply()).rejects.toMatchObject({ code: 'client.confirmation-required' });
+    await off.apply({ confirm: (await off.plan()).confirmation });
+    await expect(page(app)).resolves.not.toHaveProperty('hits');
+    await app.components.mysql.switchOn().apply();
+    await expect(page(app)).resolves.toMatchObject({ hits: 1 });
+  });
+});
+
+describe.skipIf(!hasPhp || findProgram('memcached') === undefined)('with memcached', () => {
+  test('memcache has one node or two, and those that stay keep what they hold', async () => {
+    const app = await started();
+    await app.components.memcache.switchOn().apply();
+    await expect(page(app)).resolves.toMatchObject({ memcache: [1] });
+    await app.components.memcache.scale({ nodes: 2 }).apply();
+    await expect(page(app)).resolves.toMatchObject({ memcache: [2, 1] });
+    await expect(app.components.memcache.scale({ nodes: 3 }).apply()).rejects.toMatchObject({ code: 'usage.invalid' });
+    const fewer = app.components.memcache.scale({ nodes: 1 });
+    await fewer.apply({ confirm: (await fewer.plan()).confirmation });
+    await expect(page(app)).resolves.toMatchObject({ memcache: [3] });
+  });
+});
+
+describe.skipIf(!hasPhp)('without a server here', () => {
+  test('a database of the user is handed on, and a wrong address is refused', async () => {
+    const app = await started();
+    await expect(app.components.mysql.switchOn({ dsn: 'nonsense' }).apply()).rejects.toMatchObject({
+      code: 'usage.invalid',
+    });
+    await app.components.mysql.switchOn({ dsn: 'mysql://me:p%40ss@127.0.0.1:1/mine' }).apply();
+    const said = Object.fromEntries((await app.secrets()).map(({ group, key, value }) => [`${group}.${key}`, value]));
+    expect(said).toMatchObject({ 'MYSQL.PASSWORD': 'p@ss', 'MYSQL.PORT': '1', 'MYSQL.DATABASE': 'mine' });
+  });
+});
