@@ -63,22 +63,28 @@ export class Casualties {
   /** Fails everything that runs or waits on a node. */
   failNode(node: number): void {
     const { requests } = this;
+    // Who dies with the node must not hear of an answer before its own turn.
+    this.forEachOn(node, (request, kind) => {
+      if (kind === SELF_WAIT) this.orphan(request);
+    });
     for (let request = this.backlog.take(node); request !== NONE; request = this.backlog.take(node)) {
       this.refuse(request);
     }
-    for (let request = 0; request < requests.entities.capacity; request++) {
-      const kind = requests.entities.kinds[request];
-      if (kind === RESPAWN && requests.node(request) === node) {
-        this.events.remove(request);
-        requests.entities.release(request);
-      } else if (kind === RETRY && requests.node(request) === node) {
+    this.forEachOn(node, (request, kind) => {
+      if (kind === RETRY) {
         this.events.remove(request);
         this.refuse(request);
-      } else if (isRequest(kind) && requests.node(request) === node) {
+      } else if (isRequest(kind)) {
         this.interrupt(request);
         this.lifecycle.finish(request, FAILED);
       }
-    }
+    });
+    // Last, since a request that ends may begin the replacement of its process.
+    this.forEachOn(node, (respawn, kind) => {
+      if (kind !== RESPAWN) return;
+      this.events.remove(respawn);
+      requests.entities.release(respawn);
+    });
   }
 
   /** The database fails: its queries fail with their requests, or wait to run anew. */
@@ -95,6 +101,15 @@ export class Casualties {
         if (mysql.isBare(request)) mysql.releaseBare(request);
         else this.lifecycle.finish(request, FAILED);
       }
+    }
+  }
+
+  /** Requests and processes that are being replaced; what `act` adds on the way may be met as well. */
+  private forEachOn(node: number, act: (entity: number, kind: number) => void): void {
+    const { requests } = this;
+    for (let entity = 0; entity < requests.entities.capacity; entity++) {
+      const kind = requests.entities.kinds[entity];
+      if ((isRequest(kind) || kind === RESPAWN) && requests.node(entity) === node) act(entity, kind);
     }
   }
 

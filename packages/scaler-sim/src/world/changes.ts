@@ -177,7 +177,7 @@ export class Changes {
   private wipeAll(): void {
     const { nodes, fleet } = this.parts;
     for (let node = 0; node < nodes.capacity; node++) {
-      if (nodes.isUp(node)) fleet.wipe(node, { kills: false, isDeploy: true });
+      if (nodes.holdsData(node)) fleet.wipe(node, { kills: false, isDeploy: true });
     }
   }
 }

@@ -29,15 +29,21 @@ export interface FleetParts {
   readonly onChange: (node: number, isUp: boolean) => void;
 }
 
+/** A node dies and takes its disk along. */
+const UNPLANNED: Wipe = { kills: true, isDeploy: false };
+
 /** What can happen to a node: it comes, goes, fails, comes back, is wiped; and what the balancer sees of it. */
 export class Fleet {
   private readonly parts: FleetParts;
   /** By node: handle of its health check's or start's or drain's entity. */
   private readonly clocks: Int32Array;
+  /** By node that goes: how its disk goes with it. */
+  private readonly ends: Wipe[];
 
   constructor(parts: FleetParts) {
     this.parts = parts;
     this.clocks = new Int32Array(parts.nodes.capacity).fill(NONE);
+    this.ends = Array<Wipe>(parts.nodes.capacity).fill(UNPLANNED);
   }
 
   /** A node is there from the beginning. */
@@ -65,11 +71,12 @@ export class Fleet {
   }
 
   /** Takes a node out on purpose: it goes after `drain`, or at once where it has not started or has failed. */
-  retire(node: number): void {
+  retire(node: number, end: Wipe = UNPLANNED): void {
     const { nodes, balancer } = this.parts;
     const status = nodes.status[node];
     nodes.setHealthy(node, false);
     this.clear(node);
+    this.ends[node] = end;
     if (status !== UP || balancer.drain <= 0) {
       this.leave(node);
       return;
@@ -82,10 +89,11 @@ export class Fleet {
   leave(node: number): void {
     const { nodes, casualties } = this.parts;
     this.clear(node);
-    const wasUp = nodes.isUp(node);
-    if (wasUp) casualties.failNode(node);
+    const holdsData = nodes.holdsData(node);
+    if (nodes.isUp(node)) casualties.failNode(node);
+    if (holdsData) this.wipe(node, this.ends[node]);
     nodes.setStatus(node, ABSENT);
-    if (wasUp) this.wipe(node, { kills: true, isDeploy: false });
+    this.ends[node] = UNPLANNED;
     this.parts.onChange(node, false);
   }
 
@@ -96,19 +104,20 @@ export class Fleet {
     this.clear(node);
     nodes.setStatus(node, DOWN);
     casualties.failNode(node);
-    this.wipe(node, { kills: true, isDeploy: false });
+    this.wipe(node, UNPLANNED);
     if (balancer.healthCheck === null) nodes.setHealthy(node, false);
     else if (nodes.healthy[node] === 1) this.scheduleCheck(node, balancer.healthCheck.failures);
   }
 
   /** A node is switched off on purpose, so the balancer knows; what still runs there fails. */
   switchOff(node: number, wipe: Wipe | null): void {
-    const { nodes, casualties } = this.parts;
+    const { nodes, casualties, flows } = this.parts;
     this.clear(node);
     nodes.setStatus(node, OFF);
     nodes.setHealthy(node, false);
     casualties.failNode(node);
     if (wipe !== null) this.wipe(node, wipe);
+    flows.halt(node);
   }
 
   /** A node is back. */

@@ -71,6 +71,11 @@ export class Nodes {
     return this.status[node] === UP || this.status[node] === DRAINING;
   }
 
+  /** Whether there is a disk to lose: that of a failed node is gone already. */
+  holdsData(node: number): boolean {
+    return this.isUp(node) || this.status[node] === OFF;
+  }
+
   /** Puts a node into a status and keeps the counts; the balancer learns of it by `setHealthy`. */
   setStatus(node: number, status: number): void {
     const before = this.status[node];

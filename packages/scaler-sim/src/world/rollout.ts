@@ -64,7 +64,8 @@ export class Rollout {
     if (!this.isRunning || this.isBusy) return;
     this.isBusy = true;
     const surge = nodesOf(this.strategy.surge, this.wanted, 'up');
-    const unavailable = nodesOf(this.strategy.unavailable, this.wanted, 'down');
+    // Shares of a few nodes may both come to none; Kubernetes then lets one go, lest nothing ever happens.
+    const unavailable = Math.max(nodesOf(this.strategy.unavailable, this.wanted, 'down'), surge === 0 ? 1 : 0);
     while (this.retireOne(unavailable) || this.startOne(surge)) {
       // Each step may make room for the next.
     }
@@ -90,7 +91,7 @@ export class Rollout {
       const isBroken = status === DOWN || status === OFF || status === STARTING;
       if (!isBroken && (status !== UP || available - 1 < this.wanted - unavailable)) continue;
       this.isOld[node] = 0;
-      this.fleet.retire(node);
+      this.fleet.retire(node, { kills: true, isDeploy: true });
       return true;
     }
     return false;

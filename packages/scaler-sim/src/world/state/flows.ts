@@ -88,6 +88,11 @@ export class Flows {
     for (const log of this.logs) log.revive(node);
   }
 
+  /** A node is switched off with its disk as it is. */
+  halt(node: number): void {
+    for (const log of this.logs) log.halt(node);
+  }
+
   isUndecided(): boolean {
     return this.all.some((flow) => flow.isUndecided());
   }

@@ -15,6 +15,8 @@ export class LogFlow implements Flow {
   /** By node: the phase of its shipping, and since when its lines are there [s]. */
   private readonly phases: Float64Array;
   private readonly since: Float64Array;
+  /** By node: what it had written and not shipped when it was switched off [s]. */
+  private readonly left: [from: number, to: number][][];
 
   constructor(flow: Scenario.LogFlow, parts: FlowParts) {
     this.parts = parts;
@@ -22,6 +24,7 @@ export class LogFlow implements Flow {
     this.flushes = flow.flushOnDeploy;
     this.phases = new Float64Array(parts.nodes.capacity);
     this.since = new Float64Array(parts.nodes.capacity);
+    this.left = Array.from({ length: parts.nodes.capacity }, () => []);
   }
 
   begin(): void {
@@ -42,26 +45,42 @@ export class LogFlow implements Flow {
     this.since[node] = this.parts.events.now;
   }
 
+  /** A node is switched off; its lines wait on its disk. */
+  halt(node: number): void {
+    this.left[node] = this.unshipped(node);
+    this.since[node] = Number.POSITIVE_INFINITY;
+  }
+
   wipe(node: number, { isDeploy }: Wipe): void {
     const { events, measures, place, places } = this.parts;
     if (places.isShared) return;
-    const from = Math.max(this.since[node], this.shippedBefore(node, events.now));
-    this.since[node] = events.now;
-    if (this.flushes && isDeploy) return;
-    measures.addSpan(place + LOST, from, events.now);
+    const isOff = this.since[node] === Number.POSITIVE_INFINITY;
+    const lost = this.flushes && isDeploy && !isOff ? [] : this.unshipped(node);
+    for (const [from, to] of lost) measures.addSpan(place + LOST, from, to);
+    this.left[node] = [];
+    if (!isOff) this.since[node] = events.now;
   }
 
   wipeProcess(): void {}
 
   /** Until each node has shipped or lost the last line of the run. */
   isUndecided(): boolean {
-    const { measures, nodes, places, events } = this.parts;
+    const { measures, nodes, places } = this.parts;
     if (places.isShared) return false;
     for (let node = 0; node < this.since.length; node++) {
-      const safe = Math.max(this.since[node], this.shippedBefore(node, events.now));
-      if (nodes.isUp(node) && safe < measures.last) return true;
+      if (!nodes.holdsData(node)) continue;
+      if (this.unshipped(node).some(([from, to]) => from < Math.min(to, measures.last))) return true;
     }
     return false;
+  }
+
+  /** Stretches of time whose lines are on a node's disk and nowhere else. */
+  private unshipped(node: number): [from: number, to: number][] {
+    const { now } = this.parts.events;
+    const since = this.since[node];
+    if (since === Number.POSITIVE_INFINITY) return this.left[node];
+    const shipped = this.shippedBefore(node, now);
+    return shipped > since ? [[shipped, now]] : [...this.left[node], [since, now]];
   }
 
   private shippedBefore(node: number, now: number): number {
