@@ -1,5 +1,5 @@
 /** How autoscalers are written, with the defaults of the ones they model. */
-import type { Autoscaler, HpaBehaviour, ScalerTarget } from './change.ts';
+import type { Autoscaler, HpaBehaviour, HpaTarget, ScalerTarget } from './change.ts';
 import { timeLaw } from './distribution-shape.ts';
 import { choice, count, quantity } from './scalars.ts';
 import { either, into, type Shape } from './shape.ts';
@@ -43,7 +43,22 @@ function targetOf(read: TargetText): ScalerTarget | undefined {
 
 const ONE_TARGET = `must have exactly one of ${METRICS.join(', ')}`;
 
-const target: Shape<ScalerTarget> = into(object(targetKeys), (read, place) => targetOf(read) ?? place.fail(ONE_TARGET));
+const target: Shape<HpaTarget> = into(
+  object({
+    ...targetKeys,
+    whole: optional(
+      choice(['value', 'average']),
+      'Taken once for the whole site, as Object and External metrics are: `value` is its target, `average` that of each node.',
+    ),
+  }),
+  ({ whole, ...read }, place) => {
+    const wanted = targetOf(read);
+    if (wanted === undefined) return place.fail(ONE_TARGET);
+    if (whole !== null && (wanted.metric === 'cpu' || wanted.metric === 'processes'))
+      return place.fail('belongs to requests or concurrency: shares are measured on each node', 'whole');
+    return { ...wanted, whole };
+  },
+);
 
 const policy: Shape<HpaBehaviour['policies'][number]> = object({
   type: required(choice(['pods', 'percent']), 'What `value` counts.'),

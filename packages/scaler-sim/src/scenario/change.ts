@@ -92,11 +92,16 @@ export interface ScalerTarget {
   readonly target: number;
 }
 
+export interface HpaTarget extends ScalerTarget {
+  /** Null: measured on each node. Else once for the whole site, with a target of the whole or of each node's share. */
+  readonly whole: 'value' | 'average' | null;
+}
+
 /** Kubernetes HorizontalPodAutoscaler, autoscaling/v2. */
 export interface HpaScaler extends Scaler {
   readonly kind: 'hpa';
   /** Several: the largest answer counts. */
-  readonly metrics: readonly ScalerTarget[];
+  readonly metrics: readonly HpaTarget[];
   /** [s] */
   readonly period: number;
   /** Age of the figures it reads [s]. */

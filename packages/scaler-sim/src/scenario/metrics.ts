@@ -54,6 +54,7 @@ export const METRIC_FACTS: readonly MetricFact[] = [
   number('worker.queue.mean', 'jobs that wait'),
   time('worker.time', 'mean time from a job to its end'),
   share('cron.skippedFraction', 'starts of cron jobs that were skipped'),
+  share('cron.endedFraction', 'runs of cron jobs that were ended at their limit'),
   number('cron.duplicates', 'runs beyond the first of a start, for each start'),
   share('state.<kind>.lostFraction', 'items of the kind that a wipe took while they were needed'),
   share('state.<kind>.visibleFraction', 'reads that found what they asked for on the node that answered'),

@@ -86,6 +86,7 @@ function componentMetrics({ php, mysql, memcache, objectStorage, worker }: Scena
           ratio('worker.queue.mean', [layout.JOBS_WAITING], 'time'),
           ratio('worker.time', [layout.JOB_TIME], [layout.JOBS_DONE]),
           { ...ratio('cron.skippedFraction', [layout.CRON_SKIPPED], [layout.CRON_DUE]), isFraction: true },
+          { ...ratio('cron.endedFraction', [layout.CRON_KILLED], [layout.CRON_RUNS]), isFraction: true },
           ratio('cron.duplicates', [layout.CRON_DUPLICATES], [layout.CRON_DUE]),
         ]),
   ];

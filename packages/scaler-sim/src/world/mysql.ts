@@ -40,13 +40,15 @@ export class Mysql {
     this.draws = draws;
   }
 
-  /** Gives a request its connection; false where none is left. */
+  /** Gives a request its connection for a query; false where none is left, or the database is gone. */
   connect(request: number): boolean {
-    if (this.requests.has(request, CONNECTED)) return true;
-    if (this.connections >= this.connectionsMax) {
+    const isConnected = this.requests.has(request, CONNECTED);
+    const isFull = !isConnected && this.connections >= this.connectionsMax;
+    if (isFull || (!this.isUp && this.failsWhileDown)) {
       this.measures.add(QUERIES_REFUSED, 1);
       return false;
     }
+    if (isConnected) return true;
     this.connections++;
     this.requests.mark(request, CONNECTED);
     return true;
@@ -69,7 +71,6 @@ export class Mysql {
   /** A query that no request waits for; its draws are those of `serial`. */
   queryBare(query: number, serial: number): void {
     const { entities } = this.requests;
-    if (!this.isUp && this.failsWhileDown) return;
     const entity = entities.add(QUERY);
     this.requests.begin(entity, 0, NONE, NONE, this.events.now);
     this.requests.mark(entity, BARE);

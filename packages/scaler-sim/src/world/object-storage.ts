@@ -8,6 +8,9 @@ import { STORAGE_CALLS, STORAGE_FAILED, STORAGE_OVER_QUOTA, STORAGE_THROTTLED } 
 /** What `ObjectStorage.call` answers instead of a time. */
 export const STORAGE_REFUSED = -1;
 
+/** What rounding may have taken from a whole operation that is due. */
+const ROUNDING = 1e-9;
+
 /** Object storage: times of operations, a quota, and a rate beyond which operations are throttled. */
 export class ObjectStorage {
   private readonly get: Sampler;
@@ -43,7 +46,7 @@ export class ObjectStorage {
     if (this.rate === Number.POSITIVE_INFINITY) return true;
     this.tokens = Math.min(this.burst, this.tokens + (this.events.now - this.tokensAt) * this.rate);
     this.tokensAt = this.events.now;
-    if (this.tokens < 1) {
+    if (this.tokens < 1 - ROUNDING) {
       this.measures.add(STORAGE_THROTTLED, 1);
       return false;
     }

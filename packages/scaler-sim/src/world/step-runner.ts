@@ -74,7 +74,6 @@ export class StepRunner {
       case STEP_MYSQL:
         if (this.mysql === null) return OVER;
         if (!this.mysql.connect(request)) return FAILS;
-        if (!this.mysql.isUp && this.mysql.failsWhileDown) return FAILS;
         this.mysql.query(request, step.target);
         return WAITS;
       case STEP_GET:

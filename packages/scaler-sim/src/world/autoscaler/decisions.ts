@@ -1,8 +1,8 @@
-import type { HpaScaler, KpaScaler, ScheduleScaler, TargetTrackingScaler } from '../../scenario/change.ts';
+import type { HpaScaler, HpaTarget, KpaScaler, ScheduleScaler, TargetTrackingScaler } from '../../scenario/change.ts';
 import { type Nodes, STARTING, UP } from '../nodes.ts';
 import { HpaLimits } from './hpa-behaviour.ts';
 import type { LoadWindow } from './load-window.ts';
-import { type PodReading, wantedReplicas } from './replica-calculator.ts';
+import { type PodReading, wantedForAverage, wantedForValue, wantedReplicas } from './replica-calculator.ts';
 
 /** What an autoscaler answers: nodes that there shall be. */
 export interface Decision {
@@ -53,12 +53,31 @@ export class HpaDecision implements Decision {
   }
 
   decide(wanted: number, now: number): number {
-    const answers = this.scaler.metrics.map(({ metric, target }) =>
-      wantedReplicas(wanted, target, this.scaler.tolerance, this.pods(metric, now), metric === 'cpu' ? 1 : target),
-    );
-    const recommended = Math.max(...answers);
+    const recommended = Math.max(...this.scaler.metrics.map((each) => this.answer(each, wanted, now)));
     const inRange = Math.min(this.scaler.max, Math.max(this.scaler.min, recommended));
     return this.limits.limit(wanted, inRange, now);
+  }
+
+  private answer({ metric, target, whole }: HpaTarget, wanted: number, now: number): number {
+    const { tolerance, metricDelay } = this.scaler;
+    if (whole === null) {
+      return wantedReplicas(
+        wanted,
+        target,
+        tolerance,
+        this.pods(metric, now),
+        metric === 'cpu' ? 'utilisation' : 'value',
+      );
+    }
+    const usage = this.window().totalMean(metric, RESOURCE_WINDOW, metricDelay);
+    if (whole === 'average') return wantedForAverage(wanted, usage, target, tolerance);
+    return wantedForValue(
+      wanted,
+      this.nodes.status.reduce((ready, status) => ready + Number(status === UP), 0),
+      usage,
+      target,
+      tolerance,
+    );
   }
 
   /** Nodes that have not started are pods that are not ready; failed ones have no figure. */
@@ -146,10 +165,11 @@ export class KpaDecision implements Decision {
     const stable = clamped(this.window().totalMean('concurrency', stableWindow));
     const panicLoad = this.window().totalMean('concurrency', stableWindow * panicWindow);
     const panic = clamped(panicLoad);
-    const isPanic = panicLoad / target / ready >= panicThreshold;
+    // Whole pods are compared, before their limits.
+    const isPanic = Math.ceil(panicLoad / target - 1e-9) / ready >= panicThreshold;
     if (isPanic) this.panicSince = now;
     let nodes = stable;
-    if (now - this.panicSince < stableWindow) {
+    if (now - this.panicSince <= stableWindow) {
       // In panic it never scales down.
       this.panicNodes = Math.max(this.panicNodes, stable, panic);
       nodes = this.panicNodes;

@@ -45,9 +45,9 @@ export class LoadWindow {
     return values.length === 0 || values.some((value) => Number.isNaN(value)) ? null : mean(values);
   }
 
-  /** Sum over nodes, averaged over `length` seconds; 0 where nothing was up. */
-  totalMean(metric: ScalerMetric, length: number): number {
-    const totals = this.span(length, 0).map((base) => {
+  /** Sum over nodes, averaged over `length` seconds that ended `delay` seconds ago; 0 where nothing was up. */
+  totalMean(metric: ScalerMetric, length: number, delay = 0): number {
+    const totals = this.span(length, delay).map((base) => {
       const values = this.readings[metric].subarray(base, base + this.nodes.capacity);
       return values.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + value), 0);
     });
