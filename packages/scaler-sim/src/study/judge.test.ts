@@ -73,3 +73,10 @@ test('a placement that is not known keeps a promise only where both ways do', ()
   expect(judge(slo, both(0.6, 0.3)).met).toBe('undecided');
   expect(judge(slo, both(0.6, 0.7)).met).toBe(false);
 });
+
+test('nor is a promise of nothing at all broken, where one way keeps it', () => {
+  const none = promise('state.uploads.lostFraction = 0');
+  const shared: Estimate = { ...count(0, 100), impossible: true };
+  const own: Estimate = { ...count(21, 100), range: [count(21, 100), shared] };
+  expect(judge(none, own)).toMatchObject({ met: 'undecided', note: 'it hangs on a placement that is unknown' });
+});

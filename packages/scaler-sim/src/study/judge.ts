@@ -40,6 +40,7 @@ export function judge(slo: Slo, estimate: Estimate | undefined, confidence: numb
   // A two-sided interval of 1 − 2α has one-sided bounds of 1 − α.
   const { value, low, high } = metricOf(estimate, 2 * confidence - 1);
   const judged = { expression, value, low, high };
+  if (estimate.range !== undefined) return { ...judged, ...eitherWay(slo, estimate.range, confidence) };
   if (estimate.impossible === true) return { ...judged, met: holds(slo, 0) };
   if (value === null || low === null || high === null)
     return { ...judged, met: 'undecided', note: 'nothing was observed' };
@@ -48,6 +49,14 @@ export function judge(slo: Slo, estimate: Estimate | undefined, confidence: numb
   const best = slo.comparison.startsWith('<') ? low : high;
   if (holds(slo, worst)) return { ...judged, met: true };
   return { ...judged, met: holds(slo, best) ? 'undecided' : false };
+}
+
+/** Where a placement is unknown, what both ways say. */
+function eitherWay(slo: Slo, ways: readonly Estimate[], confidence: number): Pick<Judged, 'met' | 'note'> {
+  const verdicts = ways.map((way) => judge(slo, way, confidence).met);
+  const [met = 'undecided'] = verdicts;
+  if (verdicts.every((verdict) => verdict === met)) return { met };
+  return { met: 'undecided', note: 'it hangs on a placement that is unknown' };
 }
 
 function equals(

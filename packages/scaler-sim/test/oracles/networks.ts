@@ -49,6 +49,10 @@ const request = { service: exponential(0.605), cpu: '100%', steps: [{ mysql: 're
 const mysql = { connections: 'unlimited', servers: 1, queries: { read: exponential(2.1) } };
 const lazowska = mva([0.605, 2.1], 10, 15);
 
+/** Each of two nodes is asked every second time; objects come from storage, where nobody waits for anybody. */
+const FETCH = 2;
+const three = mva([0.605, 0.605, 1.35], 10, 15 + FETCH);
+
 /** Closed and open networks of what stands behind the balancer. */
 export const NETWORKS: readonly Oracle[] = [
   repairmen(10, 9, 1, 1),
@@ -65,6 +69,18 @@ export const NETWORKS: readonly Oracle[] = [
       throughput: lazowska.throughput,
       'latency.mean': lazowska.sojourn,
     },
+  ),
+  closed(
+    'closed network of two nodes, database and object storage, 10 users',
+    10,
+    15,
+    { service: exponential(2 * 0.605), cpu: '100%', steps: [{ mysql: 'read' }, { objectStorage: 'get' }] },
+    {
+      php: { ...php, nodes: 2 },
+      mysql: { ...mysql, queries: { read: exponential(1.35) } },
+      objectStorage: { get: { distribution: 'lognormal', mean: `${FETCH}s`, cv: 1.5 } },
+    },
+    { throughput: three.throughput, 'latency.mean': three.sojourn + FETCH },
   ),
   {
     name: 'open network of cores and database',

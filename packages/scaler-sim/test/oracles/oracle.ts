@@ -13,6 +13,8 @@ export interface Oracle {
   /** Simulated time of a replication of the full run, without its warm-up [s]. */
   readonly duration: number;
   readonly warmup?: number;
+  /** In the full run, of an oracle whose clock matters: a short run has fewer of them, and all of the time. */
+  readonly replications?: number;
   /** By metric. */
   readonly expected: Readonly<Record<string, number>>;
 }
@@ -35,14 +37,15 @@ const CONFIDENCE = 0.99;
 
 /** @param share of the full run's length */
 export async function verdictsOf(oracle: Oracle, seed: number, share: number, threads: number): Promise<Verdict[]> {
-  const warmup = (oracle.warmup ?? oracle.duration / 20) * Math.min(1, 5 * share);
+  const isTimed = oracle.replications !== undefined;
+  const warmup = (oracle.warmup ?? oracle.duration / 20) * (isTimed ? 1 : Math.min(1, 5 * share));
   const scenario = parseScenario({
     version: 1,
     ...oracle.scenario,
     seed,
-    duration: `${warmup + oracle.duration * share}s`,
+    duration: `${warmup + oracle.duration * (isTimed ? 1 : share)}s`,
     warmup: `${warmup}s`,
-    replications: REPLICATIONS,
+    replications: isTimed ? Math.max(REPLICATIONS, Math.round(oracle.replications * share)) : REPLICATIONS,
   });
   const result = await simulate(scenario, { threads });
   return Object.entries(oracle.expected).map(([metric, expected]) => {

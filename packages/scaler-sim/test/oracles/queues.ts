@@ -121,6 +121,8 @@ export const QUEUES: readonly Oracle[] = [
   general('E4', { distribution: 'erlang', mean: '1s', k: 4 }, 0.25),
   general('lognormal 0.8', lognormal(0.8), Math.exp(0.64) - 1),
   general('lognormal 1', lognormal(1), Math.exp(1) - 1),
+  general('lognormal 1.2', lognormal(1.2), Math.exp(1.44) - 1),
+  general('H2', { distribution: 'hyperexponential', mean: '1s', cv: 2 }, 4),
   sharing('M', EXPONENTIAL, 1, 0.8),
   sharing('D', { distribution: 'constant', value: '1s' }, 1, 0.8),
   sharing('lognormal 1', lognormal(1), 1, 0.8),

@@ -52,6 +52,27 @@ export const STATE: readonly Oracle[] = [
     { ...poissonDaily, balancer: 'sticky', state: { uploads: { ...uploads, owner: 1 } } },
     { 'state.uploads.visibleFraction': 1 / 6 / (1 / 6 + 1 / 24) },
   ),
+  ...(['sticky', 'random'] as const).map((policy) =>
+    stateful(
+      `uploads, ${policy} balancer, a third of the reads by their owners`,
+      4,
+      3000,
+      { ...poissonDaily, balancer: policy, state: { uploads: { ...uploads, owner: 1 / 3 } } },
+      {
+        'state.uploads.visibleFraction': (((policy === 'sticky' ? 1 : 1 / 4) + 2 / 4) / 3) * (1 / 6 / (1 / 6 + 1 / 24)),
+      },
+    ),
+  ),
+  stateful(
+    'uploads in the memory of processes',
+    2,
+    1000,
+    { ...poissonDaily, state: { uploads: { ...uploads, placement: 'process' } } },
+    {
+      'state.uploads.lostFraction': theory.lostToPoisson(1 / 24, 1 / 6),
+      'state.uploads.visibleFraction': (1 / 16) * (1 / 6 / (1 / 6 + 1 / 24)),
+    },
+  ),
   stateful(
     'sessions, deploys every 24 h and failures',
     4,

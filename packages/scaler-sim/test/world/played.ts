@@ -23,8 +23,6 @@ export type Figures = (metric: string) => number | null | undefined;
 /** Length of a run [s]. */
 export const LENGTH = 1000;
 
-export const constant = (value: string): Parts => ({ distribution: 'constant', value });
-
 /**
  * @param requests in the order of their arrival
  * @param parts of the scenario, beside traffic; `duration` is `LENGTH` unless they name one
