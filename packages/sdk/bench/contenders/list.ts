@@ -1,4 +1,4 @@
-/** list.ts <ours|sdk> <endpoint>: lists everything, and prints the count, the time and the peak of memory as JSON. */
+/** list.ts <tidemark|aws-sdk> <endpoint>: lists everything, and prints the count, the time and the peak of memory as JSON. */
 import { paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { connect, listObjects, parseAddress, type S3Address } from '../../src/storage.ts';
 
@@ -26,7 +26,7 @@ async function sdk(): Promise<number> {
 
 const start = performance.now();
 const before = process.cpuUsage();
-const keys = await (who === 'ours' ? ours() : sdk());
+const keys = await (who === 'tidemark' ? ours() : sdk());
 const { user, system } = process.cpuUsage(before);
 console.log(
   JSON.stringify({

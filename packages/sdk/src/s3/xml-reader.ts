@@ -109,8 +109,7 @@ export class XmlReader {
   #open(text: string, open: number, end: number): void {
     const isEmpty = text.charCodeAt(end - 1) === SLASH;
     const tag = text.slice(open + 1, isEmpty ? end - 1 : end);
-    const blank = tag.search(/\s/);
-    const name = localName(blank < 0 ? tag : tag.slice(0, blank));
+    const name = localName(nameOf(tag));
     if (this.#stack.length === 0 && this.#hasRoot) throw invalid('has two documents in one');
     if (this.#stack.length >= DEPTH_MAX) throw invalid(`is nested deeper than ${DEPTH_MAX}`);
     this.#hasRoot = true;
@@ -127,6 +126,9 @@ const SLASH = 47;
 const GREATER = 62;
 const EXCLAMATION = 33;
 const QUESTION = 63;
+const BLANK = 32;
+const DOUBLE_QUOTE = 34;
+const SINGLE_QUOTE = 39;
 
 /** Index of the last character of the tag that starts at `open`; -1 when it is not there yet. */
 function endOfTag(text: string, open: number): number {
@@ -138,21 +140,15 @@ function endOfTag(text: string, open: number): number {
     return text.indexOf('>', open);
   }
   if (second === QUESTION) return lastOf(text, '?>', open + 2);
-  const end = text.indexOf('>', open);
-  if (end < 0 || second === SLASH) return end;
-  // A ">" may stand in an attribute's value; element names of S3 come without attributes, save the root's.
-  const quote = text.indexOf('"', open);
-  return (quote < 0 || quote > end) && !text.slice(open, end).includes("'") ? end : endBehindAttributes(text, open);
-}
-
-function endBehindAttributes(text: string, open: number): number {
+  if (second === SLASH) return text.indexOf('>', open);
+  // A ">" may stand in an attribute's value.
   let quote = 0;
-  for (let at = open; at < text.length; at += 1) {
+  for (let at = open + 1; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
     if (quote !== 0) {
       if (unit === quote) quote = 0;
-    } else if (unit === 34 || unit === 39) quote = unit;
-    else if (unit === 62) return at;
+    } else if (unit === DOUBLE_QUOTE || unit === SINGLE_QUOTE) quote = unit;
+    else if (unit === GREATER) return at;
   }
   return -1;
 }
@@ -160,6 +156,12 @@ function endBehindAttributes(text: string, open: number): number {
 function lastOf(text: string, mark: string, from: number): number {
   const at = text.indexOf(mark, from);
   return at < 0 ? -1 : at + mark.length - 1;
+}
+
+/** What stands before the attributes. */
+function nameOf(tag: string): string {
+  for (let at = 0; at < tag.length; at += 1) if (tag.charCodeAt(at) <= BLANK) return tag.slice(0, at);
+  return tag;
 }
 
 function localName(name: string): string {

@@ -1,43 +1,21 @@
 /** A folder as one side of a transfer. */
-import { constants } from 'node:fs';
+import { type BigIntStats, constants, lstatSync } from 'node:fs';
 import { type FileHandle, lstat, open, opendir, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isTemporaryName } from '../adapters/local-file.ts';
 import { hasCode, isMissing, pathInside, unrepresentable } from '../adapters/local-paths.ts';
-import { contentTypeOf } from '../content-type.ts';
 import { messageOf } from '../errors.ts';
 import { StorageError } from '../storage-error.ts';
+import { changedWhileRead, describeLocal, exactStamp, type FileStats, modifiedOf, stampOf } from './local-stats.ts';
+import { PromptDisk } from './prompt-disk.ts';
+import { SMALL_MAX, SmallFile } from './small-file.ts';
 import type { Description, KnownDigests, OpenFile, Tree, TreeEntry, TreeRemark } from './tree.ts';
-
-/** What `lstat` tells, with times in nanoseconds. */
-interface FileStats {
-  readonly size: bigint;
-  readonly mtimeNs: bigint;
-  readonly ctimeNs: bigint;
-  readonly ino: bigint;
-  readonly mode: bigint;
-}
-
-/** File systems tell times in steps; within one, two contents may have one time. [ns] */
-const COARSE_STEP = 2_000_000_000n;
-/** Of those that tell more than milliseconds; the kernel's clock ticks every 10 ms at most. [ns] */
-const FINE_STEP = 50_000_000n;
-
-function exactStamp({ size, mtimeNs, ctimeNs, ino }: FileStats): string {
-  return `${size}:${mtimeNs}:${ctimeNs}:${ino}`;
-}
-
-/** Empty for a file that changed a moment ago: it may change again without its times changing. */
-function stampOf(stats: FileStats): string {
-  const now = BigInt(Date.now()) * 1_000_000n;
-  const step = stats.ctimeNs % 1_000_000n === 0n ? COARSE_STEP : FINE_STEP;
-  return now - stats.ctimeNs < step ? '' : exactStamp(stats);
-}
 
 export class LocalTree implements Tree {
   readonly name: string;
   readonly root: string;
   readonly identity: string;
+  readonly #disk = new PromptDisk();
 
   private constructor(root: string, identity: string) {
     this.root = root;
@@ -122,12 +100,22 @@ export class LocalTree implements Tree {
   /** Undefined for what was deleted while the folder was read. */
   async #entry(path: string, key: string): Promise<TreeEntry | TreeRemark | undefined> {
     try {
-      const stats = await lstat(path, { bigint: true });
+      const stats = await this.#look(path);
       if (stats.isFile()) return entryOf(key, stats);
       return remark(key, 'special', 'it was replaced while the folder was read', stats.isDirectory());
     } catch (error) {
       if (isMissing(error)) return undefined;
       return remark(key, 'failed', `it cannot be looked at: ${messageOf(error)}`, false);
+    }
+  }
+
+  async #look(path: string): Promise<BigIntStats> {
+    if (!this.#disk.isPrompt()) return lstat(path, { bigint: true });
+    const start = performance.now();
+    try {
+      return lstatSync(path, { bigint: true });
+    } finally {
+      this.#disk.note(performance.now() - start);
     }
   }
 
@@ -152,7 +140,9 @@ export class LocalTree implements Tree {
     const path = pathInside(this.root, entry.key);
     let handle: FileHandle;
     try {
-      handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+      const small = entry.size <= SMALL_MAX && this.#disk.isPrompt() ? this.#openSmall(path, entry.key) : undefined;
+      if (small !== undefined) return small;
+      handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     } catch (error) {
       if (!isMissing(error) && !hasCode(error, 'ELOOP')) throw error;
       throw new StorageError('storage.not-found', { what: 'it is not there any more', key: entry.key, cause: error });
@@ -168,11 +158,20 @@ export class LocalTree implements Tree {
     }
   }
 
+  #openSmall(path: string, key: string): SmallFile | undefined {
+    const start = performance.now();
+    try {
+      return SmallFile.open(path, key);
+    } finally {
+      this.#disk.note(performance.now() - start);
+    }
+  }
+
   async close(): Promise<void> {}
 }
 
 function entryOf(key: string, stats: FileStats): TreeEntry {
-  const modified = Number(stats.mtimeNs / 1000n) / 1000;
+  const modified = modifiedOf(stats);
   return { kind: 'file', key, size: Number(stats.size), stamp: stampOf(stats), etag: '', modified };
 }
 
@@ -203,12 +202,7 @@ class OpenLocalFile implements OpenFile {
   }
 
   async describe(): Promise<Description> {
-    return {
-      modified: Number(this.#stats.mtimeNs / 1000n) / 1000,
-      headers: { contentType: contentTypeOf(this.key) },
-      metadata: {},
-      mode: Number(this.#stats.mode) & 0o777,
-    };
+    return describeLocal(this.key, this.#stats);
   }
 
   async known(): Promise<KnownDigests> {
@@ -219,7 +213,7 @@ class OpenLocalFile implements OpenFile {
     for (let done = 0; done < length; ) {
       const buffer = Buffer.allocUnsafe(Math.min(CHUNK, length - done));
       const { bytesRead } = await this.#handle.read(buffer, 0, buffer.length, start + done);
-      if (bytesRead === 0) throw this.#changed();
+      if (bytesRead === 0) throw changedWhileRead(this.key);
       done += bytesRead;
       yield buffer.subarray(0, bytesRead);
     }
@@ -229,31 +223,19 @@ class OpenLocalFile implements OpenFile {
     const block = Buffer.allocUnsafeSlow(length);
     for (let done = 0; done < length; ) {
       const { bytesRead } = await this.#handle.read(block, done, length - done, start + done);
-      if (bytesRead === 0) throw this.#changed();
+      if (bytesRead === 0) throw changedWhileRead(this.key);
       done += bytesRead;
     }
     return block;
   }
 
   async assertUnchanged(): Promise<void> {
-    const [held, there] = await Promise.all([
-      this.#handle.stat({ bigint: true }),
-      lstat(this.#path, { bigint: true }).catch(() => undefined),
-    ]);
-    const before = exactStamp(this.#stats);
-    if (exactStamp(held) !== before || there === undefined || exactStamp(there) !== before) throw this.#changed();
+    // What has the same number and times at its path is what is held.
+    const there = await lstat(this.#path, { bigint: true }).catch(() => undefined);
+    if (there === undefined || exactStamp(there) !== exactStamp(this.#stats)) throw changedWhileRead(this.key);
   }
 
   close(): Promise<void> {
     return this.#handle.close();
-  }
-
-  #changed(): StorageError {
-    return new StorageError('storage.changed-while-read', {
-      what: 'it changed while it was read',
-      key: this.key,
-      retryable: true,
-      next: 'Run the transfer again when nobody writes to it.',
-    });
   }
 }

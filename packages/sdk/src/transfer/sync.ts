@@ -4,6 +4,7 @@ import { assertOutside, pairFolder, tidemarkHome } from './home.ts';
 import { type OpenIntent, openIntents } from './journal.ts';
 import { LocalTree } from './local-tree.ts';
 import { lock } from './lock.ts';
+import { withOwnSignal } from './own-signal.ts';
 import type { TransferReport } from './report.ts';
 import { assertApart, assertThere, openTree } from './sides.ts';
 import { recoverState } from './state-file.ts';
@@ -17,7 +18,11 @@ import { SyncRun } from './sync-run.ts';
  * @returns the report; `ok` is false where anything of the source is not whole in the target
  * @throws StorageError `transfer.locked`, `usage.invalid`, `storage.…`
  */
-export async function sync(options: SyncOptions): Promise<TransferReport> {
+export function sync(options: SyncOptions): Promise<TransferReport> {
+  return withOwnSignal(options, syncTrees);
+}
+
+async function syncTrees(options: SyncOptions): Promise<TransferReport> {
   const from = await openTree(options.from, { ...options.connect, ...options.fromOptions });
   const to = await openTree(options.to, { ...options.connect, ...options.toOptions });
   try {

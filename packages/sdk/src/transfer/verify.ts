@@ -6,6 +6,7 @@ import { type FilterOptions, scopeOf } from './filter.ts';
 import { Concurrency } from './limits.ts';
 import { entriesOf, type MergedKey, merged } from './merge.ts';
 import { OrderedResults } from './ordered-results.ts';
+import { withOwnSignal } from './own-signal.ts';
 import { type Problem, Tally, type TransferReport } from './report.ts';
 import { assertApart, assertThere, openTree, type SideOptions } from './sides.ts';
 import { CONCURRENCY_DEFAULT, type SyncOptions, type TransferProgress } from './sync-options.ts';
@@ -27,7 +28,7 @@ export interface VerifyOptions extends FilterOptions {
 
 /** Compares every file of the source by its content with the target's. What only the target has is counted, no fault. */
 export function verify(options: VerifyOptions): Promise<TransferReport> {
-  return compareTrees('verify', options, 'content');
+  return withOwnSignal(options, (own) => compareTrees('verify', own, 'content'));
 }
 
 export interface DiffOptions extends VerifyOptions {
@@ -37,7 +38,7 @@ export interface DiffOptions extends VerifyOptions {
 
 /** Lists what differs, in both directions; `missing`, `differs` and `extra` are problems, so that `ok` means equal. */
 export function diff(options: DiffOptions): Promise<TransferReport> {
-  return compareTrees('diff', options, options.checksum === true ? 'content' : 'listing');
+  return withOwnSignal(options, (own) => compareTrees('diff', own, options.checksum === true ? 'content' : 'listing'));
 }
 
 type Verdict = { readonly key: string; readonly size: number; readonly proof?: Proof; readonly problem?: Problem };
