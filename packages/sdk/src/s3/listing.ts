@@ -174,16 +174,18 @@ export function listObjects(
     at = 0;
     turning = undefined;
   };
-  const next = (): Promise<IteratorResult<ListedObject>> => {
-    const value = current[at];
-    if (value !== undefined) {
-      at += 1;
-      return Promise.resolve({ value, done: false });
-    }
-    if (isDone) return Promise.resolve({ value: undefined, done: true });
-    turning ??= turn();
-    return turning.then(next);
+  const behindTurn = async (): Promise<IteratorResult<ListedObject>> => {
+    while (at === current.length && !isDone) await (turning ??= turn());
+    return atHand();
   };
+  const atHand = (): IteratorResult<ListedObject> => {
+    const value = current[at];
+    if (value === undefined) return { value, done: true };
+    at += 1;
+    return { value, done: false };
+  };
+  const next = (): Promise<IteratorResult<ListedObject>> =>
+    at < current.length ? Promise.resolve(atHand()) : behindTurn();
   return {
     next,
     return: async () => {
