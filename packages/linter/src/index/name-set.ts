@@ -49,6 +49,15 @@ export class NameSet {
     if (this.count === this.list.length) this.grow();
   }
 
+  has(hash: number): boolean {
+    if (hash === 0) return this.zero;
+    const { slots, mask } = this;
+    const step = (hash >>> 16) | 1;
+    let at = hash & mask;
+    while (slots[at] !== 0 && slots[at] !== hash) at = (at + step) & mask;
+    return slots[at] === hash;
+  }
+
   /** Adds the word `bytes[start, end)`. */
   addBytes(bytes: Uint8Array, start: number, end: number): void {
     this.add(hashBytes(bytes, start, end));

@@ -1,6 +1,6 @@
 /** The record of one file, straight from its bytes. */
 import { hash as digest } from 'node:crypto';
-import { noteCredentials } from './credential-look.ts';
+import { noteConnections } from './credential-look.ts';
 import { Declarations } from './declarations.ts';
 import { NameSet } from './name-set.ts';
 import type { FileRecord } from './record.ts';
@@ -35,6 +35,6 @@ export function scanFile(bytes: Uint8Array, hash: string = contentHash(bytes)): 
   names.clear();
   declarations.begin(source, source.length);
   scan(source, source.length, names, declarations);
-  noteCredentials(source, names);
+  noteConnections(names);
   return { hash, bytes: bytes.length, symbols: declarations.symbols, names: names.sorted() };
 }

@@ -1,4 +1,5 @@
 /** One pass over the bytes of a PHP file: a lexer that keeps nothing but names and declarations. */
+import { noteLiteral } from './credential-look.ts';
 import type { Declarations } from './declarations.ts';
 import { readBlockComment, readLineComment } from './doc-names.ts';
 import { KEYWORD_AT, KEYWORD_HASH, KEYWORD_MASK } from './keywords.ts';
@@ -60,10 +61,10 @@ export function scan(bytes: Uint8Array, end: number, names: NameSet, declaration
   let at = afterOpenTag(bytes, 0, end);
 
   while (at < end) {
+    const start = at;
     const byte = bytes[at] as number;
     let fold = FOLD[byte] as number;
     if (fold !== 0) {
-      const start = at;
       let hash = HASH_SEED;
       do {
         hash = Math.imul(hash ^ fold, HASH_PRIME);
@@ -99,6 +100,7 @@ export function scan(bytes: Uint8Array, end: number, names: NameSet, declaration
         break;
       case 0x27: // '
         at = readQuoted(bytes, at + 1, end, names);
+        noteLiteral(bytes, start, at, names);
         break;
       case 0x2c: // ,
         at++;
@@ -125,6 +127,7 @@ export function scan(bytes: Uint8Array, end: number, names: NameSet, declaration
         } else {
           templates.pop();
         }
+        noteLiteral(bytes, start, at, names);
         break;
       }
       case 0x2f: // a slash
@@ -152,6 +155,7 @@ export function scan(bytes: Uint8Array, end: number, names: NameSet, declaration
           templates.push({ terminator: -1, label, depth });
           depth++;
         }
+        noteLiteral(bytes, start, at, names);
         break;
       }
       default: // " and `
@@ -161,6 +165,7 @@ export function scan(bytes: Uint8Array, end: number, names: NameSet, declaration
           templates.push({ terminator: byte, label: undefined, depth });
           depth++;
         }
+        noteLiteral(bytes, start, at, names);
     }
   }
 }

@@ -104,6 +104,8 @@ const DUMPED =
 const LARGE_SCRIPT = 1_000_000;
 const SESSION_FILE = /^sess_[a-z0-9,-]{22,}$/;
 const LOG_FILE = /\.log(?:\.\d+|\.gz)?$|^(?:error_log|npm-debug\.log.*|debug\.log)$/i;
+/** Holds for every name that one of those above holds for. */
+const MAY_BE_OF_RUN_TIME = /\.(?:sqlite|db|sql|dump|pg|bson|rdb|log)|log$|^sess_/i;
 
 /** The tracked files that the application wrote, gathered by directory; in the order of the paths. */
 export function runTimeFiles(
@@ -113,11 +115,15 @@ export function runTimeFiles(
 ): readonly RunTimeFiles[] {
   const directories = DIRECTORIES.filter((row) => row.frameworks?.some((name) => frameworks.has(name)) ?? true);
   const found = new Map<string, { sort: RunTimeSort; where: string; files: TrackedFile[] }>();
+  const known = new Map<string, Sorted | 'by name' | undefined>();
   for (const file of tracked) {
-    if (file.kind !== 'file' || file.size === 0 || PLACEHOLDER.test(basename(file.path))) continue;
-    if (file.path.startsWith(`${vendorDir}/`)) continue;
-    const sorted = byDirectory(file, directories) ?? byName(file);
-    if (!sorted) continue;
+    if (file.kind !== 'file' || file.size === 0) continue;
+    // Tens of thousands of files lie in far fewer directories.
+    const directory = file.path.slice(0, file.path.lastIndexOf('/') + 1);
+    if (!known.has(directory)) known.set(directory, ofDirectory(directory, directories, vendorDir));
+    const inDirectory = known.get(directory);
+    const sorted = inDirectory === 'by name' ? byName(file) : inDirectory;
+    if (!sorted || PLACEHOLDER.test(basename(file.path))) continue;
     const group = found.get(sorted.where);
     if (group) group.files.push(file);
     else found.set(sorted.where, { ...sorted, files: [file] });
@@ -130,17 +136,23 @@ interface Sorted {
   readonly where: string;
 }
 
-function byDirectory({ path }: TrackedFile, directories: readonly Directory[]): Sorted | undefined {
+/** What the files of a directory (with a slash at its end) are; undefined: nothing of run time. */
+function ofDirectory(
+  path: string,
+  directories: readonly Directory[],
+  vendorDir: string,
+): Sorted | 'by name' | undefined {
+  if (path.startsWith(`${vendorDir}/`)) return undefined;
   for (const { sort, at } of directories) {
     const where = at.exec(path)?.[0];
     if (where !== undefined && !BESIDE.test(where)) return { sort, where };
   }
-  return undefined;
+  return BESIDE.test(path) ? undefined : 'by name';
 }
 
 function byName({ path, size }: TrackedFile): Sorted | undefined {
-  if (BESIDE.test(path)) return undefined;
-  const name = basename(path);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (!MAY_BE_OF_RUN_TIME.test(name)) return undefined;
   if (DATABASE_FILE.test(name) && !/^(?:thumbs\.|desktop\.|\.env\.)/i.test(name))
     return { sort: DATABASE, where: path };
   if (PACKED_DUMP.test(name)) return { sort: DUMP, where: path };

@@ -24,11 +24,16 @@ export async function trackedFiles(root: string, signal?: AbortSignal): Promise<
 
 /** Lines of `git ls-tree -r -l -z`: `<mode> <type> <object> <size>\t<path>`. https://git-scm.com/docs/git-ls-tree */
 export function parseTree(text: string): readonly TrackedFile[] {
-  return text.split('\0').flatMap((line): TrackedFile[] => {
-    const tab = line.indexOf('\t');
-    if (tab < 0) return [];
-    const [mode = '', type = '', , size = ''] = line.slice(0, tab).split(/ +/);
-    const kind = type === 'commit' ? 'submodule' : mode === '120000' ? 'link' : 'file';
-    return [{ path: line.slice(tab + 1), size: Number(size) || 0, kind }];
-  });
+  const files: TrackedFile[] = [];
+  // There may be tens of thousands: nothing is made of a line but what is told.
+  for (let start = 0; start < text.length; ) {
+    const tab = text.indexOf('\t', start);
+    const end = text.indexOf('\0', tab);
+    if (tab < 0 || end < 0) break;
+    const kind = text.startsWith('120000', start) ? 'link' : text.startsWith('160000', start) ? 'submodule' : 'file';
+    const size = text.slice(text.lastIndexOf(' ', tab) + 1, tab);
+    files.push({ path: text.slice(tab + 1, end), size: Number(size) || 0, kind });
+    start = end + 1;
+  }
+  return files;
 }
