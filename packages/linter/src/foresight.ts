@@ -8,6 +8,9 @@ import { configuredKnowledge } from './known.ts';
 import type { LintOptions } from './options.ts';
 import type { Project } from './project/project.ts';
 
+const END_BITS = 16;
+const END_MASK = (1 << END_BITS) - 1;
+
 /**
  * Tells of a file's record whether a function that writes is called in it, or a method that writes where the class that has
  * it is named: then its facts will be asked for.
@@ -26,6 +29,12 @@ export function foresight(project: Project, options: LintOptions): (record: File
     else if (form === 'method' || form === 'static') add(callHash(name, METHOD_MARK), hashesOf(cls));
     else if (form === 'new') add(hashesOf(cls).at(-1) ?? 0, hashesOf(cls));
   }
+  // Nearly every name of a project is told apart from all calls by its last bits.
+  const ends = new Uint8Array(1 << END_BITS);
+  for (const call of owners.keys()) ends[call & END_MASK] = 1;
   return ({ names }) =>
-    names.some((name) => owners.get(name)?.some((cls) => cls.every((word) => includes(names, word))));
+    names.some(
+      (name) =>
+        ends[name & END_MASK] === 1 && owners.get(name)?.some((cls) => cls.every((word) => includes(names, word))),
+    );
 }

@@ -22,6 +22,7 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
   const root = rootOf(options);
   const cache = openCache(options.cache === false ? false : options.cache?.location, root, VERSION);
   const facts = new FactsSource(root, cache, options);
+  let closing: Promise<void> | undefined;
   try {
     const project = timing.of('discovering', () => discover(options));
     options.onProgress?.({ phase: 'discover', done: 1, total: 1 });
@@ -55,6 +56,8 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
       }),
     );
     const examination = await (examining ?? examine(analysis, tracked, timing, options));
+    // Threads take a while to stop: they do so while the result is put together.
+    closing = facts.close();
     const { result, verdicts } = conclude({ analysis, examination, surveyed, facts, options, timing, begun });
     if (!options.stdin) keep(cache, surveyed, facts, { result, verdicts });
     return result;
@@ -62,7 +65,7 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
     if (options.signal?.aborted) throw abortedError(error);
     throw error;
   } finally {
-    await facts.close();
+    await (closing ?? facts.close());
     cache.close();
   }
 }
