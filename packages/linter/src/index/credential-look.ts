@@ -107,7 +107,8 @@ function isMark(bytes: Uint8Array, at: number): boolean {
   return ISSUER_MARKS.some(([mark, rarest]) => {
     if (mark.charCodeAt(rarest) !== bytes[at]) return false;
     let to = 0;
-    while (to < mark.length && (mark.charCodeAt(to) === bytes[at - rarest + to] || mark.charCodeAt(to) === QUESTION)) to++;
+    while (to < mark.length && (mark.charCodeAt(to) === bytes[at - rarest + to] || mark.charCodeAt(to) === QUESTION))
+      to++;
     return to === mark.length;
   });
 }
