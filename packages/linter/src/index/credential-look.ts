@@ -133,7 +133,7 @@ function isGivenCredential(bytes: Uint8Array, quote: number): boolean {
   if (bytes[quote] !== SINGLE && bytes[quote] !== DOUBLE) return false;
   const end = nameBefore(bytes, quote);
   if (end < 3 || !LAST_LETTERS.has(packed(bytes, end))) return false;
-  const name = Buffer.from(bytes.buffer, bytes.byteOffset, end).latin1Slice(Math.max(0, end - LONGEST_NAME));
+  const name = Buffer.from(bytes.buffer, bytes.byteOffset, end).toString('latin1', Math.max(0, end - LONGEST_NAME));
   return (
     (CREDENTIAL_NAME.test(name) && isGenerated(bytes, quote + 1)) ||
     (FIRST_PASSWORD.test(name) && hasLetters(bytes, quote + 1, 4))
