@@ -11,7 +11,7 @@ import { findProgram } from '../src/platform/sandbox.ts';
 import { type Supervisor, supervise } from '../src/platform/supervisor.ts';
 import { processesOf } from '../src/platform/sweep.ts';
 
-const SETTINGS = { nodes: 2, workers: 1, balancing: 'round-robin', webRoot: 'auto', port: 0 } as const;
+const SETTINGS = { nodes: 2, workers: 1 };
 
 const PAGE = `<?php
 $secrets = json_decode(file_get_contents(getenv('APP_SECRETS')), true);

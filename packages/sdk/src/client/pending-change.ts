@@ -36,7 +36,8 @@ export class PendingChange<T> {
 
   /** What it would do: difference, price, downtime, what is wiped. Nothing is changed. */
   async plan(call: Call = {}): Promise<ChangePlan> {
-    return planChange(await this.#backend.snapshot(this.#ref, call), this.#change, this.#backend.rules);
+    const snapshot = await this.#backend.snapshot(this.#ref, call);
+    return planChange(snapshot, this.#change, snapshot.rules ?? this.#backend.rules);
   }
 
   /** Begins at once. It fails with ConfirmationRequiredError or PreconditionError before anything is changed. */

@@ -1,5 +1,6 @@
 import type { Component } from './component.ts';
 import type { Known } from './known.ts';
+import type { PlatformRules } from './platform-rules.ts';
 
 /** What a team builds, deploys and pays for. */
 export interface App {
@@ -125,4 +126,6 @@ export interface AppSnapshot {
   readonly nodes: Known<readonly Node[]>;
   readonly variables: Known<readonly Variable[]>;
   readonly release: Known<string>;
+  /** Of this app; absent: those of its backend. */
+  readonly rules?: PlatformRules | undefined;
 }

@@ -44,8 +44,15 @@ export { addMoney, euros, formatMoney, subtractMoney, timesMoney } from './money
 export { planChange } from './plan-change.ts';
 export type { Plan, PlatformName } from './plans.ts';
 export { findPlan, PLANS } from './plans.ts';
-export type { Downtime, PlatformRules } from './platform-rules.ts';
-export { FORTRABBIT_PRO_RULES, FORTRABBIT_RULES, LOCAL_RULES } from './platform-rules.ts';
+export type { Downtime, LocalPlatform, PlatformRules } from './platform-rules.ts';
+export {
+  FORTRABBIT_PRO_RULES,
+  FORTRABBIT_RULES,
+  HEROKU_RULES,
+  LOCAL_PLATFORMS,
+  LOCAL_RULES,
+  rulesOf,
+} from './platform-rules.ts';
 export type { Placement, StateKind } from './state.ts';
 export { STATE_KINDS } from './state.ts';
 export type { Certainty, Evidence, StateMap, Store } from './state-map.ts';

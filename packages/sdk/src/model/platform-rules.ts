@@ -76,3 +76,36 @@ export const LOCAL_RULES: PlatformRules = {
   maxReleaseBytes: 'unknown',
   sources: ['packages/sdk: src/platform, src/backends/memory'],
 };
+
+/** A dyno's disk goes whenever the dyno stops, and a changed variable restarts all of them. */
+export const HEROKU_RULES: PlatformRules = {
+  platform: 'heroku',
+  wipes: { deploy: true, variables: true, restart: true },
+  downtime: {
+    deploy: 'unknown',
+    variables: 'unknown',
+    restart: 'unknown',
+    scalePhp: 'unknown',
+    scaleMysql: 'unknown',
+  },
+  variablesDelay: 'unknown',
+  switchedOff: 'unknown',
+  maxReleaseBytes: 500_000_000,
+  sources: [
+    'https://devcenter.heroku.com/articles/dynos#ephemeral-filesystem',
+    'https://devcenter.heroku.com/articles/config-vars, "Config var policies"',
+    'https://devcenter.heroku.com/articles/slug-compiler, "Slug size"',
+  ],
+};
+
+/** Platforms that the one on this machine can stand in for, as far as disks go. */
+export const LOCAL_PLATFORMS = ['fortrabbit', 'heroku'] as const;
+
+export type LocalPlatform = (typeof LOCAL_PLATFORMS)[number];
+
+/** Times and prices are those of this machine; what a change does to disks is the platform's. */
+export function rulesOf(platform: LocalPlatform | undefined): PlatformRules {
+  if (platform === undefined) return LOCAL_RULES;
+  const { wipes, sources } = platform === 'heroku' ? HEROKU_RULES : FORTRABBIT_PRO_RULES;
+  return { ...LOCAL_RULES, wipes, sources: [...LOCAL_RULES.sources, ...sources] };
+}

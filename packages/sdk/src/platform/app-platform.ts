@@ -5,17 +5,23 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { NotFoundError, PreconditionError, TidemarkError, throwIfAborted } from '../client-error.ts';
 import { messageOf } from '../errors.ts';
-import type { Change, DeploySource, Drift } from '../model/index.ts';
+import { type Change, type DeploySource, type Drift, rulesOf } from '../model/index.ts';
 import { AppLog } from './app-log.ts';
 import { type AppState, type StoredDeployment, writeState } from './app-state.ts';
 import { buildRelease } from './build-release.ts';
 import { ComponentServices } from './components/component-services.ts';
+import type { StoredComponents } from './components/stored-components.ts';
 import { diskDrift } from './disk-drift.ts';
 import type { AppFolder } from './home.ts';
 import { NodeFleet } from './node-fleet.ts';
 import type { NodeServer } from './node-server.ts';
+import { allProcesses } from './process-tree.ts';
 import { type ProgramResult, runProgram } from './run-program.ts';
 import type { Isolation } from './sandbox.ts';
+import { BACKLOG, QUEUE_MS } from './serving/balancer.ts';
+import type { Fidelity } from './serving/fidelity.ts';
+import { type Serving, servingFor } from './serving/serving.ts';
+import { SocketFolders } from './serving/socket-folders.ts';
 import { sweep } from './sweep.ts';
 
 export type Report = (event: { readonly stage: string; readonly text: string; readonly progress?: number }) => void;
@@ -34,6 +40,9 @@ const KEYS_KEPT = 1000;
 export class AppPlatform {
   readonly isolation: Isolation;
   readonly log: AppLog;
+  readonly #serving: Serving;
+  readonly #sockets: SocketFolders;
+  readonly #stopping = new AbortController();
   readonly #folder: AppFolder;
   readonly #fleet: NodeFleet;
   readonly #components: ComponentServices;
@@ -48,8 +57,31 @@ export class AppPlatform {
     this.log = new AppLog(folder.logFile);
     const { name: app, instance } = state;
     const onLine = (source: string, line: string): void => this.log.add(source, line);
-    this.#components = new ComponentServices({ app, home, isolation, instance, onLine }, folder.components);
-    this.#fleet = new NodeFleet(home, folder, isolation, this.log, () => this.#state);
+    const context = { app, home, isolation, instance, onLine };
+    this.#components = new ComponentServices(context, folder.components);
+    this.#sockets = new SocketFolders(folder.sockets, instance);
+    const { workers, balancing, backlog = BACKLOG, queueMs = QUEUE_MS } = state;
+    this.#serving = servingFor(context, { workers, balancing, backlog, queueMs }, this.#sockets, state.fidelity);
+    this.#fleet = new NodeFleet({
+      home,
+      folder,
+      isolation,
+      log: this.log,
+      serving: this.#serving,
+      sockets: this.#sockets,
+      state: () => this.#state,
+    });
+  }
+
+  get fidelity(): Fidelity {
+    return this.#serving.fidelity;
+  }
+
+  /** With the requests they have been given until now. */
+  async describeNodes(): Promise<ReturnType<NodeServer['describe']>[]> {
+    await this.#serving.balancer.count();
+    const processes = allProcesses();
+    return this.#fleet.nodes.map((node) => node.describe(processes));
   }
 
   get state(): AppState {
@@ -70,7 +102,10 @@ export class AppPlatform {
     const left = await sweep(this.#state.instance);
     if (left > 0) this.log.add('platform', `ended ${left} processes that an earlier run had left over`);
     for (const name of readdirSync(this.#folder.nodes)) this.#remove(join(this.#folder.nodes, name));
+    for (const name of readdirSync(this.#folder.root))
+      if (name.endsWith('.new')) this.#remove(join(this.#folder.root, name));
     this.#removeOldReleases();
+    await this.#sockets.open();
     const open = this.#state.deployments.filter(({ status }) => status === 'building');
     for (const { id } of open)
       this.#endDeployment(id, { status: 'failed', failure: 'the platform was stopped meanwhile' });
@@ -81,10 +116,13 @@ export class AppPlatform {
     await this.#fleet.switchTo(await this.#fleet.start(this.#state.nodes, this.#state));
   }
 
+  /** What is being changed is given up. */
   async stop(): Promise<void> {
+    this.#stopping.abort(new Error('the app is being stopped'));
     await this.#last.catch(() => {});
     await this.#fleet.stop();
     await this.#components.stop();
+    await this.#sockets.close();
   }
 
   drift(): Promise<Drift> {
@@ -99,8 +137,12 @@ export class AppPlatform {
     const node = this.#fleet.make();
     try {
       await node.layOut();
-      const { command: sandboxed, env, cwd } = node.command(command);
-      return await runProgram(sandboxed, { env, cwd, stdin, signal });
+      const { command: sandboxed, env, cwd, release } = await node.command(command);
+      try {
+        return await runProgram(sandboxed, { env, cwd, stdin, signal });
+      } finally {
+        await release();
+      }
     } finally {
       await node.stop();
     }
@@ -110,7 +152,8 @@ export class AppPlatform {
   change(change: Change, making: Making): Promise<StoredDeployment | undefined> {
     const before = this.#done.get(making.key);
     if (before !== undefined) return before;
-    const made = this.#last.catch(() => {}).then(() => this.#make(change, making));
+    const signal = AbortSignal.any([making.signal, this.#stopping.signal]);
+    const made = this.#last.catch(() => {}).then(() => this.#make(change, { ...making, signal }));
     this.#last = made;
     this.#done.set(making.key, made);
     made.catch(() => this.#done.delete(making.key));
@@ -140,11 +183,11 @@ export class AppPlatform {
       case 'variables': {
         const variables = { ...this.#state.variables, ...change.set };
         for (const name of change.remove) delete variables[name];
-        await this.#restart({ variables }, signal);
+        await this.#restart({ variables }, 'variables', signal);
         return undefined;
       }
       case 'restart':
-        await this.#restart({}, signal);
+        await this.#restart({}, 'restart', signal);
         return undefined;
       case 'replace-node': {
         const old = this.#fleet.nodes.find(({ id }) => id === change.node);
@@ -158,7 +201,7 @@ export class AppPlatform {
       case 'delete-app':
         return undefined;
       case 'switch':
-        await this.#restart({ components: await this.#components.switch(change, this.#state.components) }, signal);
+        await this.#configure(await this.#components.switch(change, this.#state.components), signal);
         return undefined;
     }
   }
@@ -207,8 +250,7 @@ export class AppPlatform {
       throw new TidemarkError('usage.invalid', { what: 'nodes have no size here', next: 'Give nodes, and no size.' });
     }
     if (component !== 'php') {
-      const components = await this.#components.scale(component, count, this.#state.components);
-      return this.#restart({ components }, signal);
+      return this.#configure(await this.#components.scale(component, count, this.#state.components), signal);
     }
     const { nodes } = this.#fleet;
     const more = count > nodes.length && this.#state.release !== undefined;
@@ -217,21 +259,25 @@ export class AppPlatform {
     await this.#fleet.switchTo([...nodes, ...fresh].slice(0, count));
   }
 
-  /** Disks stay: as on the platform, a changed variable wipes nothing. */
-  async #restart(change: Partial<AppState>, signal: AbortSignal): Promise<void> {
+  /** The nodes learn of their components as of changed variables. */
+  #configure(components: StoredComponents, signal: AbortSignal): Promise<void> {
+    return this.#restart({ components }, 'variables', signal);
+  }
+
+  /** Whether disks stay is for the rules of the platform to say that is stood in for. */
+  async #restart(change: Partial<AppState>, kind: 'variables' | 'restart', signal: AbortSignal): Promise<void> {
     throwIfAborted(signal);
     this.#save(change);
-    for (const node of this.#fleet.nodes) await this.#fleet.restart(node);
+    if (rulesOf(this.#state.platform).wipes[kind] === true && this.#state.release !== undefined) {
+      await this.#fleet.switchTo(await this.#fleet.start(this.#state.nodes, this.#state, signal));
+    } else for (const node of this.#fleet.nodes) await this.#fleet.restart(node);
   }
 
   async #listen(): Promise<number> {
-    try {
-      return await this.#fleet.balancer.listen(this.#state.port);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-      this.log.add('platform', `port ${this.#state.port} is taken; another one is used`);
-      return this.#fleet.balancer.listen(0);
-    }
+    const { port: wanted } = this.#state;
+    const port = await this.#serving.balancer.listen(wanted);
+    if (wanted !== 0 && port !== wanted) this.log.add('platform', `port ${wanted} is taken; ${port} is used`);
+    return port;
   }
 
   /** @param more is recorded in the same moment */

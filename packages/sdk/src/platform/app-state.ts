@@ -1,9 +1,10 @@
 /** What the platform must not forget of an app. */
 import { TidemarkError } from '../client-error.ts';
-import type { Deployment } from '../model/index.ts';
+import type { Deployment, LocalPlatform } from '../model/index.ts';
 import type { StoredComponents } from './components/stored-components.ts';
 import { readJson, writeDurably } from './durable-file.ts';
 import type { AppFolder } from './home.ts';
+import type { Fidelity } from './serving/fidelity.ts';
 
 export type Balancing = 'round-robin' | 'random' | 'least-connections' | 'sticky';
 
@@ -25,8 +26,16 @@ export interface AppState {
   /** Requests that one node works on at a time. */
   readonly workers: number;
   readonly balancing: Balancing;
+  /** Requests that may wait for a free process; absent: the usual number. */
+  readonly backlog?: number | undefined;
+  /** How long they may. [ms] */
+  readonly queueMs?: number | undefined;
   /** Relative to the release. */
   readonly webRoot: string;
+  /** Whose rules hold for disks; absent: Tidemark's own. */
+  readonly platform?: LocalPlatform | undefined;
+  /** `reduced` also where more is installed. */
+  readonly fidelity?: Fidelity | undefined;
   readonly release?: string | undefined;
   readonly variables: Readonly<Record<string, string>>;
   readonly components: StoredComponents;

@@ -6,7 +6,6 @@ import { NotFoundError, TidemarkError } from '../client-error.ts';
 import { isTidemarkError, messageOf } from '../errors.ts';
 import type { Change } from '../model/index.ts';
 import type { AppPlatform } from './app-platform.ts';
-import { allProcesses } from './process-tree.ts';
 
 /** [bytes] */
 const BODY_MAX = 10 * 1024 * 1024;
@@ -43,7 +42,7 @@ async function answer(options: ControlOptions, request: IncomingMessage, respons
   const url = new URL(request.url ?? '/', 'http://localhost');
   switch (`${request.method} ${url.pathname}`) {
     case 'GET /v1/app':
-      return send(response, describe(platform));
+      return send(response, await describe(platform));
     case 'GET /v1/drift':
       return send(response, await platform.drift());
     case 'GET /v1/log':
@@ -63,13 +62,13 @@ async function answer(options: ControlOptions, request: IncomingMessage, respons
   }
 }
 
-function describe(platform: AppPlatform): object {
+async function describe(platform: AppPlatform): Promise<object> {
   const { instance: _, ...state } = platform.state;
-  const processes = allProcesses();
   return {
     state,
     isolation: platform.isolation,
-    nodes: platform.nodes.map((node) => node.describe(processes)),
+    fidelity: platform.fidelity,
+    nodes: await platform.describeNodes(),
     pid: process.pid,
   };
 }
@@ -93,7 +92,7 @@ async function sendChange(
       report: (event: object) => line({ event }),
     };
     const deployment = await platform.change(change, making);
-    line({ result: { deployment, app: describe(platform) } });
+    line({ result: { deployment, app: await describe(platform) } });
     if (change.kind === 'delete-app') response.once('close', onDelete);
   } catch (error) {
     line({ error: errorOf(error) });

@@ -28,6 +28,8 @@ export interface AppFolder {
   readonly logFile: string;
   readonly releases: string;
   readonly nodes: string;
+  /** Of the balancer and the nodes. */
+  readonly sockets: string;
   /** What databases and other components keep; a deployment leaves it. */
   readonly components: string;
   /** Object storage, shared by all nodes. */
@@ -53,6 +55,7 @@ export function appFolder(home: string, name: string): AppFolder {
     logFile: inside('log.jsonl'),
     releases: inside('releases'),
     nodes: inside('nodes'),
+    sockets: inside('run'),
     components: inside('components'),
     objects: inside('objects'),
   };

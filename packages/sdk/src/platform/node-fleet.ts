@@ -3,12 +3,25 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { AppLog } from './app-log.ts';
 import type { AppState } from './app-state.ts';
-import { Balancer } from './balancer.ts';
 import { secretsOf } from './components/credentials.ts';
 import type { AppFolder } from './home.ts';
 import { type NodeEnvironment, NodeServer } from './node-server.ts';
 import type { Isolation } from './sandbox.ts';
+import type { Upstream } from './serving/endpoint.ts';
+import type { Serving } from './serving/serving.ts';
+import type { SocketFolders } from './serving/socket-folders.ts';
 import { webRootOf } from './web-root.ts';
+
+export interface FleetContext {
+  readonly home: string;
+  readonly folder: AppFolder;
+  readonly isolation: Isolation;
+  readonly log: AppLog;
+  readonly serving: Serving;
+  readonly sockets: SocketFolders;
+  /** As it is now. */
+  readonly state: () => AppState;
+}
 
 /** [ms] */
 const DRAIN_MAX_MS = 30_000;
@@ -17,24 +30,13 @@ const REPLACE_MIN_MS = 100;
 const REPLACE_MAX_MS = 10_000;
 
 export class NodeFleet {
-  readonly #home: string;
-  readonly #folder: AppFolder;
-  readonly #isolation: Isolation;
-  readonly #log: AppLog;
-  readonly #state: () => AppState;
-  readonly balancer: Balancer;
+  readonly #context: FleetContext;
   #nodes: readonly NodeServer[] = [];
   #isStopped = false;
   #failures = 0;
 
-  constructor(home: string, folder: AppFolder, isolation: Isolation, log: AppLog, state: () => AppState) {
-    this.#home = home;
-    this.#folder = folder;
-    this.#isolation = isolation;
-    this.#log = log;
-    this.#state = state;
-    const { workers, balancing } = state();
-    this.balancer = new Balancer({ workers, balancing });
+  constructor(context: FleetContext) {
+    this.#context = context;
   }
 
   get nodes(): readonly NodeServer[] {
@@ -55,11 +57,11 @@ export class NodeFleet {
   async switchTo(nodes: readonly NodeServer[]): Promise<void> {
     const leaving = this.#nodes.filter((node) => !nodes.includes(node));
     this.#nodes = nodes;
+    await this.#balance();
     for (const node of leaving) node.drain();
-    this.balancer.use(nodes);
     await Promise.all(
       leaving.map(async (node) => {
-        await this.balancer.drained(node, DRAIN_MAX_MS);
+        if (node.process !== undefined) await this.#context.serving.balancer.drained(node.process, DRAIN_MAX_MS);
         await node.stop();
       }),
     );
@@ -67,7 +69,7 @@ export class NodeFleet {
 
   async stop(): Promise<void> {
     this.#isStopped = true;
-    await this.balancer.close();
+    await this.#context.serving.balancer.close();
     const nodes = this.#nodes;
     this.#nodes = [];
     await Promise.all(nodes.map((node) => node.stop()));
@@ -75,58 +77,71 @@ export class NodeFleet {
 
   /** A node beside the others, that serves nobody. */
   make(): NodeServer {
-    return this.#make(this.#state());
+    return this.#make(this.#context.state());
   }
 
-  /** The server anew on the same disk, with the variables as they are now. */
+  /** The server anew on the same disk, with the variables as they are now; the one before works until it is there. */
   async restart(node: NodeServer): Promise<void> {
-    node.drain();
-    await this.balancer.drained(node, DRAIN_MAX_MS);
-    await node.relaunch(environmentOf(this.#state()));
-    this.balancer.use(this.#nodes);
+    const before = await node.succeed(environmentOf(this.#context.state()));
+    await this.#balance();
+    if (before === undefined) return;
+    before.leave();
+    await this.#context.serving.balancer.drained(before, DRAIN_MAX_MS);
+    await node.end(before);
+  }
+
+  #balance(): Promise<void> {
+    const upstreams = this.#nodes.flatMap(({ process }): Upstream[] => (process === undefined ? [] : [process]));
+    return this.#context.serving.balancer.use(upstreams);
   }
 
   #make(state: AppState): NodeServer {
-    const { name, instance, workers, webRoot, release = '' } = state;
-    const releaseFolder = join(this.#folder.releases, release);
+    const { home, folder, isolation, log, serving, sockets } = this.#context;
+    const { name, instance, workers, release = '' } = state;
+    const releaseFolder = join(folder.releases, release);
+    const webRoot = webRootOf(releaseFolder, state.webRoot);
     const id = `n-${randomBytes(4).toString('hex')}`;
     return new NodeServer(id, {
       app: name,
-      home: this.#home,
-      folder: join(this.#folder.nodes, id),
+      home,
       releaseFolder,
       release,
-      webRoot: webRootOf(releaseFolder, webRoot),
+      webRoot,
       workers,
       instance,
-      isolation: this.#isolation,
+      isolation,
+      sockets,
+      folder: join(folder.nodes, id),
+      program: serving.program(releaseFolder, webRoot),
       environment: environmentOf(state),
-      onLine: (node, line) => this.#log.add('php-error', line, node),
+      onLine: (node, line) => log.add('php-error', line, node),
       onExit: (node) => void this.#replaceFailed(node),
     });
   }
 
   async #replaceFailed(node: NodeServer): Promise<void> {
-    this.#log.add('platform', `node ${node.id} broke down; its disk is lost, a new one takes its place`);
+    const { log, state } = this.#context;
+    log.add('platform', `node ${node.id} broke down; its disk is lost, a new one takes its place`);
+    await this.#balance().catch((error: unknown) => log.add('platform', String(error)));
     await node.stop();
     const wait = Math.min(REPLACE_MAX_MS, REPLACE_MIN_MS * 2 ** this.#failures);
     this.#failures += 1;
     while (!this.#isStopped && this.#nodes.includes(node)) {
       await new Promise((resolve) => setTimeout(resolve, wait));
       try {
-        const [fresh] = await this.start(1, this.#state());
+        const [fresh] = await this.start(1, state());
         if (fresh === undefined) continue;
         if (this.#isStopped || !this.#nodes.includes(node)) {
           await fresh.stop();
           return;
         }
         this.#nodes = this.#nodes.map((each) => (each === node ? fresh : each));
-        this.balancer.use(this.#nodes);
+        await this.#balance();
         setTimeout(() => {
           this.#failures = 0;
         }, REPLACE_MAX_MS).unref();
       } catch (error) {
-        this.#log.add('platform', `no new node: ${String(error)}`);
+        log.add('platform', `no new node: ${String(error)}`);
       }
     }
   }

@@ -1,18 +1,21 @@
-/** One node: a disk of its own, and PHP's built-in server on it. */
-import { type ChildProcess, spawn } from 'node:child_process';
+/** One node: a disk of its own, and what serves the site on it. */
 import { randomBytes } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { TidemarkError, throwIfAborted } from '../client-error.ts';
+import { dirname, join } from 'node:path';
+import { throwIfAborted } from '../client-error.ts';
 import type { Node } from '../model/index.ts';
 import { flattened, type Secrets } from './components/credentials.ts';
 import { copyTree } from './copy-tree.ts';
 import { giveAway } from './give-away.ts';
 import { freePort } from './listening.ts';
-import { endTree, type ProcessRecord, usageOf } from './process-tree.ts';
-import { ROUTER } from './router.ts';
-import { findProgram, type Isolation, type NodePlace, pathsInside, sandboxed } from './sandbox.ts';
+import { type ProcessRecord, usageOf } from './process-tree.ts';
+import { type Isolation, type NodePaths, type NodePlace, pathsInside, sandboxed } from './sandbox.ts';
+import { BACKLOG } from './serving/balancer.ts';
+import type { Endpoint } from './serving/endpoint.ts';
+import { NodeProcess } from './serving/node-process.ts';
+import type { NodeProgram, ProgramPlace } from './serving/node-program.ts';
+import { phpSettings, phpSettingsFolder, phpVariables } from './serving/php-settings.ts';
+import { type SocketFolder, type SocketFolders, secretName } from './serving/socket-folders.ts';
 import { INSTANCE_VARIABLE } from './sweep.ts';
 
 /** What the app finds around it. */
@@ -32,18 +35,16 @@ export interface NodeSettings {
   readonly workers: number;
   readonly instance: string;
   readonly isolation: Isolation;
+  readonly program: NodeProgram;
+  readonly sockets: SocketFolders;
   readonly environment: NodeEnvironment;
   readonly onLine: (node: string, line: string) => void;
   /** It ended without being asked to. */
   readonly onExit: (node: NodeServer) => void;
 }
 
-/** [ms] */
-const START_MAX_MS = 60_000;
+/** Another program may take a port that was free a moment ago. */
 const PORT_ATTEMPTS = 5;
-
-/** What PHP's server says of its own work. */
-const NOISE = /^\[\d+\] \[[^\]]+\] (?:127\.0\.0\.1:\d+ (?:Accepted|Closing|\[\d+\]: )|PHP .* Development Server)/;
 
 export class NodeServer {
   readonly id: string;
@@ -51,18 +52,14 @@ export class NodeServer {
   readonly site: string;
   readonly disk: string;
   readonly #settings: NodeSettings;
-  readonly #health: string = randomBytes(16).toString('hex');
-  #child: ChildProcess | undefined;
+  readonly #folders = new Map<NodeProcess, SocketFolder>();
+  #process: NodeProcess | undefined;
   #state: Node['state'] = 'starting';
-  port = 0;
-  /** Requests it works on. */
-  active = 0;
-  requests = 0;
+  #requestsBefore = 0;
 
   constructor(id: string, settings: NodeSettings) {
     this.id = id;
     this.#settings = settings;
-    this.#environment = settings.environment;
     this.disk = join(settings.folder, 'disk');
     this.site = join(this.disk, 'htdocs');
   }
@@ -71,211 +68,202 @@ export class NodeServer {
     return this.#state;
   }
 
-  /** @param processes all that run on the machine */
-  describe(processes: readonly ProcessRecord[]): Node {
-    const { startedAt, requests, state, id } = this;
-    const { cpuMs, memoryBytes } = usageOf(this.#child?.pid, processes);
-    return { id, component: 'php', state, release: this.#settings.release, startedAt, requests, cpuMs, memoryBytes };
+  /** What the balancer sends requests to; undefined while there is none. */
+  get process(): NodeProcess | undefined {
+    return this.#process;
   }
 
-  #environment: NodeEnvironment;
+  /** @param processes all that run on the machine */
+  describe(processes: readonly ProcessRecord[]): Node & { readonly endpoint: Endpoint | undefined } {
+    const { startedAt, state, id } = this;
+    const usage = usageOf(this.#process?.pid, processes);
+    const requests = this.#requestsBefore + (this.#process?.requests ?? 0);
+    const { release } = this.#settings;
+    return { id, component: 'php', state, release, startedAt, requests, ...usage, endpoint: this.#process?.endpoint };
+  }
 
   /** Resolves when it answers. @throws TidemarkError `platform.failed`, `platform.missing-program` */
   async start(signal?: AbortSignal): Promise<void> {
     try {
       await this.layOut();
-      await this.#launchOnSomePort(signal);
+      this.#process = await this.#launch(this.#settings.environment, signal);
+      this.#state = 'running';
     } catch (error) {
       await this.stop();
       throw error;
     }
   }
 
-  /** The server anew, on the disk as it is; where that fails the node counts as broken down. */
-  async relaunch(environment: NodeEnvironment): Promise<void> {
-    this.#environment = environment;
-    this.#state = 'starting';
-    await this.#end();
-    try {
-      await this.#writeSecrets();
-      await this.#launchOnSomePort(undefined);
-    } catch (error) {
-      this.#state = 'failed';
-      this.#settings.onExit(this);
-      throw error;
-    }
+  /** The server anew, on the disk as it is, beside the one before. @returns that one, which still works */
+  async succeed(environment: NodeEnvironment): Promise<NodeProcess | undefined> {
+    const before = this.#process;
+    this.#process = await this.#launch(environment, undefined);
+    this.#requestsBefore += before?.requests ?? 0;
+    this.#state = 'running';
+    return before;
   }
 
-  async #launchOnSomePort(signal: AbortSignal | undefined): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      throwIfAborted(signal);
-      const failure = await this.#launch(signal);
-      if (failure === undefined) break;
-      if (attempt >= PORT_ATTEMPTS || !failure.includes('Address already in use')) {
-        throw new TidemarkError('platform.failed', { what: `node ${this.id} does not start: ${failure}` });
-      }
-    }
-    this.#state = 'running';
+  /** Ends one of its servers, with its socket. */
+  async end(process: NodeProcess): Promise<void> {
+    await process.end();
+    const folder = this.#folders.get(process);
+    this.#folders.delete(process);
+    if (folder !== undefined) await this.#settings.sockets.give(folder);
   }
 
   /** Nothing of it is left, on disk or in memory. */
   async stop(): Promise<void> {
     this.#state = 'stopped';
-    await this.#end();
+    await Promise.all([...this.#folders.keys()].map((process) => this.end(process)));
     await rm(this.#settings.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
   drain(): void {
-    if (this.#state === 'running') this.#state = 'draining';
-  }
-
-  /** For a command beside the server, on the same disk. */
-  command(command: readonly string[]): {
-    readonly command: readonly string[];
-    readonly env: Record<string, string>;
-    readonly cwd: string;
-  } {
-    const place = this.#place();
-    return {
-      command: sandboxed(this.#settings.isolation, place, command),
-      env: this.#variables(),
-      cwd: this.site,
-    };
-  }
-
-  #place(): NodePlace {
-    const { app, home, folder } = this.#settings;
-    const paths = {
-      disk: this.disk,
-      site: this.site,
-      temporary: join(this.disk, 'tmp'),
-      sessions: join(this.disk, 'sessions'),
-      router: join(folder, 'router.php'),
-      secrets: join(folder, 'secrets.json'),
-    };
-    return { app, home, paths };
+    if (this.#state !== 'running') return;
+    this.#state = 'draining';
+    this.#process?.leave();
   }
 
   /** A fresh disk with the release on it. */
   async layOut(): Promise<void> {
     const { folder, releaseFolder } = this.#settings;
-    const { paths } = this.#place();
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true, mode: 0o711 });
     await mkdir(this.disk, { mode: 0o755 });
     await copyTree(releaseFolder, this.site);
-    for (const path of [paths.temporary, paths.sessions]) await mkdir(path, { mode: 0o700 });
-    await writeFile(paths.router, ROUTER);
-    await this.#writeSecrets();
+    for (const name of ['tmp', 'var-tmp', 'sessions']) await mkdir(join(this.disk, name), { mode: 0o700 });
     await giveAway(this.disk);
   }
 
-  async #writeSecrets(): Promise<void> {
-    const { secrets } = this.#place().paths;
-    await writeFile(secrets, JSON.stringify(this.#environment.secrets), { mode: 0o600 });
-    await giveAway(secrets, false);
+  /** For a command beside the server, on the same disk. */
+  async command(command: readonly string[]): Promise<{
+    readonly command: readonly string[];
+    readonly env: Record<string, string>;
+    readonly cwd: string;
+    /** When it has ended. */
+    readonly release: () => Promise<void>;
+  }> {
+    const { isolation, sockets, environment } = this.#settings;
+    const run = await sockets.take();
+    const place = this.#place(run.path);
+    const inside = pathsInside(isolation, place);
+    await this.#writeEtc(place.paths.etc, inside, {}, environment);
+    return {
+      command: sandboxed(isolation, place, command),
+      env: this.#variables(inside, environment),
+      cwd: this.site,
+      release: () => sockets.give(run),
+    };
   }
 
-  #variables(): Record<string, string> {
-    const { app, instance, isolation, workers } = this.#settings;
-    const inside = pathsInside(isolation, this.#place());
+  async #launch(environment: NodeEnvironment, signal: AbortSignal | undefined): Promise<NodeProcess> {
+    for (let attempt = 1; ; attempt += 1) {
+      throwIfAborted(signal);
+      try {
+        return await this.#launchOnce(environment, signal);
+      } catch (error) {
+        if (attempt >= PORT_ATTEMPTS || !/Address already in use|EADDRINUSE/.test(String(error))) throw error;
+      }
+    }
+  }
+
+  async #launchOnce(environment: NodeEnvironment, signal: AbortSignal | undefined): Promise<NodeProcess> {
+    const { isolation, program, sockets, app, instance, webRoot, workers, onLine, onExit } = this.#settings;
+    const run = await sockets.take();
+    const endpoint: Endpoint =
+      program.endpoint === 'port'
+        ? { kind: 'port', port: await freePort() }
+        : { kind: 'socket', path: join(run.path, 'web.sock'), slot: run.slot };
+    const place = this.#place(run.path);
+    const paths = pathsInside(isolation, place);
+    const health = secretName();
+    const own: ProgramPlace = {
+      paths,
+      node: this.id,
+      app,
+      instance,
+      webRoot,
+      workers,
+      health,
+      endpoint,
+      backlog: BACKLOG,
+    };
+    await this.#writeEtc(place.paths.etc, paths, program.files(own), environment);
+    const process = new NodeProcess({
+      node: this.id,
+      endpoint,
+      command: sandboxed(isolation, place, program.command(own)),
+      cwd: this.site,
+      env: { ...this.#variables(paths, environment), ...program.variables(own) },
+      noise: program.noise,
+      health: program.healthRequest(own),
+      isHealthy: (status, headers) => program.isHealthy(status, headers, own),
+      onLine: (line) => onLine(this.id, line),
+      onExit: () => {
+        if (this.#process !== process || (this.#state !== 'running' && this.#state !== 'draining')) return;
+        this.#state = 'failed';
+        onExit(this);
+      },
+    });
+    this.#folders.set(process, run);
+    try {
+      await process.ready(signal);
+    } catch (error) {
+      await this.end(process);
+      throw error;
+    }
+    return process;
+  }
+
+  #place(run: string): NodePlace {
+    const { app, home, folder } = this.#settings;
+    const { disk, site } = this;
+    const below = (name: string): string => join(disk, name);
+    const paths: NodePaths = {
+      disk,
+      site,
+      temporary: below('tmp'),
+      longTemporary: below('var-tmp'),
+      sessions: below('sessions'),
+      // Each run has its own, so that one can begin before another has ended.
+      etc: join(folder, `etc-${randomBytes(4).toString('hex')}`),
+      run,
+    };
+    return { app, home, paths };
+  }
+
+  async #writeEtc(
+    etc: string,
+    inside: NodePaths,
+    files: Readonly<Record<string, string>>,
+    { secrets }: NodeEnvironment,
+  ): Promise<void> {
+    const all = {
+      ...files,
+      [join(phpSettingsFolder('.'), 'tidemark.ini')]: phpSettings(inside),
+      'secrets.json': JSON.stringify(secrets),
+    };
+    for (const [name, text] of Object.entries(all)) {
+      await mkdir(dirname(join(etc, name)), { recursive: true, mode: 0o755 });
+      await writeFile(join(etc, name), text, { mode: 0o600 });
+    }
+    await giveAway(etc);
+  }
+
+  #variables(inside: NodePaths, { variables, secrets }: NodeEnvironment): Record<string, string> {
+    const { app, instance } = this.#settings;
     return {
       PATH: process.env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin',
       LANG: process.env['LANG'] ?? 'C.UTF-8',
       HOME: inside.disk,
       TMPDIR: inside.temporary,
-      ...flattened(this.#environment.secrets),
-      ...this.#environment.variables,
+      ...flattened(secrets),
+      ...variables,
+      ...phpVariables(inside),
       APP_NAME: app,
-      APP_SECRETS: inside.secrets,
-      PHP_CLI_SERVER_WORKERS: String(workers),
-      TIDEMARK_HEALTH: this.#health,
+      APP_SECRETS: join(inside.etc, 'secrets.json'),
       TIDEMARK_NODE: this.id,
-      TIDEMARK_SITE: inside.site,
       [INSTANCE_VARIABLE]: instance,
     };
-  }
-
-  /** Undefined once it answers, else what it said before it ended. */
-  async #launch(signal: AbortSignal | undefined): Promise<string | undefined> {
-    const { isolation, webRoot, onLine, onExit } = this.#settings;
-    const php = findProgram('php');
-    if (php === undefined) {
-      throw new TidemarkError('platform.missing-program', {
-        what: 'there is no PHP on this machine',
-        next: 'Install it: apt install php-cli.',
-      });
-    }
-    const inside = pathsInside(isolation, this.#place());
-    const settings = {
-      'session.save_path': inside.sessions,
-      upload_tmp_dir: inside.temporary,
-      sys_temp_dir: inside.temporary,
-      variables_order: 'EGPCS',
-      log_errors: '1',
-      error_log: '',
-    };
-    this.port = await freePort();
-    const options = Object.entries(settings).flatMap(([name, value]) => ['-d', `${name}=${value}`]);
-    const server = ['-S', `127.0.0.1:${this.port}`, '-t', join(inside.site, webRoot), inside.router];
-    const [program = '', ...args] = sandboxed(isolation, this.#place(), [php, ...options, ...server]);
-    const child = spawn(program, args, {
-      cwd: this.site,
-      env: this.#variables(),
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    this.#child = child;
-    let said = '';
-    const ended = new Promise<void>((resolve) => {
-      child.once('error', (error) => {
-        said += error.message;
-        resolve();
-      });
-      child.once('close', () => resolve());
-    });
-    for (const stream of [child.stdout, child.stderr]) {
-      createInterface({ input: stream }).on('line', (line) => {
-        if (this.#state === 'starting') said = `${said}${line}\n`.slice(-2000);
-        if (!NOISE.test(line)) onLine(this.id, line);
-      });
-    }
-    child.once('exit', () => {
-      if (this.#child !== child || (this.#state !== 'running' && this.#state !== 'draining')) return;
-      this.#state = 'failed';
-      onExit(this);
-    });
-    const hasAnswered = await Promise.race([this.#answers(signal), ended.then(() => false)]);
-    if (hasAnswered) return undefined;
-    await this.#end();
-    throwIfAborted(signal);
-    return said.trim() === '' ? 'it says nothing' : said.trim();
-  }
-
-  async #answers(signal: AbortSignal | undefined): Promise<boolean> {
-    const child = this.#child;
-    for (const endsAt = Date.now() + START_MAX_MS; Date.now() < endsAt && signal?.aborted !== true; ) {
-      if (child?.exitCode !== null || child.signalCode !== null) return false;
-      try {
-        const answer = await fetch(`http://127.0.0.1:${this.port}/`, {
-          headers: { 'x-tidemark-health': this.#health },
-          signal: AbortSignal.timeout(5000),
-        });
-        await answer.arrayBuffer();
-        // Another program may have taken the port.
-        if (answer.headers.get('x-tidemark-node') === this.id) return true;
-      } catch {
-        // It does not listen yet.
-      }
-      await new Promise((resolve) => setTimeout(resolve, 15));
-    }
-    return false;
-  }
-
-  async #end(): Promise<void> {
-    const child = this.#child;
-    this.#child = undefined;
-    if (child?.pid === undefined) return;
-    await endTree(child.pid);
   }
 }

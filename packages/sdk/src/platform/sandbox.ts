@@ -82,14 +82,18 @@ export function serviceFolder(isolation: Isolation, folder: string): string {
   return isolation === 'bubblewrap' ? SERVICE_FOLDER : folder;
 }
 
-/** What the node's program finds where; without `bubblewrap` the paths are those of the machine. */
+/** What the node's programs find where; on the machine, or inside the sandbox. */
 export interface NodePaths {
   readonly disk: string;
   readonly site: string;
   readonly temporary: string;
+  /** For `/var/tmp`. */
+  readonly longTemporary: string;
   readonly sessions: string;
-  readonly router: string;
-  readonly secrets: string;
+  /** What the platform gives to read. */
+  readonly etc: string;
+  /** Sockets. */
+  readonly run: string;
 }
 
 export interface NodePlace {
@@ -99,23 +103,20 @@ export interface NodePlace {
   readonly paths: NodePaths;
 }
 
+/** The same on every node, as far as the level goes. */
 export function pathsInside(isolation: Isolation, { app, paths }: NodePlace): NodePaths {
-  if (isolation !== 'bubblewrap') return paths;
+  if (isolation === 'process') return paths;
+  const apart = { temporary: '/tmp', longTemporary: '/var/tmp' };
+  if (isolation === 'unshare') return { ...paths, ...apart };
   const disk = `/srv/app/${app}`;
-  return {
-    disk,
-    site: `${disk}/htdocs`,
-    temporary: '/tmp',
-    sessions: `${disk}/sessions`,
-    router: '/srv/tidemark/router.php',
-    secrets: '/srv/tidemark/secrets.json',
-  };
+  const own = { etc: '/srv/tidemark/etc', run: '/srv/tidemark/run' };
+  return { disk, site: `${disk}/htdocs`, sessions: `${disk}/sessions`, ...apart, ...own };
 }
 
 /** The command, kept apart as far as the level goes, and never as root. */
 export function sandboxed(isolation: Isolation, place: NodePlace, command: readonly string[]): readonly string[] {
   const { home, paths } = place;
-  if (isolation === 'unshare') return unshare(isRoot(), command);
+  if (isolation === 'unshare') return unshare(isRoot(), command, paths);
   if (isolation === 'process') return endsWithPlatform(command);
   const inside = pathsInside(isolation, place);
   const mounts = [
@@ -123,8 +124,8 @@ export function sandboxed(isolation: Isolation, place: NodePlace, command: reado
     // What bubblewrap makes by itself only root may enter.
     ['--perms', '0755', '--dir', '/srv/app', '--perms', '0755', '--dir', '/srv/tidemark'],
     ['--bind', paths.disk, inside.disk],
-    ['--bind', paths.temporary, '/tmp', '--bind', paths.temporary, '/var/tmp'],
-    ['--ro-bind', paths.router, inside.router, '--ro-bind', paths.secrets, inside.secrets],
+    ['--bind', paths.longTemporary, '/var/tmp', '--bind', paths.temporary, '/tmp'],
+    ['--ro-bind', paths.etc, inside.etc, '--bind', paths.run, inside.run],
     ['--chdir', inside.site],
   ].flat();
   return bubblewrap(mounts, isRoot(), command);
@@ -137,11 +138,21 @@ function bubblewrap(mounts: readonly string[], root: boolean, command: readonly 
   return ['bwrap', ...apart, ...machine, ...mounts, ...rights, '--', ...(root ? asNobody(command) : command)];
 }
 
-function unshare(root: boolean, command: readonly string[]): string[] {
-  const apart = ['--pid', '--ipc', '--fork', '--kill-child'];
-  return root
-    ? ['setpriv', '--pdeathsig=KILL', 'unshare', ...apart, ...asNobody(command)]
-    : ['setpriv', '--pdeathsig=KILL', 'unshare', '--user', '--map-current-user', ...apart, ...command];
+/** Its arguments are the folders for /var/tmp and /tmp, then the command. */
+const APART =
+  'mount --bind "$1" /var/tmp && mount --bind "$2" /tmp && mount -t tmpfs -o mode=1777 tmpfs /dev/shm && shift 2 && exec "$@"';
+
+type Temporary = Pick<NodePaths, 'temporary' | 'longTemporary'>;
+
+/** @param own temporary folders in the place of the machine's; absent: those are seen */
+function unshare(root: boolean, command: readonly string[], own?: Temporary): string[] {
+  const apart = ['--mount', '--pid', '--ipc', '--fork', '--kill-child', '--mount-proc'];
+  const mounts = own === undefined ? [] : ['sh', '-c', APART, 'tidemark', own.longTemporary, own.temporary];
+  const program = ['setpriv', '--pdeathsig=KILL', 'unshare', ...(root ? [] : ['--user', '--map-root-user']), ...apart];
+  if (root) return [...program, ...mounts, ...asNobody(command)];
+  // Root of a namespace of its own may mount; the command is who the user is.
+  const [user, group] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
+  return [...program, ...mounts, 'unshare', '--user', `--map-user=${user}`, `--map-group=${group}`, '--', ...command];
 }
 
 /** The program at least; what it started is found by its mark. */

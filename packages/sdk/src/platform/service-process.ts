@@ -22,8 +22,12 @@ export interface ServiceSettings {
   readonly folder: string;
   /** @param folder where the program finds its folder */
   readonly command: (folder: string) => readonly string[];
+  /** What it says of its own work and nobody wants to read. */
+  readonly noise?: RegExp | undefined;
   /** Rejects, or gives `false`, as long as it does not answer. */
   readonly answers: () => Promise<boolean>;
+  /** After each start, also when it was started again. */
+  readonly onStarted?: (() => Promise<void>) | undefined;
 }
 
 /** [ms] */
@@ -64,7 +68,7 @@ export class ServiceProcess {
 
   async #launch(): Promise<void> {
     const { isolation, instance, onLine, home } = this.#context;
-    const { command, folder, name } = this.#settings;
+    const { command, folder, name, noise } = this.#settings;
     const [program = '', ...args] = serviceSandbox(isolation, { home, folder }, command);
     const env = { PATH: process.env['PATH'], LANG: 'C.UTF-8', [INSTANCE_VARIABLE]: instance };
     const child = spawn(program, args, { cwd: folder, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -76,11 +80,11 @@ export class ServiceProcess {
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on('line', (line) => {
         said = `${said}${line}\n`.slice(-2000);
-        onLine(name, line);
+        if (noise?.test(line) !== true) onLine(name, line);
       });
     }
     for (const endsAt = Date.now() + START_MAX_MS; Date.now() < endsAt && this.#isWanted && !isOver(child); ) {
-      if (await this.#settings.answers().catch(() => false)) return;
+      if (await this.#settings.answers().catch(() => false)) return this.#settings.onStarted?.();
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     await this.#kill(child);

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { TidemarkError } from '../client-error.ts';
 import { messageOf } from '../errors.ts';
 import { AppPlatform } from './app-platform.ts';
-import { type AppState, type Balancing, readState, writeState } from './app-state.ts';
+import { type AppState, readState, writeState } from './app-state.ts';
 import { startControl } from './control-server.ts';
 import { readJson, writeDurably } from './durable-file.ts';
 import { type AppFolder, appFolder, makeFolders } from './home.ts';
@@ -17,13 +17,13 @@ export interface RunInfo {
   readonly token: string;
 }
 
-export interface NewAppSettings {
-  readonly nodes: number;
-  readonly workers: number;
-  readonly balancing: Balancing;
-  readonly webRoot: string;
-  readonly port: number;
-}
+/** What is not given stays as it is, or is what a new app has. */
+export type AppSettings = Partial<
+  Pick<
+    AppState,
+    'nodes' | 'workers' | 'balancing' | 'webRoot' | 'port' | 'backlog' | 'queueMs' | 'platform' | 'fidelity'
+  >
+>;
 
 /** Undefined where the app does not run. */
 export function readRunInfo(folder: AppFolder): RunInfo | undefined {
@@ -86,7 +86,7 @@ export interface Supervisor {
 export async function supervise(
   home: string,
   name: string,
-  settings: NewAppSettings,
+  settings: AppSettings,
   isolation?: Isolation,
 ): Promise<Supervisor> {
   const folder = appFolder(home, name);
@@ -94,8 +94,8 @@ export async function supervise(
   lock(folder);
   try {
     const old = readState(folder);
-    const state: AppState = old ?? newState(name, settings);
-    if (old === undefined) writeState(folder, state);
+    const state: AppState = old === undefined ? newState(name, settings) : { ...old, ...settings };
+    writeState(folder, state);
     const platform = new AppPlatform(home, folder, state, isolation ?? (await availableIsolation()));
     await platform.start();
     return await run(folder, platform);
@@ -105,7 +105,7 @@ export async function supervise(
   }
 }
 
-function newState(name: string, settings: NewAppSettings): AppState {
+function newState(name: string, settings: AppSettings): AppState {
   return {
     schemaVersion: 1,
     name,
@@ -114,6 +114,11 @@ function newState(name: string, settings: NewAppSettings): AppState {
     version: 1,
     variables: {},
     components: {},
+    nodes: 2,
+    workers: 2,
+    balancing: 'round-robin',
+    webRoot: 'auto',
+    port: 0,
     deployments: [],
     ...settings,
   };

@@ -10,12 +10,21 @@ import type { Node } from '../../model/index.ts';
 import type { AppState } from '../../platform/app-state.ts';
 import { appFolder } from '../../platform/home.ts';
 import type { Isolation } from '../../platform/sandbox.ts';
+import type { Endpoint } from '../../platform/serving/endpoint.ts';
+import type { Fidelity } from '../../platform/serving/fidelity.ts';
 import { type RunInfo, readRunInfo } from '../../platform/supervisor.ts';
+
+export interface RunningNode extends Omit<Node, 'startedAt'> {
+  readonly startedAt: string;
+  /** Where this node alone is reached; absent while it does not run. */
+  readonly endpoint?: Endpoint | undefined;
+}
 
 export interface RunningApp {
   readonly state: Omit<AppState, 'instance'>;
   readonly isolation: Isolation;
-  readonly nodes: readonly (Omit<Node, 'startedAt'> & { readonly startedAt: string })[];
+  readonly fidelity: Fidelity;
+  readonly nodes: readonly RunningNode[];
   readonly pid: number;
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe } from 'vitest';
 import { availableIsolation, findProgram, type Isolation } from '../../platform/sandbox.ts';
+import type { Fidelity } from '../../platform/serving/fidelity.ts';
 import { supervise } from '../../platform/supervisor.ts';
 import { describeBackend } from '../../testing/describe-backend.ts';
 import { local } from './local.ts';
@@ -10,9 +11,13 @@ import { local } from './local.ts';
 const best = await availableIsolation();
 
 describe.skipIf(findProgram('php') === undefined)('with PHP', () => {
-  for (const isolation of new Set<Isolation>([best, 'process'])) {
+  const subjects: readonly { readonly isolation: Isolation; readonly fidelity: Fidelity }[] = [
+    { isolation: best, fidelity: 'full' },
+    { isolation: 'process', fidelity: 'reduced' },
+  ];
+  for (const { isolation, fidelity } of subjects) {
     describeBackend({
-      name: `local, ${isolation}`,
+      name: `local, ${isolation}, ${fidelity}`,
       start: async () => {
         const folder = mkdtempSync(join(tmpdir(), 'tidemark-'));
         // Servers run as another user, who must get through.
@@ -26,7 +31,7 @@ describe.skipIf(findProgram('php') === undefined)('with PHP', () => {
         }
         writeFileSync(join(broken, 'fortrabbit.yml'), 'version: 2\npre: build.php\n');
         writeFileSync(join(broken, 'build.php'), '<?php exit(3);');
-        const settings = { nodes: 2, workers: 2, balancing: 'round-robin', webRoot: 'auto', port: 0 } as const;
+        const settings = { nodes: 2, workers: 2, fidelity };
         const { stop, platform } = await supervise(home, 'shop', settings, isolation);
         const source = { kind: 'directory', path: site } as const;
         const backend = local({ home });

@@ -11,6 +11,7 @@ import {
   type Drift,
   LOCAL_RULES,
   type LogLine,
+  rulesOf,
   type Secret,
 } from '../../model/index.ts';
 import { logLine, type StoredLine } from '../../platform/app-log.ts';
@@ -125,6 +126,7 @@ function snapshotOf(app: RunningApp): AppSnapshot {
     nodes: nodes.map(nodeOf),
     variables: snapshotVariables(app),
     release: state.release ?? 'unknown',
+    rules: rulesOf(state.platform),
   };
 }
 

@@ -9,7 +9,7 @@ import {
   unbooked,
 } from '../../model/index.ts';
 import type { StoredDeployment } from '../../platform/app-state.ts';
-import type { RunningApp } from './control-client.ts';
+import type { RunningApp, RunningNode } from './control-client.ts';
 
 export function appOf({ state }: RunningApp): App {
   const createdAt = new Date(state.createdAt);
@@ -28,8 +28,8 @@ export function deploymentOf({ createdAt, ...deployment }: StoredDeployment): De
   return { ...deployment, createdAt: new Date(createdAt), environment: 'unknown', branch: 'unknown' };
 }
 
-export function nodeOf({ startedAt, ...node }: RunningApp['nodes'][number]): Node {
-  return { ...node, startedAt: new Date(startedAt) };
+export function nodeOf({ id, component, state, release, startedAt, requests, cpuMs, memoryBytes }: RunningNode): Node {
+  return { id, component, state, release, startedAt: new Date(startedAt), requests, cpuMs, memoryBytes };
 }
 
 /** Dates are text on their way. */

@@ -4,7 +4,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TidemarkError } from '../../client-error.ts';
 import { appFolder, makeFolders } from '../../platform/home.ts';
-import { type NewAppSettings, type RunInfo, readRunInfo } from '../../platform/supervisor.ts';
+import { type AppSettings, type RunInfo, readRunInfo } from '../../platform/supervisor.ts';
 import { SUPERVISE } from './supervise-word.ts';
 
 /** [ms] */
@@ -14,7 +14,7 @@ const START_MAX_MS = 120_000;
 export async function startApp(
   home: string,
   name: string,
-  settings: NewAppSettings,
+  settings: AppSettings,
   signal: AbortSignal,
 ): Promise<RunInfo> {
   const folder = appFolder(home, name);

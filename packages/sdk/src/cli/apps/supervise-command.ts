@@ -1,6 +1,6 @@
 /** The process behind `tidemark up`. */
 import { AbortedError } from '../../client-error.ts';
-import { type NewAppSettings, supervise } from '../../platform/supervisor.ts';
+import { type AppSettings, supervise } from '../../platform/supervisor.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Runs until the app is stopped. @returns the exit code */
@@ -12,7 +12,7 @@ export async function superviseCommand(
   if (signal.aborted) throw new AbortedError('stopped before it began');
   // Whoever closes the terminal leaves the app running.
   process.on('SIGHUP', () => {});
-  const supervisor = await supervise(home, name, JSON.parse(settings) as NewAppSettings);
+  const supervisor = await supervise(home, name, JSON.parse(settings) as AppSettings);
   const stop = (): void => void supervisor.stop();
   signal.addEventListener('abort', stop, { once: true });
   await supervisor.stopped;

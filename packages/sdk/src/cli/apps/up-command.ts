@@ -1,39 +1,28 @@
 /** `tidemark up` and `tidemark down`. */
 import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { ask, runInfo } from '../../backends/local/control-client.ts';
+import { ask, type RunningApp, runInfo } from '../../backends/local/control-client.ts';
 import { knownApps, local, runningApps } from '../../backends/local/local.ts';
 import { createTidemark } from '../../client/tidemark.ts';
 import { TidemarkError } from '../../client-error.ts';
 import type { DeploySource } from '../../model/index.ts';
-import type { Balancing } from '../../platform/app-state.ts';
 import { appFolder, appNameOf, homeFolder } from '../../platform/home.ts';
+import { INSTALL_FULL } from '../../platform/serving/fidelity.ts';
 import { readRunInfo } from '../../platform/supervisor.ts';
 import type { Terminal } from '../terminal.ts';
+import { settingsOf } from './app-settings.ts';
 import { makeChange } from './make-change.ts';
 import { type AppArguments, usage } from './parse-app-arguments.ts';
 import { startApp } from './start-app.ts';
 import { switchOnComponents, wantedComponents } from './up-components.ts';
-
-const BALANCINGS: readonly Balancing[] = ['round-robin', 'random', 'least-connections', 'sticky'];
 
 export async function upCommand(args: AppArguments, terminal: Terminal): Promise<number> {
   const home = homeFolder(terminal.env);
   const path = resolve(terminal.cwd, args.words[0] ?? '.');
   const name = args.value('app') ?? appNameOf(path);
   const folder = appFolder(home, name);
-  const balancing = BALANCINGS.find((known) => known === (args.value('balancing') ?? 'round-robin'));
-  if (balancing === undefined) {
-    throw usage(`there is no balancing "${args.value('balancing')}"`, `Use ${BALANCINGS.join(', ')}.`);
-  }
   if (!existsSync(path)) throw usage(`there is no ${path}`, 'Name the folder of a site.');
-  const settings = {
-    nodes: args.count('nodes', 1, 64) ?? 2,
-    workers: args.count('workers', 1, 64) ?? 2,
-    balancing,
-    webRoot: args.value('root') ?? 'auto',
-    port: args.count('port', 0, 65_535) ?? 0,
-  };
+  const settings = settingsOf(args);
   const components = wantedComponents(args);
   const wasRunning = readRunInfo(folder) !== undefined;
   if (!wasRunning) await startApp(home, name, settings, terminal.signal);
@@ -51,12 +40,14 @@ export async function upCommand(args: AppArguments, terminal: Terminal): Promise
   }
   const { url } = await app.get();
   const nodes = await app.nodes.list();
-  const { isolation } = await ask<{ isolation: string }>(runInfo(home, name), '/v1/app');
-  const { pid } = runInfo(home, name);
+  const { isolation, fidelity, pid } = await ask<RunningApp>(runInfo(home, name), '/v1/app');
+  if (fidelity === 'reduced' && settings.fidelity !== 'reduced') {
+    await terminal.writeError(`PHP's built-in server serves; for nginx and PHP-FPM behind HAProxy: ${INSTALL_FULL}\n`);
+  }
   await terminal.write(
     args.has('json')
-      ? `${JSON.stringify({ app: name, url, pid, nodes: nodes.length, isolation, fidelity: 'reduced' })}\n`
-      : `${name} runs at ${url} on ${nodes.length} nodes (isolation: ${isolation})\n`,
+      ? `${JSON.stringify({ app: name, url, pid, nodes: nodes.length, isolation, fidelity })}\n`
+      : `${name} runs at ${url} on ${nodes.length} nodes (isolation: ${isolation}, fidelity: ${fidelity})\n`,
   );
   if (args.has('foreground')) await stay(home, name, terminal);
   return 0;

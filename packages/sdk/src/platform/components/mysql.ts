@@ -50,6 +50,7 @@ export async function startMysql(context: ServiceContext, folder: string, given:
       `--port=${stored.port}`,
       ...SETTINGS,
     ],
+    noise: /\[Note\]|closed normally without authentication|^Version: /,
     answers: () => isListening(stored.port, true),
   });
   await service.start();

@@ -1,18 +1,11 @@
-/** Spreads requests over nodes; what they cannot take waits in a backlog. */
+/** A balancer in this process, for machines without HAProxy. */
 import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createProxyServer } from 'httpxy';
-import type { Balancing } from './app-state.ts';
-import type { NodeServer } from './node-server.ts';
-
-export interface BalancerOptions {
-  readonly workers: number;
-  readonly balancing: Balancing;
-  /** Requests that may wait. Default 1000. */
-  readonly backlog?: number | undefined;
-  /** How long they may. Default 30,000. [ms] */
-  readonly queueMs?: number | undefined;
-}
+import { freePort } from '../listening.ts';
+import type { Balancer, BalancerOptions } from './balancer.ts';
+import type { Upstream } from './endpoint.ts';
+import { NODE_HEADER } from './node-program.ts';
 
 interface Waiting {
   readonly request: IncomingMessage;
@@ -21,7 +14,7 @@ interface Waiting {
   /** How often it was sent to a node. */
   readonly attempts: number;
   /** Broke down on it; taken again only where there is no other. */
-  readonly avoided?: NodeServer | undefined;
+  readonly avoided?: Upstream | undefined;
 }
 
 /** A request without a body that changes nothing is sent to another node where the first one breaks down. */
@@ -29,18 +22,16 @@ const REPEATABLE: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD', 'OPT
 const ATTEMPTS = 3;
 /** [ms] */
 const AGAIN_MS = 50;
-/** [ms] */
-const QUEUE_MS = 30_000;
 const STICKY_COOKIE = 'tidemark_node';
 
-export class Balancer {
+export class ProxyBalancer implements Balancer {
   readonly #options: BalancerOptions;
   readonly #server: Server;
   readonly #proxy = createProxyServer({ xfwd: true });
   readonly #agent: Agent = new Agent({ keepAlive: false, maxSockets: Number.POSITIVE_INFINITY });
   readonly #waiting: Waiting[] = [];
-  readonly #idle = new Map<NodeServer, (() => void)[]>();
-  #nodes: readonly NodeServer[] = [];
+  readonly #idle = new Map<Upstream, (() => void)[]>();
+  #nodes: readonly Upstream[] = [];
   #turn = 0;
 
   constructor(options: BalancerOptions) {
@@ -50,8 +41,8 @@ export class Balancer {
     this.#server.keepAliveTimeout = 75_000;
   }
 
-  /** On loopback alone. @param port that it should have; 0 any @returns the one it has */
-  async listen(port: number): Promise<number> {
+  async listen(wanted: number): Promise<number> {
+    const port = await freePort(wanted);
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', reject);
       this.#server.listen(port, '127.0.0.1', resolve);
@@ -59,14 +50,18 @@ export class Balancer {
     return (this.#server.address() as AddressInfo).port;
   }
 
-  /** From the next request on these serve, and no other. */
-  use(nodes: readonly NodeServer[]): void {
+  use(nodes: readonly Upstream[]): Promise<void> {
     this.#nodes = nodes;
     this.#next();
+    return Promise.resolve();
   }
 
-  /** Resolves when the node works on nothing, or after a time. [ms] */
-  async drained(node: NodeServer, maxMs: number): Promise<void> {
+  /** It counts as it goes. */
+  count(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async drained(node: Upstream, maxMs: number): Promise<void> {
     if (node.active === 0) return;
     let timer: NodeJS.Timeout | undefined;
     const done = new Promise<void>((resolve) => {
@@ -91,7 +86,7 @@ export class Balancer {
   }
 
   #accept(request: IncomingMessage, response: ServerResponse): void {
-    const { backlog = 1000, queueMs = QUEUE_MS } = this.#options;
+    const { backlog, queueMs } = this.#options;
     if (this.#waiting.length >= backlog) {
       refuse(response, 503, 'Too many requests wait for a free process.');
       return;
@@ -124,8 +119,8 @@ export class Balancer {
   }
 
   /** @param isLook the turn does not move on */
-  #choose({ request, avoided }: Waiting, isLook: boolean): NodeServer | undefined {
-    const running = this.#nodes.filter((node) => node.state === 'running');
+  #choose({ request, avoided }: Waiting, isLook: boolean): Upstream | undefined {
+    const running = this.#nodes.filter((node) => node.isUp);
     const others = running.filter((node) => node !== avoided);
     const up = others.length > 0 ? others : running;
     const free = up.filter((node) => node.active < this.#options.workers);
@@ -133,12 +128,12 @@ export class Balancer {
       case 'random':
         return free[Math.floor(Math.random() * free.length)];
       case 'least-connections':
-        return free.reduce<NodeServer | undefined>(
+        return free.reduce<Upstream | undefined>(
           (best, node) => (best && best.active <= node.active ? best : node),
           undefined,
         );
       case 'sticky': {
-        const own = up.find(({ id }) => id === cookie(request, STICKY_COOKIE));
+        const own = up.find(({ node }) => node === cookie(request, STICKY_COOKIE));
         if (own !== undefined) return free.includes(own) ? own : undefined;
         break;
       }
@@ -153,7 +148,7 @@ export class Balancer {
     return undefined;
   }
 
-  #send(waiting: Waiting, node: NodeServer): void {
+  #send(waiting: Waiting, node: Upstream): void {
     const { request, response } = waiting;
     node.active += 1;
     node.requests += 1;
@@ -167,10 +162,12 @@ export class Balancer {
       this.#next();
     };
     response.once('close', over);
-    if (this.#options.balancing === 'sticky' && cookie(request, STICKY_COOKIE) !== node.id) {
-      response.setHeader('set-cookie', `${STICKY_COOKIE}=${node.id}; Path=/; HttpOnly; SameSite=Lax`);
+    if (this.#options.balancing === 'sticky' && cookie(request, STICKY_COOKIE) !== node.node) {
+      response.setHeader('set-cookie', `${STICKY_COOKIE}=${node.node}; Path=/; HttpOnly; SameSite=Lax`);
     }
-    const target = { host: '127.0.0.1', port: node.port };
+    response.setHeader(NODE_HEADER, node.node);
+    const port = node.endpoint.kind === 'port' ? node.endpoint.port : 0;
+    const target = { host: '127.0.0.1', port };
     this.#proxy.web(request, response, { target, agent: this.#agent }).catch(() => {
       over();
       if (response.destroyed) return;
@@ -182,11 +179,11 @@ export class Balancer {
   }
 
   /** After a moment, in which a node that ended is known to have ended. */
-  #again({ request, response, attempts }: Waiting, avoided: NodeServer): void {
+  #again({ request, response, attempts }: Waiting, avoided: Upstream): void {
     const timer = setTimeout(() => {
       this.#leave(again);
       refuse(response, 504, 'No process became free in time.');
-    }, this.#options.queueMs ?? QUEUE_MS);
+    }, this.#options.queueMs);
     const again: Waiting = { request, response, timer, attempts: attempts + 1, avoided };
     response.once('close', () => this.#leave(again));
     setTimeout(() => {
