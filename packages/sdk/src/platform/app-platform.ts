@@ -1,7 +1,7 @@
 /** One app on this machine: its state on the disk, its nodes, and the changes it goes through one after another. */
 
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { NotFoundError, PreconditionError, TidemarkError, throwIfAborted } from '../client-error.ts';
 import { messageOf } from '../errors.ts';
@@ -13,6 +13,7 @@ import { ComponentServices } from './components/component-services.ts';
 import type { StoredComponents } from './components/stored-components.ts';
 import { diskDrift } from './disk-drift.ts';
 import type { AppFolder } from './home.ts';
+import { clearLeftovers, removeOldReleases } from './leftovers.ts';
 import { NodeFleet } from './node-fleet.ts';
 import type { NodeServer } from './node-server.ts';
 import { allProcesses } from './process-tree.ts';
@@ -33,7 +34,6 @@ export interface Making {
   readonly report: Report;
 }
 
-const RELEASES_KEPT = 5;
 const DEPLOYMENTS_KEPT = 200;
 const KEYS_KEPT = 1000;
 
@@ -101,10 +101,7 @@ export class AppPlatform {
   async start(): Promise<void> {
     const left = await sweep(this.#state.instance);
     if (left > 0) this.log.add('platform', `ended ${left} processes that an earlier run had left over`);
-    for (const name of readdirSync(this.#folder.nodes)) this.#remove(join(this.#folder.nodes, name));
-    for (const name of readdirSync(this.#folder.root))
-      if (name.endsWith('.new')) this.#remove(join(this.#folder.root, name));
-    this.#removeOldReleases();
+    clearLeftovers(this.#folder, this.#state);
     await this.#sockets.open();
     const open = this.#state.deployments.filter(({ status }) => status === 'building');
     for (const { id } of open)
@@ -240,7 +237,7 @@ export class AppPlatform {
       throw error;
     }
     this.log.add('build', `deployment ${id} is released`);
-    this.#removeOldReleases();
+    removeOldReleases(this.#folder, this.#state);
     return this.#state.deployments.find((deployment) => deployment.id === id) ?? begun;
   }
 
@@ -290,17 +287,5 @@ export class AppPlatform {
     const next = { ...this.#state, ...change, version: this.#state.version + 1 };
     writeState(this.#folder, next);
     this.#state = next;
-  }
-
-  #removeOldReleases(): void {
-    const released = this.#state.deployments.filter(({ status }) => status === 'released').map(({ id }) => id);
-    const kept = new Set([this.#state.release, ...released.slice(0, RELEASES_KEPT)]);
-    for (const name of readdirSync(this.#folder.releases)) {
-      if (!kept.has(name)) this.#remove(join(this.#folder.releases, name));
-    }
-  }
-
-  #remove(path: string): void {
-    rmSync(path, { recursive: true, force: true, maxRetries: 5 });
   }
 }
