@@ -1,4 +1,5 @@
 import type { Block, BlockId, Expr, FunctionFacts } from '../php/facts.ts';
+import { armsOf } from './blocks.ts';
 import { eachWithin, expressionsOf } from './walk.ts';
 
 /** How a variable gets a value. */
@@ -217,7 +218,7 @@ export function reaching<D extends { readonly step: number }>(
       const arms = covered.get(group) ?? new Set<BlockId>();
       arms.add(branch);
       covered.set(group, arms);
-      const siblings = blocks.flatMap((block, id) => (block.group === group ? [id] : []));
+      const siblings = armsOf(blocks, group);
       const exhaustive = siblings.some((id) => blocks[id]?.arm === 'else');
       if (exhaustive && siblings.every((id) => arms.has(id) || isLeaving(blocks[id]))) complete = true;
     }

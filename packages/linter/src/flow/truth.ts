@@ -1,4 +1,5 @@
 import type { BlockId, Expr } from '../php/facts.ts';
+import { armsOf } from './blocks.ts';
 import { type Frame, literalOf, type Value } from './value.ts';
 import type { World } from './world.ts';
 
@@ -103,7 +104,7 @@ export function truthOf(world: World, test: Expr, frame: Frame): boolean | undef
 export function armTaken(world: World, frame: Frame): ((block: BlockId) => boolean | undefined) | undefined {
   if (!frame.bound) return undefined;
   const { blocks, steps } = frame.fn.facts;
-  return (id) => {
+  const isTaken = (id: BlockId): boolean | undefined => {
     const block = blocks[id];
     if (!block || block.group < 0) return undefined;
     const at: Frame = { ...frame, step: Math.max(0, Math.min(block.first, steps.length - 1)) };
@@ -115,9 +116,9 @@ export function armTaken(world: World, frame: Frame): ((block: BlockId) => boole
       return truth;
     }
     if (block.arm !== 'else') return undefined;
-    const others = blocks.flatMap((other, number) => (other.group === block.group && number !== id ? [number] : []));
-    const taken = others.map((other) => armTaken(world, frame)?.(other));
+    const taken = armsOf(blocks, block.group).flatMap((other) => (other === id ? [] : [isTaken(other)]));
     if (taken.includes(true)) return false;
     return taken.length === 0 || taken.includes(undefined) ? undefined : true;
   };
+  return isTaken;
 }
