@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { applyChanges } from '../src/fixes/apply.ts';
 import { FixProject } from '../src/fixes/fix-project.ts';
 import { planFixes } from '../src/fixes/plan.ts';
-import { FIXERS } from '../src/fixes/registry.ts';
+import { fixersFor } from '../src/fixes/registry.ts';
 import { textOfBytes } from '../src/fixes/source-text.ts';
 import { lint } from '../src/index.ts';
 import type { Finding, LintResult } from '../src/result.ts';
@@ -70,7 +70,7 @@ async function outcome(checkout: string, { commit }: FixProjectSource, unsafe: b
   try {
     cpSync(checkout, root, { recursive: true, verbatimSymlinks: true, filter: (path) => !NOT_COPIED.test(path) });
     const before = await look(root);
-    const plan = planFixes(before.findings, FIXERS, projectOf(before), { unsafe });
+    const plan = planFixes(before.findings, await fixersFor(before.findings), projectOf(before), { unsafe });
     const untouched = new Map([...plan.changes.keys()].map((path) => [path, bytesAt(root, path)] as const));
     const { written } = applyChanges(root, plan.changes);
     const after = await look(root);

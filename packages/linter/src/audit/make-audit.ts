@@ -1,6 +1,7 @@
 /** From a lint result to an audit. Reads the project's directories and lock file; executes nothing. */
 import { basename } from 'node:path';
 import type { StateKind } from '@tidemark/sdk/model';
+import { fixersFor } from '../fixes/registry.ts';
 import { effectOf, platformOf } from '../platforms/all.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { PluginSet } from '../plugin/plugin-set.ts';
@@ -30,14 +31,14 @@ export interface AuditInput {
   readonly plugins?: PluginSet;
 }
 
-export function makeAudit({ result, project, rules, hidden, isForeign, plugins }: AuditInput): Audit {
+export async function makeAudit({ result, project, rules, hidden, isForeign, plugins }: AuditInput): Promise<Audit> {
   const { findings, stateMap, stats } = result;
   const platform = platformOf(result.project.platform, plugins?.platforms);
   const fates = fatesOf(stateMap, findings, platform);
   const plan = planOf({
     findings,
     rules,
-    fixes: automaticFixes(result),
+    fixes: automaticFixes(result, await fixersFor(findings)),
     snippetsFor: (state, { category }) =>
       category === 'configuration' || (state !== null && HAS_DRIVER.has(state))
         ? snippetsFor(state, project.frameworks)

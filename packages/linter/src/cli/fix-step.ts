@@ -3,7 +3,7 @@ import { applyChanges } from '../fixes/apply.ts';
 import { unifiedDiff } from '../fixes/diff.ts';
 import { FixProject } from '../fixes/fix-project.ts';
 import { type FixPlan, type PlannedFix, planFixes } from '../fixes/plan.ts';
-import { FIXERS } from '../fixes/registry.ts';
+import { fixersFor } from '../fixes/registry.ts';
 import type { LintResult } from '../result.ts';
 import type { ParsedArguments } from './arguments.ts';
 import type { BaselineStep } from './baseline-step.ts';
@@ -30,7 +30,8 @@ async function look(request: FixRequest, findings: () => Promise<BaselineStep>):
   const since = Date.now();
   const step = await findings();
   const project = projectOf(step.result, since);
-  const plan = planFixes(step.result.findings, FIXERS, project, { unsafe: request.unsafe });
+  const { findings: found } = step.result;
+  const plan = planFixes(found, await fixersFor(found), project, { unsafe: request.unsafe });
   return { step, plan, changed: project.changed };
 }
 

@@ -53,6 +53,8 @@ export interface Fixer {
   readonly isSafe: boolean;
   /** It is made where the finding is information, too. */
   readonly mendsInformation?: true;
+  /** Does a file that it mended still parse? Absent: PHP, YAML and `.env` files, which the plan judges. Text as in edits. */
+  parses?(path: string, text: string): boolean;
   /** Undefined where the code has not the shape that the fixer knows. */
   propose(finding: Finding, project: FixProject): Proposal | undefined;
 }

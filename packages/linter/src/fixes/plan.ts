@@ -105,7 +105,8 @@ function changed(fixes: readonly PlannedFix[], project: FixProject): Omit<FixPla
       before ?? '',
       edits.filter((edit) => edit.path === path),
     );
-    if (!parses(path, after)) {
+    const mender = fixes.find((fix) => pathsOf(fix).includes(path))?.fixer;
+    if (!(mender?.parses?.(path, after) ?? parses(path, after))) {
       const others = fixes.filter((fix) => !pathsOf(fix).includes(path));
       return others.length === fixes.length ? { fixes: [], changes: new Map(), edits: [] } : changed(others, project);
     }

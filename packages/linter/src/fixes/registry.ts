@@ -1,3 +1,4 @@
+import type { Finding } from '../result.ts';
 import { phpCredential, yamlCredential } from './any/credential.ts';
 import { craftCache, craftMutex, craftSession } from './craft/components.ts';
 import { craftFileSystem } from './craft/fs-to-s3.ts';
@@ -14,7 +15,7 @@ import { lockDsn } from './symfony/lock-dsn.ts';
 import { logStream, rotatedLog } from './symfony/log-stream.ts';
 import { sessionDsn } from './symfony/session-dsn.ts';
 
-/** Every fixer; of several that know a shape the first is asked first. */
+/** Fixers of PHP and configuration; of several that know a shape the first is asked first. */
 export const FIXERS: readonly Fixer[] = [
   configDefault,
   diskDriver,
@@ -37,3 +38,11 @@ export const FIXERS: readonly Fixer[] = [
   yamlCredential,
   phpCredential,
 ];
+
+/** Every fixer that findings may need. Those of Node code come with a parser, which is loaded only where there is some. */
+export async function fixersFor(findings: readonly Finding[]): Promise<readonly Fixer[]> {
+  if (!findings.some(({ path, ruleId }) => ruleId === 'processes/local-disk-write' && /\.[cm]?[jt]s$/.test(path)))
+    return FIXERS;
+  const { fsToStorage } = await import('./node/fs-to-storage.ts');
+  return [...FIXERS, fsToStorage];
+}

@@ -5,7 +5,7 @@ import type { CreateFile, TextDocumentEdit, TextEdit } from 'vscode-languageserv
 import type { FileEdit } from '../fixes/fix.ts';
 import { FixProject } from '../fixes/fix-project.ts';
 import { planFixes } from '../fixes/plan.ts';
-import { FIXERS } from '../fixes/registry.ts';
+import { fixersFor } from '../fixes/registry.ts';
 import { readable } from '../fixes/source-text.ts';
 import type { Finding, LintResult } from '../result.ts';
 import { fileUri } from './diagnostics.ts';
@@ -29,14 +29,15 @@ export interface FixAction {
 }
 
 /** Undefined where no fixer knows the shape. */
-export function fixAction(finding: Finding, setting: FixSetting): FixAction | undefined {
+export async function fixAction(finding: Finding, setting: FixSetting): Promise<FixAction | undefined> {
   const { root, frameworks, texts } = setting;
   const open = new Map([...texts].map(([path, text]) => [path, Buffer.from(text).toString('latin1')] as const));
   const project = new FixProject(root, frameworks, undefined, open);
-  const { fixes, edits } = planFixes([finding], FIXERS, project, { unsafe: true });
+  const fixers = await fixersFor([finding]);
+  const { fixes, edits } = planFixes([finding], fixers, project, { unsafe: true });
   const [fix] = fixes;
   if (!fix) return undefined;
-  const isSafe = planFixes([finding], FIXERS, project, { unsafe: false }).fixes.length > 0;
+  const isSafe = planFixes([finding], fixers, project, { unsafe: false }).fixes.length > 0;
   const paths = [...new Set(edits.map(({ path }) => path))];
   return {
     title: isSafe ? fix.fixer.summary : `${fix.fixer.summary} (may change behaviour)`,

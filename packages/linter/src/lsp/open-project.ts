@@ -60,7 +60,7 @@ export class OpenProject {
   }
 
   /** What mends a finding, with the open texts as they are now. */
-  fix(finding: Finding): FixAction | undefined {
+  fix(finding: Finding): Promise<FixAction | undefined> {
     return fixAction(finding, {
       root: this.#input.root,
       frameworks: this.#frameworks,

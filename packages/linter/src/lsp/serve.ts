@@ -89,18 +89,19 @@ export async function serve({ input, output, rules, optionsFor, signal }: Server
     return { contents: { kind: MarkupKind.Markdown, value: rule.page }, range: rangeOf(finding) };
   });
 
-  connection.onCodeAction(({ textDocument, range, context }) => {
+  connection.onCodeAction(async ({ textDocument, range, context }) => {
     const document = documents.get(textDocument.uri);
     if (!document || !(context.only?.some((kind) => 'quickfix'.startsWith(kind)) ?? true)) return [];
     const touched = workspace
       .findings(textDocument.uri)
       .filter((each) => isWithin(rangeOf(each), range.start) || isWithin(range, rangeOf(each).start));
-    return touched.flatMap((finding): CodeAction[] => {
+    const fixes = await Promise.all(touched.map((finding) => workspace.fix(textDocument.uri, finding)));
+    return touched.flatMap((finding, at): CodeAction[] => {
       const kind = CodeActionKind.QuickFix;
       const diagnostics = context.diagnostics.filter(
         ({ source, code }) => source === SOURCE && code === finding.ruleId,
       );
-      const fix = workspace.fix(textDocument.uri, finding);
+      const fix = fixes[at];
       const edit = ignoreEdit(finding, document.getText(), ruleIds);
       const target = { uri: document.uri, version: document.version };
       return [

@@ -72,7 +72,7 @@ export class Workspace {
   }
 
   /** What mends a finding of a file. */
-  fix(uri: string, finding: Finding): FixAction | undefined {
+  async fix(uri: string, finding: Finding): Promise<FixAction | undefined> {
     const place = this.#places.get(uri);
     return place && this.#projects.get(place.root)?.fix(finding);
   }

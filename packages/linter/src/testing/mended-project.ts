@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { applyChanges } from '../fixes/apply.ts';
 import { FixProject } from '../fixes/fix-project.ts';
 import { type FixPlan, type PlannedFix, planFixes } from '../fixes/plan.ts';
-import { FIXERS } from '../fixes/registry.ts';
+import { fixersFor } from '../fixes/registry.ts';
 import { lint } from '../index.ts';
 import { temporaryProject } from '../project/temporary-project.ts';
 import type { LintResult } from '../result.ts';
@@ -28,7 +28,7 @@ export interface Mended {
 export async function mended(files: Readonly<Record<string, string>>, unsafe = false): Promise<Mended> {
   const root = temporaryProject(files);
   const before = await lint({ path: root, cache: false, threads: 1 });
-  const plan = planFixes(before.findings, FIXERS, projectOf(before), { unsafe });
+  const plan = planFixes(before.findings, await fixersFor(before.findings), projectOf(before), { unsafe });
   const { written } = applyChanges(root, plan.changes);
   for (const path of written.filter((name) => name.endsWith('.php'))) checkSyntax(join(root, path));
   const after = await lint({ path: root, cache: false, threads: 1 });
@@ -40,7 +40,7 @@ export async function mended(files: Readonly<Record<string, string>>, unsafe = f
     changes: plan.changes,
     before,
     after,
-    again: planFixes(after.findings, FIXERS, projectOf(after), { unsafe }).fixes.length,
+    again: planFixes(after.findings, await fixersFor(after.findings), projectOf(after), { unsafe }).fixes.length,
     read: (path) => readFileSync(join(root, path), 'utf8'),
     left: after.findings
       .filter(({ ruleId, severity }) => rules.has(ruleId) && severity !== 'info')
