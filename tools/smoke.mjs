@@ -1,16 +1,15 @@
-/** Packs the linter and uses what would be published: as an ES module, as CommonJS, and as a program. */
+/** Packs the linter and the simulator and uses what would be published: as ES modules, as CommonJS, and as programs. */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, run } from './run-step.mjs';
 
 /** Below node_modules, so that the package finds its dependencies without another installation. */
 const HOME = join(ROOT, 'node_modules/.cache/tidemark/smoke');
-const PACKAGE = join(HOME, 'node_modules/@tidemark/linter');
+const packageOf = (name) => join(HOME, 'node_modules/@tidemark', name);
 const PROJECT = join(HOME, 'site with ü');
 
 rmSync(HOME, { recursive: true, force: true });
-mkdirSync(PACKAGE, { recursive: true });
-mkdirSync(PROJECT);
+mkdirSync(PROJECT, { recursive: true });
 writeFileSync(join(PROJECT, 'composer.json'), '{}');
 writeFileSync(join(PROJECT, 'index.php'), "<?php file_put_contents(__DIR__ . '/log.txt', $_POST['x']);\n");
 
@@ -41,17 +40,62 @@ writeFileSync(
   `for (const name of ['lint-result-1', 'tidemark']) require('@tidemark/linter/schema/' + name + '.schema.json');\n`,
 );
 
+/** M/M/1 at half load, 2 s an answer, on two threads: the package finds its own worker. */
+const simulate = `parseScenario({
+  version: 1,
+  duration: '20000s',
+  replications: 4,
+  traffic: { arrivals: { process: 'poisson', rate: '0.5/s' }, requests: [{ name: 'page', service: { distribution: 'exponential', mean: '1s' } }] },
+  php: { processes: 1, timeout: 'none' },
+});
+simulate(scenario, { threads: 2 }).then(({ estimates }) => {
+  const { value } = metricOf(estimates['latency.mean'], 0.95);
+  if (Math.abs(value - 2) > 0.2) throw new Error('latency: ' + value);
+});
+`;
+const names = '{ metricOf, parseScenario, simulate }';
+writeFileSync(join(HOME, 'sim.mjs'), `import ${names} from '@tidemark/scaler-sim';\nconst scenario = ${simulate}`);
+writeFileSync(
+  join(HOME, 'sim.cjs'),
+  `const ${names} = require('@tidemark/scaler-sim');
+require('@tidemark/scaler-sim/schema/scenario-1.schema.json');
+const scenario = ${simulate}`,
+);
+writeFileSync(
+  join(HOME, 'site.yaml'),
+  `version: 1
+duration: 2h
+replications: 2
+traffic: { arrivals: { process: poisson, rate: 1/s }, requests: [ { name: page, service: 80ms } ] }
+php: { nodes: 2 }
+`,
+);
+
 const quoted = (path) => `"${path}"`;
-await step(`npm pack --silent --pack-destination ${quoted(HOME)} --workspace @tidemark/linter`);
-const [tarball = ''] = readdirSync(HOME).filter((name) => name.endsWith('.tgz'));
-await step(`tar -xzf ${quoted(join(HOME, tarball))} -C ${quoted(PACKAGE)} --strip-components=1`);
-for (const file of ['esm.mjs', 'cjs.cjs', 'plugin.mjs', 'plugin.cjs', 'schemas.cjs'])
+const NAMES = ['linter', 'scaler-sim'];
+for (const name of NAMES) {
+  mkdirSync(packageOf(name), { recursive: true });
+  await step(`npm pack --silent --pack-destination ${quoted(HOME)} --workspace @tidemark/${name}`);
+  const tarball = readdirSync(HOME).find((file) => file.endsWith('.tgz') && file.includes(name)) ?? '';
+  await step(`tar -xzf ${quoted(join(HOME, tarball))} -C ${quoted(packageOf(name))} --strip-components=1`);
+}
+for (const file of ['esm.mjs', 'cjs.cjs', 'plugin.mjs', 'plugin.cjs', 'schemas.cjs', 'sim.mjs', 'sim.cjs'])
   await step(`node ${quoted(join(HOME, file))}`);
-const program = quoted(join(PACKAGE, 'bin/tidemark-lint.js'));
-await step(`node ${program} --version`);
-await step(`node ${program} --help`);
-await step(`node ${program} explain local-disk-write`);
-await step(`node ${program} ${quoted(PROJECT)} --fail-on never --no-cache --format sarif`);
+const lint = `node ${quoted(join(packageOf('linter'), 'bin/tidemark-lint.js'))}`;
+await step(`${lint} --version`);
+await step(`${lint} --help`);
+await step(`${lint} explain local-disk-write`);
+await step(`${lint} ${quoted(PROJECT)} --fail-on never --no-cache --format sarif`);
+const sim = `node ${quoted(join(packageOf('scaler-sim'), 'bin/tidemark-sim.js'))}`;
+const site = quoted(join(HOME, 'site.yaml'));
+await step(`${sim} --version`);
+await step(`${sim} --help`);
+await step(`${sim} explain ${site}`);
+await step(`${sim} run ${site} --threads 2 --format json --output html=${quoted(join(HOME, 'report ü.html'))}`);
+// What one package writes, the other one reads.
+const report = quoted(join(HOME, 'lint.json'));
+await step(`${lint} ${quoted(PROJECT)} --fail-on never --no-cache --format json > ${report}`);
+await step(`${sim} from-lint ${report}`);
 
 async function step(command) {
   const { ok, output } = await run(command);

@@ -64,7 +64,10 @@ function commandOf(word: string | undefined, asksOnly: boolean): Command | undef
   const command = COMMANDS.find((name) => name === word);
   if (command !== undefined || asksOnly) return command;
   if (word === undefined) throw usageError('no-command', `name a command: ${COMMANDS.join(', ')}`);
-  throw usageError('unknown-command', `there is no command "${word}"${didYouMean(word, COMMANDS)}`);
+  throw usageError(
+    'unknown-command',
+    `there is no command "${word}"${didYouMean(word, COMMANDS) || `; there are ${COMMANDS.join(', ')}`}`,
+  );
 }
 
 function valueOf(

@@ -15,7 +15,8 @@ export function readText(file: string, terminal: Terminal, what = 'the scenario'
   try {
     return readFileSync(resolve(terminal.cwd, file), 'utf8');
   } catch (error) {
-    const why = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message;
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : message;
     throw new SimulationError('scenario.unreadable', {
       where: file,
       what: `${what} cannot be read: ${why}`,

@@ -141,6 +141,34 @@ describe('lines are read', () => {
     });
   });
 
+  /** Lines as servers write them, and what is told of them without a format. */
+  const COMBINED = '203.0.113.9 - - [29/Nov/2026:02:50:01 +0000] "GET /a?b=1 HTTP/1.1" 200 512 "-" "Mozilla/5.0"';
+  test.each([
+    ['combined', COMBINED, 'read', null],
+    ['combined with the seconds of nginx', `${COMBINED} 0.250`, 'read', 0.25],
+    ['combined with the microseconds of Apache', `${COMBINED} 250000`, 'read', 0.25],
+    ['combined with four times', `${COMBINED} rt=0.252 uct="0.000" uht="0.249" urt="0.250"`, 'read', 0.25],
+    ['Apache, common', '::1 - - [29/Nov/2026:02:50:01 +0000] "POST / HTTP/1.1" 200 512', 'write', null],
+    ['php-fpm as it comes', '127.0.0.1 -  29/Nov/2026:02:50:01 +0000 "POST /index.php" 200', 'write', null],
+    [
+      'php-fpm in full',
+      '- -  29/Nov/2026:02:50:01 +0000 "GET /i.php?a" 200 /srv/i.php 250.000 2048 50.00%',
+      'read',
+      0.25,
+    ],
+  ] as const)('a format is told by its lines: %s', async (_name, text, name, mean) => {
+    const { classes } = await calibrate(Array.from({ length: 60 }, () => text));
+    expect(classes).toMatchObject([{ name, requests: 60 }]);
+    expect(classes[0]?.fit?.mean ?? null).toEqual(mean === null ? null : expect.closeTo(mean, 6));
+  });
+
+  test('where the log names no clients there are no sessions', async () => {
+    const line = '- -  29/Nov/2026:02:50:01 +0000 "GET /i.php" 200 /srv/i.php 250.000 2048 50.00%';
+    const { yaml } = await calibrate(Array.from({ length: 60 }, () => line));
+    expect(yaml).toContain('# sessions: the log names no clients');
+    expect(parseScenario(yaml)).toMatchObject({ traffic: { users: Infinity }, state: { sessions: null } });
+  });
+
   test('what nginx answered by itself came to no PHP', () => {
     const read = compilePattern('nginx', '[$time_local] "$request" $request_time $upstream_response_time');
     expect(read('[29/Nov/2026:02:50:01 +0000] "GET / HTTP/1.1" 0.001 -')?.service).toBeUndefined();

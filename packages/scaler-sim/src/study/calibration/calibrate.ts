@@ -142,7 +142,7 @@ class Gathering {
     }
     if (this.#times.length >= MOST_REQUESTS) return;
     this.#times.push(line.time);
-    this.#sessions.add(line.client, line.time);
+    if (line.client !== undefined) this.#sessions.add(line.client, line.time);
     const name = /^(?:GET|HEAD|OPTIONS)?$/.test(line.method) ? 'read' : 'write';
     this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
     if (line.cpu !== undefined && line.service !== undefined) {
@@ -194,7 +194,7 @@ function scenarioOf({ profile, classes, sessions }: Facts, cpu: number | undefin
     duration: `${round(profile.duration)}s`,
     traffic: {
       arrivals: profile.arrivals,
-      users: sessions.clients,
+      ...(sessions.sessions === 0 ? {} : { users: sessions.clients }),
       requests: classes.map(({ name, requests, fit }) => ({
         name,
         weight: requests,
@@ -203,14 +203,17 @@ function scenarioOf({ profile, classes, sessions }: Facts, cpu: number | undefin
       })),
     },
     php: { nodes: 1, processes: 5 },
-    state: {
-      sessions: {
-        placement: 'unknown',
-        starts: `${round((sessions.sessions / Math.max(1, classes.reduce((sum, each) => sum + each.requests, 0) / profile.rate)) * 3600)}/h`,
-        lifetime: { distribution: 'exponential', mean: timeText(Math.max(1, sessions.length)) },
-        requests: { distribution: 'geometric', mean: Math.max(1, round(sessions.requests)) },
-      },
-    },
+    ...(sessions.sessions > 0 && { state: { sessions: sessionsOf(sessions, classes, profile) } }),
+  };
+}
+
+function sessionsOf(sessions: Sessions, classes: readonly ClassFit[], profile: Profile): Plain {
+  const time = classes.reduce((sum, each) => sum + each.requests, 0) / profile.rate;
+  return {
+    placement: 'unknown',
+    starts: `${round((sessions.sessions / Math.max(1, time)) * 3600)}/h`,
+    lifetime: { distribution: 'exponential', mean: timeText(Math.max(1, sessions.length)) },
+    requests: { distribution: 'geometric', mean: Math.max(1, round(sessions.requests)) },
   };
 }
 
@@ -229,8 +232,12 @@ function yamlOf(scenario: Plain, { pattern, lines, unread, notPhp, profile, clas
     `format: ${pattern}`,
     `arrivals: mean ${number(profile.rate)}/s, highest step ${number(profile.peak)}/s; ${profile.says}`,
     ...fits,
-    `sessions: ${number(sessions.sessions)} of ${number(sessions.clients)} clients, ${number(sessions.requests)} requests each`,
-    'Times of a proxy hold the wait for a process as well: fit a quiet day, or the log of php-fpm.',
+    sessions.sessions === 0
+      ? 'sessions: the log names no clients'
+      : `sessions: ${number(sessions.sessions)} of ${number(sessions.clients)} clients, ${number(sessions.requests)} requests each`,
+    ...(pattern.includes('%R')
+      ? []
+      : ['Times of a proxy hold the wait for a process as well: fit a quiet day, or the log of php-fpm.']),
     'Say what the site has: php.nodes and php.processes, and where sessions live.',
   ];
   return `${comments.map((line) => `# ${line}`).join('\n')}\n${stringify(scenario, { lineWidth: 120, flowCollectionPadding: true })}`;

@@ -12,8 +12,8 @@ export interface LogLine {
   readonly method: string;
   readonly path: string;
   readonly status: number;
-  /** Who asked: address and browser. */
-  readonly client: string;
+  /** Who asked: address and browser; undefined where the log does not tell. */
+  readonly client: string | undefined;
 }
 
 export type LogFormat = 'nginx' | 'apache' | 'fpm' | 'custom';

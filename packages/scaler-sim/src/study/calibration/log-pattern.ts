@@ -85,9 +85,14 @@ export const KNOWN_FORMATS: readonly (readonly [Exclude<LogFormat, 'custom'>, st
   ['nginx', `${COMBINED} $request_time $upstream_response_time`],
   ['nginx', `${COMBINED} rt=$request_time urt=$upstream_response_time`],
   ['nginx', `${COMBINED} rt=$request_time urt="$upstream_response_time"`],
+  [
+    'nginx',
+    `${COMBINED} rt=$request_time uct="$upstream_connect_time" uht="$upstream_header_time" urt="$upstream_response_time"`,
+  ],
+  ['nginx', `${COMBINED} "$http_x_forwarded_for" $request_time $upstream_response_time`],
   ['nginx', `${COMBINED} $request_time`],
-  ['nginx', COMBINED],
   ['apache', `${APACHE_COMBINED} %D`],
+  ['nginx', COMBINED],
   ['apache', APACHE_COMBINED],
   ['apache', '%h %l %u %t "%r" %>s %b'],
   ['fpm', '%R - %u %t "%m %r%Q%q" %s %f %{milli}d %{kilo}M %C%%'],
@@ -107,11 +112,15 @@ function escaped(text: string): string {
   return text.replaceAll('%%', '%').replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** What a field looks like where it stands between quotes, brackets or blanks. */
+/** What a field looks like; narrow where servers differ, since a format is told by the lines that fit. */
 function shapeOf(field: Field, format: 'nginx' | 'apache' | 'fpm', before: string): string {
+  if (field === 'method') return '([A-Z]+|-)';
+  // nginx writes seconds with milliseconds, Apache whole ones.
+  if (field === 'seconds' && format === 'nginx') return '(\\d+\\.\\d+|-)';
+  if (field === 'microseconds' || (field === 'seconds' && format === 'apache')) return '(\\d+|-)';
   if (before.endsWith('"')) return '((?:[^"\\\\]|\\\\.)*)';
   if (before.endsWith('[')) return '([^\\]]*)';
-  if (field === 'local') return format === 'nginx' ? '(\\S+ \\S+)' : '\\[?([^\\]]+?)\\]?';
+  if (field === 'local') return format === 'apache' ? '\\[([^\\]]+)\\]' : '(\\S+ \\S+)';
   if (field === 'upstream') return '([\\d.]+(?:[,:] ?[\\d.-]+)*|-)';
   if (field === 'path') return '([^\\s"?]*)';
   return '(\\S*)';
@@ -192,7 +201,7 @@ function lineOf(fields: readonly Field[], found: RegExpExecArray, logs: 'begin' 
     method: of('method') ?? method ?? '',
     path: of('path') ?? path ?? '',
     status: number('status', 1) ?? 0,
-    client: `${of('address') ?? ''} ${of('agent') ?? ''}`,
+    client: of('address') === undefined ? undefined : `${of('address') ?? ''} ${of('agent') ?? ''}`,
   };
 }
 
