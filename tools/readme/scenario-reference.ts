@@ -32,17 +32,18 @@ interface Row {
 
 const schema = scenarioSchema() as unknown as Schema & { readonly $defs: Readonly<Record<string, Schema>> };
 
-/** Sections, each with keys of the top and an example of them. */
-const SECTIONS: readonly (readonly [string, readonly string[], string | undefined])[] = [
+/** Sections, each with keys of the top and examples of them. */
+const SECTIONS: readonly (readonly [title: string, keys: readonly string[], ...examples: readonly string[]])[] = [
   ['The run', ['version', 'seed', 'duration', 'warmup', 'replications', 'analysis'], 'single-node'],
   ['Traffic', ['traffic'], 'black-friday'],
   ['Closed traffic', [], 'closed-users'],
-  ['Balancer and PHP', ['balancer', 'php'], undefined],
+  ['Balancer and PHP', ['balancer', 'php']],
   ['What stands behind PHP', ['mysql', 'memcache', 'objectStorage', 'worker'], 'background-work'],
   ['Change', ['deploys', 'configChanges', 'failures', 'maintenance', 'scale', 'autoscaler'], 'rolling-deploys'],
-  ['Planned capacity', [], 'capacity-change'],
+  ['Planned capacity', [], 'capacity-change', 'by-the-clock'],
+  ['Autoscalers', [], 'target-tracking', 'knative'],
   ['State', ['state'], 'state-on-nodes'],
-  ['Money and promises', ['prices', 'slo'], undefined],
+  ['Money and promises', ['prices', 'slo']],
 ];
 
 const LAWS: Readonly<Record<string, string>> = {
@@ -158,6 +159,28 @@ function exampleOf(name: string): string {
   return ['```yaml', text.trimEnd(), '```'].join('\n');
 }
 
+/** A replay needs a file beside it, so that it is no example of one file. */
+const REPLAY = `## Replayed traffic
+
+\`requests.csv\` has a header and a row for each request; of its columns only \`time\` is needed, in seconds from the start:
+
+\`\`\`csv
+time,service,class,user
+0.25,0.080,page,ann
+0.25,0.120,page,bob
+1.50,0.900,save,ann
+\`\`\`
+
+\`\`\`yaml
+version: 1
+duration: 1h
+traffic:
+  arrivals: { process: replay, file: requests.csv, period: 10s }
+  requests: [ { name: page, service: 100ms }, { name: save, service: 500ms } ]
+balancer: consistent-hash
+php: { nodes: 2, listen: unix, abandoned: execute }
+\`\`\``;
+
 const UNITS = `Every quantity has its unit: times \`ns us ms s m h d w\` (\`1h30m\` too), rates \`8/s\`, \`5/h\`, \`1/24h\`, sizes \`B kB MB GB KiB MiB GiB\`,
 shares \`0.2\` or \`20%\`. 0 needs none. A key that is not given is neutral: no sharing of cores, no cold start, no recycling, no memory
 limit, no delay of health checks, no session lock. \`tidemark-sim explain FILE\` shows every value in force and where it is from.`;
@@ -165,7 +188,7 @@ limit, no delay of health checks, no session lock. \`tidemark-sim explain FILE\`
 /** The page, whole. */
 export function scenarioReference(): string {
   const { properties = {} } = schema;
-  const sections = SECTIONS.flatMap(([title, keys, example]) => [
+  const sections = SECTIONS.flatMap(([title, keys, ...examples]) => [
     `## ${title}`,
     ...(keys.length === 0
       ? []
@@ -180,7 +203,7 @@ export function scenarioReference(): string {
             ),
           ),
         ]),
-    ...(example === undefined ? [] : [exampleOf(example)]),
+    ...examples.map(exampleOf),
   ]);
   const laws = variantRows(
     ways(schema.$defs['timeDistribution'] ?? {}).find(({ oneOf }) => oneOf !== undefined) ?? {},
@@ -189,16 +212,16 @@ export function scenarioReference(): string {
   const metrics = METRIC_FACTS.map(({ name, dimension, says }) => `| ${code(name)} | ${dimension} | ${says} |`);
   return `${[
     '# Scenario files',
-    'A scenario is YAML or JSON. This page is made from the code that reads it, as is its JSON Schema, `schema/scenario-1.schema.json`; an',
+    'A scenario is YAML or JSON. This page is made from the code that reads it, as is its JSON Schema, `schema/scenario-1.schema.json`.',
     UNITS,
-    ...sections,
+    ...sections.slice(0, sections.indexOf('## Balancer and PHP')),
+    REPLAY,
+    ...sections.slice(sections.indexOf('## Balancer and PHP')),
     '## Laws',
     'A law is a map with `distribution` and its parameters. A quantity alone is a constant.',
     table(laws),
     '## Figures',
     'Names that promises and reports know. `<name>` is a name of the scenario, `<kind>` a kind of state. A placement that is `unknown` is run both ways: the interval spans both.',
     ['| figure | dimension | what it says |', '| --- | --- | --- |', ...metrics].join('\n'),
-  ]
-    .join('\n\n')
-    .replace('`schema/scenario-1.schema.json`; an\n\n', '`schema/scenario-1.schema.json`.\n\n')}\n`;
+  ].join('\n\n')}\n`;
 }

@@ -270,3 +270,13 @@ test('plan finds what keeps the promise', async () => {
     [2, false],
   ]);
 });
+
+test('plan says what breaks where nothing keeps the promise, and tells no cost without prices', async () => {
+  const plan = async (promise: string) => run(folder(), 'plan', 'site.yaml', '--slo', promise, '--nodes', '1..2');
+  const none = await plan('latency.p95 < 1ms');
+  expect(none.code).toBe(1);
+  expect(none.stdout).toMatch(
+    /^No configuration .*\n[^]*looked at +2 +node +10 +unknown +broken +latency\.p95 < 1ms \(/,
+  );
+  expect((await plan('latency.p95 < 9s')).stdout).toMatch(/^1 × node is the smallest that keeps every promise; /);
+});

@@ -201,7 +201,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     number: { min: 1 },
     commands: SIMULATING,
     group: 'Simulation',
-    text: 'Requests in the system at which a run ends with a warning, since its queue grows without end',
+    text: 'Requests, sessions and items at a time beyond which a run is given up, since more and more pile up (default: 1000000)',
   },
   {
     name: 'trace',

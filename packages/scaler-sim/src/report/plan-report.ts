@@ -7,18 +7,21 @@ import { type Paint, promiseTable } from './run-table.ts';
 
 export function planTable(plan: Plan, paint: Paint, width: number): string {
   const { winner, cheaper, runnersUp, binding, unranked, runs, seeds } = plan;
+  const isPriced = winner === undefined || winner.cost !== null;
   const head = ['', 'nodes', 'size', 'processes', 'month', 'promises', ''].map(
     (text): Cell => ({ text, paint: paint.bold }),
   );
   const rows = [
-    ...cheaper.map((each) => row('cheaper', each, plan, paint)),
-    ...(winner === undefined ? [] : [row('cheapest', winner, plan, paint)]),
+    ...cheaper.map((each) =>
+      row(winner === undefined ? 'looked at' : isPriced ? 'cheaper' : 'smaller', each, plan, paint),
+    ),
+    ...(winner === undefined ? [] : [row(isPriced ? 'cheapest' : 'smallest', winner, plan, paint)]),
     ...runnersUp.map((each) => row('runner-up', each, plan, paint)),
   ];
   const says =
     winner === undefined
       ? paint.red('No configuration that was looked at keeps every promise.')
-      : `${paint.bold(`${winner.candidate.nodes} × ${winner.candidate.size.name}`)} is the cheapest that keeps every promise, at ${money(winner, plan)} a month.`;
+      : `${paint.bold(`${winner.candidate.nodes} × ${winner.candidate.size.name}`)} is the ${isPriced ? `cheapest that keeps every promise, at ${money(winner, plan)} a month` : 'smallest that keeps every promise; what it costs is told with --prices'}.`;
   const open = cheaper.filter(({ verdict }) => verdict === 'undecided');
   return `${[
     says,
@@ -37,7 +40,9 @@ export function planTable(plan: Plan, paint: Paint, width: number): string {
       ? []
       : ['', paint.yellow(`Not ranked, since the price is unknown: ${unranked.join(', ')}.`)]),
     '',
-    paint.dim(`${runs} runs; confirmed with seed ${seeds.confirmation}, all of it together at 95 %`),
+    paint.dim(
+      `${runs} ${runs === 1 ? 'run' : 'runs'}; confirmed with seed ${seeds.confirmation}, all of it together at 95 %`,
+    ),
   ].join('\n')}\n`;
 }
 
@@ -53,7 +58,7 @@ function row(place: string, each: Assessed, plan: Plan, paint: Paint): readonly 
     .filter(({ met }) => met === verdict && met !== true)
     .map(({ expression, value }) => `${expression} (${formatFigure(expression.split(/[\s<>=]/, 1)[0] ?? '', value)})`);
   return [
-    { text: place, paint: place === 'cheapest' ? paint.bold : paint.dim },
+    { text: place, paint: place === 'cheapest' || place === 'smallest' ? paint.bold : paint.dim },
     { text: String(candidate.nodes), isRight: true },
     { text: candidate.size.name },
     { text: String(candidate.size.processes), isRight: true },

@@ -91,7 +91,11 @@ export async function planWith(simulate: Simulate, scenario: Scenario, options: 
       next.push(await search.confirm(other, confirmationSeed, confidence));
     return search.result(own, cheaper, next, unranked, confirmationSeed);
   }
-  return search.result(undefined, search.assessed(confirmationSeed), [], unranked, confirmationSeed);
+  // What breaks even at the most of each size says more than nothing.
+  const most = ranked.filter((each) => !ranked.some(({ size, nodes }) => size === each.size && nodes > each.nodes));
+  const confidence = 1 - RISK / (scenario.slo.length * ranked.length);
+  for (const each of most) if (!search.hasConfirmed(each)) await search.confirm(each, confirmationSeed, confidence);
+  return search.result(undefined, search.assessed(), [], unranked, confirmationSeed);
 }
 
 function check(scenario: Scenario): void {
@@ -185,8 +189,12 @@ class Search {
     }
   }
 
-  /** What was confirmed so far, the cheapest first. */
-  assessed(_seed: number): readonly Assessed[] {
+  hasConfirmed(candidate: Candidate): boolean {
+    return this.#confirmed.has(candidate);
+  }
+
+  /** What was confirmed so far, each as it was judged last. */
+  assessed(): readonly Assessed[] {
     return [...this.#confirmed.values()];
   }
 

@@ -68,7 +68,9 @@ function componentMetrics({ php, mysql, memcache, objectStorage, worker }: Scena
     ...(mysql === null
       ? []
       : [
-          ratio('utilisation.mysql', [layout.SERVERS_BUSY], 'time', 1 / mysql.servers),
+          ...(mysql.servers === Number.POSITIVE_INFINITY
+            ? []
+            : [ratio('utilisation.mysql', [layout.SERVERS_BUSY], 'time', 1 / mysql.servers)]),
           ratio('mysql.time', [layout.QUERY_TIME], [layout.QUERIES]),
           ratio('mysql.queries', [layout.QUERIES], 'time'),
           {

@@ -13,6 +13,7 @@ table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nu
 th, td { text-align: left; padding: 0.3rem 1rem 0.3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 td.number, th.number { text-align: right; }
 td.number, td.interval, td code { white-space: nowrap; }
+td.note { min-width: 16rem; } td.note:empty { min-width: 0; }
 .yes { color: var(--green); font-weight: 600; } .no { color: var(--red); font-weight: 600; } .undecided { color: var(--amber); font-weight: 600; }
 .warning { border-left: 4px solid var(--amber); padding: 0.25rem 0.75rem; margin: 0.5rem 0; }
 figure { margin: 0 0 1rem; break-inside: avoid; }
