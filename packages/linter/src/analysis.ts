@@ -9,6 +9,7 @@ import { FactsAtHand } from './facts-at-hand.ts';
 import type { FactsSource, FactsWish } from './facts-source.ts';
 import type { KnowledgeBase } from './flow/knowledge-base.ts';
 import { type Linked, type LinkInput, link, programOf } from './flow/link.ts';
+import { candidateFiles } from './flow/triggers.ts';
 import { classAliases } from './frameworks/laravel/class-aliases.ts';
 import { buildIndex } from './index/project-index.ts';
 import type { FileRecord, ProjectIndex } from './index/record.ts';
@@ -134,26 +135,32 @@ export async function analyse(
     phpWiring.map((number) => hashes[number]),
   ]);
   const remembered = rememberedVerdicts(cache?.verdicts(), key, tree, (hash) => cache?.record(hash));
-  const inPhp = await loadFacts(phpWiring);
-  const wiring = readWiring(project, new Map([...inPhp].map(([number, found]) => [paths[number] ?? '', found])));
-  const input: LinkInput = {
+  const inPhp = loadFacts(phpWiring);
+  const code = {
     index,
     paths,
+    relations: parentsOfClasses(options.plugins),
+    aliases,
+    rememberedFacts: (number: number) => facts.remembered(hashes[number] ?? ''),
+  };
+  const program = programOf(code);
+  // Found while the files that configure services are being parsed.
+  const candidates = candidateFiles(program, knowledge);
+  const wiring = readWiring(project, new Map([...(await inPhp)].map(([number, found]) => [paths[number] ?? '', found])));
+  const input: LinkInput = {
+    ...code,
     knowledge,
     wiring,
-    relations: parentsOfClasses(options.plugins),
+    candidates,
     commands,
-    aliases,
     loadFacts,
     isParsed: (number) => facts.isParsed(hashes[number] ?? ''),
     foresee: (number, isAwaited) => facts.foresee(wish(number), isAwaited),
     rememberedVerdicts: remembered && ((number) => remembered.of(number)),
-    rememberedFacts: (number) => facts.remembered(hashes[number] ?? ''),
     isMounted,
     safe: new Set((config.safe ?? []).map((helper) => helper.call.toLowerCase())),
     onProgress: (done, total) => options.onProgress?.({ phase: 'link', done, total }),
   };
-  const program = programOf(input);
   const linking = link(input, program);
   // The first files are being parsed, and the linker waits for them: it will want to know of the services soon.
   if (facts.isParsing) wiring.read();

@@ -22,6 +22,9 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
   const root = rootOf(options);
   const cache = openCache(options.cache === false ? false : options.cache?.location, root, VERSION);
   const facts = new FactsSource(root, cache, options);
+  // Git lists files beside, from the beginning on; a remembered result does not wait for it.
+  const listing = new AbortController();
+  const tracked = trackedFiles(root, AbortSignal.any([listing.signal, ...(options.signal ? [options.signal] : [])]));
   let closing: Promise<void> | undefined;
   try {
     const project = timing.of('discovering', () => discover(options));
@@ -34,7 +37,6 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
       if (surveyed.indexed.read > 0) keep(cache, surveyed, facts);
       return remembered;
     }
-    const tracked = trackedFiles(project.root, options.signal);
     // Loaded only now: a remembered result needs neither linker nor rules.
     const [{ analyse }, { examine, examinedFiles }, { conclude }] = await Promise.all([
       import('./analysis.ts'),
@@ -65,6 +67,7 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
     if (options.signal?.aborted) throw abortedError(error);
     throw error;
   } finally {
+    listing.abort();
     await (closing ?? facts.close());
     cache.close();
   }

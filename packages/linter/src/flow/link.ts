@@ -64,7 +64,13 @@ export interface LinkedSite {
 }
 
 /** The program that is to be linked, of which nothing is loaded yet. */
-export function programOf({ index, paths, relations, rememberedFacts, aliases }: LinkInput): Program {
+export function programOf({
+  index,
+  paths,
+  relations,
+  rememberedFacts,
+  aliases,
+}: Pick<LinkInput, 'index' | 'paths' | 'relations' | 'rememberedFacts' | 'aliases'>): Program {
   return new Program(index, paths, relations, rememberedFacts, aliases);
 }
 
