@@ -146,7 +146,10 @@ export async function analyse(
   const program = programOf(code);
   // Found while the files that configure services are being parsed.
   const candidates = candidateFiles(program, knowledge);
-  const wiring = readWiring(project, new Map([...(await inPhp)].map(([number, found]) => [paths[number] ?? '', found])));
+  const wiring = readWiring(
+    project,
+    new Map([...(await inPhp)].map(([number, found]) => [paths[number] ?? '', found])),
+  );
   const input: LinkInput = {
     ...code,
     knowledge,

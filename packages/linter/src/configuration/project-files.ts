@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { ConfigNode } from '../container/config-node.ts';
 import { readJsonNode } from '../container/json-node.ts';
 import { parseXml, type XmlElement } from '../container/xml-tree.ts';
@@ -64,7 +63,7 @@ export class ProjectConfiguration implements ConfigurationFiles {
   text(path: string): string | undefined {
     if (!this.has(path)) return undefined;
     if (!this.#texts.has(path)) {
-      const text = readConfigText(join(this.project.root, path));
+      const text = readConfigText(`${this.project.root}/${path}`);
       this.#texts.set(path, typeof text === 'string' ? text : undefined);
     }
     return this.#texts.get(path);

@@ -58,7 +58,12 @@ const DOLLAR = 0x24;
 const SIGN = { address: 1, mark: 2 } as const;
 const SIGNS: Uint8Array = new Uint8Array(256);
 SIGNS[COLON] = SIGN.address;
-for (const [mark, rarest] of ISSUER_MARKS) SIGNS[mark.charCodeAt(rarest)] = SIGN.mark;
+/** What may follow the rarest letter of a mark. */
+const NEXT_IN_MARK: Uint8Array = new Uint8Array(256);
+for (const [mark, rarest] of ISSUER_MARKS) {
+  SIGNS[mark.charCodeAt(rarest)] = SIGN.mark;
+  NEXT_IN_MARK[mark.charCodeAt(rarest + 1)] = 1;
+}
 
 /** Names of the file that is being scanned. */
 interface Names {
@@ -97,7 +102,7 @@ function holdsKey(bytes: Uint8Array, start: number, end: number): boolean {
     const sign = SIGNS[bytes[at] as number];
     if (sign === 0) continue;
     if (sign === SIGN.mark) {
-      if (isMark(bytes, at)) return true;
+      if (NEXT_IN_MARK[bytes[at + 1] as number] === 1 && isMark(bytes, at)) return true;
     } else if (bytes[at + 1] === SLASH && bytes[at + 2] === SLASH && hasPassword(bytes, at + 3)) return true;
   }
   return false;

@@ -1,5 +1,4 @@
 /** Content hashes and records of all files of a project: remembered where possible, read and scanned where not. */
-import { join } from 'node:path';
 import type { SourceFile } from '../project/project.ts';
 import { FileReader, readFailure } from './read-file.ts';
 import type { FileRecord } from './record.ts';
@@ -95,7 +94,7 @@ class Contents implements IndexedFiles {
   }
 
   private readRecord(file: SourceFile): FileRecord {
-    const bytes = this.reader.read(join(this.root, file.path), file.size);
+    const bytes = this.reader.read(`${this.root}/${file.path}`, file.size);
     this.read++;
     // After a fresh checkout all stat data are new but most contents are not: their hashes tell, and nothing is scanned.
     const hash = contentHash(bytes);
@@ -174,7 +173,7 @@ export async function hashFiles(
     if (hash === undefined) {
       if (turns.due()) await turns.take(signal);
       try {
-        hash = contentHash(reader.read(join(root, file.path), file.size));
+        hash = contentHash(reader.read(`${root}/${file.path}`, file.size));
       } catch {
         continue;
       }

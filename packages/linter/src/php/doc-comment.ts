@@ -67,26 +67,31 @@ function setMethod(into: Map<string, TypeFacts>, text: string, names: NameScope,
 function tagsOf(comment: string): { tag: string; text: string }[] {
   const found: { tag: string; text: string }[] = [];
   const lines = comment.slice(3, comment.endsWith('*/') ? -2 : undefined).split('\n');
+  let isOpen = false;
   for (const line of lines) {
+    if (!isOpen && !line.includes('@')) continue;
     const text = line.replace(/^[\s*]+/, '').trimEnd();
     const match = tagLine.exec(text);
-    if (match) found.push({ tag: match[1] ?? '', text: (match[2] ?? '').slice(0, longestTag) });
-    else {
-      const last = found.at(-1);
-      if (last && text && last.text.length < longestTag && isOpen(last.text)) {
-        last.text += ` ${text.slice(0, longestTag)}`;
-      }
+    const last = found.at(-1);
+    if (match) {
+      const said = (match[2] ?? '').slice(0, longestTag);
+      found.push({ tag: match[1] ?? '', text: said });
+      isOpen = leavesOpen(said);
+    } else if (isOpen && last && text && last.text.length < longestTag) {
+      last.text += ` ${text.slice(0, longestTag)}`;
+      isOpen = leavesOpen(last.text);
     }
   }
   return found;
 }
 
 /** A type goes on in the next line while a bracket of it is open. */
-function isOpen(text: string): boolean {
+function leavesOpen(text: string): boolean {
   let depth = 0;
-  for (const ch of text) {
-    if (ch === '<' || ch === '(' || ch === '{') depth++;
-    else if (ch === '>' || ch === ')' || ch === '}') depth--;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x3c || code === 0x28 || code === 0x7b) depth++;
+    else if (code === 0x3e || code === 0x29 || code === 0x7d) depth--;
   }
   return depth > 0;
 }

@@ -25,7 +25,8 @@ export function adaptNodes(parser: Parser, ast: Ast): void {
       if (typeof construct !== 'function') throw new SyntaxError(`unknown node ${name}`);
       const end = at.prev?.[2] ?? start;
       const loc = start <= end ? between(start, end) : between(end, start);
-      return ast.resolvePrecedence(new construct(...args, null, loc), at);
+      args.push(null, loc);
+      return ast.resolvePrecedence(new construct(...args), at);
     });
   };
   ast.resolvePrecedence = (node) => {
