@@ -23,6 +23,18 @@ export function schemeOf(alt: Alt): string | undefined {
   return typeof head === 'string' ? /^([a-z][\w.+-]*):\/\//i.exec(head)?.[1]?.toLowerCase() : undefined;
 }
 
+const CHOSEN_WRAPPER = 'a stream wrapper chosen by configuration';
+
+/** A scheme that is put together: `$protocol . '://'`, `'s3-' . $id . '://'`. */
+function isSchemeInPieces({ parts }: Extract<Alt, { is: 'text' }>): boolean {
+  const end = parts.findIndex((part) => typeof part === 'string' && part.includes(':'));
+  return (
+    end > 0 &&
+    /^[\w.+-]*:\/\//.test(String(parts[end])) &&
+    parts.slice(0, end).every((part) => (typeof part === 'string' ? /^[\w.+-]*$/.test(part) : part.from !== 'place'))
+  );
+}
+
 /** https://www.php.net/manual/en/wrappers.php */
 const STREAM = /^(?:php:\/\/|data:)/i;
 const REMOTE = /^(?:https?|ftps?|s?ftp|ssh2(?:\.\w+)?|s3a?|s3n|gs|azure|vip|rar|ogg|expect|oss|cos|swift|wasbs?):\/\//i;
@@ -97,15 +109,8 @@ export function placeOf(alt: Alt, knowledge: KnowledgeBase): PathPlace | undefin
     const [, second] = alt.parts;
     if (typeof second === 'string' && SERVER_OPTIONS.test(second))
       return { place: 'remote', shown: `…${tail}`, label: 'a remote store', unique, fixed: false };
-    if (typeof second === 'string' && second.startsWith('://')) {
-      return {
-        place: 'abstraction',
-        shown: `…${tail}`,
-        label: 'a stream wrapper chosen by configuration',
-        unique,
-        fixed: false,
-      };
-    }
+    if (isSchemeInPieces(alt))
+      return { place: 'abstraction', shown: `…${tail}`, label: CHOSEN_WRAPPER, unique, fixed: false };
     if (head.from === 'unknown' && head.segment)
       return { place: 'app', shown: normalise(`…${tail}`), label: RELATIVE, unique, fixed: false };
     if (head.from === 'outside' && namesScratch(head.label))
@@ -137,6 +142,7 @@ export function placeOf(alt: Alt, knowledge: KnowledgeBase): PathPlace | undefin
     const known = knowledge.abstractions.find((abstraction) => abstraction.of.toLowerCase() === `${scheme}://`);
     return as('abstraction', known?.label ?? `the stream wrapper ${scheme}://`);
   }
+  if (isSchemeInPieces(whole)) return as('abstraction', CHOSEN_WRAPPER);
   if (/^[\s(<"']/.test(literal)) return as('unknown', 'a computed text');
   if (DEVICE.test(literal)) return as('stream', 'a device');
   if (TEMPORARY.test(literal)) return as('temporary', 'the system temporary directory');
