@@ -28,9 +28,11 @@ const CHOSEN_WRAPPER = 'a stream wrapper chosen by configuration';
 /** A scheme that is put together: `$protocol . '://'`, `'s3-' . $id . '://'`. */
 function isSchemeInPieces({ parts }: Extract<Alt, { is: 'text' }>): boolean {
   const end = parts.findIndex((part) => typeof part === 'string' && part.includes(':'));
+  const last = parts[end];
   return (
     end > 0 &&
-    /^[\w.+-]*:\/\//.test(String(parts[end])) &&
+    typeof last === 'string' &&
+    /^[\w.+-]*:\/\//.test(last) &&
     parts.slice(0, end).every((part) => (typeof part === 'string' ? /^[\w.+-]*$/.test(part) : part.from !== 'place'))
   );
 }
