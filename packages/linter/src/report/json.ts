@@ -63,6 +63,7 @@ function findingDocument(finding: Finding): Finding {
     severity: finding.severity,
     confidence: finding.confidence,
     message: finding.message,
+    ...(finding.target === undefined ? {} : { target: finding.target }),
     path: finding.path,
     startLine: finding.startLine,
     startColumn: finding.startColumn,

@@ -17,6 +17,8 @@ export interface Said {
   readonly state?: StateKind;
   readonly effect?: Effect | null;
   readonly message: string;
+  /** What is written, relative to the project root, `…` for what is not known of it. */
+  readonly target?: string;
   readonly remedy: Remedy;
   readonly trace?: readonly TraceStep[];
   /** What the finding is about, so that it is known again when lines move: the key, or the variable. */
@@ -36,6 +38,7 @@ export function configurationFinding(said: Said): DraftFinding {
     severity: said.severity,
     confidence: said.confidence,
     message: said.message,
+    ...(said.target === undefined ? {} : { target: said.target }),
     path: at.path,
     startLine: at.line,
     startColumn: 1,

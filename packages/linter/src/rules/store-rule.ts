@@ -1,7 +1,8 @@
 /** Rules about where the configuration puts one kind of state: what differs between them is data. */
+import { posix } from 'node:path';
 import type { StateKind } from '@tidemark/sdk/model';
 import type { StoreReading, Telling } from '../configuration/reading.ts';
-import { TEMPORARY } from '../configuration/setting.ts';
+import { isInRelease, ROOT, TEMPORARY } from '../configuration/setting.ts';
 import { withAdvice } from '../platforms/advice.ts';
 import { effectOf } from '../platforms/all.ts';
 import type { ConfigurationKind, Effect, Severity, TraceStep } from '../result.ts';
@@ -46,9 +47,17 @@ function findingOf(rule: StoreRule, store: StoreReading, telling: Telling, facts
     effect,
     message: `${store.message}${decidedBy(telling)}.`,
     remedy: withAdvice(store.remedy, onDisk(rule) ? effect : null, facts.platform),
+    ...targetOf(store),
     trace: traceOf(telling),
     about: `${store.kind} ${telling.key ?? telling.variable?.name ?? store.store}`,
   });
+}
+
+/** What is written: a file where its name is told, else what lies in the directory. */
+function targetOf({ directory }: StoreReading): { readonly target?: string } {
+  if (directory === undefined || !isInRelease(directory) || directory === ROOT) return {};
+  const path = posix.normalize(directory.slice(ROOT.length + 1)).replace(/\/$/, '');
+  return { target: /\.[a-z0-9]+$/i.test(posix.basename(path)) ? path : `${path}/…` };
 }
 
 /**

@@ -24,6 +24,7 @@ import type { Fidelity } from './serving/fidelity.ts';
 import { type Serving, servingFor } from './serving/serving.ts';
 import { SocketFolders } from './serving/socket-folders.ts';
 import { sweep } from './sweep.ts';
+import { webRootOf } from './web-root.ts';
 
 export type Report = (event: { readonly stage: string; readonly text: string; readonly progress?: number }) => void;
 
@@ -95,6 +96,12 @@ export class AppPlatform {
   /** What runs for the components. */
   get services(): ComponentServices['running'] {
     return this.#components.running;
+  }
+
+  /** What the web server serves, relative to the release. */
+  get servedFolder(): string {
+    const { release, webRoot } = this.#state;
+    return release === undefined ? '' : webRootOf(join(this.#folder.releases, release), webRoot);
   }
 
   /** Clears what a platform that was killed left over, and serves the release that was recorded. */

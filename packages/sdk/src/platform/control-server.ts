@@ -69,6 +69,7 @@ async function describe(platform: AppPlatform): Promise<object> {
     isolation: platform.isolation,
     fidelity: platform.fidelity,
     nodes: await platform.describeNodes(),
+    servedFolder: platform.servedFolder,
     pid: process.pid,
   };
 }

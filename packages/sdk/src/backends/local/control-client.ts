@@ -25,6 +25,8 @@ export interface RunningApp {
   readonly isolation: Isolation;
   readonly fidelity: Fidelity;
   readonly nodes: readonly RunningNode[];
+  /** What the web server serves, relative to the release. */
+  readonly servedFolder: string;
   readonly pid: number;
 }
 

@@ -9,6 +9,7 @@ export type AppCommand =
   | 'components'
   | 'nodes'
   | 'drift'
+  | 'probe'
   | 'logs'
   | 'scale'
   | 'rollback'
@@ -57,6 +58,8 @@ const OPTION_SPECS = {
     choices: ['round-robin', 'random', 'least-connections', 'sticky'],
     text: 'Which node gets a request: round-robin (the default), random, least-connections, sticky',
   },
+  compare: { value: '<file>', text: 'Set it beside the findings of tidemark-lint: its JSON report' },
+  crawl: { text: 'Follow links, and submit nothing (the default)' },
   environment: { value: '<id>', text: 'The environment, where the app has several' },
   'exit-code': { text: 'End with 1 where the next deployment would destroy something' },
   fidelity: {
@@ -67,8 +70,11 @@ const OPTION_SPECS = {
   follow: { text: 'Go on as lines come' },
   foreground: { text: 'Stay, and stop the app at the end' },
   git: { value: '<revision>', text: 'Deploy a revision of the repository at that path' },
+  har: { value: '<file>', text: 'Do what a browser recorded; several files are several visitors' },
   help: { text: 'Print this help' },
   json: { text: 'Print the result as JSON' },
+  'max-pages': { value: '<n>', text: 'Pages that are followed and compared at most (default 50)' },
+  'max-seconds': { value: '<n>', text: 'How long all of it may take (default 600)' },
   'mysql-dsn': { value: '<dsn>', text: 'A database of yours: mysql://user:password@host:port/name' },
   nodes: { value: '<n>', text: 'How many nodes' },
   plan: { text: 'Say what it would do, and do nothing' },
@@ -85,6 +91,8 @@ const OPTION_SPECS = {
   stdin: { text: 'Hand on what standard input has' },
   timeout: { value: '<seconds>', text: 'How long a request may wait for a free process (default 30)' },
   with: { value: '<list>', text: 'Components, with commas between: mysql, memcache (memcache:2 has two nodes)' },
+  uploads: { value: '<folder>', text: 'Files that recorded forms sent. Absent: stand-ins of their type' },
+  urls: { value: '<file>', text: 'Look at these pages, one a line' },
   workers: { value: '<n>', text: 'Requests a node works on at a time (default 2)' },
   yes: { text: 'Confirm what destroys something' },
 } as const;
@@ -112,6 +120,12 @@ export const APP_COMMANDS: Readonly<Record<AppCommand, CommandSpec>> = {
     usage: 'drift',
     text: 'Show what the next deployment destroys',
     options: ['exit-code'],
+  },
+  probe: {
+    group: 'here',
+    usage: 'probe',
+    text: 'Drive a site over its nodes with a deployment in the middle, and show what is lost',
+    options: ['crawl', 'urls', 'har', 'uploads', 'compare', 'max-pages', 'max-seconds'],
   },
   apps: { group: 'apps', usage: 'apps', text: 'List apps', options: [] },
   app: { group: 'apps', usage: 'app', text: 'Show one app, its components and nodes', options: [] },

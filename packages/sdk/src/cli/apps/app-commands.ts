@@ -32,6 +32,7 @@ export async function appCommand(argv: readonly [AppCommand, ...string[]], termi
   }
   if (args.command === 'up') return (await import('./up-command.ts')).upCommand(args, terminal);
   if (args.command === 'down') return (await import('./up-command.ts')).downCommand(args, terminal);
+  if (args.command === 'probe') return (await import('./probe-command.ts')).probeCommand(args, terminal);
   if (args.command === 'login') return (await import('./login-command.ts')).loginCommand(args, terminal);
   const tidemark = chosenTidemark(args, terminal);
   try {
@@ -89,6 +90,7 @@ async function onApp(args: AppArguments, terminal: Terminal, app: AppClient): Pr
     case 'apps':
     case 'down':
     case 'login':
+    case 'probe':
     case 'up':
       throw new Error(`${args.command} is about no single app`);
   }

@@ -9,6 +9,8 @@ export interface AppArguments {
   readonly words: readonly string[];
   has(name: AppOptionName): boolean;
   value(name: AppOptionName): string | undefined;
+  /** Of an option that may be given several times. */
+  values(name: AppOptionName): readonly string[];
   /** A whole number. */
   count(name: AppOptionName, least: number, most: number): number | undefined;
 }
@@ -29,6 +31,7 @@ export function parseAppArguments([command, ...args]: readonly [AppCommand, ...s
     tokens: true,
   });
   const given = new Map<AppOptionName, string>();
+  const all: (readonly [AppOptionName, string])[] = [];
   const words: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') words.push(token.value);
@@ -39,13 +42,16 @@ export function parseAppArguments([command, ...args]: readonly [AppCommand, ...s
       const what = isElsewhere ? `${command} has no option ${token.rawName}` : `there is no option ${token.rawName}`;
       throw usage(what, didYouMean(token.name, names, next));
     }
-    given.set(name, valueOf(name, token, next));
+    const value = valueOf(name, token, next);
+    given.set(name, value);
+    all.push([name, value]);
   }
   return {
     command,
     words,
     has: (name) => given.has(name),
     value: (name) => given.get(name),
+    values: (name) => all.flatMap(([of, value]) => (of === name ? [value] : [])),
     count(name, least, most) {
       const text = given.get(name);
       if (text === undefined) return undefined;

@@ -47,12 +47,14 @@ export function databaseStores(app: Application): readonly StoreReading[] {
   ];
   const file = name !== undefined && isFile(name) ? fileOf(app, name) : undefined;
   if (file?.isOwn) told.push(...fileTellings(app, file));
+  const path = plainText(file?.setting);
   return [
     {
       kind: 'database',
       store: `default connection${name === undefined ? '' : ` (${name})`}`,
       placement: fact.placement,
       technology: fact.technology,
+      ...(path === undefined ? {} : { directory: path }),
       confidence: fact.placement === 'unknown' ? 'possible' : place.isOwn ? 'certain' : 'likely',
       told,
       isUsed: true,

@@ -1,0 +1,61 @@
+/** Records what a visitor does in a real browser, as a person would save it in the network panel. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chromium, type Page } from 'playwright-core';
+import { noteSentForms, type SentForm } from './sent-forms.ts';
+
+export interface Visit {
+  readonly origin: string;
+  readonly page: Page;
+  /** What was asked for has come; the recording has it before the page is left. */
+  arrived(): Promise<void>;
+}
+
+/** What one visitor does. */
+export type VisitScript = (visit: Visit) => Promise<void>;
+
+interface Entry {
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: readonly { readonly name: string; readonly value: string }[];
+    postData?: { readonly mimeType: string; readonly params: SentForm['fields'] };
+  };
+  readonly response: { readonly content: { readonly mimeType: string; text?: string; encoding?: string } };
+}
+
+/** [ms] */
+const STEP_MAX_MS = 60_000;
+
+/** @param file the recording, with the bodies of answers @returns how many requests it has */
+export async function recordVisit(origin: string, file: string, script: VisitScript): Promise<number> {
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  try {
+    rmSync(file, { force: true });
+    const context = await browser.newContext({ recordHar: { path: file, content: 'embed' } });
+    context.setDefaultTimeout(STEP_MAX_MS);
+    const forms = await noteSentForms(context);
+    const page = await context.newPage();
+    await script({ origin, page, arrived: () => page.waitForLoadState('networkidle') });
+    await page.waitForLoadState('networkidle');
+    await context.close();
+    return withForms(file, forms);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Puts the fields of forms into the recording, as other browsers have them there, and leaves pictures out. */
+function withForms(file: string, forms: readonly SentForm[]): number {
+  const har = JSON.parse(readFileSync(file, 'utf8')) as { log: { entries: Entry[] } };
+  const waiting = [...forms];
+  for (const { request, response } of har.log.entries) {
+    if (!/text|json|javascript/.test(response.content.mimeType)) delete response.content.text;
+    const type = request.headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value ?? '';
+    const at = waiting.findIndex(({ url }) => url === request.url);
+    if (request.method !== 'POST' || !type.startsWith('multipart/form-data') || at < 0) continue;
+    const [form] = waiting.splice(at, 1);
+    request.postData = { mimeType: type, params: form?.fields ?? [] };
+  }
+  writeFileSync(file, `${JSON.stringify(har)}\n`);
+  return har.log.entries.length;
+}

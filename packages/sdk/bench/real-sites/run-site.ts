@@ -1,0 +1,98 @@
+/** Puts one real site on three nodes, records a visit, has it done once more, and sets what is lost beside the linter's report. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { local } from '../../src/backends/local/local.ts';
+import { probeTarget } from '../../src/backends/local/probe-target.ts';
+import { createTidemark } from '../../src/client/tidemark.ts';
+import { runProgram } from '../../src/platform/run-program.ts';
+import { supervise } from '../../src/platform/supervisor.ts';
+import { type Comparison, compareFindings } from '../../src/probe/compare-findings.ts';
+import { readLintReport } from '../../src/probe/lint-report.ts';
+import { type ProbeReport, probe } from '../../src/probe/probe.ts';
+import { readHar } from '../../src/probe/read-har.ts';
+import type { RealSite } from './real-site.ts';
+import { recordVisit } from './record-visit.ts';
+
+export interface SiteResult {
+  readonly report: ProbeReport;
+  readonly comparison: Comparison;
+}
+
+export interface RunOptions {
+  /** Sites, recordings and reports are kept here. */
+  readonly folder: string;
+  readonly checkouts: Readonly<Record<string, string>>;
+  readonly log: (line: string) => void;
+}
+
+const LINTER = fileURLToPath(new URL('../../../linter/bin/tidemark-lint.js', import.meta.url));
+const NODES = 3;
+/** [ms] */
+const LINT_MAX_MS = 300_000;
+
+export async function runSite(site: RealSite, { folder, checkouts, log }: RunOptions): Promise<SiteResult> {
+  const at = join(folder, site.name);
+  const kept = (name: string): string => join(folder, `${site.name}.${name}`);
+  rmSync(at, { recursive: true, force: true });
+  log('building');
+  await site.build({ folder: at, checkouts, run });
+  log('linting');
+  await lint(at, kept('lint.json'));
+  const home = join(folder, 'home');
+  rmSync(join(home, 'apps', site.name), { recursive: true, force: true });
+  const settings = { nodes: 1, workers: 4, balancing: 'round-robin', webRoot: 'auto', port: 0 } as const;
+  const supervisor = await supervise(home, site.name, settings);
+  try {
+    const app = createTidemark({ backend: local({ home }) }).app(site.name);
+    await app.components.mysql.switchOn().apply();
+    await app.components.memcache.switchOn().apply();
+    log('deploying');
+    await app.deployments.create({ kind: 'directory', path: at }).apply();
+    const origin = String((await app.get()).url);
+    log('setting up its database');
+    for (const command of site.setUp(new URL(origin).host)) {
+      const { exitCode, stdout, stderr } = await app.exec(command);
+      if (exitCode !== 0)
+        throw new Error(
+          `${command.slice(0, 3).join(' ')} ended with ${exitCode}: ${`${stdout}${stderr}`.slice(-1500)}`,
+        );
+    }
+    log('recording a visit');
+    await recordVisit(origin, kept('har'), site.visit);
+    await app.components.php.scale({ nodes: NODES }).apply();
+    // Fresh disks: what the recording left is no loss of the visit that follows.
+    await app.deployments.create({ kind: 'directory', path: at }).apply();
+    const target = await probeTarget(home, site.name, new AbortController().signal);
+    const stories = [readHar(readFileSync(kept('har'), 'utf8'), 'visit')];
+    const report = await probe(target, { stories, pages: 20, report: log });
+    const comparison = compareFindings(report, readLintReport(readFileSync(kept('lint.json'), 'utf8'), 'lint.json'));
+    writeFileSync(kept('probe.json'), `${JSON.stringify({ ...report, compare: comparison }, null, 2)}\n`);
+    return { report, comparison };
+  } finally {
+    await supervisor.stop();
+  }
+}
+
+async function run(command: readonly string[], cwd?: string): Promise<void> {
+  const env = { ...process.env, COMPOSER_ALLOW_SUPERUSER: '1' };
+  const { exitCode, stdout, stderr } = await runProgram(command, { cwd, env });
+  if (exitCode !== 0) throw new Error(`${command.slice(0, 2).join(' ')}: ${firstError(`${stderr}\n${stdout}`)}`);
+}
+
+/** Composer says what is wrong in a box of its own. */
+function firstError(said: string): string {
+  const lines = said.split('\n').map((line) => line.trim());
+  return (
+    lines.find((line) => /could not|not found|error|requires/i.test(line)) ??
+    lines.find((line) => line !== '') ??
+    'it said nothing'
+  );
+}
+
+async function lint(path: string, file: string): Promise<void> {
+  const signal = AbortSignal.timeout(LINT_MAX_MS);
+  const command = [process.execPath, LINTER, '--output', `json=${file}`, '--fail-on', 'never', '--quiet', path];
+  const { exitCode, stderr } = await runProgram(command, { signal });
+  if (exitCode !== 0) throw new Error(`tidemark-lint ended with ${exitCode}: ${stderr.slice(-500)}`);
+}
