@@ -75,3 +75,20 @@ describe('a remembered result', () => {
     expect(unread.key).not.toBe(gone.key);
   });
 });
+
+test('a finding says where files lie, whether code or the configuration puts them there', async () => {
+  const { findings } = await lintAlone(
+    temporaryProject({
+      'composer.json': JSON.stringify({ type: 'project', require: { 'laravel/framework': '^12' } }),
+      artisan: '#!/usr/bin/env php\n<?php\n',
+      'bootstrap/app.php': '<?php\n',
+      'config/session.php': "<?php\nreturn ['driver' => 'file', 'files' => storage_path('framework/sessions')];\n",
+      'config/database.php':
+        "<?php\nreturn ['default' => 'sqlite', 'connections' => ['sqlite' => ['driver' => 'sqlite', 'database' => database_path('database.sqlite')]]];\n",
+      'app/a.php': WRITE,
+    }),
+  );
+  expect(findings.flatMap(({ target = [] }) => target)).toEqual(
+    expect.arrayContaining(['app/uploads/a.txt', 'storage/framework/sessions/…', 'database/database.sqlite']),
+  );
+});

@@ -108,6 +108,14 @@ describe('json', () => {
     );
   });
 
+  test('says what is written where, as far as it is known', () => {
+    const [finding] = FIXTURE_RESULT.findings;
+    const findings = finding === undefined ? [] : [{ ...finding, target: 'public/pictures/…' }];
+    const document = JSON.parse(json({ ...FIXTURE_RESULT, findings })) as LintResult;
+    expect(validate(document)).toBe(true);
+    expect(document.findings.map(({ target }) => target)).toEqual(['public/pictures/…']);
+  });
+
   test.each([
     ['an unknown key', { extra: 1 }],
     ['an unknown kind', { kind: 'photo' }],
