@@ -1,7 +1,7 @@
 <?php
 declare(strict_types=1);
 
-const PICTURES = __DIR__ . '/../public/pictures';
+const PICTURES = __DIR__ . '/../public/photos';
 
 function page(string $title, string $body): void
 {
@@ -42,7 +42,7 @@ function pictures(): void
         return;
     }
     $shown = array_map(
-        static fn (string $file): string => '<img src="/pictures/' . basename($file) . '" alt="">',
+        static fn (string $file): string => '<img src="/photos/' . basename($file) . '" alt="">',
         glob(PICTURES . '/*.{png,jpg,gif}', GLOB_BRACE),
     );
     $form = isset($_SESSION['name'])

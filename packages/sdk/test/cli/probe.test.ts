@@ -64,7 +64,7 @@ describe.skipIf(findProgram('php') === undefined)('with PHP', () => {
       files.map(({ path, state, isMadeAgain }) => [path.replace(/sess_\w+/, 'sess_'), state, isMadeAgain]),
     ).toEqual([
       ['/sessions/sess_', 'sessions', false],
-      ['public/pictures/Harbour-Light.png', 'uploads', false],
+      ['public/photos/Harbour-Light.png', 'uploads', false],
       ['var/cache/tides.html', 'cache', true],
       ['var/visits.log', 'logs', false],
     ]);
@@ -83,7 +83,7 @@ describe.skipIf(findProgram('php') === undefined)('with PHP', () => {
       '0 pictures so far',
       '1 pictures so far',
     ]);
-    expect(uploads).toMatchObject([{ path: '/pictures/Harbour-Light.png', after: 404 }]);
+    expect(uploads).toMatchObject([{ path: '/photos/Harbour-Light.png', after: 404 }]);
     expect(uploads[0]?.before.map(({ status }) => status).sort()).toEqual([200, 404, 404]);
     expect(compare.findings.map(({ ruleId, line, seen }) => [ruleId, line, seen])).toEqual([
       ['processes/local-disk-write', 40, 'path'],
@@ -129,19 +129,19 @@ describe.skipIf(findProgram('php') === undefined)('with PHP', () => {
 
   test('drift has the shape that is promised', async () => {
     const path = site(
-      'file_put_contents(__DIR__ . "/ä.txt", getenv("TIDEMARK_NODE")); unlink(__DIR__ . "/gone"); file_put_contents(__DIR__ . "/conf", "new");',
+      'file_put_contents(__DIR__ . "/ä.txt", getenv("TIDEMARK_NODE")); unlink(__DIR__ . "/gone"); file_put_contents(__DIR__ . "/conf", "new"); echo getenv("TIDEMARK_NODE");',
     );
     writeFileSync(join(path, 'gone'), '12345');
     writeFileSync(join(path, 'conf'), 'old');
     await up(path);
-    const [first] = supervisor?.platform.nodes ?? [];
-    await (await fetch(`http://127.0.0.1:${first?.address.port}/`)).text();
+    const answer = await fetch(`http://127.0.0.1:${supervisor?.platform.state.port}/`);
+    const node = await answer.text();
     const { stdout } = await tidemark('drift', '--json');
     const modified = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
     expect(JSON.parse(stdout)).toEqual({
       nodes: expect.arrayContaining([
         {
-          node: first?.id,
+          node,
           added: [{ path: 'ä.txt', bytes: 10, modified }],
           changed: [{ path: 'conf', bytes: 3, modified }],
           deleted: [{ path: 'gone', bytes: 5, modified }],
@@ -171,7 +171,7 @@ const LINT = {
   schemaVersion: 1,
   tool: { name: 'tidemark-lint' },
   findings: [
-    ['public/pictures/…', 40, 'uploads'],
+    ['public/photos/…', 40, 'uploads'],
     ['var/cache/tides.html', 60, 'cache'],
     ['var/other.log', 90, 'logs'],
   ].map(([target, startLine, state]) => ({
