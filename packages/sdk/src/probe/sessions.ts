@@ -38,7 +38,7 @@ export async function witnessOf(site: Site, visitor: Visitor): Promise<Witness |
     if (!isWhole || known.length === 0) continue;
     const witness = { visitor: visitor.name, path, jar, known, stranger: ownPieces(others, own) };
     // A page that turns strangers away says most.
-    if (witness.stranger.some((piece) => /^status /.test(piece))) return witness;
+    if (witness.stranger.some((piece) => piece.startsWith('status '))) return witness;
     if (best === undefined || known.length > best.known.length) best = witness;
   }
   return best;
