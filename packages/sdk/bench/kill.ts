@@ -1,4 +1,4 @@
-/** `npm run trial:kill -- [kills] [files]`: kills syncs of mixed files, between folders and to Ceph's gateway. */
+/** `npm run trial:kill -- [kills] [files] [local|s3]`: kills syncs of mixed files, half of them between folders and half to Ceph's gateway. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,20 +6,23 @@ import { runningOf } from '../test/servers/running.ts';
 import { CEPH } from '../test/servers/s3-server.ts';
 import { killTrial } from '../test/trials/kill-trial.ts';
 
-const [kills = 200, files = 5000] = process.argv.slice(2).map(Number);
+const [kills = 200, files = 5000] = process.argv.slice(2, 4).map(Number);
+const only = process.argv[4];
 const common = { kills: Math.ceil(kills / 2), files, large: 3, log: (line: string) => console.log(`  ${line}`) };
 let isGood = true;
 
-console.log(`${common.kills} kills of syncs of ${files} files between folders`);
-const base = await mkdtemp(join(tmpdir(), 'tidemark-kill-to-'));
-let count = 0;
-const create = async (): Promise<string> => join(base, String((count += 1)));
-tell(await killTrial({ ...common, seed: 1, target: { create, env: {} } }));
-await rm(base, { recursive: true, force: true });
+if (only !== 's3') {
+  console.log(`${common.kills} kills of syncs of ${files} files between folders`);
+  const base = await mkdtemp(join(tmpdir(), 'tidemark-kill-to-'));
+  let count = 0;
+  const create = async (): Promise<string> => join(base, String((count += 1)));
+  tell(await killTrial({ ...common, seed: 1, target: { create, env: {} } }));
+  await rm(base, { recursive: true, force: true });
+}
 
 const missing = CEPH.missing();
 if (missing !== undefined) console.log(`skipped: ${CEPH.name}: ${missing}`);
-else {
+else if (only !== 'local') {
   console.log(`${common.kills} kills of syncs of ${files} files to ${CEPH.name}`);
   const server = await CEPH.start();
   try {

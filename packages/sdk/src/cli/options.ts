@@ -58,8 +58,8 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: 'max-delete',
     value: '<n>',
-    commands: ['sync'],
-    text: "Deletions to allow. Absent: half of the target's files, and none when the source is empty",
+    commands: ['sync', 'rm'],
+    text: "Deletions to allow. Absent: half of the target's files, and none when the source is empty; for rm, all but a whole bucket",
   },
   { name: 'checksum', short: 'c', commands: ['cp', 'sync', 'diff'], text: 'Compare the content of every file' },
   { name: 'include', value: '<glob>', commands: TREES, text: 'Only these; may be given several times' },

@@ -1,5 +1,6 @@
+import { remove } from '../transfer/remove.ts';
 import type { TransferReport } from '../transfer/report.ts';
-import { copy, remove } from '../transfer/single-file.ts';
+import { copy } from '../transfer/single-file.ts';
 import { sync } from '../transfer/sync.ts';
 import type { SyncOptions } from '../transfer/sync-options.ts';
 import { diff, verify } from '../transfer/verify.ts';
@@ -57,6 +58,7 @@ export async function rmCommand(args: ParsedArguments, terminal: Terminal): Prom
     url,
     connect: connectionOptions(args, terminal),
     recursive: args.has('recursive'),
+    maxDelete: numberOf(args, 'max-delete', 0),
     dryRun: args.has('dry-run'),
     signal: terminal.signal,
   });

@@ -8,6 +8,7 @@ import { listObjects } from '../s3/listing.ts';
 import { abortUpload, completeUpload, copyObject, createUpload, PART_MIN, uploadPart } from '../s3/multipart.ts';
 import { getObject, headObject, type PutOptions, putObject } from '../s3/objects.ts';
 import { isPublic, putAcl } from '../s3/rare-calls.ts';
+import { StorageError } from '../storage-error.ts';
 
 export type Finding = Support;
 
@@ -15,6 +16,14 @@ export type Found = Partial<Record<keyof StorageProfile, Finding | 'quoted' | 'b
   /** Whether what was written can be read back; without it nothing else is known. */
   readonly readBack: Finding;
 };
+
+/** What passes says nothing of what the endpoint supports. */
+const PASSING: ReadonlySet<string> = new Set(['storage.network', 'storage.timeout', 'storage.slow-down']);
+
+/** What fails is not supported: the connection itself was seen to work. */
+function meaningOf(error: unknown): Finding {
+  return error instanceof StorageError && PASSING.has(error.code) ? 'unknown' : 'no';
+}
 
 /** @param connection with a profile that refuses nothing @param prefix below which everything happens */
 export class Probe {
@@ -49,8 +58,7 @@ export class Probe {
       for (const [name, step] of steps) {
         if (this.#signal?.aborted) break;
         onStep(name);
-        // What fails is not supported: the connection itself was seen to work.
-        found[name] = await step().catch((): Finding => 'no');
+        found[name] = await step().catch(meaningOf);
       }
       found['ifMatchOnWrite'] = found['conditionalReplace'] === 'yes' ? this.#ifMatch : 'quoted';
       return found as Found;

@@ -1,10 +1,11 @@
-/** `copy` of one file, `remove`, `list`: what a shell calls cp, rm and ls. */
+/** `copy` of one file and `list`: what a shell calls cp and ls. */
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isMissing } from '../adapters/local-paths.ts';
 import { connect } from '../create-storage.ts';
 import { abortedError, StorageError } from '../storage-error.ts';
 import { parseAddress } from '../storage-url.ts';
+import { compareContents } from './compare.ts';
 import { Bandwidth, Budget } from './limits.ts';
 import { LocalTree } from './local-tree.ts';
 import { entriesOf } from './merge.ts';
@@ -16,13 +17,13 @@ import type { SyncOptions } from './sync-options.ts';
 import type { OpenFile, TreeEntry } from './tree.ts';
 
 /** One file: the folder or prefix it lies in, and its name there. */
-interface Place {
+export interface Place {
   readonly tree: LocalTree | S3Tree;
   readonly key: string;
 }
 
 /** @param url of a file, or of where one shall be */
-async function placeOf(url: string, options: SideOptions): Promise<Place> {
+export async function placeOf(url: string, options: SideOptions): Promise<Place> {
   const address = await parseAddress(url, options, options.env ?? process.env, options.cwd);
   if (address.kind === 'local')
     return { tree: await LocalTree.at(dirname(address.folder)), key: basename(address.folder) };
@@ -84,7 +85,7 @@ async function inFolder(url: string, options: SideOptions, name: string): Promis
 async function copyOne(
   from: Place,
   to: Place,
-  { signal, bandwidth, onProgress }: SyncOptions,
+  { signal, bandwidth, onProgress, dryRun = false }: SyncOptions,
 ): Promise<TransferReport> {
   const tally = new Tally();
   const target = targetOf(to.tree);
@@ -101,6 +102,18 @@ async function copyOne(
   try {
     const refusal = target.refuses(to.key);
     if (refusal !== undefined) throw new StorageError('storage.invalid-path', { what: refusal, key: to.key });
+    const there = await to.tree.find(to.key, signal);
+    const same = there?.size === entry.size && (await compareContents(from.tree, entry, to.tree, there, signal));
+    if (same && same.same) {
+      tally.files.same = 1;
+      tally.proven(same.proof);
+      tally.whole(to.key, entry.size);
+      return tally.report('cp', nameOf(from), nameOf(to), dryRun);
+    }
+    if (dryRun) {
+      tally.planned('copy', to.key);
+      return tally.report('cp', nameOf(from), nameOf(to), true);
+    }
     const connection = copyConnection(from.tree, to.tree);
     const copyFrom =
       connection === undefined || !(from.tree instanceof S3Tree)
@@ -117,7 +130,7 @@ async function copyOne(
         onProgress?.({ seen: 1, settled: 0, bytesSeen: entry.size, bytesDone: done, isListed: true });
       },
     };
-    const placed = await target.place(renamed(file, to.key), await to.tree.find(to.key, signal), context, copyFrom);
+    const placed = await target.place(renamed(file, to.key), there, context, copyFrom);
     await target.settle();
     tally.files.copied = 1;
     tally.bytes.sent = placed.sent;
@@ -134,7 +147,7 @@ async function copyOne(
   return tally.report('cp', nameOf(from), nameOf(to), false);
 }
 
-function nameOf({ tree, key }: Place): string {
+export function nameOf({ tree, key }: Place): string {
   return tree instanceof LocalTree ? join(tree.root, key) : `${tree.name}${key}`;
 }
 
@@ -151,54 +164,6 @@ function renamed(file: OpenFile, key: string): OpenFile {
     assertUnchanged: () => file.assertUnchanged(),
     close: () => file.close(),
   };
-}
-
-export interface RemoveOptions {
-  readonly url: string;
-  readonly connect?: SideOptions | undefined;
-  /** All below the folder or prefix; absent: one file. */
-  readonly recursive?: boolean | undefined;
-  readonly dryRun?: boolean | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** Deletes one file, or all below a folder. Links are left alone. */
-export async function remove({
-  url,
-  connect: side = {},
-  recursive,
-  dryRun = false,
-  signal,
-}: RemoveOptions): Promise<TransferReport> {
-  const tally = new Tally();
-  const place = recursive === true ? { tree: await openTree(url, side), key: '' } : await placeOf(url, side);
-  const target = targetOf(place.tree);
-  const removeBatch = async (keys: readonly string[]): Promise<void> => {
-    for (const key of keys) tally.planned('delete', key);
-    const failed = dryRun ? [] : await target.remove(keys, signal);
-    for (const { key, reason } of failed) tally.problem(key, 'not-deleted', reason);
-    tally.files.deleted += keys.length - failed.length;
-  };
-  try {
-    if (recursive !== true) {
-      if ((await place.tree.find(place.key, signal)) === undefined)
-        tally.problem(place.key, 'missing', 'there is no such file');
-      else await removeBatch([place.key]);
-      return tally.report('rm', nameOf(place), '', dryRun);
-    }
-    let batch: string[] = [];
-    const remarked = ({ key, sort, reason }: { key: string; sort: string; reason: string }): void =>
-      tally.problem(key, sort, reason);
-    for await (const { key } of entriesOf(place.tree.entries(signal), remarked)) {
-      if (batch.push(key) < 1000) continue;
-      await removeBatch(batch);
-      batch = [];
-    }
-    if (batch.length > 0) await removeBatch(batch);
-    return tally.report('rm', place.tree.name, '', dryRun);
-  } finally {
-    await place.tree.close();
-  }
 }
 
 export interface ListOptions {

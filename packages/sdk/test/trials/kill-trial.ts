@@ -4,6 +4,7 @@ import { lstat, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { contentTypeOf } from '../../src/content-type.ts';
 import { listUploads } from '../../src/s3/multipart.ts';
 import { headObject } from '../../src/s3/objects.ts';
 import { type ConnectOptions, connect, list, parseAddress, type S3Address, verify } from '../../src/storage.ts';
@@ -48,11 +49,12 @@ export async function killTrial({
   const base = await mkdtemp(join(tmpdir(), 'tidemark-kill-'));
   const random = randomFrom(seed);
   const faults: string[] = [];
-  let [killed, completed, span] = [0, 0, 1500];
+  let [killed, completed, span] = [0, 0, 0];
   try {
     const from = join(base, 'from');
     await writeTree(from, files, large, seed);
     const before = await stateOfFolder(from);
+    // The first sync is left alone: kills are spread over the time that it takes.
     while (killed < kills) {
       const to = await target.create();
       const env = { ...target.env, TIDEMARK_HOME: join(base, `home-${completed}`) };
@@ -60,7 +62,8 @@ export async function killTrial({
       for (;;) {
         const start = performance.now();
         const { child, ended } = startProgram(program, ['storage', 'sync', from, to, '--json'], env);
-        const timer = killed < kills ? setTimeout(() => child.kill('SIGKILL'), 150 + random() * span) : undefined;
+        const isSpared = span === 0 || killed >= kills;
+        const timer = isSpared ? undefined : setTimeout(() => child.kill('SIGKILL'), random() * span);
         const { code, output } = await ended;
         clearTimeout(timer);
         const now = await shownBy(to, target);
@@ -71,7 +74,7 @@ export async function killTrial({
           log(`kill ${killed} after ${Math.round(performance.now() - start)} ms, ${seen.size} of ${files} files whole`);
           continue;
         }
-        span = Math.max(500, (span + (performance.now() - start)) / 2);
+        span ||= performance.now() - start;
         if (code !== 0) faults.push(`exit code ${code}: ${output.slice(-500)}`);
         break;
       }
@@ -144,6 +147,7 @@ async function endFaults(from: string, to: string, target: KillTarget): Promise<
     for await (const { key, modified } of list({ url: from })) {
       const head = await headObject(connection, address.prefix + key);
       if (Math.abs((mtimeOf(head?.metadata ?? {}) ?? 0) - modified) > 0.002) faults.push(`time of ${key}`);
+      if (head?.contentType !== contentTypeOf(key)) faults.push(`content type of ${key}`);
     }
   } finally {
     await connection.close();
