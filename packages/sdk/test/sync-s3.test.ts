@@ -8,6 +8,7 @@ import type { S3Connection } from '../src/s3/connection.ts';
 import { createUpload, listUploads } from '../src/s3/multipart.ts';
 import { headObject, putObject } from '../src/s3/objects.ts';
 import { copy, diagnose, diff, list, parseAddress, remove, type S3Address, sync, verify } from '../src/storage.ts';
+import { describeListings } from './listing-cases.ts';
 import { CEPH } from './servers/s3-server.ts';
 import { describeWithServer, type RunningServer } from './servers/with-server.ts';
 
@@ -23,6 +24,8 @@ describeWithServer(CEPH, (running: () => RunningServer) => {
   const url = (prefix = 'up/loads'): string => running().url(bucket, prefix);
   const up = (more: Partial<Parameters<typeof sync>[0]> = {}): ReturnType<typeof sync> =>
     sync({ from, to: url(), home: home(), connect: running().options, ...more });
+
+  describeListings(running);
 
   beforeEach(async () => {
     base = await mkdtemp(join(tmpdir(), 'tidemark-s3-'));

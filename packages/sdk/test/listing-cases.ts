@@ -8,18 +8,18 @@ import {
   type S3Address,
   type S3Connection,
 } from '../src/storage.ts';
-import { S3RVER } from './servers/s3-server.ts';
-import { describeWithServer } from './servers/with-server.ts';
+import type { RunningServer } from './servers/running.ts';
 
-const KEYS = ['a', 'a.txt', 'a/1', 'a/2', 'a/b/3', 'b-1', 'b/1', 'größe/1', 'z', '日本/1'];
+const KEYS = ['a.txt', 'a/1', 'a/2', 'a/b/3', 'b-1', 'b/1', 'größe/1', 'z', '日本/1'];
 
-describeWithServer(S3RVER, (running) => {
+/** Listings of a server that gives them in pages and in order. */
+export function describeListings(running: () => RunningServer): void {
   let connection: S3Connection;
 
   beforeAll(async () => {
     const bucket = await running().bucket();
     const storage = await createStorage({ ...running().options, url: running().url(bucket) });
-    for (const key of KEYS.filter((name) => name !== 'a')) await storage.write(`up/${key}`, key);
+    for (const key of KEYS) await storage.write(`up/${key}`, key);
     await storage.close();
     const { options } = running();
     connection = connect((await parseAddress(running().url(bucket), options, {})) as S3Address, options);
@@ -34,7 +34,7 @@ describeWithServer(S3RVER, (running) => {
   describe('a listing', () => {
     test('comes in pages, in the order of keys, and goes on behind any key', async () => {
       const all = await keysOf(listObjects(connection, 'up/', { pageSize: 2 }));
-      expect(all).toEqual(KEYS.filter((key) => key !== 'a').map((key) => `up/${key}`));
+      expect(all).toEqual(KEYS.map((key) => `up/${key}`));
       for (const [at, key] of all.entries())
         expect(await keysOf(listObjects(connection, 'up/', { pageSize: 2, startAfter: key }))).toEqual(
           all.slice(at + 1),
@@ -43,9 +43,9 @@ describeWithServer(S3RVER, (running) => {
 
     test('gives each object once to callers that do not wait for each other', async () => {
       const listing = listObjects(connection, 'up/', { pageSize: 3 });
-      const results = await Promise.all(Array.from({ length: KEYS.length + 2 }, () => listing.next()));
+      const results = await Promise.all(Array.from({ length: KEYS.length + 3 }, () => listing.next()));
       expect(results.flatMap(({ value }) => (value === undefined ? [] : [(value as { key: string }).key]))).toEqual(
-        KEYS.filter((key) => key !== 'a').map((key) => `up/${key}`),
+        KEYS.map((key) => `up/${key}`),
       );
     });
 
@@ -61,4 +61,4 @@ describeWithServer(S3RVER, (running) => {
       );
     });
   });
-});
+}
