@@ -51,40 +51,50 @@ export async function faultTrial({
   running,
   log = () => {},
 }: FaultTrialOptions): Promise<FaultTrialResult> {
-  const random = randomFrom(seed);
   const result = { whole: 0, named: 0, faults: [] as string[], injected: {} as Partial<Record<Fault, number>> };
   const base = await mkdtemp(join(tmpdir(), 'tidemark-faults-'));
   const bucket = await running.bucket();
-  try {
-    for (let run = 0; run < runs; run += 1) {
-      const folder = join(base, String(run));
-      const from = join(folder, 'from');
-      // One in eight has a file of several parts.
-      await writeTree(from, 12, run % 8 === 0 ? 1 : 0, seed * 10_000 + run);
-      const proxy = await startBadProxy({
-        target: running.server.endpoint,
-        seed: seed * 10_000 + run,
-        chances: chancesOf(random),
-      });
-      try {
-        const place = running.url(bucket, `run-${run}`);
-        const through = place.replace(running.server.endpoint, proxy.endpoint);
-        await oneRun({ from, place, through, folder, running, result, run });
-      } finally {
-        await proxy.stop();
-        for (const [fault, count] of Object.entries(proxy.faults) as [Fault, number][]) {
-          result.injected[fault] = (result.injected[fault] ?? 0) + count;
-        }
+  let done = 0;
+  const oneOf = async (run: number): Promise<void> => {
+    const folder = join(base, String(run));
+    const from = join(folder, 'from');
+    const own = seed * 10_000 + run;
+    // One in eight has a file of several parts.
+    await writeTree(from, 12, run % 8 === 0 ? 1 : 0, own);
+    const proxy = await startBadProxy({
+      target: running.server.endpoint,
+      seed: own,
+      chances: chancesOf(randomFrom(own + 5000)),
+    });
+    try {
+      const place = running.url(bucket, `run-${run}`);
+      const through = place.replace(running.server.endpoint, proxy.endpoint);
+      await oneRun({ from, place, through, folder, running, result, run });
+    } finally {
+      await proxy.stop();
+      for (const [fault, count] of Object.entries(proxy.faults) as [Fault, number][]) {
+        result.injected[fault] = (result.injected[fault] ?? 0) + count;
       }
-      await rm(folder, { recursive: true, force: true });
-      if ((run + 1) % 50 === 0)
-        log(`${run + 1} runs: ${result.whole} whole, ${result.named} named, ${result.faults.length} faults`);
     }
+    await rm(folder, { recursive: true, force: true });
+    done += 1;
+    if (done % 50 === 0)
+      log(`${done} runs: ${result.whole} whole, ${result.named} named, ${result.faults.length} faults`);
+  };
+  try {
+    const numbers = Array.from({ length: runs }, (_, run) => run).values();
+    const worker = async (): Promise<void> => {
+      for (const run of numbers) await oneOf(run);
+    };
+    // Much of a run is waiting before another try.
+    await Promise.all(Array.from({ length: Math.min(RUNS_AT_ONCE, runs) }, worker));
   } finally {
     await rm(base, { recursive: true, force: true });
   }
   return result;
 }
+
+const RUNS_AT_ONCE = 6;
 
 interface OneRun {
   readonly from: string;
