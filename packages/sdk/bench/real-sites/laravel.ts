@@ -1,5 +1,5 @@
 /** Laravel's skeleton with a sign-in and a form for pictures, on its defaults: sessions, cache and files on the disk. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { standIn } from '../../src/probe/stand-ins.ts';
 import { type RealSite, VISITOR } from './real-site.ts';
@@ -47,7 +47,26 @@ export const laravel: RealSite = {
   source: 'composer create-project',
   async build({ folder, run }) {
     const how = ['--no-dev', '--prefer-dist', '--no-interaction'];
-    await run(['composer', 'create-project', ...how, 'laravel/laravel', folder, VERSION]);
+    await run([
+      'composer',
+      'create-project',
+      ...how,
+      '--no-install',
+      '--no-scripts',
+      'laravel/laravel',
+      folder,
+      VERSION,
+    ]);
+    // Composer resolves what only developers need as well, and old versions of it are not everywhere.
+    const { 'require-dev': _, ...project } = JSON.parse(
+      readFileSync(join(folder, 'composer.json'), 'utf8'),
+    ) as object & {
+      'require-dev'?: object;
+    };
+    writeFileSync(join(folder, 'composer.json'), JSON.stringify(project, null, 2));
+    cpSync(join(folder, '.env.example'), join(folder, '.env'));
+    await run(['composer', 'install', ...how], folder);
+    await run(['php', 'artisan', 'key:generate'], folder);
     writeFileSync(join(folder, 'routes/web.php'), ROUTES);
     const file = join(folder, '.env');
     const kept = readFileSync(file, 'utf8').replace(/^(?:DB_|APP_URL).*\n/gm, '');

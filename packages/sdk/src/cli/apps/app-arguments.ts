@@ -124,7 +124,7 @@ export const APP_COMMANDS: Readonly<Record<AppCommand, CommandSpec>> = {
   probe: {
     group: 'here',
     usage: 'probe',
-    text: 'Drive a site over its nodes with a deployment in the middle, and show what is lost',
+    text: 'Drive a site over its nodes, deploy meanwhile, show what is lost',
     options: ['crawl', 'urls', 'har', 'uploads', 'compare', 'max-pages', 'max-seconds'],
   },
   apps: { group: 'apps', usage: 'apps', text: 'List apps', options: [] },
