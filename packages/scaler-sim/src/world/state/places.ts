@@ -7,10 +7,12 @@ export class Places {
   readonly count: number;
   readonly isShared: boolean;
   private readonly perNode: number;
+  private readonly arePerProcess: boolean;
   private readonly stream: RandomStream;
 
   constructor(placement: FlowPlacement, nodes: number, processes: number, stream: RandomStream) {
     this.isShared = placement === 'shared';
+    this.arePerProcess = placement === 'process';
     this.perNode = placement === 'process' ? processes : 1;
     this.count = this.isShared ? 1 : nodes * this.perNode;
     this.stream = stream;
@@ -33,6 +35,6 @@ export class Places {
 
   /** The store of one process, where each has its own; −1 else. */
   ofProcess(node: number, process: number): number {
-    return this.isShared || this.perNode === 1 ? -1 : node * this.perNode + process;
+    return this.arePerProcess ? node * this.perNode + process : -1;
   }
 }
