@@ -87,8 +87,13 @@ export class FactsSource {
    */
   foresee(wish: Omit<FactsWish, 'number'>, isAwaited = false): void {
     const { hash } = wish;
-    if (this.#threads < 2 || this.#coming.has(hash) || this.isParsed(hash)) return;
+    if (this.#threads < 2 || this.isParsed(hash)) return;
+    if (this.#coming.has(hash)) {
+      if (isAwaited) this.#pool?.hasten(new Set([wish.path]));
+      return;
+    }
     const due = isAwaited ? this.#awaited : this.#due;
+    if (isAwaited) this.#due.delete(hash);
     due.set(hash, wish);
     if (due.size >= (this.#pool ? BATCH : FEW_FILES)) this.#parseDue();
   }
@@ -126,6 +131,7 @@ export class FactsSource {
       if (facts) result.set(wish.number, facts);
       else (this.#coming.has(wish.hash) ? coming : missing).push(wish);
     }
+    if (coming.length > 0) this.#pool?.hasten(new Set(coming.map(({ path }) => path)));
     const few = missing.length < FEW_FILES && !this.#pool;
     if (missing.length > 0) this.#begin(missing, few ? this.#calling() : this.#threaded(), true);
     await Promise.all([...coming, ...missing].map(({ hash }) => this.#coming.get(hash) ?? Promise.resolve()));

@@ -6,7 +6,10 @@ import { type FactsAnswer, type FactsRequest, progressSlots, type ThreadJob, typ
 const fromSource = import.meta.url.endsWith('.ts');
 const ownEntry = new URL(fromSource ? './worker.ts' : './worker.js', import.meta.url);
 
-/** Jobs a thread holds at a time, so that it goes on while the thread that asks is busy itself: some 50 ms of work. */
+/**
+ * Jobs of either sort, awaited or not, that a thread holds at a time, so that it goes on while the thread that asks is busy
+ * itself: some 100 ms of work.
+ */
 const jobsAhead = 32;
 
 /** Time that a file's size adds to the watchdog's, for slow and busy machines [ms per byte]. */
@@ -16,8 +19,8 @@ const patiencePerByte = 0.001;
 const heapLimit = 1024;
 
 export interface ThreadOwner {
-  /** The next file, if any is left. */
-  take(): FactsRequest | undefined;
+  /** The next file of this sort, if any is left. */
+  take(isAwaited: boolean): FactsRequest | undefined;
   /** A job that the thread took is to be done by another. */
   putBack(request: FactsRequest): void;
   done(request: FactsRequest, answer: FactsAnswer): void;
@@ -52,12 +55,14 @@ export class PoolThread {
   feed(): void {
     const worker = this.#worker;
     if (!worker) return;
-    while (this.#pending.length < jobsAhead) {
-      const request = this.#owner.take();
-      if (!request) break;
-      const job: ThreadJob = { id: this.#nextId++, request };
-      this.#pending.push(job);
-      worker.postMessage(job);
+    for (const isAwaited of [true, false]) {
+      for (let held = this.#held(isAwaited); held < jobsAhead; held++) {
+        const request = this.#owner.take(isAwaited);
+        if (!request) break;
+        const job: ThreadJob = { id: this.#nextId++, request, isAwaited };
+        this.#pending.push(job);
+        worker.postMessage(job);
+      }
     }
     if (this.#pending.length === 0) this.#rest();
     else {
@@ -74,6 +79,10 @@ export class PoolThread {
     for (const job of this.#pending.reverse()) this.#owner.putBack(job.request);
     this.#pending = [];
     await worker?.terminate();
+  }
+
+  #held(isAwaited: boolean): number {
+    return this.#pending.reduce((held, job) => (job.isAwaited === isAwaited ? held + 1 : held), 0);
   }
 
   #start(): void {
@@ -101,7 +110,8 @@ export class PoolThread {
   #receive(message: ThreadMessage): void {
     if ('ready' in message) this.#ready = true;
     else {
-      const job = this.#pending.shift();
+      const at = this.#pending.findIndex(({ id }) => id === message.id);
+      const [job] = at < 0 ? [] : this.#pending.splice(at, 1);
       if (job) this.#owner.done(job.request, message.answer);
     }
     this.feed();
@@ -127,7 +137,9 @@ export class PoolThread {
   #broken(reason: string): void {
     const worker = this.#worker;
     this.#worker = undefined;
-    const [culprit, ...rest] = this.#pending;
+    const begun = Atomics.load(this.#progress, progressSlots.job);
+    const culprit = this.#pending.find(({ id }) => id === begun);
+    const rest = this.#pending.filter((job) => job !== culprit);
     this.#pending = [];
     this.#nextId = 0;
     this.#rest();

@@ -66,6 +66,25 @@ describe('FactsPool', () => {
     }
   }, 60_000);
 
+  test('what somebody waits for is parsed before the rest, also where that is said later', async () => {
+    const pool = new FactsPool({ threads: 2, watchdog: 20_000 });
+    const order: string[] = [];
+    const asked = async (name: string, batch: readonly FactsRequest[], isAwaited: boolean): Promise<void> => {
+      await pool.request(batch, isAwaited);
+      order.push(name);
+    };
+    const many = Array.from({ length: 80 }, (_, at) => ({ path: `${at}`, file: requests[0]?.file ?? '' }));
+    try {
+      const all = [asked('many', many, false), asked('one', requests.slice(1, 2), false)];
+      all.push(asked('awaited', requests.slice(2, 3), true));
+      pool.hasten(new Set(['f1.php']));
+      await Promise.all(all);
+      expect(order).toEqual(['awaited', 'one', 'many']);
+    } finally {
+      await pool.close();
+    }
+  }, 60_000);
+
   test('an aborted pool rejects', async () => {
     const controller = new AbortController();
     const pool = new FactsPool({ threads: 1, signal: controller.signal });

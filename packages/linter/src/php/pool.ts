@@ -44,7 +44,7 @@ export class FactsPool {
   constructor({ threads, watchdog = defaultWatchdog, signal, entry }: FactsPoolOptions) {
     this.#signal = signal;
     const owner: ThreadOwner = {
-      take: () => this.#next(),
+      take: (isAwaited) => (isAwaited ? this.#awaited : this.#queue).shift(),
       putBack: (request) => this.#awaited.unshift(request),
       done: (request, facts) => this.#done(request, facts),
       lost: (request, reason) => this.#done(request, unknown(reason)),
@@ -78,6 +78,16 @@ export class FactsPool {
       for (const thread of this.#threads) thread.feed();
     });
     return answers;
+  }
+
+  /** Somebody waits now for files that were asked for before; those that no thread has taken yet go before the others. */
+  hasten(paths: ReadonlySet<string>): void {
+    const hastened = this.#queue.filter(({ path }) => paths.has(path));
+    if (hastened.length === 0) return;
+    const others = this.#queue.filter(({ path }) => !paths.has(path));
+    this.#queue.splice(0, this.#queue.length, ...others);
+    this.#awaited.push(...hastened);
+    for (const thread of this.#threads) thread.feed();
   }
 
   /** Stops the threads. What is left to do is done in the calling thread, as where threads cannot be started. */

@@ -18,13 +18,15 @@ export interface FactsAnswer {
   readonly bytes: number;
 }
 
-/** What a thread is sent: files in order. */
+/** What a thread is sent. */
 export interface ThreadJob {
   readonly id: number;
   readonly request: FactsRequest;
+  /** Somebody waits for the answer: the job goes before those that are not awaited. */
+  readonly isAwaited: boolean;
 }
 
-/** What a thread sends: that it is ready, then an answer for each job in the order they came. */
+/** What a thread sends: that it is ready, then an answer for each job. */
 export type ThreadMessage = { readonly ready: true } | { readonly id: number; readonly answer: FactsAnswer };
 
 /** Slots of the memory that a thread shares with its pool. */
@@ -33,5 +35,7 @@ export const progressSlots = {
   begun: 0,
   /** [bytes] of the file that was begun last. */
   bytes: 1,
-  count: 2,
+  /** The job that was begun last. */
+  job: 2,
+  count: 3,
 } as const;
