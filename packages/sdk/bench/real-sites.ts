@@ -1,5 +1,5 @@
 /**
- * `npm run trial:sites -- [site…] [--folder F] [--checkout drupal/core=PATH …]`: sites that others wrote, on three nodes with
+ * `npm run trial:sites -- [site…] [--folder F] [--checkout drupal/core=PATH …] [--reuse]`: sites that others wrote, on three nodes with
  * MariaDB and memcached: what one recorded visit leaves on them is lost, and whether the linter foretold it.
  */
 import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
@@ -19,7 +19,11 @@ const SITES: readonly RealSite[] = [wordpress, mediawiki, laravel, drupal, craft
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { folder: { type: 'string' }, checkout: { type: 'string', multiple: true, default: [] } },
+  options: {
+    folder: { type: 'string' },
+    checkout: { type: 'string', multiple: true, default: [] },
+    reuse: { type: 'boolean', default: false },
+  },
 });
 const folder = resolve(values.folder ?? mkdtempSync(join(tmpdir(), 'tidemark-sites-')));
 mkdirSync(folder, { recursive: true });
@@ -35,7 +39,12 @@ const missed: string[] = [];
 for (const site of SITES) {
   if (positionals.length > 0 && !positionals.includes(site.name)) continue;
   try {
-    const result = await runSite(site, { folder, checkouts, log: (line) => console.error(`${site.name}: ${line}`) });
+    const result = await runSite(site, {
+      folder,
+      checkouts,
+      reuse: values.reuse,
+      log: (line) => console.error(`${site.name}: ${line}`),
+    });
     rows.push([site.name, site.source, ...figuresOf(result)]);
     missed.push(...result.comparison.missed.map((lost) => `  ${site.name}: ${lost}`));
   } catch (error) {

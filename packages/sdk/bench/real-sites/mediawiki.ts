@@ -29,7 +29,13 @@ export const mediawiki: RealSite = {
   name: 'mediawiki',
   source: "Debian's package",
   async build({ folder }) {
-    copyPackage('/usr/share/mediawiki', folder, ['LocalSettings.php', 'config', 'extensions', 'images']);
+    copyPackage('/usr/share/mediawiki', folder, [
+      'LocalSettings.php',
+      'config',
+      'extensions',
+      'extensions-core',
+      'images',
+    ]);
     writeFileSync(join(folder, 'LocalSettings.php'), CONFIGURATION);
     for (const name of ['extensions', 'images']) mkdirSync(join(folder, name));
   },

@@ -24,7 +24,7 @@ interface Entry {
 }
 
 /** [ms] */
-const STEP_MAX_MS = 60_000;
+const STEP_MAX_MS = 300_000;
 
 /** @param file the recording, with the bodies of answers @returns how many requests it has */
 export async function recordVisit(origin: string, file: string, script: VisitScript): Promise<number> {

@@ -1,5 +1,5 @@
 /** Puts one real site on three nodes, records a visit, has it done once more, and sets what is lost beside the linter's report. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { local } from '../../src/backends/local/local.ts';
@@ -23,25 +23,31 @@ export interface RunOptions {
   /** Sites, recordings and reports are kept here. */
   readonly folder: string;
   readonly checkouts: Readonly<Record<string, string>>;
+  /** Take a site that was built and linted before as it is. */
+  readonly reuse: boolean;
   readonly log: (line: string) => void;
 }
 
 const LINTER = fileURLToPath(new URL('../../../linter/bin/tidemark-lint.js', import.meta.url));
 const NODES = 3;
 /** [ms] */
-const LINT_MAX_MS = 300_000;
+const LINT_MAX_MS = 900_000;
+const PROBE_MAX_MS = 1_800_000;
 
-export async function runSite(site: RealSite, { folder, checkouts, log }: RunOptions): Promise<SiteResult> {
+export async function runSite(site: RealSite, { folder, checkouts, reuse, log }: RunOptions): Promise<SiteResult> {
   const at = join(folder, site.name);
   const kept = (name: string): string => join(folder, `${site.name}.${name}`);
-  rmSync(at, { recursive: true, force: true });
-  log('building');
-  await site.build({ folder: at, checkouts, run });
-  log('linting');
-  await lint(at, kept('lint.json'));
+  if (!reuse || !existsSync(kept('lint.json'))) {
+    rmSync(at, { recursive: true, force: true });
+    log('building');
+    await site.build({ folder: at, checkouts, run });
+    log('linting');
+    await lint(at, kept('lint.json'));
+  }
   const home = join(folder, 'home');
   rmSync(join(home, 'apps', site.name), { recursive: true, force: true });
-  const settings = { nodes: 1, workers: 4, balancing: 'round-robin', webRoot: 'auto', port: 0 } as const;
+  // The visitor of the recording stays on one node, so that what they do works.
+  const settings = { nodes: NODES, workers: 4, balancing: 'sticky', webRoot: 'auto', port: 0 } as const;
   const supervisor = await supervise(home, site.name, settings);
   try {
     const app = createTidemark({ backend: local({ home }) }).app(site.name);
@@ -60,12 +66,12 @@ export async function runSite(site: RealSite, { folder, checkouts, log }: RunOpt
     }
     log('recording a visit');
     await recordVisit(origin, kept('har'), site.visit);
-    await app.components.php.scale({ nodes: NODES }).apply();
+    const { signal } = new AbortController();
+    const target = await probeTarget(home, site.name, signal);
     // Fresh disks: what the recording left is no loss of the visit that follows.
-    await app.deployments.create({ kind: 'directory', path: at }).apply();
-    const target = await probeTarget(home, site.name, new AbortController().signal);
+    await target.deploy(signal);
     const stories = [readHar(readFileSync(kept('har'), 'utf8'), 'visit')];
-    const report = await probe(target, { stories, pages: 20, report: log });
+    const report = await probe(target, { stories, pages: 20, maxMs: PROBE_MAX_MS, report: log });
     const comparison = compareFindings(report, readLintReport(readFileSync(kept('lint.json'), 'utf8'), 'lint.json'));
     writeFileSync(kept('probe.json'), `${JSON.stringify({ ...report, compare: comparison }, null, 2)}\n`);
     return { report, comparison };
