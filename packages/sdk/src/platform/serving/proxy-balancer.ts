@@ -123,7 +123,10 @@ export class ProxyBalancer implements Balancer {
     const running = this.#nodes.filter((node) => node.isUp);
     const others = running.filter((node) => node !== avoided);
     const up = others.length > 0 ? others : running;
-    const free = up.filter((node) => node.active < this.#options.workers);
+    const { workers } = this.#options;
+    const idle = up.filter((node) => node.active < workers);
+    // One more for each process is on its way, so that none waits for the next; the system holds it until then.
+    const free = idle.length > 0 ? idle : up.filter((node) => node.active < 2 * workers);
     switch (this.#options.balancing) {
       case 'random':
         return free[Math.floor(Math.random() * free.length)];
