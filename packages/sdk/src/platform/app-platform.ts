@@ -5,10 +5,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { NotFoundError, PreconditionError, TidemarkError, throwIfAborted } from '../client-error.ts';
 import { messageOf } from '../errors.ts';
-import { type Change, type DeploySource, type Drift, rulesOf } from '../model/index.ts';
+import { type Change, type DeploySource, type Drift, type Known, rulesOf } from '../model/index.ts';
 import { AppLog } from './app-log.ts';
 import { type AppState, type StoredDeployment, writeState } from './app-state.ts';
-import { buildRelease } from './build-release.ts';
+import { buildRelease, commitOf } from './build-release.ts';
 import { ComponentServices } from './components/component-services.ts';
 import type { StoredComponents } from './components/stored-components.ts';
 import { diskDrift } from './disk-drift.ts';
@@ -44,6 +44,7 @@ export class AppPlatform {
   readonly #serving: Serving;
   readonly #sockets: SocketFolders;
   readonly #stopping = new AbortController();
+  readonly #home: string;
   readonly #folder: AppFolder;
   readonly #fleet: NodeFleet;
   readonly #components: ComponentServices;
@@ -53,6 +54,7 @@ export class AppPlatform {
 
   constructor(home: string, folder: AppFolder, state: AppState, isolation: Isolation) {
     this.isolation = isolation;
+    this.#home = home;
     this.#folder = folder;
     this.#state = state;
     this.log = new AppLog(folder.logFile);
@@ -173,13 +175,18 @@ export class AppPlatform {
     if (version !== this.#state.version) throw new PreconditionError();
     switch (change.kind) {
       case 'deploy':
-        return this.#deploy((id) => this.#build(id, change.source, signal), signal, report);
+        return this.#deploy(
+          (id) => this.#build(id, change.source, signal),
+          await commitOf(change.source),
+          signal,
+          report,
+        );
       case 'rollback': {
-        const isKept = this.#state.deployments.some(({ id }) => id === change.deployment);
-        if (!isKept || !existsSync(join(this.#folder.releases, change.deployment))) {
+        const isKept = this.#state.deployments.find(({ id }) => id === change.deployment);
+        if (isKept === undefined || !existsSync(join(this.#folder.releases, change.deployment))) {
           throw new NotFoundError({ what: `the release of "${change.deployment}" is not kept` });
         }
-        return this.#deploy(() => Promise.resolve(change.deployment), signal, report);
+        return this.#deploy(() => Promise.resolve(change.deployment), isKept.commit, signal, report);
       }
       case 'scale':
         await this.#scale(change, signal);
@@ -213,19 +220,20 @@ export class AppPlatform {
   #build(id: string, source: DeploySource, signal: AbortSignal): Promise<string> {
     const { instance, variables } = this.#state;
     const onLine = (line: string): void => this.log.add('build', line);
-    return buildRelease(source, { releases: this.#folder.releases, id, instance, variables, signal, onLine }).then(
-      () => id,
-    );
+    const { isolation } = this;
+    const options = { releases: this.#folder.releases, id, instance, variables, home: this.#home, isolation };
+    return buildRelease(source, { ...options, signal, onLine }).then(() => id);
   }
 
   /** @param release makes the release and gives its folder's name */
   async #deploy(
     release: (id: string) => Promise<string>,
+    commit: Known<string>,
     signal: AbortSignal,
     report: Report,
   ): Promise<StoredDeployment> {
     const id = `d-${Date.now().toString(36)}-${randomBytes(3).toString('hex')}`;
-    const begun: StoredDeployment = { id, status: 'building', commit: 'unknown', createdAt: new Date().toISOString() };
+    const begun: StoredDeployment = { id, status: 'building', commit, createdAt: new Date().toISOString() };
     this.#save({ deployments: [begun, ...this.#state.deployments].slice(0, DEPLOYMENTS_KEPT) });
     this.log.add('build', `deployment ${id} begins`);
     try {

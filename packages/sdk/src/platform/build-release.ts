@@ -1,13 +1,15 @@
 /** From a site to an immutable release: copied, Composer, the scripts of fortrabbit.yml. */
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, realpath, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TidemarkError, throwIfAborted } from '../client-error.ts';
 import { messageOf } from '../errors.ts';
-import type { DeploySource } from '../model/index.ts';
+import type { DeploySource, Known } from '../model/index.ts';
+import { programOf } from './components/missing-program.ts';
 import { syncFolder } from './durable-file.ts';
+import { giveAway, takeBack } from './give-away.ts';
 import { runProgram } from './run-program.ts';
-import { findProgram } from './sandbox.ts';
+import { type Isolation, serviceSandbox } from './sandbox.ts';
 import { copySite } from './site-copy.ts';
 import { INSTANCE_VARIABLE } from './sweep.ts';
 
@@ -15,9 +17,36 @@ export interface BuildOptions {
   readonly releases: string;
   readonly id: string;
   readonly instance: string;
+  readonly home: string;
+  readonly isolation: Isolation;
   readonly variables: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
   readonly onLine: (line: string) => void;
+}
+
+/**
+ * The commit that a deployment releases; `unknown` for a folder.
+ * @throws TidemarkError `platform.build-failed` for what is no revision
+ */
+export async function commitOf(source: DeploySource): Promise<Known<string>> {
+  if (source.kind !== 'git') return 'unknown';
+  // What begins with a dash would be read as an option.
+  if (!/^[A-Za-z0-9_][\w./@^~{}-]*$/.test(source.revision)) throw failed(`"${source.revision}" is no revision`);
+  const safe = `safe.directory=${await realpath(source.path).catch(() => source.path)}`;
+  const command = [
+    'git',
+    '-c',
+    safe,
+    '-C',
+    source.path,
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    `${source.revision}^{commit}`,
+  ];
+  const { exitCode, stdout } = await runProgram(command);
+  if (exitCode !== 0) throw failed(`${source.path} has no revision "${source.revision}"`);
+  return stdout.trim();
 }
 
 /** The release's folder, which nothing writes to any more. @throws TidemarkError `platform.build-failed`, `platform.unsafe-site` */
@@ -50,15 +79,19 @@ async function fetchSource(source: DeploySource, to: string, options: BuildOptio
   }
   if (!existsSync(source.path)) throw failed(`there is no ${source.path}`);
   if (source.kind === 'directory') return copySite(source.path, to, options.signal);
-  // A revision that begins with a dash would be read as an option.
-  if (!/^[A-Za-z0-9_][\w./@^~{}-]*$/.test(source.revision)) throw failed(`"${source.revision}" is no revision`);
   const archive = join(to, '.tidemark-archive.tar');
-  await step(['git', '-C', source.path, 'archive', '--format=tar', '-o', archive, source.revision], to, options);
+  const git = async (...args: readonly string[]): Promise<void> => {
+    // A repository of another user is read nevertheless: nothing of it is run.
+    const command = ['git', '-c', `safe.directory=${await realpath(source.path)}`, '-C', source.path, ...args];
+    await step(command, command, to, process.env, options);
+  };
+  await git('archive', '--format=tar', '-o', archive, source.revision);
   const unpacked = `${to}.unpacked`;
   try {
     await rm(unpacked, { recursive: true, force: true });
     await mkdir(unpacked);
-    await step(['tar', '-xf', archive, '-C', unpacked], to, options);
+    const unpack = ['tar', '-xf', archive, '-C', unpacked];
+    await step(unpack, unpack, to, process.env, options);
     await rm(archive);
     // The same rules hold for links in a repository.
     await copySite(unpacked, to, options.signal);
@@ -67,48 +100,88 @@ async function fetchSource(source: DeploySource, to: string, options: BuildOptio
   }
 }
 
+/** What the site itself brings runs apart from the machine, and not as root. */
 async function runBuild(folder: string, options: BuildOptions): Promise<void> {
-  const scripts = await deploymentScripts(folder);
-  if (scripts.pre !== undefined) await step(['php', scripts.pre], folder, options);
-  const wantsComposer = ['composer.json', 'composer.lock'].every((name) => existsSync(join(folder, name)));
-  if (wantsComposer && !existsSync(join(folder, 'vendor/autoload.php'))) {
-    if (findProgram('composer') === undefined) {
-      throw new TidemarkError('platform.missing-program', {
-        what: 'the site has a composer.lock and no vendor folder, and Composer is not installed',
-        next: 'Install it (apt install composer), or run composer install before the deployment.',
-      });
-    }
-    await step(['composer', 'install', '--no-interaction', '--no-dev', '--prefer-dist'], folder, options);
+  const { pre, post, composer } = await deploymentFile(folder);
+  const has = (name: string): boolean => existsSync(join(folder, name));
+  const steps: (readonly string[])[] = [];
+  if (pre !== undefined) steps.push(['php', pre]);
+  if (has('composer.json') && has('composer.lock') && !has('vendor/autoload.php')) {
+    steps.push([programOf('composer', 'Composer', 'composer'), ...COMPOSER, ...composer]);
   }
-  if (scripts.post !== undefined) await step(['php', scripts.post], folder, options);
+  if (has('package.json') && has('package-lock.json') && !has('node_modules') && !has('index.php')) {
+    steps.push(['npm', 'ci', '--omit=dev', '--no-audit', '--no-fund']);
+  }
+  if (post !== undefined) steps.push(['php', post]);
+  if (steps.length === 0) return;
+  await giveAway(folder);
+  for (const command of steps) await siteStep(command, folder, options);
+  await takeBack(folder);
 }
 
-/** `pre: build.php` and `post: …` of fortrabbit.yml. Source: fortrabbit/help: docs/deployment-file-v2.md. */
-async function deploymentScripts(folder: string): Promise<{ readonly pre?: string; readonly post?: string }> {
+const COMPOSER = ['install', '--no-interaction', '--prefer-dist', '--no-progress'];
+
+function siteStep(command: readonly string[], folder: string, options: BuildOptions): Promise<void> {
+  const { isolation, home, variables, instance } = options;
+  const env = {
+    PATH: process.env['PATH'],
+    LANG: 'C.UTF-8',
+    // The sandbox has a temporary folder of its own.
+    HOME: '/tmp',
+    COMPOSER_HOME: '/tmp/composer',
+    ...variables,
+    [INSTANCE_VARIABLE]: instance,
+  };
+  return step(
+    command,
+    serviceSandbox(isolation, { home, folder }, () => command),
+    folder,
+    env,
+    options,
+  );
+}
+
+interface DeploymentFile {
+  readonly pre?: string | undefined;
+  readonly post?: string | undefined;
+  /** For Composer. */
+  readonly composer: readonly string[];
+}
+
+const COMPOSER_OPTIONS = ['prefer-source', 'no-dev', 'no-plugins', 'no-scripts'];
+
+/** Source: fortrabbit/help: docs/deployment-file-v2.md. */
+async function deploymentFile(folder: string): Promise<DeploymentFile> {
   const file = join(folder, 'fortrabbit.yml');
-  if (!existsSync(file)) return {};
+  if (!existsSync(file)) return { composer: ['--no-dev'] };
   const { parse } = await import('yaml');
-  const settings: unknown = parse(await readFile(file, 'utf8'));
-  const script = (name: 'pre' | 'post'): { [K in 'pre' | 'post']?: string } => {
-    const path =
-      typeof settings === 'object' && settings !== null ? (settings as Record<string, unknown>)[name] : undefined;
-    if (path === undefined || path === null) return {};
+  const settings = (parse(await readFile(file, 'utf8')) ?? {}) as Readonly<Record<string, unknown>>;
+  const script = (name: 'pre' | 'post'): string | undefined => {
+    const path = settings[name];
+    if (path === undefined || path === null) return undefined;
     if (typeof path !== 'string' || path.startsWith('/') || path.startsWith('-') || path.split('/').includes('..')) {
       throw failed(`"${name}" in fortrabbit.yml names no script of the site`);
     }
-    return { [name]: path };
+    return path;
   };
-  return { ...script('pre'), ...script('post') };
+  const wanted = (settings['composer'] ?? {}) as Readonly<Record<string, unknown>>;
+  const composer = COMPOSER_OPTIONS.filter((name) => wanted[name] ?? name === 'no-dev').map((name) => `--${name}`);
+  return { pre: script('pre'), post: script('post'), composer };
 }
 
-async function step(command: readonly string[], cwd: string, options: BuildOptions): Promise<void> {
-  const { signal, onLine, variables, instance } = options;
-  onLine(`$ ${command.join(' ')}`);
-  const env = { ...process.env, COMPOSER_ALLOW_SUPERUSER: '1', ...variables, [INSTANCE_VARIABLE]: instance };
+/** @param shown what the log says is run @throws TidemarkError `platform.build-failed` */
+async function step(
+  shown: readonly string[],
+  command: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string | undefined>>,
+  { signal, onLine }: BuildOptions,
+): Promise<void> {
+  onLine(`$ ${shown.join(' ')}`);
   const { exitCode, stderr, stdout } = await runProgram(command, { cwd, env, signal, onLine });
   if (exitCode === 0) return;
   const said = (stderr.trim() || stdout.trim()).split('\n').slice(-5).join('\n');
-  throw failed(`${command[0]} ended with ${exitCode}${said === '' ? '' : `: ${said}`}`);
+  throw failed(`${shown[0]} ended with ${exitCode}${said === '' ? '' : `: ${said}`}`);
 }
 
 function failed(what: string): TidemarkError {

@@ -75,7 +75,7 @@ async function nodeDrift(node: string, disk: string, release: string): Promise<N
   for (const [path, { bytes, modified }] of released) {
     if (!held.has(path)) lists.deleted.push({ path, bytes, modified });
   }
-  for (const place of ['sessions', 'tmp']) {
+  for (const place of ['sessions', 'tmp', 'var-tmp']) {
     for (const [path, { bytes, modified }] of await filesBelow(join(disk, place))) {
       lists.added.push({ path: `/${place}/${path}`, bytes, modified });
     }

@@ -1,8 +1,8 @@
 /** The process that runs one app: it holds the nodes, the balancer and the platform's API. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { TidemarkError } from '../client-error.ts';
+import { rmSync } from 'node:fs';
 import { messageOf } from '../errors.ts';
+import { type AppLock, isSupervisor, lockApp } from './app-lock.ts';
 import { AppPlatform } from './app-platform.ts';
 import { type AppState, readState, writeState } from './app-state.ts';
 import { startControl } from './control-server.ts';
@@ -29,48 +29,9 @@ export type AppSettings = Partial<
 export function readRunInfo(folder: AppFolder): RunInfo | undefined {
   try {
     const info = readJson(folder.runFile) as RunInfo | undefined;
-    return info !== undefined && isAlive(info.pid) ? info : undefined;
+    return info !== undefined && isSupervisor(info.pid) ? info : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** One supervisor for an app, also where two are started at once. @throws TidemarkError */
-function lock(folder: AppFolder): void {
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    try {
-      writeFileSync(folder.lockFile, String(process.pid), { flag: 'wx', mode: 0o600 });
-      return;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const holder = Number(readFileSync(folder.lockFile, 'utf8'));
-      if (holder > 0 && isAlive(holder) && isSupervisor(holder)) {
-        throw new TidemarkError('api.conflict', {
-          what: `the app "${folder.name}" runs already, as process ${holder}`,
-        });
-      }
-      rmSync(folder.lockFile, { force: true });
-    }
-  }
-  throw new TidemarkError('api.conflict', { what: `the app "${folder.name}" is being started by someone else` });
-}
-
-/** A number of a process that ended may belong to another program by now. */
-function isSupervisor(pid: number): boolean {
-  if (!existsSync(`/proc/${pid}`)) return true;
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('node');
-  } catch {
-    return false;
   }
 }
 
@@ -91,16 +52,16 @@ export async function supervise(
 ): Promise<Supervisor> {
   const folder = appFolder(home, name);
   makeFolders(home, folder);
-  lock(folder);
+  const lock = await lockApp(folder);
   try {
     const old = readState(folder);
     const state: AppState = old === undefined ? newState(name, settings) : { ...old, ...settings };
     writeState(folder, state);
     const platform = new AppPlatform(home, folder, state, isolation ?? (await availableIsolation()));
     await platform.start();
-    return await run(folder, platform);
+    return await run(folder, platform, lock);
   } catch (error) {
-    rmSync(folder.lockFile, { force: true });
+    await lock.release();
     throw error;
   }
 }
@@ -124,7 +85,7 @@ function newState(name: string, settings: AppSettings): AppState {
   };
 }
 
-async function run(folder: AppFolder, platform: AppPlatform): Promise<Supervisor> {
+async function run(folder: AppFolder, platform: AppPlatform, lock: AppLock): Promise<Supervisor> {
   const token = randomBytes(32).toString('hex');
   let done: () => void = () => {};
   const stopped = new Promise<void>((resolve) => {
@@ -136,7 +97,8 @@ async function run(folder: AppFolder, platform: AppPlatform): Promise<Supervisor
       server.close();
       await platform.stop();
       server.closeAllConnections();
-      for (const file of [folder.runFile, folder.lockFile]) rmSync(file, { force: true });
+      rmSync(folder.runFile, { force: true });
+      await lock.release();
       if (isGone) rmSync(folder.root, { recursive: true, force: true, maxRetries: 5 });
       done();
     })();

@@ -19,7 +19,7 @@ export interface PlatformKillResult {
 }
 
 /** [ms] */
-const MOMENT_MAX_MS = 1500;
+const MOMENT_MAX_MS = 3000;
 
 /** Mulberry32: the same sequence for a seed. */
 function randomFrom(seed: number): () => number {
