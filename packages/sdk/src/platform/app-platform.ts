@@ -14,10 +14,12 @@ import type { StoredComponents } from './components/stored-components.ts';
 import { diskDrift } from './disk-drift.ts';
 import type { AppFolder } from './home.ts';
 import { clearLeftovers, removeOldReleases } from './leftovers.ts';
+import type { Making, Report } from './making.ts';
 import { NodeFleet } from './node-fleet.ts';
 import type { NodeServer } from './node-server.ts';
 import { allProcesses } from './process-tree.ts';
-import { type ProgramResult, runProgram } from './run-program.ts';
+import { runOnCopy } from './run-on-copy.ts';
+import type { ProgramResult } from './run-program.ts';
 import type { Isolation } from './sandbox.ts';
 import { BACKLOG, QUEUE_MS } from './serving/balancer.ts';
 import type { Fidelity } from './serving/fidelity.ts';
@@ -25,15 +27,6 @@ import { type Serving, servingFor } from './serving/serving.ts';
 import { SocketFolders } from './serving/socket-folders.ts';
 import { sweep } from './sweep.ts';
 import { webRootOf } from './web-root.ts';
-
-export type Report = (event: { readonly stage: string; readonly text: string; readonly progress?: number }) => void;
-
-export interface Making {
-  readonly version: number;
-  readonly key: string;
-  readonly signal: AbortSignal;
-  readonly report: Report;
-}
 
 const DEPLOYMENTS_KEPT = 200;
 const KEYS_KEPT = 1000;
@@ -140,18 +133,7 @@ export class AppPlatform {
   /** In a container of its own, on a copy of the release that is gone afterwards. */
   async exec(command: readonly string[], stdin: string, signal: AbortSignal): Promise<ProgramResult> {
     if (this.#state.release === undefined) throw new NotFoundError({ what: 'nothing is released yet' });
-    const node = this.#fleet.make();
-    try {
-      await node.layOut();
-      const { command: sandboxed, env, cwd, release } = await node.command(command);
-      try {
-        return await runProgram(sandboxed, { env, cwd, stdin, signal });
-      } finally {
-        await release();
-      }
-    } finally {
-      await node.stop();
-    }
+    return runOnCopy(this.#fleet.make(), command, stdin, signal);
   }
 
   /** One change after another; the same key twice is one change. */

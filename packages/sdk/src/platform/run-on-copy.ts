@@ -1,0 +1,23 @@
+/** A command in a container of its own. */
+import type { NodeServer } from './node-server.ts';
+import { type ProgramResult, runProgram } from './run-program.ts';
+
+/** @param node which serves nobody; its disk, a copy of the release, is gone afterwards */
+export async function runOnCopy(
+  node: NodeServer,
+  command: readonly string[],
+  stdin: string,
+  signal: AbortSignal,
+): Promise<ProgramResult> {
+  try {
+    await node.layOut();
+    const { command: apart, env, cwd, release } = await node.command(command);
+    try {
+      return await runProgram(apart, { env, cwd, stdin, signal });
+    } finally {
+      await release();
+    }
+  } finally {
+    await node.stop();
+  }
+}
