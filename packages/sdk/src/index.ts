@@ -15,6 +15,8 @@ export type { DeployHookOptions } from './backends/fortrabbit/deploy-hook.ts';
 export { callDeployHook } from './backends/fortrabbit/deploy-hook.ts';
 export type { FortrabbitBackend, FortrabbitOptions } from './backends/fortrabbit/fortrabbit.ts';
 export { fortrabbit } from './backends/fortrabbit/fortrabbit.ts';
+export type { RemoteOptions } from './backends/remote/remote.ts';
+export { remote } from './backends/remote/remote.ts';
 export type { AppClient } from './client/app-client.ts';
 export type {
   Applying,

@@ -45,11 +45,11 @@ export class AppClient {
 
   /** Wants the plan's confirmation: files and databases go with it. */
   delete(): PendingChange<void> {
-    return new PendingChange(this.#backend, this.#ref, { kind: 'delete-app' }, 'apps.delete', () => undefined);
+    return new PendingChange(this.#backend, this.#ref, { kind: 'delete-app' }, () => undefined);
   }
 
   restart(): PendingChange<void> {
-    return new PendingChange(this.#backend, this.#ref, { kind: 'restart' }, 'restart', () => undefined);
+    return new PendingChange(this.#backend, this.#ref, { kind: 'restart' }, () => undefined);
   }
 
   get deployments(): DeploymentsClient {
@@ -121,7 +121,7 @@ class Room {
 export class DeploymentsClient extends Room {
   /** Released on every node, or on none. */
   create(source: DeploySource = { kind: 'repository' }): PendingChange<Deployment> {
-    return new PendingChange(this.backend, this.ref, { kind: 'deploy', source }, 'deployments.create', deploymentOf);
+    return new PendingChange(this.backend, this.ref, { kind: 'deploy', source }, deploymentOf);
   }
 
   /** Newest first. */
@@ -144,7 +144,7 @@ export class DeploymentsClient extends Room {
   /** Releases anew what an earlier deployment released. */
   rollback(deployment: string): PendingChange<Deployment> {
     const change = { kind: 'rollback', deployment } as const;
-    return new PendingChange(this.backend, this.ref, change, 'deployments.rollback', deploymentOf);
+    return new PendingChange(this.backend, this.ref, change, deploymentOf);
   }
 }
 
@@ -181,7 +181,7 @@ export class VariablesClient extends Room {
       });
     }
     const change = { kind: 'variables', set, remove } as const;
-    return new PendingChange(this.backend, this.ref, change, 'variables', () => undefined);
+    return new PendingChange(this.backend, this.ref, change, () => undefined);
   }
 }
 
@@ -189,6 +189,8 @@ export class LogsClient extends Room {
   /** Lines as they come; after a lost connection it goes on where it stopped. Ends when the signal is aborted. */
   tail(options: TailOptions = {}): AsyncGenerator<LogLine, void> {
     demand(this.backend, 'logs.tail');
+    const isOfThePast = options.fromStart === true || options.after !== undefined || options.follow === false;
+    if (isOfThePast) demand(this.backend, 'logs.history');
     return tail(this.backend, this.ref, options);
   }
 }
@@ -201,6 +203,6 @@ export class NodesClient extends Room {
 
   /** A new node takes its place, on a fresh disk: `apply` wants the plan's confirmation. */
   replace(node: string): PendingChange<void> {
-    return new PendingChange(this.backend, this.ref, { kind: 'replace-node', node }, 'nodes.replace', () => undefined);
+    return new PendingChange(this.backend, this.ref, { kind: 'replace-node', node }, () => undefined);
   }
 }

@@ -1,4 +1,5 @@
 import { UnsupportedError } from '../client-error.ts';
+import type { Change } from '../model/index.ts';
 
 /** What a backend may be able to do. */
 export const CAPABILITIES = [
@@ -13,6 +14,7 @@ export const CAPABILITIES = [
   'domains',
   'drift',
   'exec',
+  'logs.history',
   'logs.tail',
   'nodes',
   'nodes.replace',
@@ -43,4 +45,20 @@ export function capabilitiesExcept(missing: Partial<Record<Capability, string>>)
 export function demand(backend: Capable, capability: Capability): void {
   const can = backend.capabilities[capability];
   if (can !== true) throw new UnsupportedError(backend.name, capability, can);
+}
+
+const CHANGES: Readonly<Record<Change['kind'], Capability>> = {
+  scale: 'components.scale',
+  switch: 'components.switch',
+  deploy: 'deployments.create',
+  rollback: 'deployments.rollback',
+  variables: 'variables',
+  restart: 'restart',
+  'replace-node': 'nodes.replace',
+  'delete-app': 'apps.delete',
+};
+
+/** What a platform must be able to do for a change. */
+export function capabilityOf({ kind }: Change): Capability {
+  return CHANGES[kind];
 }

@@ -46,20 +46,20 @@ export class ComponentClient<K extends ComponentKind> {
       throw new TidemarkError('usage.invalid', { what: 'neither nodes nor size is given', next: 'Give one of them.' });
     }
     const change = { kind: 'scale', component: this.kind, nodes, size } as const;
-    return new PendingChange(this.#backend, this.#ref, change, 'components.scale', (result) => this.#own(result));
+    return new PendingChange(this.#backend, this.#ref, change, (result) => this.#own(result));
   }
 
   switchOn(options: SwitchSettings & { readonly size?: string | undefined } = {}): PendingChange<ComponentOf<K>> {
     const { size, ...given } = options;
     const settings = Object.keys(given).length === 0 ? undefined : given;
     const change = { kind: 'switch', component: this.kind, on: true, size, settings } as const;
-    return new PendingChange(this.#backend, this.#ref, change, 'components.switch', (result) => this.#own(result));
+    return new PendingChange(this.#backend, this.#ref, change, (result) => this.#own(result));
   }
 
   /** Its data may go: `apply` wants the plan's confirmation. */
   switchOff(): PendingChange<ComponentOf<K>> {
     const change = { kind: 'switch', component: this.kind, on: false } as const;
-    return new PendingChange(this.#backend, this.#ref, change, 'components.switch', (result) => this.#own(result));
+    return new PendingChange(this.#backend, this.#ref, change, (result) => this.#own(result));
   }
 
   #own({

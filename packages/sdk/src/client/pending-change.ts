@@ -1,8 +1,8 @@
 /** A change that is described and not yet made. */
-import { ConfirmationRequiredError, PreconditionError } from '../client-error.ts';
-import { type Change, type ChangePlan, planChange } from '../model/index.ts';
+import { ConfirmationRequiredError, NotFoundError, PreconditionError, TidemarkError } from '../client-error.ts';
+import { type AppSnapshot, type Change, type ChangePlan, componentOf, planChange } from '../model/index.ts';
 import type { AppRef, Backend, Call, ChangeResult } from './backend.ts';
-import { type Capability, demand } from './capabilities.ts';
+import { capabilityOf, demand } from './capabilities.ts';
 import { Operation } from './operation.ts';
 
 export interface ApplyOptions {
@@ -20,14 +20,9 @@ export class PendingChange<T> {
   readonly #change: Change;
   readonly #result: (result: ChangeResult) => T;
 
-  constructor(
-    backend: Backend,
-    ref: AppRef,
-    change: Change,
-    capability: Capability,
-    result: (result: ChangeResult) => T,
-  ) {
-    demand(backend, capability);
+  /** @throws UnsupportedError */
+  constructor(backend: Backend, ref: AppRef, change: Change, result: (result: ChangeResult) => T) {
+    demand(backend, capabilityOf(change));
     this.#backend = backend;
     this.#ref = ref;
     this.#change = change;
@@ -37,6 +32,7 @@ export class PendingChange<T> {
   /** What it would do: difference, price, downtime, what is wiped. Nothing is changed. */
   async plan(call: Call = {}): Promise<ChangePlan> {
     const snapshot = await this.#backend.snapshot(this.#ref, call);
+    demandSubject(snapshot, this.#change);
     return planChange(snapshot, this.#change, snapshot.rules ?? this.#backend.rules);
   }
 
@@ -53,17 +49,35 @@ export class PendingChange<T> {
           throw new PreconditionError({ what: 'the plan is of another change or app' });
         }
         if (plan.version !== fresh.version) throw new PreconditionError();
-        if (fresh.confirmation !== undefined && options.confirm !== fresh.confirmation) {
-          throw new ConfirmationRequiredError(
-            fresh.confirmation,
-            fresh.wiped.map(({ of, why }) => `${of}: ${why}`),
-          );
-        }
+        demandConfirmation(fresh, options.confirm);
         return this.#result(await this.#backend.apply(this.#ref, fresh, { signal, report, idempotencyKey: key }));
       },
       { refuseCancel },
     );
   }
+}
+
+/** What is to be changed must be there. @throws NotFoundError, TidemarkError `api.invalid-request` */
+function demandSubject({ nodes, components }: AppSnapshot, change: Change): void {
+  if (change.kind === 'replace-node' && nodes !== 'unknown' && !nodes.some(({ id }) => id === change.node)) {
+    const ids = nodes.map(({ id }) => id).join(', ');
+    throw new NotFoundError({ what: `there is no node "${change.node}"`, next: `There are ${ids}.` });
+  }
+  if (change.kind === 'scale' && componentOf(components, change.component)?.isOn !== true) {
+    throw new TidemarkError('api.invalid-request', {
+      what: `${change.component} is switched off`,
+      next: 'Switch it on first.',
+    });
+  }
+}
+
+/** @throws ConfirmationRequiredError */
+export function demandConfirmation({ confirmation, wiped }: ChangePlan, confirm: string | undefined): void {
+  if (confirmation === undefined || confirm === confirmation) return;
+  throw new ConfirmationRequiredError(
+    confirmation,
+    wiped.map(({ of, why }) => `${of}: ${why}`),
+  );
 }
 
 function isSameChange(a: Change, b: Change): boolean {

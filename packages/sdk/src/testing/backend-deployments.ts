@@ -98,7 +98,7 @@ export function deploymentCases(withSubject: WithSubject): void {
 
   test('log lines come once and in order, and go on after a cursor', () =>
     withSubject(async ({ app, backend, source }, tidemark) => {
-      if (backend.capabilities['logs.tail'] !== true) return;
+      if (backend.capabilities['logs.tail'] !== true || backend.capabilities['logs.history'] !== true) return;
       const { logs, deployments } = tidemark.app(app);
       await deployments.create(source).apply();
       const lines = [];

@@ -8,6 +8,8 @@ export interface Typing {
   /** Answers to questions, in order; absent: nobody sits there. */
   readonly answers?: string[];
   readonly signal?: AbortSignal;
+  /** Sees what is written before the command has ended. */
+  readonly onStdout?: (text: string) => void;
 }
 
 export interface Typed {
@@ -20,13 +22,15 @@ export interface Typed {
 
 export async function typed(argv: readonly string[], typing: Typing = {}): Promise<Typed> {
   const said = { stdout: '', stderr: '' };
-  const { answers, stdin = '', cwd = '/', env = {}, signal = new AbortController().signal } = typing;
+  const { answers, stdin = '', cwd = '/', env = {}, signal = new AbortController().signal, onStdout } = typing;
   const code = await run(argv, {
     cwd,
     env,
     signal,
     write: async (data) => {
-      said.stdout += typeof data === 'string' ? data : Buffer.from(data).toString('utf8');
+      const text = typeof data === 'string' ? data : Buffer.from(data).toString('utf8');
+      said.stdout += text;
+      onStdout?.(text);
     },
     writeError: async (text) => {
       said.stderr += text;

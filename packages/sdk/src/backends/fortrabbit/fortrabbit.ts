@@ -41,6 +41,7 @@ const CAPABILITIES = capabilitiesExcept({
   'deployments.rollback': 'Revert the commit and deploy again.',
   drift: 'Run the site on the local platform and ask it there.',
   exec: 'Use `ssh` with the address that the dashboard shows.',
+  'logs.history': 'Read them in the dashboard.',
   'logs.tail': 'Read them in the dashboard.',
   nodes: 'The platform runs one node; scale its size in the dashboard.',
   'nodes.replace': 'Restart the environment.',

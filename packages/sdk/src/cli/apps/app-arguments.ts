@@ -18,6 +18,7 @@ export type AppCommand =
   | 'secrets'
   | 'restart'
   | 'exec'
+  | 'serve'
   | 'login';
 
 /** Under which heading the help has it. */
@@ -37,6 +38,8 @@ interface OptionSpec {
   readonly value?: string;
   /** The values it takes. */
   readonly choices?: readonly string[];
+  /** It takes addresses besides. */
+  readonly isOpen?: boolean;
   readonly text: string;
 }
 
@@ -50,7 +53,8 @@ const OPTION_SPECS = {
   backend: {
     value: '<name>',
     choices: ['local', 'fortrabbit'],
-    text: 'Where the app runs: local (the default) or fortrabbit',
+    isOpen: true,
+    text: 'Where the app runs: local (the default), fortrabbit, or the address that tidemark serve printed',
   },
   backlog: { value: '<n>', text: 'Requests that may wait for a free process (default 1000)' },
   balancing: {
@@ -83,7 +87,7 @@ const OPTION_SPECS = {
     choices: ['fortrabbit', 'heroku'],
     text: 'Whose rules hold for disks: on heroku a changed variable wipes them as well',
   },
-  port: { value: '<port>', text: 'Of the site. Absent: one that is free' },
+  port: { value: '<port>', text: 'Where it listens. Absent: one that is free' },
   remove: { text: 'With all that the app has' },
   root: { value: '<folder>', text: 'What the web server serves. Absent: found' },
   size: { value: '<size>', text: 'The size of a node' },
@@ -186,6 +190,12 @@ export const APP_COMMANDS: Readonly<Record<AppCommand, CommandSpec>> = {
     words: ['replace'],
   },
   restart: { group: 'apps', usage: 'restart', text: 'Restart the nodes', options: CHANGE },
+  serve: {
+    group: 'program',
+    usage: 'serve',
+    text: 'Serve all of this as an HTTP API with a dashboard, to this machine alone',
+    options: ['port'],
+  },
   login: {
     group: 'program',
     usage: 'login [out]',
@@ -197,7 +207,7 @@ export const APP_COMMANDS: Readonly<Record<AppCommand, CommandSpec>> = {
 
 export const APP_COMMAND_NAMES: readonly AppCommand[] = Object.keys(APP_COMMANDS) as AppCommand[];
 
-const NOT_OF_ONE_APP: ReadonlySet<AppCommand> = new Set(['apps', 'login']);
+const NOT_OF_ONE_APP: ReadonlySet<AppCommand> = new Set(['apps', 'serve', 'login']);
 
 /** Every option of a command, its own first. */
 export function optionsOf(command: AppCommand): readonly AppOptionName[] {

@@ -34,7 +34,8 @@ export async function appCommand(argv: readonly [AppCommand, ...string[]], termi
   if (args.command === 'down') return (await import('./up-command.ts')).downCommand(args, terminal);
   if (args.command === 'probe') return (await import('./probe-command.ts')).probeCommand(args, terminal);
   if (args.command === 'login') return (await import('./login-command.ts')).loginCommand(args, terminal);
-  const tidemark = chosenTidemark(args, terminal);
+  if (args.command === 'serve') return (await import('./serve-command.ts')).serveCommand(args, terminal);
+  const tidemark = await chosenTidemark(args, terminal);
   try {
     if (args.command === 'apps') return await listApps(args, terminal, tidemark);
     return await onApp(args, terminal, await chosenApp(args, tidemark, terminal));
@@ -91,6 +92,7 @@ async function onApp(args: AppArguments, terminal: Terminal, app: AppClient): Pr
     case 'down':
     case 'login':
     case 'probe':
+    case 'serve':
     case 'up':
       throw new Error(`${args.command} is about no single app`);
   }

@@ -1,22 +1,31 @@
 /** Which platform and which app a command is about. */
 import { fortrabbit } from '../../backends/fortrabbit/fortrabbit.ts';
 import { local } from '../../backends/local/local.ts';
+import { remote } from '../../backends/remote/remote.ts';
 import type { AppClient } from '../../client/app-client.ts';
+import type { Backend } from '../../client/backend.ts';
 import { createTidemark, type Tidemark } from '../../client/tidemark.ts';
 import { TidemarkError } from '../../client-error.ts';
 import { homeFolder } from '../../platform/home.ts';
 import type { Terminal } from '../terminal.ts';
-import { APP_OPTIONS } from './app-arguments.ts';
 import { keptToken } from './kept-token.ts';
-import { type AppArguments, usage } from './parse-app-arguments.ts';
+import type { AppArguments } from './parse-app-arguments.ts';
 
-export function chosenTidemark(args: AppArguments, { env }: Terminal): Tidemark {
+export async function chosenTidemark(args: AppArguments, terminal: Terminal): Promise<Tidemark> {
+  return createTidemark({ backend: await chosenBackend(args, terminal) });
+}
+
+/** By its name, or by the address at which `tidemark serve` serves it. @throws TidemarkError `api.authentication` */
+export async function chosenBackend(args: AppArguments, { env }: Terminal): Promise<Backend> {
   const name = args.value('backend') ?? 'local';
-  if (name === 'local') return createTidemark({ backend: local({ home: homeFolder(env) }) });
-  if (name === 'fortrabbit') {
-    return createTidemark({ backend: fortrabbit({ token: tokenOf(env), baseUrl: env['FORTRABBIT_API_URL'] }) });
-  }
-  throw usage(`there is no backend "${name}"`, `Use ${APP_OPTIONS.backend.choices?.join(' or ')}.`);
+  if (name === 'local') return local({ home: homeFolder(env) });
+  if (name === 'fortrabbit') return fortrabbit({ token: tokenOf(env), baseUrl: env['FORTRABBIT_API_URL'] });
+  const token = env['TIDEMARK_TOKEN'];
+  if (token !== undefined && token !== '') return remote({ url: name, token });
+  throw new TidemarkError('api.authentication', {
+    what: `there is no token for ${name}`,
+    next: 'Set TIDEMARK_TOKEN to what tidemark serve printed.',
+  });
 }
 
 /** @throws TidemarkError `api.authentication` */

@@ -76,7 +76,7 @@ interface OptionToken {
 }
 
 function valueOf(name: AppOptionName, { rawName, value, inlineValue }: OptionToken, next: string): string {
-  const { value: shown, choices } = APP_OPTIONS[name];
+  const { value: shown, choices, isOpen } = APP_OPTIONS[name];
   if (shown === undefined) {
     if (value !== undefined) throw usage(`${rawName} takes no value`, next);
     return '';
@@ -84,7 +84,8 @@ function valueOf(name: AppOptionName, { rawName, value, inlineValue }: OptionTok
   if (value === undefined || value === '' || (inlineValue !== true && value.startsWith('-'))) {
     throw usage(`${rawName} needs a value: ${rawName} ${shown}`, next);
   }
-  if (choices !== undefined && !choices.includes(value)) {
+  const isAddress = isOpen === true && /^https?:\/\//.test(value);
+  if (choices !== undefined && !isAddress && !choices.includes(value)) {
     throw usage(`${rawName} cannot be "${value}"`, didYouMean(value, choices, `It takes ${choices.join(', ')}.`));
   }
   return value;
