@@ -8,10 +8,20 @@ import { directoryOf, lineOf } from './position.ts';
 import { print } from './print.ts';
 import { propertyValue, staticPropertyValue } from './properties.ts';
 import { isUnder, propertyElement } from './property-elements.ts';
+import { truthOf } from './truth.ts';
 import type { Frame, Value } from './value.ts';
 import { concatenate, firstLiteral, isUnknown, literalOf, NOTHING, sourced, text, union, unknown } from './value.ts';
 import { variableValue } from './variables.ts';
 import type { World } from './world.ts';
+
+function ternaryValue(world: World, expr: Extract<Expr, { op: 'ternary' }>, frame: Frame): Value {
+  if (!expr.then) return withDefault(world.evaluate(expr.test, frame), world.evaluate(expr.else, frame));
+  // As with the arms of `if`: an open function may be entered in every way.
+  const truth = frame.bound && truthOf(world, expr.test, frame);
+  if (truth === true) return world.evaluate(expr.then, frame);
+  if (truth === false) return world.evaluate(expr.else, frame);
+  return union([world.evaluate(expr.then, frame), world.evaluate(expr.else, frame)]);
+}
 
 /** The values of an expression at a point of a function. Never throws; what it cannot know it calls unknown. */
 export function evaluate(world: World, expr: Expr, frame: Frame): Value {
@@ -54,8 +64,7 @@ export function evaluate(world: World, expr: Expr, frame: Frame): Value {
       return cls ? [{ is: 'object', cls, made: { args: expr.args, frame } }] : unknown('an object');
     }
     case 'ternary':
-      if (expr.then) return union([world.evaluate(expr.then, frame), world.evaluate(expr.else, frame)]);
-      return withDefault(world.evaluate(expr.test, frame), world.evaluate(expr.else, frame));
+      return ternaryValue(world, expr, frame);
     case 'coalesce':
       return withDefault(world.evaluate(expr.left, frame), world.evaluate(expr.right, frame));
     case 'match':
