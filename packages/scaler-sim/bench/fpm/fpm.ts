@@ -1,11 +1,11 @@
 /**
  * `npm run bench:fpm [-- seconds]`: one file of arrivals and demands, sent to a real nginx and php-fpm and replayed by the
- * simulator; what both say, side by side. Needs Debian's nginx and php-fpm, and an idle machine.
+ * simulator; what both say, side by side. Needs Debian's nginx and php-fpm, and root or an idle machine.
  */
-import { availableParallelism } from 'node:os';
 import { simulate } from '../../src/run/simulate.ts';
 import { parseScenario } from '../../src/scenario/read-scenario.ts';
 import { drive, type Load, makeLoad, type Outcome } from './load.ts';
+import { takeProcessors } from './processors.ts';
 import { type Site, withServers } from './servers.ts';
 
 interface Case {
@@ -18,9 +18,9 @@ interface Case {
 
 const MEAN = 0.1;
 const CALM: Site = { port: 18_480, processes: 8, backlog: 511, timeout: 30 };
-const OVERLOADED: Site = { port: 18_480, processes: 8, backlog: 100, timeout: 1 };
-/** Room for the driver and nginx beside PHP: computing that takes all cores would measure them. */
-const HALF_CPU: Site = { ...CALM, processes: 2 * availableParallelism() };
+const OVERLOADED: Site = { ...CALM, backlog: 72, timeout: 1 };
+/** Twice the processes that its core can keep at work, so that both core and processes are waited for. */
+const HALF_CPU: Site = { ...CALM, processes: 4 };
 
 const CASES: readonly Case[] = [
   ...[0.5, 0.7, 0.85].map((load) => ({ name: `I/O, load ${load}`, cpu: 0, load, site: CALM })),
@@ -50,7 +50,8 @@ function measured({ latencies, statuses }: Outcome): Figures {
   };
 }
 
-async function simulated({ cpu, site }: Case, { times, service }: Load): Promise<Figures> {
+/** @param share of its core that PHP got while it wanted it */
+async function simulated({ cpu, site }: Case, { times, service }: Load, share: number): Promise<Figures> {
   const base = parseScenario({
     version: 1,
     duration: `${times[times.length - 1] + 60}s`,
@@ -65,11 +66,17 @@ async function simulated({ cpu, site }: Case, { times, service }: Load): Promise
       // A Unix socket of Linux admits one more than its backlog says.
       backlog: site.backlog + 1,
       timeout: `${site.timeout}s`,
-      ...(cpu > 0 && { cores: availableParallelism() }),
     },
   });
+  const cores = cpu > 0 ? share : Number.POSITIVE_INFINITY;
   const source = { process: 'replay' as const, times, service, classes: null, users: null, period: null };
-  const { estimates } = await simulate({ ...base, replications: 1, warmup: 0, traffic: { ...base.traffic, source } });
+  const { estimates } = await simulate({
+    ...base,
+    replications: 1,
+    warmup: 0,
+    traffic: { ...base.traffic, source },
+    php: { ...base.php, cores },
+  });
   const value = (name: string): number => estimates[name]?.value ?? 0;
   return {
     mean: value('latency.mean'),
@@ -83,23 +90,28 @@ async function simulated({ cpu, site }: Case, { times, service }: Load): Promise
 
 const seconds = Number(process.argv[2] ?? 300);
 const wanted = process.argv[3];
+takeProcessors();
 process.stdout.write(
   '| case | requests | | mean [ms] | p50 | p95 | p99 | 504 | 502 |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n',
 );
 for (const [seed, each] of CASES.entries()) {
   if (wanted !== undefined && !each.name.includes(wanted)) continue;
-  const capacity =
-    each.cpu > 0 ? Math.min(each.site.processes, availableParallelism() / each.cpu) : each.site.processes;
+  const capacity = each.cpu > 0 ? Math.min(each.site.processes, 1 / each.cpu) : each.site.processes;
   const load = makeLoad(seed + 1, (each.load * capacity) / MEAN, MEAN, seconds);
-  const real = measured(await withServers(each.site, () => drive(each.site.port, load, each.cpu)));
-  const model = await simulated(each, load);
+  const { outcome, share } = await withServers(each.site, async (pool, own) => {
+    const driven = drive(each.site.port, load, each.cpu, own);
+    return { share: each.cpu > 0 ? await pool.shareOfCore(driven) : 1, outcome: await driven };
+  });
+  const real = measured(outcome);
+  const model = await simulated(each, load, share);
   for (const [who, figures] of [
     ['real', real],
     ['simulated', model],
   ] as const) {
     const times = [figures.mean, figures.p50, figures.p95, figures.p99].map((time) => (1000 * time).toFixed(1));
+    const name = each.cpu > 0 ? `${each.name}, ${share.toFixed(3)} of a core` : each.name;
     process.stdout.write(
-      `| ${[each.name, load.times.length, who, ...times, figures.timeouts, figures.rejected].join(' | ')} |\n`,
+      `| ${[name, load.times.length, who, ...times, figures.timeouts, figures.rejected].join(' | ')} |\n`,
     );
   }
 }

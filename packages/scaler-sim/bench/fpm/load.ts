@@ -30,8 +30,12 @@ export function makeLoad(seed: number, rate: number, mean: number, seconds: numb
   return { times: Float64Array.from(times), service: Float64Array.from(service) };
 }
 
-/** Sends a load at its instants, whatever the answers (open loop). @param cpu share of each demand that computes */
-export async function drive(port: number, { times, service }: Load, cpu: number): Promise<Outcome> {
+/**
+ * Sends a load at its instants, whatever the answers (open loop).
+ * @param cpu share of each demand that computes
+ * @param own php-fpm's own work for a request [µs], part of each demand
+ */
+export async function drive(port: number, { times, service }: Load, cpu: number, own: number): Promise<Outcome> {
   const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
   const latencies: number[] = [];
   const statuses = new Map<number, number>();
@@ -39,7 +43,7 @@ export async function drive(port: number, { times, service }: Load, cpu: number)
   const answers = Array.from(times, async (time, i) => {
     const due = begin + 1000 * time;
     await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
-    const path = `/?us=${Math.round(1e6 * service[i])}&cpu=${cpu}`;
+    const path = `/?us=${Math.round(1e6 * service[i])}&cpu=${cpu}&own=${own}`;
     const status = await new Promise<number>((resolve, reject) => {
       get({ port, path, agent }, (answer) => {
         answer.resume().on('end', () => resolve(answer.statusCode ?? 0));

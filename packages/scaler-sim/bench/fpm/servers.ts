@@ -3,6 +3,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Pool } from './pool.ts';
+import { pinned } from './processors.ts';
 
 export interface Site {
   readonly port: number;
@@ -13,18 +15,24 @@ export interface Site {
   readonly timeout: number;
 }
 
-/** Computes for its share of the time, as the processor counts it, and sleeps for the rest. */
+/**
+ * Computes for its share of the demand, as the processor counts it, and sleeps for the rest. `own` is what php-fpm itself
+ * needs for a request, which is part of the demand.
+ */
 const SCRIPT = `<?php
-$us = (int) $_GET['us'];
-$compute = $us * (float) $_GET['cpu'];
+[$us, $cpu, $own] = [(int) $_GET['us'], (float) $_GET['cpu'], (int) $_GET['own']];
+$compute = max(0, $us * $cpu - $own);
 $used = function () { $r = getrusage(); return 1e6 * ($r['ru_utime.tv_sec'] + $r['ru_stime.tv_sec']) + $r['ru_utime.tv_usec'] + $r['ru_stime.tv_usec']; };
 if ($compute > 0) { for ($begin = $used(); $used() - $begin < $compute; ) { for ($i = 0; $i < 500; $i++) { sqrt($i); } } }
-usleep((int) ($us - $compute));
+usleep((int) max(0, min($us - $us * $cpu, $us - $own)));
 echo 'ok';
 `;
 
-/** Runs nginx and php-fpm over a Unix socket while `act` is at work. */
-export async function withServers<T>(site: Site, act: () => Promise<T>): Promise<T> {
+/** Requests by which php-fpm's own work is measured. */
+const PROBES = 400;
+
+/** Runs nginx and php-fpm over a Unix socket while `act`, told of php-fpm's own work for a request [µs], is at work. */
+export async function withServers<T>(site: Site, act: (pool: Pool, own: number) => Promise<T>): Promise<T> {
   const home = mkdtempSync(join(tmpdir(), 'tidemark-fpm-'));
   chmodSync(home, 0o755);
   writeFileSync(join(home, 'index.php'), SCRIPT);
@@ -32,12 +40,15 @@ export async function withServers<T>(site: Site, act: () => Promise<T>): Promise
   writeFileSync(join(home, 'nginx.conf'), nginxConfig(home, site));
   const servers: ChildProcess[] = [];
   try {
+    const [command, ...args] = pinned([process.env['PHP_FPM'] ?? 'php-fpm8.2', '-F', '-y', join(home, 'fpm.conf')]);
+    const fpm = spawn(command, args, { stdio: 'ignore' });
+    servers.push(fpm);
     servers.push(
-      spawn(process.env['PHP_FPM'] ?? 'php-fpm8.2', ['-F', '-y', join(home, 'fpm.conf')], { stdio: 'ignore' }),
+      spawn(process.env['NGINX'] ?? 'nginx', ['-p', home, '-c', join(home, 'nginx.conf')], { stdio: 'ignore' }),
     );
-    servers.push(spawn('nginx', ['-p', home, '-c', join(home, 'nginx.conf')], { stdio: 'ignore' }));
     await answers(site.port);
-    return await act();
+    const pool = new Pool(fpm.pid ?? 0);
+    return await act(pool, await ownWork(site.port, pool));
   } finally {
     await Promise.all(servers.map(stopped));
     rmSync(home, { recursive: true, force: true });
@@ -54,15 +65,28 @@ async function stopped(server: ChildProcess): Promise<void> {
 
 async function answers(port: number): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
-    const isUp = await new Promise<boolean>((resolve) => {
-      get({ port, path: '/?us=0&cpu=0' }, (answer) => {
-        answer.resume().on('end', () => resolve(answer.statusCode === 200));
-      }).on('error', () => resolve(false));
-    });
-    if (isUp) return;
+    if (await probe(port)) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error('nginx and php-fpm do not answer: are they installed? See tools/system-packages.sh.');
+}
+
+/** Whether a request that demands nothing is answered. */
+async function probe(port: number): Promise<boolean> {
+  return new Promise<boolean>((resolve) => {
+    get({ port, path: '/?us=0&cpu=0&own=0' }, (answer) => {
+      answer.resume().on('end', () => resolve(answer.statusCode === 200));
+    }).on('error', () => resolve(false));
+  });
+}
+
+/** Processor time of php-fpm for a request that demands nothing [µs]. */
+async function ownWork(port: number, pool: Pool): Promise<number> {
+  // The first request of each process is slower than all others.
+  for (let i = 0; i < PROBES; i++) await probe(port);
+  const before = pool.used;
+  for (let i = 0; i < PROBES; i++) await probe(port);
+  return Math.round((1e6 * (pool.used - before)) / PROBES);
 }
 
 function fpmConfig(home: string, { processes, backlog }: Site): string {
