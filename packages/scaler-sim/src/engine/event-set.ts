@@ -13,16 +13,21 @@ export class EventSet {
   private turns = new Float64Array(START_CAPACITY);
   private turn = 0;
   private count = 0;
-  /** The root has been taken, and no event has taken its place yet. */
-  private hasHole = false;
+  /** 1 where the root has been taken and no event has taken its place yet, else 0. */
+  private hole = 0;
   /** By handle: when its event is due; set before `put` and `move`. A double that crosses a call may be boxed: none does. */
   due: Float64Array = new Float64Array(START_CAPACITY);
   /** When the event that was taken last was due. */
-  now = 0;
+  now: number = Number.NaN;
+
+  constructor() {
+    // A field that is a double from its birth on keeps the class in one shape, so that the machine code need not ask for it.
+    this.now = 0;
+  }
 
   /** Pending events. */
   get size(): number {
-    return this.hasHole ? this.count - 1 : this.count;
+    return this.count - this.hole;
   }
 
   /** Makes room for handles below `capacity`. */
@@ -43,20 +48,20 @@ export class EventSet {
 
   /** Takes the first event out, sets `now` to when it was due, and gives its handle; −1 where none is pending. */
   take(): number {
-    if (this.hasHole) this.fillHole();
+    if (this.hole !== 0) this.fillHole();
     if (this.count === 0) return -1;
     this.now = this.times[0];
     const handle = this.handles[0];
     this.places[handle] = -1;
-    this.hasHole = true;
+    this.hole = 1;
     return handle;
   }
 
   /** For an entity without an event: it is due at `due[handle]`. */
   put(handle: number): void {
     this.turns[handle] = this.turn++;
-    if (this.hasHole) {
-      this.hasHole = false;
+    if (this.hole !== 0) {
+      this.hole = 0;
       this.siftDown(0, handle);
     } else {
       this.siftUp(this.count++, handle);
@@ -77,7 +82,7 @@ export class EventSet {
   /** Takes back the event of an entity, if it has one. */
   remove(handle: number): void {
     if (this.places[handle] < 0) return;
-    if (this.hasHole) this.fillHole();
+    if (this.hole !== 0) this.fillHole();
     const place = this.places[handle];
     this.places[handle] = -1;
     const last = --this.count;
@@ -86,12 +91,12 @@ export class EventSet {
 
   private settle(place: number, handle: number): void {
     // A hole at the root counts as earlier than all.
-    if (place > (this.hasHole ? 2 : 0) && this.comesBefore(handle, (place - 1) >> 1)) this.siftUp(place, handle);
+    if (place > 2 * this.hole && this.comesBefore(handle, (place - 1) >> 1)) this.siftUp(place, handle);
     else this.siftDown(place, handle);
   }
 
   private fillHole(): void {
-    this.hasHole = false;
+    this.hole = 0;
     const last = --this.count;
     if (last > 0) this.siftDown(0, this.handles[last]);
   }
@@ -103,15 +108,15 @@ export class EventSet {
   }
 
   private siftUp(from: number, handle: number): void {
-    const { times, handles, places, turns } = this;
+    const { times, handles, places } = this;
     const time = this.due[handle];
-    const top = this.hasHole ? 2 : 0;
+    const top = 2 * this.hole;
     let place = from;
     while (place > top) {
       const parent = (place - 1) >> 1;
       const other = times[parent];
-      if (time > other || (time === other && turns[handle] > turns[handles[parent]])) break;
       const moved = handles[parent];
+      if (time >= other && (time > other || this.isLater(handle, moved))) break;
       times[place] = other;
       handles[place] = moved;
       places[moved] = place;
@@ -123,32 +128,36 @@ export class EventSet {
   }
 
   private siftDown(from: number, handle: number): void {
-    const { times, handles, places, turns } = this;
+    const { times, handles, places, count } = this;
     const time = this.due[handle];
-    const count = this.count;
     let place = from;
-    for (;;) {
-      let child = 2 * place + 1;
-      if (child >= count) break;
+    let child = 2 * place + 1;
+    while (child < count) {
       let other = times[child];
       const right = child + 1;
       if (right < count) {
         const beside = times[right];
-        if (beside < other || (beside === other && turns[handles[right]] < turns[handles[child]])) {
+        if (beside <= other && (beside < other || this.isLater(handles[child], handles[right]))) {
           child = right;
           other = beside;
         }
       }
-      if (time < other || (time === other && turns[handle] < turns[handles[child]])) break;
       const moved = handles[child];
+      if (time <= other && (time < other || this.isLater(moved, handle))) break;
       times[place] = other;
       handles[place] = moved;
       places[moved] = place;
       place = child;
+      child = 2 * place + 1;
     }
     times[place] = time;
     handles[place] = handle;
     places[handle] = place;
+  }
+
+  /** Of two events that are due at the same time: whether the first was put in later. */
+  private isLater(handle: number, other: number): boolean {
+    return this.turns[handle] > this.turns[other];
   }
 }
 

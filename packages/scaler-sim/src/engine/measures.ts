@@ -21,7 +21,7 @@ export class Measures {
   /** First place of the block that runs. */
   row = 0;
   /** When the block that runs began [s]. */
-  start = 0;
+  start: number = Number.NaN;
   /** The block that runs. */
   block = 0;
   readonly width: number;
@@ -54,6 +54,11 @@ export class Measures {
     return this.bounds[this.block + 1] ?? Number.POSITIVE_INFINITY;
   }
 
+  /** [s] */
+  get now(): number {
+    return this.events.now;
+  }
+
   /** Time since the block that runs began [s]. */
   get age(): number {
     return this.events.now - this.start;
@@ -66,6 +71,12 @@ export class Measures {
 
   add(place: number, amount: number): void {
     this.sums[this.row + place] += amount;
+  }
+
+  /** Adds the time since an instant, as far as it lies in the block that runs. */
+  addSince(place: number, since: number): void {
+    const { now } = this.events;
+    this.sums[this.row + place] += now - (since > this.start ? since : this.start);
   }
 
   /** Adds to a block that may be over. */

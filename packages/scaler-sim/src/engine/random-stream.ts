@@ -13,7 +13,7 @@ export class RandomStream {
   private s2 = 0;
   private s3 = 0;
   /** Where a variate is left that was drawn on the hot path: a double that a function returns may be boxed. */
-  value = 0;
+  value: number = Number.NaN;
 
   constructor(s0: number, s1: number, s2: number, s3: number) {
     this.setState(s0, s1, s2, s3);

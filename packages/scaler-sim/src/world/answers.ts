@@ -3,6 +3,7 @@ import { BINS, binOf } from '../engine/histogram.ts';
 import type { Measures } from '../engine/measures.ts';
 import { classPlace, GOOD, LATENCY, WAITED } from './layout.ts';
 import type { Nodes } from './nodes.ts';
+import * as column from './request-columns.ts';
 import { ANSWERED, NONE, type Requests } from './requests.ts';
 
 /** Told of every good answer: its latency, and when it was given [s]. */
@@ -58,15 +59,18 @@ export class Answers {
 
   /** A good answer. */
   good(request: number): void {
-    const { sums, row } = this.measures;
-    const arrived = this.requests.arrivedAt(request);
+    const { requests, measures } = this;
+    const { reals } = requests;
+    const { sums, row } = measures;
+    const at = request << column.REAL_ROW;
+    const arrived = reals[at + column.ARRIVED];
     const latency = this.events.now - arrived;
-    const index = this.requests.classOf(request);
+    const index = requests.classOf(request);
     const place = row + classPlace(index);
-    sums[row + WAITED] += this.requests.startedAt(request) - arrived;
+    sums[row + WAITED] += reals[at + column.STARTED] - arrived;
     sums[place + GOOD]++;
     sums[place + LATENCY] += latency;
-    this.measures.counts[index * BINS + binOf(latency)]++;
+    measures.counts[index * BINS + binOf(latency)]++;
     if (this.observer !== null) this.observer.add(latency, this.events.now);
     this.close(request);
   }
@@ -92,7 +96,10 @@ export class Answers {
   private close(request: number): void {
     const target = this.requests.node(request);
     if (target !== NONE) this.nodes.connections[target]--;
-    if (!this.hasTimeout) return;
+    if (this.hasTimeout) this.unlink(request);
+  }
+
+  private unlink(request: number): void {
     const before = this.requests.older(request);
     const after = this.requests.newer(request);
     if (before === NONE) this.oldest = after;

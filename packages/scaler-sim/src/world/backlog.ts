@@ -4,7 +4,7 @@ import { WAITING } from './layout.ts';
 import type { Nodes } from './nodes.ts';
 import { NONE, type Requests } from './requests.ts';
 
-/** Requests that wait on a node for a process, in the order in which they came. */
+/** Requests that wait on a node for a process, in the order in which they came; `startedAt` tells since when. */
 export class Backlog {
   /** Requests that a node lets wait. */
   private readonly room: number;
@@ -31,7 +31,7 @@ export class Backlog {
     else requests.setNext(nodes.tail[node], request);
     nodes.tail[node] = request;
     nodes.waiting[node]++;
-    this.measures.sums[this.measures.row + WAITING] -= this.measures.age;
+    requests.setStartedAt(request, this.measures.now);
   }
 
   /** Takes the first request out, or gives NONE. */
@@ -40,7 +40,7 @@ export class Backlog {
     for (let request = nodes.head[node]; request !== NONE; request = nodes.head[node]) {
       nodes.head[node] = requests.next(request);
       if (requests.entities.kinds[request] !== GONE) {
-        this.countOut(node);
+        this.countOut(request, node);
         return request;
       }
       requests.entities.release(request);
@@ -51,11 +51,11 @@ export class Backlog {
   /** A request gives up: it counts no more, and its entity goes when its turn comes. */
   abandon(request: number): void {
     this.requests.entities.kinds[request] = GONE;
-    this.countOut(this.requests.node(request));
+    this.countOut(request, this.requests.node(request));
   }
 
-  private countOut(node: number): void {
+  private countOut(request: number, node: number): void {
     this.nodes.waiting[node]--;
-    this.measures.sums[this.measures.row + WAITING] += this.measures.age;
+    this.measures.addSince(WAITING, this.requests.startedAt(request));
   }
 }

@@ -2,11 +2,11 @@ import type { EventSet } from '../engine/event-set.ts';
 import type { Answers } from './answers.ts';
 import type { Backlog } from './backlog.ts';
 import type { Cores } from './cores.ts';
-import { COMPUTING, LOCKED, QUERY, QUERY_QUEUED, QUEUED, RESPAWN, RETRY, SELF_WAIT, SERVICE } from './kinds.ts';
+import { COMPUTING, LOCKED, QUERY, QUERY_QUEUED, QUEUED, RESPAWN, RETRY, SELF_WAIT } from './kinds.ts';
 import { FAILED, TIMED_OUT } from './layout.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Mysql } from './mysql.ts';
-import { ANSWERED, NONE, type Requests } from './requests.ts';
+import { ANSWERED, isRequest, NONE, type Requests } from './requests.ts';
 
 /** Requests that do not reach their end by themselves: timeouts, failures of nodes and of the database. */
 export class Casualties {
@@ -147,9 +147,4 @@ export class Casualties {
       if (isRequest(kind) && requests.owner(request) === owner) requests.setOwner(request, NONE);
     }
   }
-}
-
-/** Whether an entity of this kind is a request. */
-function isRequest(kind: number): boolean {
-  return kind >= SERVICE && kind <= SELF_WAIT;
 }

@@ -4,13 +4,14 @@ import type { Php } from '../scenario/components.ts';
 import type { Answers } from './answers.ts';
 import type { Backlog } from './backlog.ts';
 import type { Cores } from './cores.ts';
-import { COMPUTING, LOCKED, RETRY, SELF_WAIT, SERVICE, SESSION } from './kinds.ts';
-import { ARRIVED, BUSY, classPlace, FAILED, NO_MEMORY, REJECTED } from './layout.ts';
+import { COMPUTING, LOCKED, QUEUED, RETRY, SELF_WAIT, SERVICE, SESSION } from './kinds.ts';
+import { ARRIVED, BUSY, classPlace, FAILED, NO_MEMORY, REJECTED, WAITING } from './layout.ts';
 import type { Mysql } from './mysql.ts';
 import { DRAINING, type Nodes, UP } from './nodes.ts';
 import type { Processes } from './processes.ts';
 import type { Program } from './program.ts';
-import { ANSWERED, NONE, type Requests } from './requests.ts';
+import * as column from './request-columns.ts';
+import { ANSWERED, BARE, isRequest, NONE, type Requests } from './requests.ts';
 import type { Router } from './router.ts';
 import type { SessionLocks } from './session-locks.ts';
 import type { Sessions } from './sessions.ts';
@@ -97,25 +98,34 @@ export class Lifecycle {
    * @param cookie node that its cookie names, or NONE
    */
   arrive(request: number, index: number, user: number, owner: number, cookie: number): void {
-    const { requests, measures } = this;
-    requests.begin(request, index, user, owner, this.events.now);
+    const { requests, measures, nodes } = this;
+    const { ints, reals } = requests;
+    const row = request << column.ROW;
+    ints[row + column.USER] = user;
+    ints[row + column.OWNER] = owner;
+    ints[row + column.CLASS] = index;
+    ints[row + column.FLAGS] = 0;
+    ints[row + column.STEP] = 0;
+    ints[row + column.TRIES] = 0;
+    reals[(request << column.REAL_ROW) + column.ARRIVED] = this.events.now;
     measures.sums[measures.row + classPlace(index) + ARRIVED]++;
     this.answers.expect(request);
     const node = this.router.route(user, cookie);
+    ints[row + column.NODE] = node;
     if (node === NONE) {
       this.refuse(request, REJECTED);
       return;
     }
-    requests.setNode(request, node);
     if (owner !== NONE) {
       if (requests.entities.kinds[owner] === SESSION) requests.setNode(owner, node);
     } else if (this.cookies.length > 0) {
       this.cookies[user] = node;
     }
-    this.nodes.connections[node]++;
-    const status = this.nodes.status[node];
+    nodes.connections[node]++;
+    const status = nodes.status[node];
     // The balancer has not noticed yet.
     if (status !== UP && status !== DRAINING) this.refuse(request, FAILED);
+    else if (nodes.idle[node] > 0) this.begin(request, node);
     else this.offer(request);
   }
 
@@ -139,8 +149,15 @@ export class Lifecycle {
 
   /** The own time of a request is over: its steps follow. */
   advance(request: number): void {
+    const { ints } = this.requests;
+    const row = request << column.ROW;
+    const { steps } = this.programs[ints[row + column.CLASS]];
+    if (ints[row + column.STEP] < steps.length) this.takeSteps(request, steps.length);
+    else this.finish(request, IS_GOOD);
+  }
+
+  private takeSteps(request: number, count: number): void {
     const { requests } = this;
-    const count = this.programs[requests.classOf(request)].steps.length;
     while (requests.step(request) < count) {
       const outcome = this.steps.begin(request);
       if (outcome === WAITS) return;
@@ -186,16 +203,18 @@ export class Lifecycle {
 
   /** Ends a request that holds a process, and gives everything back that it held. */
   finish(request: number, outcome: number): void {
-    const { requests, nodes, measures } = this;
-    const node = requests.node(request);
+    const { requests, nodes } = this;
+    const { ints } = requests;
+    const row = request << column.ROW;
+    const node = ints[row + column.NODE];
     let owner = NONE;
-    if (!requests.has(request, ANSWERED)) {
-      owner = requests.owner(request);
+    if ((ints[row + column.FLAGS] & ANSWERED) === 0) {
+      owner = ints[row + column.OWNER];
       if (outcome === IS_GOOD) this.answers.good(request);
       else this.answers.bad(request, outcome);
     }
     const woken = this.holdsMore ? this.giveBack(request, node) : NONE;
-    measures.sums[measures.row + BUSY] += measures.age;
+    this.measures.addSince(BUSY, requests.startedAt(request));
     this.processes.giveBack(request, node);
     requests.entities.release(request);
     if (woken !== NONE) this.work(woken);
@@ -222,6 +241,18 @@ export class Lifecycle {
     this.takeNext(this.processes.respawned(entity));
   }
 
+  /** Adds to the areas what waits and runs at the end of a block. */
+  settle(): void {
+    const { requests, measures } = this;
+    for (let request = 0; request < requests.entities.capacity; request++) {
+      const kind = requests.entities.kinds[request];
+      if (kind === QUEUED) measures.addSince(WAITING, requests.startedAt(request));
+      else if (isRequest(kind) && kind !== RETRY && !requests.has(request, BARE)) {
+        measures.addSince(BUSY, requests.startedAt(request));
+      }
+    }
+  }
+
   /** Gives back what a request holds beside its process; tells whose turn with the session it is. */
   private giveBack(request: number, node: number): number {
     this.mysql?.disconnect(request);
@@ -239,20 +270,35 @@ export class Lifecycle {
   }
 
   private begin(request: number, node: number): void {
-    const { requests, measures } = this;
-    requests.setStartedAt(request, this.events.now);
-    if (this.starting !== null && !this.starting.admit(request, node)) {
-      if (!requests.has(request, ANSWERED)) this.refuse(request, NO_MEMORY);
-      else requests.entities.release(request);
+    const { requests, events } = this;
+    const { reals } = requests;
+    const row = request << column.REAL_ROW;
+    reals[row + column.STARTED] = events.now;
+    if (this.starting !== null && !this.isAdmitted(request, node, this.starting)) return;
+    this.processes.take(request, node);
+    if (this.locks !== null && !this.locks.acquire(request)) {
+      requests.entities.kinds[request] = LOCKED;
       return;
     }
-    this.processes.take(request, node);
-    measures.sums[measures.row + BUSY] -= measures.age;
-    if (this.starting !== null) {
-      requests.setService(request, requests.service(request) * this.starting.slowness(node));
+    if (this.cores !== null) {
+      this.work(request);
+      return;
     }
-    if (this.locks === null || this.locks.acquire(request)) this.work(request);
-    else requests.entities.kinds[request] = LOCKED;
+    requests.entities.kinds[request] = SERVICE;
+    events.due[request] = events.now + reals[row + column.SERVICE];
+    events.put(request);
+  }
+
+  /** Whether the node has memory for a request; if so, its own time becomes what it takes there. */
+  private isAdmitted(request: number, node: number, starting: Start): boolean {
+    const { requests } = this;
+    if (!starting.admit(request, node)) {
+      if (!requests.has(request, ANSWERED)) this.refuse(request, NO_MEMORY);
+      else requests.entities.release(request);
+      return false;
+    }
+    requests.setService(request, requests.service(request) * starting.slowness(node));
+    return true;
   }
 
   private work(request: number): void {

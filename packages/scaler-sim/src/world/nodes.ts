@@ -1,6 +1,6 @@
 import type { Measures } from '../engine/measures.ts';
 import type { Php } from '../scenario/components.ts';
-import { BUSY, CORES_BUSY, NODES_BOOKED, NODES_UP, PROCESSES, WAITING } from './layout.ts';
+import { CORES_BUSY, NODES_BOOKED, NODES_UP, PROCESSES } from './layout.ts';
 import { NONE } from './requests.ts';
 
 /** Not there. */
@@ -124,14 +124,6 @@ export class Nodes {
   /** Adds to the areas what the levels give until the end of a block. */
   settle(): void {
     const age = this.measures.age;
-    let busy = 0;
-    let waiting = 0;
-    for (let node = 0; node < this.capacity; node++) {
-      busy += this.processes - this.idle[node] - this.respawning[node];
-      waiting += this.waiting[node];
-    }
-    this.measures.add(BUSY, busy * age);
-    this.measures.add(WAITING, waiting * age);
     this.measures.add(NODES_UP, this.upCount * age);
     this.measures.add(PROCESSES, this.upCount * this.processes * age);
     this.measures.add(NODES_BOOKED, this.bookedCount * age);

@@ -1,4 +1,28 @@
 import type { Entities, EntityColumns } from '../engine/entities.ts';
+import { SERVICE as KIND_FIRST, SELF_WAIT as KIND_LAST } from './kinds.ts';
+import {
+  ARRIVED,
+  CLASS,
+  FLAGS,
+  LANE,
+  MEMORY,
+  NEWER,
+  NEXT,
+  NODE,
+  OLDER,
+  OWNER,
+  PROCESS,
+  QUERY,
+  REAL_ROW,
+  ROW,
+  SERIAL,
+  SERVICE,
+  SHARING,
+  STARTED,
+  STEP,
+  TRIES,
+  USER,
+} from './request-columns.ts';
 
 /** Nothing: in columns that hold handles or nodes. */
 export const NONE = -1;
@@ -15,39 +39,15 @@ export const LOCKING = 8;
 /** No request, but a query that none waits for. */
 export const BARE = 16;
 
-/** Columns of whole numbers; an entity's lie beside each other, 16 to a row. */
-const ROW = 4;
-const SERIAL = 0;
-const LANE = 1;
-const USER = 2;
-const OWNER = 3;
-const NODE = 4;
-const CLASS = 5;
-const FLAGS = 6;
-const STEP = 7;
-const TRIES = 8;
-const QUERY = 9;
-const PROCESS = 10;
-const NEXT = 11;
-const OLDER = 12;
-const NEWER = 13;
-const SHARING = 14;
-
-/** Columns of other numbers, 4 to a row. */
-const REAL_ROW = 2;
-const ARRIVED = 0;
-const STARTED = 1;
-const SERVICE = 2;
-const MEMORY = 3;
-
 /**
  * Requests by handle: what is known of each. Sessions and closed users use some of it as well. Every getter and setter is
  * small enough to cost nothing.
  */
 export class Requests implements EntityColumns {
   readonly entities: Entities;
-  private ints: Int32Array = new Int32Array(0);
-  private reals: Float64Array = new Float64Array(0);
+  /** Rows of whole numbers, and of others, for who reads many columns at once; new ones when an entity is added. */
+  ints: Int32Array = new Int32Array(0);
+  reals: Float64Array = new Float64Array(0);
 
   constructor(entities: Entities) {
     this.entities = entities;
@@ -247,4 +247,9 @@ export class Requests implements EntityColumns {
   unmark(request: number, flag: number): void {
     this.ints[(request << ROW) + FLAGS] &= ~flag;
   }
+}
+
+/** Whether an entity of this kind is a request that is not over. */
+export function isRequest(kind: number): boolean {
+  return kind >= KIND_FIRST && kind <= KIND_LAST;
 }

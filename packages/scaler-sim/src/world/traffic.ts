@@ -6,6 +6,7 @@ import type { Arrivals } from './arrivals.ts';
 import { RETRY, SESSION } from './kinds.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Program } from './program.ts';
+import * as column from './request-columns.ts';
 import { NONE, type Requests } from './requests.ts';
 import type { Sessions } from './sessions.ts';
 import type { StepDraws } from './step-draws.ts';
@@ -126,14 +127,16 @@ export class Traffic {
     const { requests } = this;
     const serial = this.serial++ | 0;
     const request = requests.entities.add(RETRY);
-    requests.setSerial(request, serial);
-    requests.setLane(request, 0);
+    const { ints, reals } = requests;
+    ints[(request << column.ROW) + column.SERIAL] = serial;
+    ints[(request << column.ROW) + column.LANE] = 0;
     const index = this.givenClasses === null ? this.drawClass() : this.givenClasses[row];
     if (this.givenService === null) {
-      this.programs[index].service.leave(this.stream);
-      requests.setService(request, this.stream.value);
+      const { stream } = this;
+      this.programs[index].service.leave(stream);
+      reals[(request << column.REAL_ROW) + column.SERVICE] = stream.value;
     } else {
-      requests.setService(request, this.givenService[row]);
+      reals[(request << column.REAL_ROW) + column.SERVICE] = this.givenService[row];
     }
     if (session !== NONE) {
       this.lifecycle.arrive(request, index, requests.user(session), session, requests.node(session));

@@ -219,6 +219,7 @@ export class World {
 
   /** A block of measurements ends. */
   endBlock(entity: number): void {
+    this.lifecycle.settle();
     this.nodes.settle();
     this.mysql?.settle();
     this.worker?.settle();
