@@ -15,8 +15,9 @@ const SLICE = '/proc/sys/kernel/sched_rr_timeslice_ms';
 const SHORT_SLICE = 4;
 
 /**
- * Moves this process and what it starts from now on to the processors that are not PHP's, and before all other work of the machine. `nice`
- * would not do: Linux shares processors between sessions first (`sched(7)`, autogroup), and php-fpm makes one of its own.
+ * Moves this process and what it starts from now on to the processors that are not PHP's, and before all other work of the
+ * machine. `nice` would not do: Linux shares processors between sessions first (`sched(7)`, autogroup), and php-fpm makes one
+ * of its own.
  */
 export function takeProcessors(): void {
   const own = String(process.pid);
