@@ -1,7 +1,11 @@
-/** `npm run bench:sim`: speed of the simulator on one core, beside the bare loop, in processor time; and of two threads. */
+/**
+ * `npm run bench:sim`: speed of the built package on one core in processor time, beside the bare loop and, where python3 has
+ * it, beside SimPy; and of two threads.
+ */
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { simulate } from '../src/run/simulate.ts';
-import { parseScenario } from '../src/scenario/read-scenario.ts';
+import { fileURLToPath } from 'node:url';
+import { parseScenario, simulate } from '@tidemark/scaler-sim';
 import { bareLoop } from './bare-loop.ts';
 
 const SCENARIOS = new URL('../../../examples/scenarios/', import.meta.url);
@@ -23,6 +27,15 @@ function say(what: string, figure: string): void {
   process.stdout.write(`| ${what} | ${figure} |\n`);
 }
 
+/** What SimPy says of the same queue; null where python3 does not have it. */
+function simpy(): { readonly version: string; readonly customersPerSecond: number } | null {
+  const script = fileURLToPath(new URL('queue.py', import.meta.url));
+  const { status, stdout } = spawnSync(process.env['PYTHON'] ?? 'python3', [script], { encoding: 'utf8' });
+  if (status !== 0) return null;
+  const [version, rate] = stdout.trim().split(' ');
+  return { version, customersPerSecond: Number(rate) };
+}
+
 /** The best of some rounds that alternate, so that a busy machine hits both alike. */
 let bare = 0;
 let kernel = 0;
@@ -39,6 +52,12 @@ for (let round = 0; round < ROUNDS; round++) {
 process.stdout.write('| figure | |\n| --- | --- |\n');
 say('bare loop, M/M/10', `${(bare / 1e6).toFixed(1)} M events/s`);
 say('simulate, M/M/10', `${(kernel / 1e6).toFixed(1)} M events/s, ${(kernel / bare).toFixed(2)} of the bare loop`);
+const peer = simpy();
+if (peer !== null) {
+  // A customer is an arrival and a departure.
+  const times = kernel / 2 / peer.customersPerSecond;
+  say('simulate, M/M/10, customers', `${times.toFixed(0)} times SimPy ${peer.version}`);
+}
 
 const day = example('full', { replications: 1, duration: '24h' });
 let requests = 0;
