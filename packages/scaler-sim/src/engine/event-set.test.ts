@@ -20,16 +20,26 @@ describe('the event set', () => {
     expect(events.take()).toBe(-1);
   });
 
-  test('does what a list would do, whatever is put in, moved, taken out and taken back', () => {
+  test.each([
+    ['few entities', 40, 20],
+    ['many, of which most are due late', 250, 60],
+  ])('does what a list would do, whatever is put in, moved, taken out and taken back: %s', (_, handles, times) => {
     const action = fc.record({
-      what: fc.constantFrom('move', 'take', 'remove'),
-      handle: fc.nat(40),
-      time: fc.nat(20),
+      what: fc.constantFrom('move', 'move', 'take', 'remove', 'take'),
+      handle: fc.nat(handles),
+      time: fc.nat(times),
     });
     fc.assert(
-      fc.property(fc.array(action, { maxLength: 300 }), (actions) => {
+      fc.property(fc.array(action, { maxLength: 300 }), fc.nat(handles), (actions, before) => {
         const events = new EventSet();
         let list: Plain[] = [];
+        events.reserve(128);
+        for (let handle = 0; handle < Math.min(before, 128); handle++) {
+          events.due[handle] = handle % 7 === 0 ? handle % 5 : times + handle;
+          events.put(handle);
+          list.push({ handle, time: events.due[handle], turn: handle - 128 });
+        }
+        events.reserve(256);
         actions.forEach(({ what, handle, time }, turn) => {
           if (what === 'move') {
             events.due[handle] = time;
