@@ -19,6 +19,8 @@ command -v haproxy >/dev/null || missing+=(haproxy)
 command -v mariadbd >/dev/null || missing+=(mariadb-server-core mariadb-client-core)
 command -v memcached >/dev/null || missing+=(memcached)
 php -m 2>/dev/null | grep -qx mysqli || missing+=(php-mysql)
+for name in radosgw ceph-mon ceph-osd; do command -v "$name" >/dev/null || missing+=("$name"); done
+command -v ceph >/dev/null || missing+=(ceph-common)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 export DEBIAN_FRONTEND=noninteractive

@@ -1,5 +1,4 @@
 /** An upload in parts that goes on where an earlier run was stopped. */
-import { createHash } from 'node:crypto';
 import type { S3Connection } from '../s3/connection.ts';
 import {
   abortUpload,
@@ -12,6 +11,7 @@ import {
 } from '../s3/multipart.ts';
 import { headObject, type PutOptions } from '../s3/objects.ts';
 import { StorageError } from '../storage-error.ts';
+import { digestBlock } from './block-digests.ts';
 import { compositeOf } from './digests.ts';
 import { META_PART_SIZE } from './metadata.ts';
 import type { PlaceContext } from './target.ts';
@@ -75,8 +75,9 @@ async function sendParts(
     const size = Math.min(partSize, file.size - start);
     const release = await context.memory.take(size);
     try {
-      const block = await file.readBlock(start, size);
-      const md5 = createHash('md5').update(block).digest();
+      const read = await file.readBlock(start, size);
+      const { block, digests } = await digestBlock(read, ['md5']);
+      const { md5 = Buffer.alloc(0) } = digests;
       md5s[number - 1] = md5;
       const held = there.get(number);
       if (held !== undefined && held.size === size && held.etag === md5.toString('hex')) parts[number - 1] = held;

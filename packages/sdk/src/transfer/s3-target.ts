@@ -1,10 +1,10 @@
 /** Files from elsewhere, put into a bucket: in one request, in parts, or copied by the endpoint itself. */
-import { createHash } from 'node:crypto';
 import type { S3Connection } from '../s3/connection.ts';
 import { deleteObjects } from '../s3/deletion.ts';
 import { abortUpload, copyObject, listUploads } from '../s3/multipart.ts';
 import { headObject, type ObjectHead, type PutOptions, putObject } from '../s3/objects.ts';
 import { StorageError } from '../storage-error.ts';
+import { digestBlock } from './block-digests.ts';
 import { vouchedBy, wishFor } from './compare.ts';
 import { digestsOf } from './digests.ts';
 import { META_MODE, META_MTIME, META_SHA256, mtimeText } from './metadata.ts';
@@ -60,13 +60,14 @@ export class S3Target implements Target {
   async #putBlock(file: OpenFile, key: string, put: PutOptions, context: PlaceContext): Promise<Placed> {
     const release = await context.memory.take(file.size);
     try {
-      const block = await file.readBlock(0, file.size);
+      const read = await file.readBlock(0, file.size);
       await file.assertUnchanged();
       const known = await file.known();
-      vouchedBy(await digestsOf([block].values(), wishFor(known)), known, file.key);
+      vouchedBy(await digestsOf([read].values(), wishFor(known)), known, file.key);
+      const { block, digests } = await digestBlock(read, ['md5', 'sha256']);
+      const { md5 = Buffer.alloc(0) } = digests;
+      const sha256 = (digests.sha256 ?? Buffer.alloc(0)).toString('hex');
       await context.bandwidth.pass(block.length, context.signal);
-      const md5 = createHash('md5').update(block).digest();
-      const sha256 = createHash('sha256').update(block).digest('hex');
       const options = {
         ...put,
         contentMd5: md5.toString('base64'),

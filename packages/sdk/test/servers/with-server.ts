@@ -10,7 +10,8 @@ export function describeWithServer(kind: ServerKind, body: (running: () => Runni
     describe(kind.name, () => test.skip(`skipped: ${missing}`, () => {}));
     return;
   }
-  describe(kind.name, () => {
+  // A store that shares two cores with other tests takes its time.
+  describe(kind.name, { timeout: 180_000 }, () => {
     let server: S3Server | undefined;
     beforeAll(async () => {
       server = await kind.start();
