@@ -70,12 +70,13 @@ async function sendParts(
   signal?.addEventListener('abort', onAbort, { once: true });
   if (signal?.aborted) onAbort();
 
-  const sendPart = async (number: number): Promise<void> => {
+  /** @param used memory of an earlier part @returns the memory of this one */
+  const sendPart = async (number: number, used: Buffer | undefined): Promise<Buffer> => {
     const start = (number - 1) * partSize;
     const size = Math.min(partSize, file.size - start);
     const release = await context.memory.take(size);
     try {
-      const read = await file.readBlock(start, size);
+      const read = await file.readBlock(start, size, used);
       const { block, digests } = await digestBlock(read, ['md5']);
       const { md5 = Buffer.alloc(0) } = digests;
       md5s[number - 1] = md5;
@@ -90,6 +91,7 @@ async function sendParts(
         context.upload.partDone(part);
       }
       context.onBytes(size);
+      return block;
     } finally {
       release();
     }
@@ -98,12 +100,15 @@ async function sendParts(
   let failure: unknown;
   const numbers = Array.from({ length: count }, (_, at) => at + 1).values();
   const worker = async (): Promise<void> => {
+    let used: Buffer | undefined;
     for (const number of numbers) {
       if (failure !== undefined || stop.signal.aborted) return;
-      await sendPart(number).catch((error: unknown) => {
+      try {
+        used = await sendPart(number, used);
+      } catch (error) {
         failure ??= error;
         stop.abort();
-      });
+      }
     }
   };
   try {

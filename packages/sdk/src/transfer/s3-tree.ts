@@ -155,8 +155,8 @@ class OpenObjectFile implements OpenFile {
     }
   }
 
-  async readBlock(start: number, length: number): Promise<Buffer> {
-    const block = Buffer.allocUnsafeSlow(length);
+  async readBlock(start: number, length: number, into?: Buffer): Promise<Buffer> {
+    const block = into?.length === length ? into : Buffer.allocUnsafeSlow(length);
     let done = 0;
     for await (const chunk of this.read(start, length)) {
       if (done + chunk.length > length) throw this.#changed();

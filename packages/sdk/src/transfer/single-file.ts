@@ -160,7 +160,7 @@ function renamed(file: OpenFile, key: string): OpenFile {
     describe: () => file.describe(),
     known: () => file.known(),
     read: (start, length) => file.read(start, length),
-    readBlock: (start, length) => file.readBlock(start, length),
+    readBlock: (start, length, into) => file.readBlock(start, length, into),
     assertUnchanged: () => file.assertUnchanged(),
     close: () => file.close(),
   };
