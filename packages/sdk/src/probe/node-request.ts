@@ -92,7 +92,9 @@ export function redirectOf({ status, headers }: NodeAnswer, from: string, origin
 export function pathOn(origin: string, address: string, from = '/'): string | undefined {
   try {
     const url = new URL(address, new URL(from, origin));
-    return url.origin === origin ? url.pathname + url.search : undefined;
+    // A `blob:` address has the origin of its page, and is nothing that a server has.
+    const isOfServer = url.protocol === 'http:' || url.protocol === 'https:';
+    return isOfServer && url.origin === origin ? url.pathname + url.search : undefined;
   } catch {
     return undefined;
   }

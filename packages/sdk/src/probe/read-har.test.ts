@@ -27,6 +27,7 @@ test('requests of the site, without those to others and those that end the sessi
       { url: 'http://a.test/style.css', mimeType: 'text/css' },
       { url: 'http://a.test/' },
       { url: 'https://fonts.test/x.woff2' },
+      { url: 'blob:http://a.test/170cb5bd' },
       { url: 'http://a.test/style.css', mimeType: 'text/css' },
       { url: 'http://a.test/wp-login.php?action=logout' },
       { url: 'http://a.test/two?x=1' },
@@ -35,7 +36,7 @@ test('requests of the site, without those to others and those that end the sessi
   );
   expect(origin).toBe('http://a.test');
   expect(steps.map(({ path }) => path)).toEqual(['/style.css', '/', '/two?x=1']);
-  expect(leftOut).toEqual({ 'of another site': 1, 'asked before': 1, 'ends the session': 1 });
+  expect(leftOut).toEqual({ 'of another site': 2, 'asked before': 1, 'ends the session': 1 });
 });
 
 test('forms, as each browser writes them down', () => {
