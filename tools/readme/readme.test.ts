@@ -24,9 +24,9 @@ import { codeBlocks, commandsOf } from './commands.ts';
 const EXAMPLE = join(ROOT, 'examples/craft-site');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const PACKAGE_README = readFileSync(join(ROOT, 'packages/linter/README.md'), 'utf8');
-/** The simulator's are done in a test of their own. */
+/** Those of the simulator and of the platform are done in tests of their own. */
 const COMMANDS = [...new Set([README, PACKAGE_README].flatMap(commandsOf))].filter(
-  (command) => !command.startsWith('npx tidemark-sim'),
+  (command) => !/^npx tidemark(?:-sim)? /.test(command),
 );
 const SCRIPTS = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> })
   .scripts;
@@ -70,8 +70,9 @@ function node(argv: readonly string[], cwd: string): Promise<Said> {
   });
 }
 
-function codeOf(language: string): string {
-  return codeBlocks(README).find((block) => block.language === language)?.text ?? '';
+/** The first block of a language, if there is one with these words in it. */
+function codeOf(language: string, words = ''): string {
+  return codeBlocks(README).find((block) => block.language === language && block.text.includes(words))?.text ?? '';
 }
 
 describe('a command', PATIENCE, () => {
@@ -135,7 +136,7 @@ describe('code', PATIENCE, () => {
     const folder = join(ROOT, 'node_modules/.cache/tidemark');
     mkdirSync(folder, { recursive: true });
     const file = join(folder, 'library.mts');
-    writeFileSync(file, codeOf('ts').replace("'path/to/site'", JSON.stringify(EXAMPLE)));
+    writeFileSync(file, codeOf('ts', '@tidemark/linter').replace("'path/to/site'", JSON.stringify(EXAMPLE)));
     const tsx = import.meta.resolve('tsx');
     const { code, stdout } = await node(['--conditions=@tidemark/source', '--import', tsx, file], ROOT);
     expect(code).toBe(0);
