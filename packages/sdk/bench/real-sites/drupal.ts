@@ -92,7 +92,13 @@ async function fromCheckouts({ folder, checkouts, run }: Building, how: readonly
   });
   const project = {
     repositories,
-    require: { 'drupal/core': CORE, 'composer/installers': '^2', 'pear/archive_tar': '1.4.3 as 1.4.14' },
+    require: {
+      'drupal/core': CORE,
+      'composer/installers': '^2',
+      'pear/archive_tar': '1.4.3 as 1.4.14',
+      // Later ones refuse what this release of Drupal gives them.
+      'twig/twig': '3.28.0',
+    },
     config: { 'allow-plugins': { 'composer/installers': true } },
     extra: { 'installer-paths': { 'web/core': ['type:drupal-core'] } },
   };
