@@ -115,6 +115,30 @@ describe.skipIf(!hasPhp || findProgram('memcached') === undefined)('with memcach
 });
 
 describe.skipIf(!hasPhp)('without a server here', () => {
+  test('jobs of the worker run apart, are started anew when they end and on each release, and end with the app', async () => {
+    writeFileSync(join(folder, 'site/job.php'), '<?php echo getenv("APP_NAME"), " at ", getcwd(), PHP_EOL;');
+    writeFileSync(join(folder, 'site/stay.php'), '<?php echo "stays", PHP_EOL; sleep(600);');
+    writeFileSync(join(folder, 'site/Procfile'), 'web: true\nstay: php stay.php\n');
+    const app = await started();
+    const said = (): number[] => {
+      const lines = (supervisor?.platform.log.after(0) ?? []).filter(({ source }) => source === 'worker');
+      return ['shop at', 'stays'].map((text) => lines.filter((line) => line.text.includes(text)).length);
+    };
+    await app.components.worker.switchOn().apply();
+    await expect.poll(said, { timeout: 60_000 }).toEqual([0, 1]);
+    const jobs = [
+      { kind: 'nonstop', name: 'again', command: ['php', 'job.php'] },
+      { kind: 'cron', name: 'stay', command: ['php', 'stay.php'], everySeconds: 0.05 },
+    ] as const;
+    await app.components.worker.switchOn({ jobs }).apply();
+    await expect(app.components.worker.get()).resolves.toMatchObject({ isOn: true, jobs });
+    // A nonstop job is started anew; of a cron job five run at a time, after the one of before.
+    await expect.poll(said, { timeout: 60_000 }).toEqual([expect.toSatisfy((n: number) => n > 1), 6]);
+    const { instance } = supervisor?.platform.state ?? { instance: '' };
+    await supervisor?.stop();
+    expect(processesOf(instance)).toEqual([]);
+  });
+
   test('a database of the user is handed on, and a wrong address is refused', async () => {
     const app = await started();
     await expect(app.components.mysql.switchOn({ dsn: 'nonsense' }).apply()).rejects.toMatchObject({

@@ -11,6 +11,7 @@ import { type AppState, type StoredDeployment, writeState } from './app-state.ts
 import { buildRelease, commitOf } from './build-release.ts';
 import { ComponentServices } from './components/component-services.ts';
 import type { StoredComponents } from './components/stored-components.ts';
+import { WorkerRunner } from './components/worker-runner.ts';
 import { diskDrift } from './disk-drift.ts';
 import type { AppFolder } from './home.ts';
 import { clearLeftovers, removeOldReleases } from './leftovers.ts';
@@ -41,6 +42,7 @@ export class AppPlatform {
   readonly #folder: AppFolder;
   readonly #fleet: NodeFleet;
   readonly #components: ComponentServices;
+  readonly #worker: WorkerRunner;
   readonly #done = new Map<string, Promise<StoredDeployment | undefined>>();
   #state: AppState;
   #last: Promise<unknown> = Promise.resolve();
@@ -66,6 +68,11 @@ export class AppPlatform {
       serving: this.#serving,
       sockets: this.#sockets,
       state: () => this.#state,
+    });
+    this.#worker = new WorkerRunner({
+      make: () => this.#fleet.make(),
+      releases: folder.releases,
+      onLine: (line, node) => this.log.add('worker', line, node),
     });
   }
 
@@ -113,12 +120,14 @@ export class AppPlatform {
     this.#save({ components: await this.#components.start(this.#state.components) });
     if (this.#state.release === undefined) return;
     await this.#fleet.switchTo(await this.#fleet.start(this.#state.nodes, this.#state));
+    await this.#worker.follow(this.#state);
   }
 
   /** What is being changed is given up. */
   async stop(): Promise<void> {
     this.#stopping.abort(new Error('the app is being stopped'));
     await this.#last.catch(() => {});
+    await this.#worker.stop();
     await this.#fleet.stop();
     await this.#components.stop();
     await this.#sockets.close();
@@ -227,6 +236,7 @@ export class AppPlatform {
       report({ stage: 'switching', text: 'switching, and draining the old nodes', progress: 0.9 });
       this.#endDeployment(id, { status: 'released' }, { release: name });
       await this.#fleet.switchTo(nodes);
+      await this.#worker.follow(this.#state);
     } catch (error) {
       const status = signal.aborted ? 'cancelled' : 'failed';
       this.#endDeployment(id, { status, failure: messageOf(error) });
@@ -265,6 +275,7 @@ export class AppPlatform {
     if (rulesOf(this.#state.platform).wipes[kind] === true && this.#state.release !== undefined) {
       await this.#fleet.switchTo(await this.#fleet.start(this.#state.nodes, this.#state, signal));
     } else for (const node of this.#fleet.nodes) await this.#fleet.restart(node);
+    await this.#worker.follow(this.#state);
   }
 
   async #listen(): Promise<number> {

@@ -94,7 +94,7 @@ const OPTION_SPECS = {
   source: { value: '<name>', text: 'Lines of this source alone' },
   stdin: { text: 'Hand on what standard input has' },
   timeout: { value: '<seconds>', text: 'How long a request may wait for a free process (default 30)' },
-  with: { value: '<list>', text: 'Components, with commas between: mysql, memcache (memcache:2 has two nodes)' },
+  with: { value: '<list>', text: 'Components, with commas between: mysql, memcache or memcache:2, worker' },
   uploads: { value: '<folder>', text: 'Files that recorded forms sent. Absent: stand-ins of their type' },
   urls: { value: '<file>', text: 'Look at these pages, one a line' },
   workers: { value: '<n>', text: 'Requests a node works on at a time (default 2)' },

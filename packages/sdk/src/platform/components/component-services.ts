@@ -91,9 +91,13 @@ export class ComponentServices {
       }
       case 'memcache':
         return { ports: portsFor(settings.nodes ?? 1, booked.memcache?.ports ?? []) };
-      case 'objectStorage':
       case 'worker':
-        throw impossible(`there is no ${component} here yet`, 'Switch on mysql or memcache.');
+        return { jobs: settings.jobs ?? booked.worker?.jobs ?? [] };
+      case 'objectStorage':
+        throw impossible(
+          'there is no S3 endpoint on this machine',
+          'Run one of yours and set OBJECT_STORAGE_SERVER, OBJECT_STORAGE_BUCKET, OBJECT_STORAGE_KEY and OBJECT_STORAGE_SECRET.',
+        );
     }
   }
 
