@@ -10,6 +10,7 @@ import { appFolder } from '../src/platform/home.ts';
 import { findProgram } from '../src/platform/sandbox.ts';
 import { type Supervisor, supervise } from '../src/platform/supervisor.ts';
 import { processesOf } from '../src/platform/sweep.ts';
+import { S3RVER } from './servers/s3-server.ts';
 
 const SETTINGS = { nodes: 2, workers: 1 };
 
@@ -137,6 +138,30 @@ describe.skipIf(!hasPhp)('without a server here', () => {
     const { instance } = supervisor?.platform.state ?? { instance: '' };
     await supervisor?.stop();
     expect(processesOf(instance)).toEqual([]);
+  });
+
+  test('a bucket of the user is the storage of the app, and pages learn of it', async () => {
+    const app = await started();
+    const storage = app.components.objectStorage;
+    await expect(storage.switchOn().apply()).rejects.toMatchObject({ code: 'platform.missing-program' });
+    await expect(storage.switchOn({ dsn: 'http://127.0.0.1:1' }).apply()).rejects.toMatchObject({
+      code: 'usage.invalid',
+    });
+    const server = await S3RVER.start();
+    try {
+      await server.createBucket('uploads');
+      const { accessKeyId, secretAccessKey } = server.credentials;
+      const dsn = server.endpoint.replace('://', `://${accessKeyId}:${secretAccessKey}@`);
+      await storage.switchOn({ dsn: `${dsn}/uploads` }).apply();
+      await expect(storage.get()).resolves.toMatchObject({ bucket: 'uploads', endpoint: server.endpoint });
+      const files = await app.storage();
+      await files.write('a.txt', 'text');
+      await expect(files.readToString('a.txt')).resolves.toBe('text');
+      const { stdout } = await app.exec(['php', '-r', 'echo getenv("OBJECT_STORAGE_URL");']);
+      expect(stdout).toBe(`${server.endpoint}/uploads`);
+    } finally {
+      await server.stop();
+    }
   });
 
   test('a database of the user is handed on, and a wrong address is refused', async () => {

@@ -11,14 +11,13 @@ export type DeploySource =
 
 /** What only some platforms let choose of a component that is switched on. */
 export interface SwitchSettings {
-  /** mysql: a server of one's own, `mysql://user:password@host:port/database`. */
+  /**
+   * mysql: a server of one's own, `mysql://user:password@host:port/database` · objectStorage: a bucket of one's own,
+   * `http://key:secret@host:port/bucket`.
+   */
   readonly dsn?: string | undefined;
   /** memcache: how many. */
   readonly nodes?: number | undefined;
-  /** objectStorage: `fortrabbit` refuses what its storage refuses. */
-  readonly limits?: 'none' | 'fortrabbit' | undefined;
-  /** objectStorage: writes beyond it are rejected. [bytes] */
-  readonly quota?: number | undefined;
   /** worker: what it runs. */
   readonly jobs?: readonly WorkerJob[] | undefined;
 }

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Applying, AppRef, Backend, Call, ChangeResult, ExecResult, TailOptions } from '../../client/backend.ts';
 import { capabilitiesExcept } from '../../client/capabilities.ts';
 import { TidemarkError } from '../../client-error.ts';
+import type { StorageOptions } from '../../create-storage.ts';
 import {
   type AppSnapshot,
   type ChangePlan,
@@ -16,7 +17,7 @@ import {
 } from '../../model/index.ts';
 import { logLine, type StoredLine } from '../../platform/app-log.ts';
 import type { StoredDeployment } from '../../platform/app-state.ts';
-import { flattened, secretsOf } from '../../platform/components/credentials.ts';
+import { flattened, secretsOf, storageSecrets } from '../../platform/components/credentials.ts';
 import { appFolder, homeFolder } from '../../platform/home.ts';
 import { readRunInfo } from '../../platform/supervisor.ts';
 import { ask, errorIn, lines, type RunningApp, runInfo } from './control-client.ts';
@@ -64,12 +65,7 @@ export function local(options: LocalOptions = {}): Backend {
     domains: () => {
       throw unsupportedError('domains');
     },
-    storage: async (ref) => {
-      runInfo(home, ref.app);
-      const { objects } = appFolder(home, ref.app);
-      mkdirSync(objects, { recursive: true });
-      return { url: pathToFileURL(objects).href };
-    },
+    storage: async (ref, call) => storageOf(home, await running(ref, call)),
     stateMap: () => unsupported('stateMap'),
     close: () => Promise.resolve(),
   };
@@ -109,6 +105,21 @@ function snapshotVariables({ state }: RunningApp): AppSnapshot['variables'] & ob
     .filter(([name]) => !Object.hasOwn(state.variables, name))
     .map(([name, value]) => ({ name, value, origin: 'platform' as const }));
   return [...custom, ...platform];
+}
+
+/** The bucket that is booked; else a folder that no deployment touches, which pages do not see. */
+function storageOf(home: string, { state }: RunningApp): StorageOptions {
+  const { objectStorage } = state.components;
+  if (objectStorage === undefined) {
+    const { objects } = appFolder(home, state.name);
+    mkdirSync(objects, { recursive: true });
+    return { url: pathToFileURL(objects).href };
+  }
+  const { BUCKET, KEY, REGION, SECRET, SERVER } = storageSecrets(objectStorage.dsn);
+  return {
+    url: `s3://${BUCKET}?${new URLSearchParams({ endpoint: SERVER, region: REGION }).toString()}`,
+    credentials: { accessKeyId: KEY, secretAccessKey: SECRET },
+  };
 }
 
 function secretList({ state }: RunningApp): Secret[] {

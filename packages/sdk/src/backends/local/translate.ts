@@ -9,6 +9,7 @@ import {
   unbooked,
 } from '../../model/index.ts';
 import type { StoredDeployment } from '../../platform/app-state.ts';
+import { storageSecrets } from '../../platform/components/credentials.ts';
 import type { RunningApp, RunningNode } from './control-client.ts';
 
 export function appOf({ state }: RunningApp): App {
@@ -48,7 +49,7 @@ export function driftOf({ nodes, differing }: Drift): Drift {
 }
 
 /** What is booked; the ones that are off are left out. */
-export function componentsOf({ name, nodes, workers, webRoot, components }: RunningApp['state']): Component[] {
+export function componentsOf({ nodes, workers, webRoot, components }: RunningApp['state']): Component[] {
   const { mysql, memcache, objectStorage, worker } = components;
   const on = { isOn: true, nodes: 1 };
   const all: Component[] = [{ ...unbooked('php'), isOn: true, nodes, processesPerNode: workers, rootPath: webRoot }];
@@ -57,8 +58,8 @@ export function componentsOf({ name, nodes, workers, webRoot, components }: Runn
     all.push({ ...unbooked('memcache'), isOn: true, nodes: memcache.ports.length, mode: 'combined' });
   }
   if (objectStorage !== undefined) {
-    const { port, quota = 'unknown' } = objectStorage;
-    all.push({ ...unbooked('objectStorage'), ...on, bucket: name, endpoint: `http://127.0.0.1:${port}`, quota });
+    const { BUCKET: bucket, SERVER: endpoint } = storageSecrets(objectStorage.dsn);
+    all.push({ ...unbooked('objectStorage'), ...on, bucket, endpoint });
   }
   if (worker !== undefined) all.push({ ...unbooked('worker'), ...on, jobs: worker.jobs });
   return all;

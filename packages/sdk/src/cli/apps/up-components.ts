@@ -9,7 +9,7 @@ export type WantedComponents = ReadonlyMap<Exclude<ComponentKind, 'php'>, Switch
 
 const OFFERED = COMPONENT_KINDS.filter((kind) => kind !== 'php');
 
-/** From `--with mysql,memcache:2` and `--mysql-dsn`. @throws TidemarkError `usage.invalid` */
+/** From `--with mysql,memcache:2`, `--mysql-dsn` and `--storage-dsn`. @throws TidemarkError `usage.invalid` */
 export function wantedComponents(args: AppArguments): WantedComponents {
   const wanted = new Map<Exclude<ComponentKind, 'php'>, SwitchSettings>();
   for (const word of args.value('with')?.split(',') ?? []) {
@@ -23,6 +23,8 @@ export function wantedComponents(args: AppArguments): WantedComponents {
   }
   const dsn = args.value('mysql-dsn');
   if (dsn !== undefined) wanted.set('mysql', { dsn });
+  const bucket = args.value('storage-dsn');
+  if (bucket !== undefined) wanted.set('objectStorage', { dsn: bucket });
   return wanted;
 }
 

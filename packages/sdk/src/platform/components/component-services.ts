@@ -6,7 +6,7 @@ import { TidemarkError } from '../../client-error.ts';
 import { messageOf } from '../../errors.ts';
 import type { Change, ComponentKind } from '../../model/index.ts';
 import type { ServiceContext, ServiceProcess } from '../service-process.ts';
-import { dsnSecrets } from './credentials.ts';
+import { dsnSecrets, storageSecrets } from './credentials.ts';
 import { startMemcacheNode } from './memcache.ts';
 import { startMysql } from './mysql.ts';
 import type { StoredComponents } from './stored-components.ts';
@@ -93,11 +93,17 @@ export class ComponentServices {
         return { ports: portsFor(settings.nodes ?? 1, booked.memcache?.ports ?? []) };
       case 'worker':
         return { jobs: settings.jobs ?? booked.worker?.jobs ?? [] };
-      case 'objectStorage':
-        throw impossible(
-          'there is no S3 endpoint on this machine',
-          'Run one of yours and set OBJECT_STORAGE_SERVER, OBJECT_STORAGE_BUCKET, OBJECT_STORAGE_KEY and OBJECT_STORAGE_SECRET.',
-        );
+      case 'objectStorage': {
+        const dsn = settings.dsn ?? booked.objectStorage?.dsn;
+        if (dsn === undefined) {
+          throw new TidemarkError('platform.missing-program', {
+            what: 'an S3 endpoint does not come with the platform',
+            next: 'Run one, Ceph or versitygw, and name its bucket: --storage-dsn http://key:secret@host:port/bucket.',
+          });
+        }
+        storageSecrets(dsn);
+        return { dsn };
+      }
     }
   }
 

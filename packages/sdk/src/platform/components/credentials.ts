@@ -7,24 +7,12 @@ import type { StoredComponents, StoredMysql } from './stored-components.ts';
 
 export type Secrets = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** @param app its name, which is that of the database, of its user and of the bucket as well */
+/** @param app its name, which is that of the database and of its user as well */
 export function secretsOf(app: string, { mysql, memcache, objectStorage }: StoredComponents): Secrets {
   return {
     ...(mysql === undefined ? {} : { MYSQL: mysqlSecrets(app, mysql) }),
     ...(memcache === undefined ? {} : { MEMCACHE: memcacheSecrets(memcache.ports) }),
-    ...(objectStorage === undefined
-      ? {}
-      : {
-          OBJECT_STORAGE: {
-            BUCKET: app,
-            HOST: `127.0.0.1:${objectStorage.port}`,
-            KEY: objectStorage.key,
-            REGION: 'us-east-1',
-            SECRET: objectStorage.secret,
-            SERVER: `http://127.0.0.1:${objectStorage.port}`,
-            URL: `http://127.0.0.1:${objectStorage.port}/${app}`,
-          },
-        }),
+    ...(objectStorage === undefined ? {} : { OBJECT_STORAGE: storageSecrets(objectStorage.dsn) }),
     CUSTOM: {},
   };
 }
@@ -58,6 +46,29 @@ export function dsnSecrets(dsn: string): Record<string, string> {
     PASSWORD: decodeURIComponent(url.password),
     PORT: url.port === '' ? '3306' : url.port,
     USER: decodeURIComponent(url.username),
+  };
+}
+
+/** @throws TidemarkError `usage.invalid` where it is no `http://key:secret@host:port/bucket` */
+export function storageSecrets(
+  dsn: string,
+): Record<'BUCKET' | 'HOST' | 'KEY' | 'REGION' | 'SECRET' | 'SERVER' | 'URL', string> {
+  const url = URL.canParse(dsn) ? new URL(dsn) : undefined;
+  const bucket = url?.pathname.slice(1) ?? '';
+  if (url === undefined || !/^https?:$/.test(url.protocol) || !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+    throw new TidemarkError('usage.invalid', {
+      what: 'this is no address of a bucket',
+      next: 'Write http://key:secret@host:port/bucket, with ?region=… where it has one.',
+    });
+  }
+  return {
+    BUCKET: bucket,
+    HOST: url.host,
+    KEY: decodeURIComponent(url.username),
+    REGION: url.searchParams.get('region') ?? 'us-east-1',
+    SECRET: decodeURIComponent(url.password),
+    SERVER: url.origin,
+    URL: `${url.origin}/${bucket}`,
   };
 }
 

@@ -15,13 +15,8 @@ export interface StoredMemcache {
 }
 
 export interface StoredObjectStorage {
-  readonly key: string;
-  readonly secret: string;
-  readonly port: number;
-  /** `fortrabbit` its limits as well: no multipart, nothing presigned. */
-  readonly limits: 'none' | 'fortrabbit';
-  /** Writes beyond it are rejected. [bytes] */
-  readonly quota?: number | undefined;
+  /** An S3 endpoint of the user's. */
+  readonly dsn: string;
 }
 
 export interface StoredWorker {
