@@ -46,8 +46,6 @@ const SETTINGS: Schema<SwitchSettings> = object(
   {
     dsn: optional(text),
     nodes: optional(whole),
-    limits: optional(literal('none', 'fortrabbit')),
-    quota: optional(number),
     jobs: optional(list(JOB)),
   },
   STRICT,
