@@ -15,6 +15,7 @@ export type { DeployHookOptions } from './backends/fortrabbit/deploy-hook.ts';
 export { callDeployHook } from './backends/fortrabbit/deploy-hook.ts';
 export type { FortrabbitBackend, FortrabbitOptions } from './backends/fortrabbit/fortrabbit.ts';
 export { fortrabbit } from './backends/fortrabbit/fortrabbit.ts';
+export type { SshOptions } from './backends/fortrabbit/ssh/ssh-options.ts';
 export type { RemoteOptions } from './backends/remote/remote.ts';
 export { remote } from './backends/remote/remote.ts';
 export type { AppClient } from './client/app-client.ts';

@@ -27,9 +27,10 @@ export async function programCommand(argv: readonly string[], terminal: Terminal
   throw new TidemarkError('usage.invalid', { what, next: didYouMean(word, COMMAND_NAMES, HELP) });
 }
 
-async function completionCommand([shell = '']: readonly string[], terminal: Terminal): Promise<number> {
+async function completionCommand(words: readonly string[], terminal: Terminal): Promise<number> {
+  const [shell = ''] = words;
   const { completionScript } = await import('./completion.ts');
-  if (shell === '--help' || shell === '-h') {
+  if (words.includes('--help') || words.includes('-h')) {
     await terminal.write(`Usage: tidemark completion <${SHELLS.join('|')}>\n\n${INSTALL}\n`);
     return 0;
   }

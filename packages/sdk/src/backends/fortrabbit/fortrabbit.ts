@@ -10,16 +10,20 @@ import { type ChangePlan, type Deployment, FORTRABBIT_RULES } from '../../model/
 import { VERSION } from '../../version.ts';
 import { FortrabbitApi } from './api.ts';
 import type { FortrabbitEnvironment, NewFortrabbitApp } from './api-types.ts';
+import type { SshOptions } from './ssh/ssh-options.ts';
+import { execBySsh, secretsBySsh, tailBySsh } from './ssh/ssh-surface.ts';
 import { appOf, deploymentOf, idOf, logLineOf, snapshotOf, variablesOf } from './translate.ts';
 
 export interface FortrabbitOptions extends Omit<HttpOptions, 'baseUrl' | 'token' | 'honoursIdempotencyKeys'> {
-  /** `frbit-at-…`; absent: `FORTRABBIT_TOKEN`. */
+  /** `frbit-at-…`; absent: `FORTRABBIT_TOKEN`. Not needed for what `ssh` does. */
   readonly token?: string | undefined;
   /** Default `https://api.fortrabbit.com`. */
   readonly baseUrl?: string | undefined;
   readonly fetch?: Fetch | undefined;
   /** How often a deployment is looked at. Default 2000. [ms] */
   readonly pollMs?: number | undefined;
+  /** Apps of the older stack: `secrets`, `exec` and `logs.tail` go through the system's `ssh`. */
+  readonly ssh?: SshOptions | undefined;
   /** Absent: that of the process. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
 }
@@ -34,38 +38,42 @@ const DEPLOYMENT_MAX_MS = 3_600_000;
 
 const DASHBOARD = 'Do it in the dashboard, https://dash.fortrabbit.com.';
 
-const CAPABILITIES = capabilitiesExcept({
+const MISSING = {
   'apps.delete': DASHBOARD,
   'components.scale': DASHBOARD,
   'components.switch': DASHBOARD,
   'deployments.rollback': 'Revert the commit and deploy again.',
   drift: 'Run the site on the local platform and ask it there.',
-  exec: 'Use `ssh` with the address that the dashboard shows.',
+  exec: 'Give `ssh` for an app of the older stack; else use the address that the dashboard shows.',
   'logs.history': 'Read them in the dashboard.',
-  'logs.tail': 'Read them in the dashboard.',
+  'logs.tail': 'Give `ssh` for an app of the older stack; else read them in the dashboard.',
   nodes: 'The platform runs one node; scale its size in the dashboard.',
   'nodes.replace': 'Restart the environment.',
   'operations.cancel': DASHBOARD,
-  secrets: 'Read the variables of origin "platform".',
+  secrets: 'Give `ssh` for an app of the older stack; else read the variables of origin "platform".',
   stateMap: 'Run `tidemark-lint state` on the project.',
   storage: 'Connect an S3 bucket of another provider with createStorage().',
+} as const;
+
+const CAPABILITIES = capabilitiesExcept(MISSING);
+
+const { exec: _exec, secrets: _secrets, 'logs.tail': _tail, ...MISSING_WITH_SSH } = MISSING;
+
+const SSH_CAPABILITIES = capabilitiesExcept({
+  ...MISSING_WITH_SSH,
+  'logs.history': 'The platform keeps no lines: follow the log as it comes.',
 });
 
 export function fortrabbit(options: FortrabbitOptions = {}): FortrabbitBackend {
-  const { token, baseUrl, pollMs = 2000, env = processEnvironment(), ...http } = options;
-  const given = token ?? env['FORTRABBIT_TOKEN'];
-  if (given === undefined || given === '') {
-    throw new TidemarkError('api.authentication', {
-      what: 'there is no token for fortrabbit',
-      next: 'Give `token`, or set FORTRABBIT_TOKEN to a personal access token (frbit-at-…) of your account.',
-    });
-  }
+  const { token, baseUrl, pollMs = 2000, env = processEnvironment(), ssh, ...http } = options;
+  const given = (token ?? env['FORTRABBIT_TOKEN']) || undefined;
+  if (given === undefined && ssh === undefined) throw missingToken();
   const api = new FortrabbitApi(
     new HttpClient({
       userAgent: `tidemark/${VERSION}`,
       ...http,
       baseUrl: baseUrl ?? 'https://api.fortrabbit.com',
-      token: new Token(given),
+      ...(given === undefined ? { fetch: () => Promise.reject(missingToken()) } : { token: new Token(given) }),
       // Nothing is written about them; the platform's own program sends none.
       honoursIdempotencyKeys: false,
     }),
@@ -73,7 +81,7 @@ export function fortrabbit(options: FortrabbitOptions = {}): FortrabbitBackend {
   return {
     name: 'fortrabbit',
     rules: FORTRABBIT_RULES,
-    capabilities: CAPABILITIES,
+    capabilities: ssh === undefined ? CAPABILITIES : SSH_CAPABILITIES,
     api,
     async *apps(call) {
       for await (const app of api.apps.list(call)) yield appOf(app);
@@ -105,17 +113,26 @@ export function fortrabbit(options: FortrabbitOptions = {}): FortrabbitBackend {
       }
     },
     // The client asks the capabilities first, so none of these is reached through it.
-    secrets: () => unsupported('secrets'),
-    tail: () => {
-      throw unsupportedError('logs.tail');
+    secrets: (ref, call) => (ssh === undefined ? unsupported('secrets') : secretsBySsh(ssh, ref, call)),
+    tail: (ref, tailOptions) => {
+      if (ssh === undefined) throw unsupportedError('logs.tail');
+      return tailBySsh(ssh, ref, tailOptions);
     },
-    exec: () => unsupported('exec'),
+    exec: (ref, command, execOptions) =>
+      ssh === undefined ? unsupported('exec') : execBySsh(ssh, ref, command, execOptions),
     nodes: () => unsupported('nodes'),
     drift: () => unsupported('drift'),
     storage: () => unsupported('storage'),
     stateMap: () => unsupported('stateMap'),
     close: () => Promise.resolve(),
   };
+}
+
+function missingToken(): TidemarkError {
+  return new TidemarkError('api.authentication', {
+    what: 'there is no token for fortrabbit',
+    next: 'Give `token`, or set FORTRABBIT_TOKEN to a personal access token (frbit-at-…) of your account.',
+  });
 }
 
 function processEnvironment(): Readonly<Record<string, string | undefined>> {

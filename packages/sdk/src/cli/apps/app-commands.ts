@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { AppClient } from '../../client/app-client.ts';
 import type { PendingChange } from '../../client/pending-change.ts';
+import type { Tidemark } from '../../client/tidemark.ts';
 import { COMPONENT_KINDS, type ComponentKind } from '../../model/index.ts';
 import { appHelp } from '../command-help.ts';
 import { didYouMean } from '../nearest.ts';
@@ -38,13 +39,13 @@ export async function appCommand(argv: readonly [AppCommand, ...string[]], termi
   const tidemark = await chosenTidemark(args, terminal);
   try {
     if (args.command === 'apps') return await listApps(args, terminal, tidemark);
-    return await onApp(args, terminal, await chosenApp(args, tidemark, terminal));
+    return await onApp(args, terminal, await chosenApp(args, tidemark, terminal), tidemark);
   } finally {
     await tidemark.close();
   }
 }
 
-async function onApp(args: AppArguments, terminal: Terminal, app: AppClient): Promise<number> {
+async function onApp(args: AppArguments, terminal: Terminal, app: AppClient, tidemark: Tidemark): Promise<number> {
   const change = (pending: PendingChange<unknown>): Promise<number> => changed(args, terminal, pending);
   const [first, second] = args.words;
   switch (args.command) {
@@ -85,7 +86,7 @@ async function onApp(args: AppArguments, terminal: Terminal, app: AppClient): Pr
     case 'secrets':
       return listSecrets(args, terminal, app);
     case 'logs':
-      return showLog(args, terminal, app);
+      return showLog(args, terminal, app, tidemark);
     case 'exec':
       return execute(args, terminal, app);
     case 'apps':

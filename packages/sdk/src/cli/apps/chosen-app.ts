@@ -1,5 +1,6 @@
 /** Which platform and which app a command is about. */
 import { fortrabbit } from '../../backends/fortrabbit/fortrabbit.ts';
+import type { SshOptions } from '../../backends/fortrabbit/ssh/ssh-options.ts';
 import { local } from '../../backends/local/local.ts';
 import { remote } from '../../backends/remote/remote.ts';
 import type { AppClient } from '../../client/app-client.ts';
@@ -19,13 +20,24 @@ export async function chosenTidemark(args: AppArguments, terminal: Terminal): Pr
 export async function chosenBackend(args: AppArguments, { env }: Terminal): Promise<Backend> {
   const name = args.value('backend') ?? 'local';
   if (name === 'local') return local({ home: homeFolder(env) });
-  if (name === 'fortrabbit') return fortrabbit({ token: tokenOf(env), baseUrl: env['FORTRABBIT_API_URL'] });
+  if (name === 'fortrabbit') {
+    const ssh = sshOf(env);
+    const token = ssh === undefined ? tokenOf(env) : (env['FORTRABBIT_TOKEN'] ?? keptToken(env));
+    return fortrabbit({ token, ssh, baseUrl: env['FORTRABBIT_API_URL'], env: {} });
+  }
   const token = env['TIDEMARK_TOKEN'];
   if (token !== undefined && token !== '') return remote({ url: name, token });
   throw new TidemarkError('api.authentication', {
     what: `there is no token for ${name}`,
     next: 'Set TIDEMARK_TOKEN to what tidemark serve printed.',
   });
+}
+
+/** For apps of the older stack; undefined where no key is named. */
+function sshOf(env: Terminal['env']): SshOptions | undefined {
+  const identityFile = env['FORTRABBIT_SSH_KEY'];
+  if (identityFile === undefined || identityFile === '') return undefined;
+  return { identityFile, region: env['FORTRABBIT_SSH_REGION'] ?? 'eu2', user: env['FORTRABBIT_SSH_USER'] };
 }
 
 /** @throws TidemarkError `api.authentication` */

@@ -89,13 +89,20 @@ export async function showDeploymentLog(
   return printLines(args, terminal, app.deployments.log(id, { signal: terminal.signal }));
 }
 
-export async function showLog(args: AppArguments, terminal: Terminal, app: AppClient): Promise<number> {
+/** Where a platform keeps no lines, those to come are shown. */
+export async function showLog(
+  args: AppArguments,
+  terminal: Terminal,
+  app: AppClient,
+  { capabilities }: Tidemark,
+): Promise<number> {
   const { signal } = terminal;
+  const isLive = capabilities['logs.tail'] === true && capabilities['logs.history'] !== true;
   const tail = app.logs.tail({
     signal,
     source: args.value('source'),
-    follow: args.has('follow'),
-    fromStart: true,
+    follow: isLive || args.has('follow'),
+    fromStart: !isLive,
   });
   return printLines(args, terminal, tail);
 }
