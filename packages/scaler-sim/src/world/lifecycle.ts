@@ -1,17 +1,17 @@
 import type { EventSet } from '../engine/event-set.ts';
 import type { Measures } from '../engine/measures.ts';
-import type { Php } from '../scenario/components.ts';
 import type { Answers } from './answers.ts';
 import type { Backlog } from './backlog.ts';
 import type { Cores } from './cores.ts';
-import { COMPUTING, LOCKED, QUEUED, RETRY, SELF_WAIT, SERVICE, SESSION } from './kinds.ts';
-import { ARRIVED, BUSY, classPlace, FAILED, NO_MEMORY, REJECTED, WAITING } from './layout.ts';
+import { COMPUTING, LOCKED, RETRY, SELF_WAIT, SERVICE, SESSION } from './kinds.ts';
+import { ARRIVED, BUSY, classPlace, FAILED, NO_MEMORY, REJECTED } from './layout.ts';
+import type { LifecycleParts } from './lifecycle-parts.ts';
 import type { Mysql } from './mysql.ts';
 import { DRAINING, type Nodes, UP } from './nodes.ts';
 import type { Processes } from './processes.ts';
 import type { Program } from './program.ts';
 import * as column from './request-columns.ts';
-import { ANSWERED, BARE, isRequest, NONE, type Requests } from './requests.ts';
+import { ANSWERED, NONE, type Requests } from './requests.ts';
 import type { Router } from './router.ts';
 import type { SessionLocks } from './session-locks.ts';
 import type { Sessions } from './sessions.ts';
@@ -24,29 +24,6 @@ const IS_GOOD = -1;
 /** A full TCP backlog: the client tries again after 1, 2, 4, … s (Linux: initial SYN timeout 1 s, doubled each time). */
 const FIRST_RETRY = 1;
 const RETRIES_DOUBLED_MAX = 30;
-
-export interface LifecycleParts {
-  readonly php: Php;
-  readonly programs: readonly Program[];
-  readonly events: EventSet;
-  readonly measures: Measures;
-  readonly requests: Requests;
-  readonly nodes: Nodes;
-  readonly router: Router;
-  readonly answers: Answers;
-  /** Null: nothing slows a request, and memory plays no part. */
-  readonly start: Start | null;
-  readonly steps: StepRunner;
-  /** Null: every process computes on a core of its own. */
-  readonly cores: Cores | null;
-  readonly locks: SessionLocks | null;
-  readonly sessions: Sessions | null;
-  readonly mysql: Mysql | null;
-  readonly processes: Processes;
-  readonly backlog: Backlog;
-  /** By user: the node of the cookie; empty where users keep none. */
-  readonly cookies: Int32Array;
-}
 
 /** The way of a request: balancer, backlog, process, own time, steps, answer. */
 export class Lifecycle {
@@ -239,18 +216,6 @@ export class Lifecycle {
   /** A process that was replaced is ready. */
   respawned(entity: number): void {
     this.takeNext(this.processes.respawned(entity));
-  }
-
-  /** Adds to the areas what waits and runs at the end of a block. */
-  settle(): void {
-    const { requests, measures } = this;
-    for (let request = 0; request < requests.entities.capacity; request++) {
-      const kind = requests.entities.kinds[request];
-      if (kind === QUEUED) measures.addSince(WAITING, requests.startedAt(request));
-      else if (isRequest(kind) && kind !== RETRY && !requests.has(request, BARE)) {
-        measures.addSince(BUSY, requests.startedAt(request));
-      }
-    }
   }
 
   /** Gives back what a request holds beside its process; tells whose turn with the session it is. */

@@ -26,6 +26,7 @@ import { MemcacheFailures } from './memcache-failures.ts';
 import { Mysql } from './mysql.ts';
 import { Nodes } from './nodes.ts';
 import { ObjectStorage } from './object-storage.ts';
+import { addOpenAreas } from './open-areas.ts';
 import { Processes } from './processes.ts';
 import { programOf } from './program.ts';
 import * as purpose from './purposes.ts';
@@ -219,7 +220,7 @@ export class World {
 
   /** A block of measurements ends. */
   endBlock(entity: number): void {
-    this.lifecycle.settle();
+    addOpenAreas(this.requests, this.measures);
     this.nodes.settle();
     this.mysql?.settle();
     this.worker?.settle();
