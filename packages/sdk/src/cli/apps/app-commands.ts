@@ -62,7 +62,8 @@ async function onApp(args: AppArguments, terminal: Terminal, app: AppClient, tid
       return change(app.components[kindOf(first ?? 'php')].scale(to));
     }
     case 'deploy': {
-      const isLocal = (args.value('backend') ?? 'local') === 'local';
+      // By what answers, not by where: an address may serve the platform of this machine.
+      const isLocal = tidemark.backend === 'local';
       const { sourceOf } = await import('./up-command.ts');
       const path = resolve(terminal.cwd, first ?? '.');
       return change(app.deployments.create(isLocal ? sourceOf(args, path) : { kind: 'repository' }));
