@@ -10,8 +10,9 @@ import type { Said } from './cli.ts';
 import { codeBlocks, commandsOf } from './commands.ts';
 
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+/** From the start of the example site to its end. */
 const COMMANDS = commandsOf(README)
-  .filter((command) => command.startsWith('npx tidemark '))
+  .filter((command) => /^npx tidemark (?:up|probe|serve|down)\b/.test(command))
   .map((command) => command.split(' ').slice(2));
 const SOURCE = ['--conditions=@tidemark/source', '--import', import.meta.resolve('tsx')];
 const MAIN = join(ROOT, 'packages/sdk/src/cli/main.ts');
