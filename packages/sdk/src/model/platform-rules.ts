@@ -30,6 +30,14 @@ export interface PlatformRules {
 
 const NONE: Downtime = { min: 0, max: 0 };
 
+const UNKNOWN_DOWNTIME: PlatformRules['downtime'] = {
+  deploy: 'unknown',
+  variables: 'unknown',
+  restart: 'unknown',
+  scalePhp: 'unknown',
+  scaleMysql: 'unknown',
+};
+
 export const FORTRABBIT_PRO_RULES: PlatformRules = {
   platform: 'fortrabbit-pro',
   wipes: { deploy: true, variables: false, restart: false },
@@ -53,13 +61,7 @@ export const FORTRABBIT_RULES: PlatformRules = {
   platform: 'fortrabbit',
   // The storage component persists; what else a deployment replaces is not written down.
   wipes: { deploy: 'unknown', variables: 'unknown', restart: 'unknown' },
-  downtime: {
-    deploy: 'unknown',
-    variables: 'unknown',
-    restart: 'unknown',
-    scalePhp: 'unknown',
-    scaleMysql: 'unknown',
-  },
+  downtime: UNKNOWN_DOWNTIME,
   variablesDelay: 'unknown',
   switchedOff: 'unknown',
   maxReleaseBytes: 'unknown',
@@ -81,13 +83,7 @@ export const LOCAL_RULES: PlatformRules = {
 export const HEROKU_RULES: PlatformRules = {
   platform: 'heroku',
   wipes: { deploy: true, variables: true, restart: true },
-  downtime: {
-    deploy: 'unknown',
-    variables: 'unknown',
-    restart: 'unknown',
-    scalePhp: 'unknown',
-    scaleMysql: 'unknown',
-  },
+  downtime: UNKNOWN_DOWNTIME,
   variablesDelay: 'unknown',
   switchedOff: 'unknown',
   maxReleaseBytes: 500_000_000,

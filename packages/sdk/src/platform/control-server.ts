@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { NotFoundError, TidemarkError } from '../client-error.ts';
 import { isTidemarkError, messageOf } from '../errors.ts';
+import { drained } from '../http/drained.ts';
 import type { Change } from '../model/index.ts';
 import type { AppPlatform } from './app-platform.ts';
 
@@ -124,16 +125,6 @@ async function sendLog(
     if (platform.log.last <= after) await platform.log.next(signal);
   }
   response.end();
-}
-
-function drained(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      response.off('drain', done).off('close', done);
-      resolve();
-    };
-    response.once('drain', done).once('close', done);
-  });
 }
 
 /** Aborted when the other side goes away before the answer is whole. */

@@ -2,9 +2,7 @@
 import type { Drift, DriftedFile, StateKind } from '../model/index.ts';
 import type { SentFile } from './visitor.ts';
 
-export interface LostFile {
-  /** Relative to the release, with `/`; what lies outside of it starts with `/`. */
-  readonly path: string;
+export interface LostFile extends Pick<DriftedFile, 'path'> {
   /** The largest of the nodes' ones. [bytes] */
   readonly bytes: number;
   readonly change: 'added' | 'changed' | 'deleted';

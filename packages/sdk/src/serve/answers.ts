@@ -1,5 +1,6 @@
 /** Answers: one JSON value, or a line of JSON after another. */
 import type { ServerResponse } from 'node:http';
+import { drained } from '../http/drained.ts';
 
 export function sendJson(response: ServerResponse, value: unknown): void {
   response.writeHead(200, { 'content-type': 'application/json' });
@@ -41,14 +42,4 @@ function begin(response: ServerResponse): void {
   if (response.headersSent) return;
   response.writeHead(200, { 'content-type': 'application/x-ndjson' });
   response.flushHeaders();
-}
-
-function drained(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      response.off('drain', done).off('close', done);
-      resolve();
-    };
-    response.once('drain', done).once('close', done);
-  });
 }

@@ -6,10 +6,11 @@ import { isTemporaryName } from '../adapters/local-file.ts';
 import { hasCode, isMissing, pathInside, unrepresentable } from '../adapters/local-paths.ts';
 import { messageOf } from '../errors.ts';
 import { StorageError } from '../storage-error.ts';
-import { changedWhileRead, describeLocal, exactStamp, type FileStats, modifiedOf, stampOf } from './local-stats.ts';
+import { changedWhileRead, exactStamp, type FileStats, modifiedOf, stampOf } from './local-stats.ts';
+import { OpenLocal } from './open-local.ts';
 import { PromptDisk } from './prompt-disk.ts';
 import { SMALL_MAX, SmallFile } from './small-file.ts';
-import type { Description, KnownDigests, OpenFile, Tree, TreeEntry, TreeRemark } from './tree.ts';
+import type { OpenFile, Tree, TreeEntry, TreeRemark } from './tree.ts';
 
 export class LocalTree implements Tree {
   readonly name: string;
@@ -182,31 +183,12 @@ function remark(key: string, sort: TreeRemark['sort'], reason: string, isFolder:
 /** Chunks of files as they are read. [bytes] */
 const CHUNK = 1 << 20;
 
-class OpenLocalFile implements OpenFile {
-  readonly key: string;
-  readonly size: number;
+class OpenLocalFile extends OpenLocal implements OpenFile {
   readonly #handle: FileHandle;
-  readonly #path: string;
-  readonly #stats: FileStats;
 
   constructor(handle: FileHandle, path: string, key: string, stats: FileStats) {
+    super(path, key, stats);
     this.#handle = handle;
-    this.#path = path;
-    this.#stats = stats;
-    this.key = key;
-    this.size = Number(stats.size);
-  }
-
-  get stamp(): string {
-    return stampOf(this.#stats);
-  }
-
-  async describe(): Promise<Description> {
-    return describeLocal(this.key, this.#stats);
-  }
-
-  async known(): Promise<KnownDigests> {
-    return {};
   }
 
   async *read(start: number, length: number): AsyncIterable<Uint8Array> {
@@ -231,8 +213,8 @@ class OpenLocalFile implements OpenFile {
 
   async assertUnchanged(): Promise<void> {
     // What has the same number and times at its path is what is held.
-    const there = await lstat(this.#path, { bigint: true }).catch(() => undefined);
-    if (there === undefined || exactStamp(there) !== exactStamp(this.#stats)) throw changedWhileRead(this.key);
+    const there = await lstat(this.path, { bigint: true }).catch(() => undefined);
+    if (there === undefined || exactStamp(there) !== exactStamp(this.stats)) throw changedWhileRead(this.key);
   }
 
   close(): Promise<void> {

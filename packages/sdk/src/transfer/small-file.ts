@@ -1,23 +1,17 @@
 /** Small files of a folder, read as a whole when they are opened. */
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
-import { changedWhileRead, describeLocal, exactStamp, type FileStats, stampOf } from './local-stats.ts';
-import type { Description, KnownDigests, OpenFile } from './tree.ts';
+import { changedWhileRead, exactStamp, type FileStats } from './local-stats.ts';
+import { OpenLocal } from './open-local.ts';
+import type { OpenFile } from './tree.ts';
 
 /** Up to here. [bytes] */
 export const SMALL_MAX: number = 256 * 1024;
 
-export class SmallFile implements OpenFile {
-  readonly key: string;
-  readonly size: number;
-  readonly #path: string;
-  readonly #stats: FileStats;
+export class SmallFile extends OpenLocal implements OpenFile {
   readonly #content: Buffer;
 
   private constructor(path: string, key: string, stats: FileStats, content: Buffer) {
-    this.key = key;
-    this.size = content.length;
-    this.#path = path;
-    this.#stats = stats;
+    super(path, key, stats);
     this.#content = content;
   }
 
@@ -40,18 +34,6 @@ export class SmallFile implements OpenFile {
     }
   }
 
-  get stamp(): string {
-    return stampOf(this.#stats);
-  }
-
-  async describe(): Promise<Description> {
-    return describeLocal(this.key, this.#stats);
-  }
-
-  async known(): Promise<KnownDigests> {
-    return {};
-  }
-
   async *read(start: number, length: number): AsyncIterable<Uint8Array> {
     yield this.#content.subarray(start, start + length);
   }
@@ -61,8 +43,8 @@ export class SmallFile implements OpenFile {
   }
 
   async assertUnchanged(): Promise<void> {
-    const there = lstatSync(this.#path, { bigint: true, throwIfNoEntry: false });
-    if (there === undefined || exactStamp(there) !== exactStamp(this.#stats)) throw changedWhileRead(this.key);
+    const there = lstatSync(this.path, { bigint: true, throwIfNoEntry: false });
+    if (there === undefined || exactStamp(there) !== exactStamp(this.stats)) throw changedWhileRead(this.key);
   }
 
   async close(): Promise<void> {}
