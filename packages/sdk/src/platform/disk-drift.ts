@@ -106,6 +106,8 @@ async function differs(nodes: readonly DriftingNode[], path: string): Promise<bo
   const stats = await Promise.all(places.map((place) => stat(place).catch(() => undefined)));
   const sizes = new Set(stats.map((each) => each?.size));
   if (sizes.size > 1) return true;
+  // Gone from all of them.
+  if (sizes.has(undefined)) return false;
   const [first = ''] = places;
   for (const place of places.slice(1)) if (!(await sameContent(first, place))) return true;
   return false;

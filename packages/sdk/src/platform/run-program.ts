@@ -37,6 +37,9 @@ export function runProgram(command: readonly string[], options: ProgramOptions =
         rest = lines.pop() ?? '';
         for (const line of lines) onLine?.(line);
       });
+      child[name].on('end', () => {
+        if (rest !== '') onLine?.(rest);
+      });
     }
     child.stdin.on('error', () => {});
     child.stdin.end(stdin);

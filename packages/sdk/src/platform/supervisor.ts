@@ -58,8 +58,14 @@ export async function supervise(
     const state: AppState = old === undefined ? newState(name, settings) : { ...old, ...settings };
     writeState(folder, state);
     const platform = new AppPlatform(home, folder, state, isolation ?? (await availableIsolation()));
-    await platform.start();
-    return await run(folder, platform, lock);
+    try {
+      await platform.start();
+      return await run(folder, platform, lock);
+    } catch (error) {
+      // Nothing outlives a start that failed.
+      await platform.stop().catch(() => {});
+      throw error;
+    }
   } catch (error) {
     await lock.release();
     throw error;

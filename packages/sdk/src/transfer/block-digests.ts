@@ -46,6 +46,7 @@ class DigestThread {
     this.#worker.unref();
     this.#worker.on('message', (answer: Answer) => this.#take(answer.id)?.done(answer));
     this.#worker.on('error', (error) => {
+      threads.splice(threads.indexOf(this), 1);
       for (const id of this.#waiting.keys()) this.#take(id)?.failed(error);
     });
   }

@@ -28,8 +28,9 @@ export function pathOfFolder(folder: string): string {
 }
 
 /** Undefined for what is no path below a folder that is known. */
-export function folderPath(expression: Node, file: string): FolderPath | undefined {
-  if (Node.isIdentifier(expression)) return ofConstant(expression, file);
+export function folderPath(expression: Node, file: string, hops: number = MAX_HOPS): FolderPath | undefined {
+  if (hops === 0) return undefined;
+  if (Node.isIdentifier(expression)) return ofConstant(expression, file, hops - 1);
   const fixed = fixedPath(expression, file);
   if (fixed !== undefined) return ofFixed(expression, fixed, file);
   if (Node.isCallExpression(expression)) return ofJoin(expression.getArguments(), expression, file);
@@ -38,9 +39,9 @@ export function folderPath(expression: Node, file: string): FolderPath | undefin
 }
 
 /** A name stands for the folder, or for the name in it once its initializer is that. */
-function ofConstant(identifier: Identifier, file: string): FolderPath | undefined {
+function ofConstant(identifier: Identifier, file: string, hops: number): FolderPath | undefined {
   const initializer = constantOf(identifier)?.getInitializer();
-  const path = initializer && folderPath(initializer, file);
+  const path = initializer && folderPath(initializer, file, hops);
   if (path === undefined) return undefined;
   const name = identifier.getText();
   return path.key === undefined ? { ...path, folderText: name } : { ...path, key: name };
@@ -62,7 +63,10 @@ function fixedPath(node: Node, file: string, hops: number = MAX_HOPS): FixedPath
   const ofFile = (path: string): FixedPath => ({ base: 'file', path: posix.join(posix.dirname(file), path) });
   if (Node.isIdentifier(node)) {
     const constant = constantOf(node);
-    if (constant) return fixedPath(constant.getInitializerOrThrow(), file, hops - 1);
+    if (constant) {
+      const initializer = constant.getInitializer();
+      return initializer && fixedPath(initializer, file, hops - 1);
+    }
     return node.getText() === '__dirname' ? ofFile('') : undefined;
   }
   const text = node.getText();

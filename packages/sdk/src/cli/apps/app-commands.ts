@@ -136,7 +136,10 @@ async function execute(args: AppArguments, terminal: Terminal, app: AppClient): 
   if (args.words.length === 0) throw usage('no command is given', 'Write tidemark exec -- php -v, for instance.');
   const stdin = args.has('stdin') ? await terminal.readInput() : undefined;
   const { exitCode, stdout, stderr } = await app.exec(args.words, { signal: terminal.signal, stdin });
-  if (args.has('json')) return show(args, terminal, { exitCode, stdout, stderr }, []);
+  if (args.has('json')) {
+    await show(args, terminal, { exitCode, stdout, stderr }, []);
+    return exitCode;
+  }
   await terminal.write(stdout);
   await terminal.writeError(stderr);
   return exitCode;

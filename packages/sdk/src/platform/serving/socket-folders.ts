@@ -9,8 +9,8 @@ import { giveAway } from '../give-away.ts';
 /** The nodes of a release, those of the one before that still work, and one that is put in the place of another. */
 export const SLOTS = 160;
 
-/** Of `sun_path`, without its end; a folder's and a socket's name still come. Source: unix(7). [bytes] */
-const PATH_MAX = 107 - '/s160/web.sock'.length;
+/** HAProxy takes 97 of the 107 that unix(7) allows, and its own socket has the longest name. [bytes] */
+const PATH_MAX = 97 - '/haproxy/admin.sock'.length;
 
 export interface SocketFolder {
   readonly slot: number;

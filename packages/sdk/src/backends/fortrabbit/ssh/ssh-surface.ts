@@ -56,7 +56,7 @@ export async function secretsBySsh(ssh: SshOptions, ref: AppRef, { signal }: Cal
 function parsedSecrets(text: string): readonly Secret[] {
   let groups: unknown;
   try {
-    groups = JSON.parse(text.replace(/,(\s*[}\]])/g, '$1'));
+    groups = JSON.parse(text.replace(/("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])/g, (_, string?: string) => string ?? ''));
   } catch {
     // The parser's message would quote a secret.
   }
