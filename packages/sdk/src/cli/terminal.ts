@@ -50,6 +50,8 @@ function ask(question: string, isHidden: boolean, signal: AbortSignal): Promise<
   return new Promise((resolve, reject) => {
     const stop = (): void => reject(signal.reason as Error);
     signal.addEventListener('abort', stop, { once: true });
+    // Ctrl-D gives no answer.
+    reader.once('close', () => resolve(''));
     reader.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
     reader.question('', resolve);
   }).then(

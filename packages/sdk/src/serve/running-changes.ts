@@ -17,6 +17,8 @@ interface Running {
 export class RunningChanges {
   readonly #backend: Backend;
   readonly #running = new Map<string, Running>();
+  /** Changes that are being planned: who comes with the same key meanwhile joins them. */
+  readonly #beginning = new Map<string, Promise<Running>>();
 
   constructor(backend: Backend) {
     this.#backend = backend;
@@ -30,7 +32,9 @@ export class RunningChanges {
   async begin(ref: AppRef, request: ChangeRequest, key: string): Promise<Running> {
     const id = idOf(ref, key);
     const written = JSON.stringify(request);
-    const before = this.#running.get(id);
+    const planned = this.#beginning.get(id);
+    // Waited for only where there is one: between looking and setting nobody else may come.
+    const before = planned ? await planned : this.#running.get(id);
     if (before !== undefined) {
       if (before.request === written) return before;
       throw new TidemarkError('api.conflict', {
@@ -38,6 +42,19 @@ export class RunningChanges {
         next: 'Give each change a key of its own.',
       });
     }
+    const beginning = this.#begun(ref, request, key, written);
+    this.#beginning.set(id, beginning);
+    try {
+      const begun = await beginning;
+      this.#running.set(id, begun);
+      this.#forget();
+      return begun;
+    } finally {
+      this.#beginning.delete(id);
+    }
+  }
+
+  async #begun(ref: AppRef, request: ChangeRequest, key: string, written: string): Promise<Running> {
     const change = new PendingChange(this.#backend, ref, request.change, (result) => result);
     const plan = await change.plan();
     if (request.version !== undefined && request.version !== plan.version) throw new PreconditionError();
@@ -45,10 +62,7 @@ export class RunningChanges {
     const operation = change.apply({ plan, confirm: request.confirm, idempotencyKey: key });
     // A caller that is gone hears of no failure; the log has it.
     operation.then(undefined, () => {});
-    const begun = { request: written, operation };
-    this.#running.set(id, begun);
-    this.#forget();
-    return begun;
+    return { request: written, operation };
   }
 
   /** @throws NotFoundError */

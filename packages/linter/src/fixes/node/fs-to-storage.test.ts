@@ -36,6 +36,14 @@ describe('a folder that Node code writes to becomes a storage', () => {
     expect(await moved(before)).toBe(after);
   });
 
+  test.each([
+    // Constants that name one another, and one that names nothing.
+    `${FS}const a = b;\nconst b = a;\nawait fs.writeFile(a, 'x');\nawait fs.writeFile('uploads/' + a, 'x');\n`,
+    `${FS}const folder;\nawait fs.writeFile(folder + '/a.txt', 'x');\n`,
+  ])('but not where nobody can say which: %s', async (code) => {
+    expect(await moved(code)).toBeUndefined();
+  });
+
   test('with every read of it, and without the calls that make it', async () => {
     const before = [
       "import fs, { createReadStream, createWriteStream } from 'node:fs';",

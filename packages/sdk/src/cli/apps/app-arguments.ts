@@ -31,6 +31,8 @@ interface CommandSpec {
   readonly options: readonly AppOptionName[];
   /** What may follow the command, for completion: words, or a path. */
   readonly words?: readonly string[] | 'path';
+  /** How many words may follow. */
+  readonly most: number;
 }
 
 interface OptionSpec {
@@ -44,7 +46,7 @@ interface OptionSpec {
 }
 
 /** What every command takes, and what each takes that is about one app. */
-const COMMON = ['backend', 'json', 'help'] as const;
+const COMMON = ['json', 'help'] as const;
 const ONE_APP = ['app', 'environment'] as const;
 const CHANGE = ['plan', 'yes'] as const;
 
@@ -112,6 +114,7 @@ export const APP_COMMANDS: Readonly<Record<AppCommand, CommandSpec>> = {
   up: {
     group: 'here',
     usage: 'up [path]',
+    most: 1,
     text: 'Run a PHP site here, on nodes whose disks each deployment wipes',
     options: [
       ...([
@@ -131,24 +134,27 @@ export const APP_COMMANDS: Readonly<Record<AppCommand, CommandSpec>> = {
     ],
     words: 'path',
   },
-  down: { group: 'here', usage: 'down', text: 'Stop an app that runs here', options: ['remove', 'yes'] },
+  down: { group: 'here', usage: 'down [app]', most: 1, text: 'Stop an app that runs here', options: ['remove', 'yes'] },
   drift: {
     group: 'here',
     usage: 'drift',
+    most: 0,
     text: 'Show what the next deployment destroys',
     options: ['exit-code'],
   },
   probe: {
     group: 'here',
     usage: 'probe',
+    most: 0,
     text: 'Drive a site over its nodes, deploy meanwhile, show what is lost',
     options: ['crawl', 'urls', 'har', 'uploads', 'compare', 'max-pages', 'max-seconds'],
   },
-  apps: { group: 'apps', usage: 'apps', text: 'List apps', options: [] },
-  app: { group: 'apps', usage: 'app', text: 'Show one app, its components and nodes', options: [] },
+  apps: { group: 'apps', usage: 'apps', most: 0, text: 'List apps', options: [] },
+  app: { group: 'apps', usage: 'app', most: 0, text: 'Show one app, its components and nodes', options: [] },
   components: {
     group: 'apps',
     usage: 'components [on|off <component>]',
+    most: 2,
     text: 'List components, or switch one on or off',
     options: ['size', ...CHANGE],
     words: ['on', 'off'],
@@ -156,6 +162,7 @@ export const APP_COMMANDS: Readonly<Record<AppCommand, CommandSpec>> = {
   scale: {
     group: 'apps',
     usage: 'scale [component]',
+    most: 1,
     text: 'More, fewer or other nodes (of php, if none is named)',
     options: ['nodes', 'size', ...CHANGE],
     words: COMPONENT_WORDS,
@@ -163,6 +170,7 @@ export const APP_COMMANDS: Readonly<Record<AppCommand, CommandSpec>> = {
   deploy: {
     group: 'apps',
     usage: 'deploy [path]',
+    most: 1,
     text: 'Release a site, or what the repository holds',
     options: ['git', ...CHANGE],
     words: 'path',
@@ -170,6 +178,7 @@ export const APP_COMMANDS: Readonly<Record<AppCommand, CommandSpec>> = {
   deployments: {
     group: 'apps',
     usage: 'deployments [log <deployment>]',
+    most: 2,
     text: 'List deployments, or show the log of one',
     options: [],
     words: ['log'],
@@ -177,41 +186,47 @@ export const APP_COMMANDS: Readonly<Record<AppCommand, CommandSpec>> = {
   rollback: {
     group: 'apps',
     usage: 'rollback <deployment>',
+    most: 1,
     text: 'Release anew what it released',
     options: CHANGE,
   },
   env: {
     group: 'apps',
     usage: 'env [set <name>=<value>… | unset <name>…]',
+    most: Number.POSITIVE_INFINITY,
     text: 'List variables, or change them',
     options: CHANGE,
     words: ['set', 'unset'],
   },
-  secrets: { group: 'apps', usage: 'secrets [group]', text: 'Show credentials of components', options: [] },
-  logs: { group: 'apps', usage: 'logs', text: 'Show the log', options: ['follow', 'source'] },
+  secrets: { group: 'apps', usage: 'secrets [group]', most: 1, text: 'Show credentials of components', options: [] },
+  logs: { group: 'apps', usage: 'logs', most: 0, text: 'Show the log', options: ['follow', 'source'] },
   exec: {
     group: 'apps',
     usage: 'exec -- <command>…',
+    most: Number.POSITIVE_INFINITY,
     text: 'Run a command in a container of its own, and end as it ends',
     options: ['stdin'],
   },
   nodes: {
     group: 'apps',
     usage: 'nodes [replace <node>]',
+    most: 2,
     text: 'List nodes, or put a new one in the place of one',
     options: CHANGE,
     words: ['replace'],
   },
-  restart: { group: 'apps', usage: 'restart', text: 'Restart the nodes', options: CHANGE },
+  restart: { group: 'apps', usage: 'restart', most: 0, text: 'Restart the nodes', options: CHANGE },
   serve: {
     group: 'program',
     usage: 'serve',
+    most: 0,
     text: 'Serve all of this as an HTTP API with a dashboard, to this machine alone',
     options: ['port'],
   },
   login: {
     group: 'program',
     usage: 'login [out]',
+    most: 1,
     text: 'Keep a token for a platform, read from standard input, or forget it',
     options: [],
     words: ['out'],
@@ -221,10 +236,14 @@ export const APP_COMMANDS: Readonly<Record<AppCommand, CommandSpec>> = {
 export const APP_COMMAND_NAMES: readonly AppCommand[] = Object.keys(APP_COMMANDS) as AppCommand[];
 
 const NOT_OF_ONE_APP: ReadonlySet<AppCommand> = new Set(['apps', 'serve', 'login']);
+/** They start and end what runs on this machine, wherever else the same app may run. */
+const HERE_ALONE: ReadonlySet<AppCommand> = new Set(['up', 'down']);
 
 /** Every option of a command, its own first. */
 export function optionsOf(command: AppCommand): readonly AppOptionName[] {
-  return [...APP_COMMANDS[command].options, ...(NOT_OF_ONE_APP.has(command) ? [] : ONE_APP), ...COMMON];
+  const { options } = APP_COMMANDS[command];
+  if (HERE_ALONE.has(command)) return [...options, 'app', ...COMMON];
+  return [...options, ...(NOT_OF_ONE_APP.has(command) ? [] : ONE_APP), 'backend', ...COMMON];
 }
 
 export function isAppCommand(word: string | undefined): word is AppCommand {

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { TidemarkError } from '../../client-error.ts';
 import { didYouMean } from '../nearest.ts';
-import { APP_OPTIONS, type AppCommand, type AppOptionName, optionsOf } from './app-arguments.ts';
+import { APP_COMMANDS, APP_OPTIONS, type AppCommand, type AppOptionName, optionsOf } from './app-arguments.ts';
 
 export interface AppArguments {
   readonly command: AppCommand;
@@ -46,6 +46,8 @@ export function parseAppArguments([command, ...args]: readonly [AppCommand, ...s
     given.set(name, value);
     all.push([name, value]);
   }
+  const surplus = words[APP_COMMANDS[command].most];
+  if (surplus !== undefined) throw usage(`${command} takes no "${surplus}"`, next);
   return {
     command,
     words,
