@@ -195,6 +195,7 @@ export class AppPlatform {
         const old = this.#fleet.nodes.find(({ id }) => id === change.node);
         if (old === undefined) throw new NotFoundError({ what: `there is no node "${change.node}"` });
         const [fresh] = await this.#fleet.start(1, this.#state, signal);
+        if (!this.#fleet.nodes.includes(old)) await fresh?.stop();
         const nodes = this.#fleet.nodes.map((node) => (node === old && fresh !== undefined ? fresh : node));
         await this.#fleet.switchTo(nodes);
         this.#save({});
@@ -256,11 +257,11 @@ export class AppPlatform {
     if (component !== 'php') {
       return this.#configure(await this.#components.scale(component, count, this.#state.components), signal);
     }
-    const { nodes } = this.#fleet;
-    const more = count > nodes.length && this.#state.release !== undefined;
-    const fresh = more ? await this.#fleet.start(count - nodes.length, this.#state, signal) : [];
+    const more = this.#state.release === undefined ? 0 : count - this.#fleet.nodes.length;
+    const fresh = more > 0 ? await this.#fleet.start(more, this.#state, signal) : [];
     this.#save({ nodes: count });
-    await this.#fleet.switchTo([...nodes, ...fresh].slice(0, count));
+    // As they are now: one may have broken down and been replaced meanwhile.
+    await this.#fleet.switchTo([...this.#fleet.nodes, ...fresh].slice(0, count));
   }
 
   /** The nodes learn of their components as of changed variables. */

@@ -175,7 +175,11 @@ function ofSum(sum: Node, file: string): FolderPath | undefined {
   const [first, second] = terms;
   if (first === undefined || second === undefined) return undefined;
   const text = sum.getText();
-  const from = (node: Node): string => text.slice(node.getStart() - sum.getStart());
+  // Without the text before them, terms that are numbers would be added up.
+  const from = (node: Node): string => {
+    const isSafe = node === terms.at(-1) || Node.isStringLiteral(node) || Node.isTemplateExpression(node);
+    return `${isSafe ? '' : "'' + "}${text.slice(node.getStart() - sum.getStart())}`;
+  };
   const fixed = fixedPath(first, file);
   const folder = fixed && identityOf(fixed);
   if (folder === undefined) return undefined;

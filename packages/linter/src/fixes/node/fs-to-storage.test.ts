@@ -32,6 +32,11 @@ describe('a folder that Node code writes to becomes a storage', () => {
       `${FS}export async function save(name, text) {\n  await fs.writeFile('uploads/' + name, text, 'utf8');\n}\n`,
       `${FS}${OWN}${declared("'uploads'")}export async function save(name, text) {\n  await (await uploadsStorage).write(name, text);\n}\n`,
     ],
+    [
+      // A sum of what may be numbers.
+      `${FS}export async function save(a, b, text) {\n  await fs.writeFile('uploads/' + a + b, text);\n}\n`,
+      `${FS}${OWN}${declared("'uploads'")}export async function save(a, b, text) {\n  await (await uploadsStorage).write('' + a + b, text);\n}\n`,
+    ],
   ])('%s', async (before, after) => {
     expect(await moved(before)).toBe(after);
   });
