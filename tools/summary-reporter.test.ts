@@ -42,6 +42,12 @@ describe('the last line', () => {
     expect(await lastLine('broken', "throw new Error('no');", env)).toBe('0 passed, 3 failed, 0 skipped');
   });
 
+  test('counts a suite that cannot be set up', async () => {
+    const source =
+      "import { beforeAll, describe } from 'vitest'; describe('s', () => { beforeAll(() => { throw new Error('no'); }); test('a', () => {}); });";
+    expect(await lastLine('hook', source)).toBe('0 passed, 1 failed, 1 skipped');
+  });
+
   test('counts an error outside every test', async () => {
     const source = "test('a', () => { void Promise.reject(new Error('lost')); });";
     expect(await lastLine('outside', source)).toBe('1 passed, 1 failed, 0 skipped');

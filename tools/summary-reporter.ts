@@ -13,8 +13,8 @@ export function summaryLine({ passed, failed, skipped }: Counts): string {
 }
 
 /**
- * Ends the output with one plain line that any CI can read. A file that cannot be loaded, an error outside a test and
- * each check that failed before the tests (their number is in TIDEMARK_FAILED_CHECKS) count as failed.
+ * Ends the output with one plain line that any CI can read. A file that cannot be loaded, an error outside a test (of a
+ * suite's hook, say) and each check that failed before the tests (their number is in TIDEMARK_FAILED_CHECKS) count as failed.
  */
 export default class SummaryReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[] = []): void {
@@ -22,6 +22,7 @@ export default class SummaryReporter implements Reporter {
     let outside = unhandled.length + Number(process.env['TIDEMARK_FAILED_CHECKS'] ?? 0);
     for (const module of modules) {
       outside += module.errors().length;
+      for (const suite of module.children.allSuites()) outside += suite.errors().length;
       for (const test of module.children.allTests()) count[test.result().state] += 1;
     }
     const failed = count.failed + count.pending + outside;

@@ -65,17 +65,26 @@ start() {
   children+=($!)
 }
 
+# On a busy machine the monitor refuses a command now and then that it takes a moment later.
+insist() {
+  for _ in 1 2 3 4; do
+    "$@" >>"$folder/log/output.log" 2>&1 && return
+    sleep 2
+  done
+  "$@" >/dev/null
+}
+
 monmaptool --create --clobber --fsid 7d1de3a2-0000-4000-8000-000000000001 \
   --addv a "[v1:127.0.0.1:$monitor]" "$folder/monmap" >/dev/null
 ceph-mon --mkfs -i a --monmap "$folder/monmap" --mon-data "$folder/mon"
 start ceph-mon -f -i a
 # The monitor takes commands a moment after it starts.
 until ceph --connect-timeout 60 osd stat >/dev/null 2>&1; do sleep 0.3; done
-ceph osd new 7d1de3a2-0000-4000-8000-000000000002 0 >/dev/null
+insist ceph osd new 7d1de3a2-0000-4000-8000-000000000002 0
 ceph-osd --mkfs -i 0 --osd-uuid 7d1de3a2-0000-4000-8000-000000000002 --monmap "$folder/monmap" 2>>"$folder/log/output.log"
 start ceph-osd -f -i 0
-ceph osd crush add osd.0 1 root=default host=localhost >/dev/null 2>&1
-radosgw-admin -n client.rgw user create --uid=test --display-name=test --access-key="$access" --secret-key="$secret" >/dev/null 2>&1
+insist ceph osd crush add osd.0 1 root=default host=localhost
+insist radosgw-admin -n client.rgw user create --uid=test --display-name=test --access-key="$access" --secret-key="$secret"
 start radosgw -f -n client.rgw
 
 for _ in $(seq 600); do
