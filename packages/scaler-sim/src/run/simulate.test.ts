@@ -76,3 +76,25 @@ test('one long run has intervals from its batches, and finds its warm-up', async
   expect(low ?? 9).toBeLessThan(1.20459);
   expect(high ?? 0).toBeGreaterThan(1.20459);
 });
+
+test('the clock of timeouts has one event at a time, also where a 504 lets a page ask the site again', async () => {
+  const lines: string[] = [];
+  const scenario = parseScenario({
+    version: 1,
+    duration: '10s',
+    warmup: '0s',
+    replications: 1,
+    traffic: {
+      arrivals: { process: 'deterministic', rate: '1/4s' },
+      requests: [
+        { name: 'outer', service: '0.5s', steps: [{ self: 'inner' }, { self: 'inner' }] },
+        { name: 'inner', weight: 1e-9, service: '3s' },
+      ],
+    },
+    php: { nodes: 1, processes: 8, timeout: '1s' },
+  });
+  await simulate(scenario, { threads: 1, trace: (line) => lines.push(line) });
+  const deadlines = lines.filter((line) => line.includes(' deadline '));
+  expect(deadlines.length).toBeGreaterThan(2);
+  expect(new Set(deadlines).size).toBe(deadlines.length);
+});

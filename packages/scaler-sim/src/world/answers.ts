@@ -24,6 +24,8 @@ export class Answers {
   private readonly observer: LatencyObserver | null;
   private oldest = NONE;
   private newest = NONE;
+  /** Whether the clock has an event, or is about to be looked at. */
+  private isSet = false;
 
   constructor(
     requests: Requests,
@@ -52,7 +54,8 @@ export class Answers {
     if (this.newest === NONE) this.oldest = request;
     else this.requests.setNewer(this.newest, request);
     this.newest = request;
-    if (this.events.has(this.clock)) return;
+    if (this.isSet) return;
+    this.isSet = true;
     this.events.due[this.clock] = this.events.now + this.timeout;
     this.events.put(this.clock);
   }
@@ -85,6 +88,7 @@ export class Answers {
   /** The oldest request, if it has waited for the timeout; else NONE, and the clock is set for it. */
   overdue(): number {
     const request = this.oldest;
+    this.isSet = request !== NONE;
     if (request === NONE) return NONE;
     const due = this.requests.arrivedAt(request) + this.timeout;
     if (due <= this.events.now) return request;
