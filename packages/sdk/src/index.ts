@@ -107,6 +107,7 @@ export type {
   Secret,
   StateKind,
   StateMap,
+  StorageLimits,
   Store,
   SwitchSettings,
   Variable,

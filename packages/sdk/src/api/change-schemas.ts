@@ -10,7 +10,7 @@ import type {
   SwitchSettings,
   Wipe,
 } from '../model/index.ts';
-import { COMPONENT_KINDS } from '../model/index.ts';
+import { COMPONENT_KINDS, STORAGE_LIMITS } from '../model/index.ts';
 import { DEPLOYMENT, JOB, SNAPSHOT } from './model-schemas.ts';
 import {
   anything,
@@ -46,6 +46,8 @@ const SETTINGS: Schema<SwitchSettings> = object(
   {
     dsn: optional(text),
     nodes: optional(whole),
+    limits: optional(literal(...STORAGE_LIMITS)),
+    quotaBytes: optional(whole),
     jobs: optional(list(JOB)),
   },
   STRICT,

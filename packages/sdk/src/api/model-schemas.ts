@@ -22,7 +22,7 @@ import type {
   WorkerComponent,
   WorkerJob,
 } from '../model/index.ts';
-import { STATE_KINDS } from '../model/index.ts';
+import { STATE_KINDS, STORAGE_LIMITS } from '../model/index.ts';
 import { RULES } from './rules-schema.ts';
 import {
   flag,
@@ -82,6 +82,7 @@ const OBJECT_STORAGE: Schema<ObjectStorageComponent> = object({
   bucket: knownOr(text),
   endpoint: knownOr(text),
   quota: knownOr(number),
+  limits: optional(literal(...STORAGE_LIMITS)),
 });
 
 export const JOB: Schema<WorkerJob> = variants('kind', {

@@ -1,4 +1,4 @@
-import type { ComponentKind, WorkerJob } from './component.ts';
+import type { ComponentKind, StorageLimits, WorkerJob } from './component.ts';
 import type { Known } from './known.ts';
 import type { Money } from './money.ts';
 
@@ -18,6 +18,10 @@ export interface SwitchSettings {
   readonly dsn?: string | undefined;
   /** memcache: how many. */
   readonly nodes?: number | undefined;
+  /** objectStorage: those of a platform. */
+  readonly limits?: StorageLimits | undefined;
+  /** objectStorage: writes beyond it are rejected. [bytes] */
+  readonly quotaBytes?: number | undefined;
   /** worker: what it runs. */
   readonly jobs?: readonly WorkerJob[] | undefined;
 }

@@ -37,12 +37,22 @@ export interface MemcacheComponent extends Booked {
   readonly mode: Known<'combined' | 'redundant'>;
 }
 
+/**
+ * What an S3 endpoint refuses though the server behind it could do it: `fortrabbit` multipart uploads, presigned
+ * requests, access lists and versions; what lies outside `private/` is public · `none`.
+ */
+export const STORAGE_LIMITS = ['fortrabbit', 'none'] as const;
+
+export type StorageLimits = (typeof STORAGE_LIMITS)[number];
+
 export interface ObjectStorageComponent extends Booked {
   readonly kind: 'objectStorage';
   readonly bucket: Known<string>;
   readonly endpoint: Known<string>;
   /** Writes beyond it are rejected. [bytes] */
   readonly quota: Known<number>;
+  /** Only of an endpoint that can have some or none. */
+  readonly limits?: StorageLimits | undefined;
 }
 
 /** `nonstop` restarted whenever it ends · `cron` started at intervals. */

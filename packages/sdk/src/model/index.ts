@@ -33,10 +33,11 @@ export type {
   MysqlComponent,
   ObjectStorageComponent,
   PhpComponent,
+  StorageLimits,
   WorkerComponent,
   WorkerJob,
 } from './component.ts';
-export { COMPONENT_KINDS, componentOf, unbooked } from './component.ts';
+export { COMPONENT_KINDS, componentOf, STORAGE_LIMITS, unbooked } from './component.ts';
 export type { Known } from './known.ts';
 export { known } from './known.ts';
 export type { Currency, Money } from './money.ts';

@@ -53,9 +53,9 @@ export class AppPlatform {
     this.#folder = folder;
     this.#state = state;
     this.log = new AppLog(folder.logFile);
-    const { name: app, instance } = state;
+    const { name: app, instance, platform } = state;
     const onLine = (source: string, line: string): void => this.log.add(source, line);
-    const context = { app, home, isolation, instance, onLine };
+    const context = { app, home, isolation, instance, platform, onLine };
     this.#components = new ComponentServices(context, folder.components);
     this.#sockets = new SocketFolders(folder.sockets, instance);
     const { workers, balancing, backlog = BACKLOG, queueMs = QUEUE_MS } = state;

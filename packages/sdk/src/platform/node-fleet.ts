@@ -82,6 +82,8 @@ export class NodeFleet {
 
   /** The server anew on the same disk, with the variables as they are now; the one before works until it is there. */
   async restart(node: NodeServer): Promise<void> {
+    // One that broke down is replaced by one that has them.
+    if (node.state === 'failed') return;
     const before = await node.succeed(environmentOf(this.#context.state()));
     await this.#balance();
     if (before === undefined) return;

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { TidemarkError } from '../client-error.ts';
+import type { LocalPlatform } from '../model/index.ts';
 import { endTree, processTree } from './process-tree.ts';
 import { killGroup } from './run-program.ts';
 import { type Isolation, SANDBOX_PROGRAMS, serviceSandbox } from './sandbox.ts';
@@ -13,6 +14,8 @@ export interface ServiceContext {
   readonly home: string;
   readonly isolation: Isolation;
   readonly instance: string;
+  /** That is stood in for. */
+  readonly platform?: LocalPlatform | undefined;
   readonly onLine: (source: string, line: string) => void;
 }
 

@@ -17,9 +17,11 @@ import {
 } from '../../model/index.ts';
 import { logLine, type StoredLine } from '../../platform/app-log.ts';
 import type { StoredDeployment } from '../../platform/app-state.ts';
-import { flattened, secretsOf, storageSecrets } from '../../platform/components/credentials.ts';
+import { flattened, secretsOf, storageSecretsOf } from '../../platform/components/credentials.ts';
+import type { StoredObjectStorage } from '../../platform/components/stored-components.ts';
 import { appFolder, homeFolder } from '../../platform/home.ts';
 import { readRunInfo } from '../../platform/supervisor.ts';
+import type { ProfileName } from '../../profiles/profile.ts';
 import { ask, errorIn, lines, type RunningApp, runInfo } from './control-client.ts';
 import { appOf, componentsOf, deploymentOf, driftOf, nodeOf } from './translate.ts';
 
@@ -115,11 +117,23 @@ function storageOf(home: string, { state }: RunningApp): StorageOptions {
     mkdirSync(objects, { recursive: true });
     return { url: pathToFileURL(objects).href };
   }
-  const { BUCKET, KEY, REGION, SECRET, SERVER } = storageSecrets(objectStorage.dsn);
+  const { BUCKET, KEY, REGION, SECRET, SERVER } = storageSecretsOf(state.name, objectStorage);
+  const profile = profileOf(objectStorage);
+  const query = new URLSearchParams({
+    endpoint: SERVER,
+    region: REGION,
+    ...(profile === undefined ? {} : { profile }),
+  });
   return {
-    url: `s3://${BUCKET}?${new URLSearchParams({ endpoint: SERVER, region: REGION }).toString()}`,
+    url: `s3://${BUCKET}?${query.toString()}`,
     credentials: { accessKeyId: KEY, secretAccessKey: SECRET },
   };
+}
+
+/** Of a bucket of the user's it is for the address to say. */
+function profileOf(stored: StoredObjectStorage): ProfileName | undefined {
+  if (stored.dsn !== undefined) return undefined;
+  return stored.limits === 'fortrabbit' ? 'fortrabbit' : 'ceph';
 }
 
 function secretList({ state }: RunningApp): Secret[] {

@@ -9,7 +9,7 @@ import {
   unbooked,
 } from '../../model/index.ts';
 import type { StoredDeployment } from '../../platform/app-state.ts';
-import { storageSecrets } from '../../platform/components/credentials.ts';
+import { storageSecretsOf } from '../../platform/components/credentials.ts';
 import type { RunningApp, RunningNode } from './control-client.ts';
 
 export function appOf({ state }: RunningApp): App {
@@ -49,7 +49,7 @@ export function driftOf({ nodes, differing }: Drift): Drift {
 }
 
 /** What is booked; the ones that are off are left out. */
-export function componentsOf({ nodes, workers, webRoot, components }: RunningApp['state']): Component[] {
+export function componentsOf({ name, nodes, workers, webRoot, components }: RunningApp['state']): Component[] {
   const { mysql, memcache, objectStorage, worker } = components;
   const on = { isOn: true, nodes: 1 };
   const all: Component[] = [{ ...unbooked('php'), isOn: true, nodes, processesPerNode: workers, rootPath: webRoot }];
@@ -58,8 +58,10 @@ export function componentsOf({ nodes, workers, webRoot, components }: RunningApp
     all.push({ ...unbooked('memcache'), isOn: true, nodes: memcache.ports.length, mode: 'combined' });
   }
   if (objectStorage !== undefined) {
-    const { BUCKET: bucket, SERVER: endpoint } = storageSecrets(objectStorage.dsn);
-    all.push({ ...unbooked('objectStorage'), ...on, bucket, endpoint });
+    const { BUCKET: bucket, SERVER: endpoint } = storageSecretsOf(name, objectStorage);
+    const own = objectStorage.dsn === undefined ? objectStorage : undefined;
+    const { limits, quotaBytes: quota = 'unknown' } = own ?? {};
+    all.push({ ...unbooked('objectStorage'), ...on, bucket, endpoint, quota, limits });
   }
   if (worker !== undefined) all.push({ ...unbooked('worker'), ...on, jobs: worker.jobs });
   return all;

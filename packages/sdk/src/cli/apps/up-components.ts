@@ -1,7 +1,7 @@
 /** The components that `tidemark up` is to run beside the nodes. */
 import type { AppClient } from '../../client/app-client.ts';
 import { isTidemarkError, messageOf } from '../../errors.ts';
-import { COMPONENT_KINDS, type ComponentKind, type SwitchSettings } from '../../model/index.ts';
+import { COMPONENT_KINDS, type ComponentKind, STORAGE_LIMITS, type SwitchSettings } from '../../model/index.ts';
 import type { Terminal } from '../terminal.ts';
 import { type AppArguments, usage } from './parse-app-arguments.ts';
 
@@ -9,7 +9,7 @@ export type WantedComponents = ReadonlyMap<Exclude<ComponentKind, 'php'>, Switch
 
 const OFFERED = COMPONENT_KINDS.filter((kind) => kind !== 'php');
 
-/** From `--with mysql,memcache:2`, `--mysql-dsn` and `--storage-dsn`. @throws TidemarkError `usage.invalid` */
+/** From `--with mysql,memcache:2` and the options that name or limit a component. @throws TidemarkError `usage.invalid` */
 export function wantedComponents(args: AppArguments): WantedComponents {
   const wanted = new Map<Exclude<ComponentKind, 'php'>, SwitchSettings>();
   for (const word of args.value('with')?.split(',') ?? []) {
@@ -25,6 +25,14 @@ export function wantedComponents(args: AppArguments): WantedComponents {
   if (dsn !== undefined) wanted.set('mysql', { dsn });
   const bucket = args.value('storage-dsn');
   if (bucket !== undefined) wanted.set('objectStorage', { dsn: bucket });
+  const limits = STORAGE_LIMITS.find((known) => known === args.value('storage-limits'));
+  const megabytes = args.count('storage-quota', 1, 999_999);
+  if (limits !== undefined || megabytes !== undefined) {
+    if (bucket !== undefined) {
+      throw usage('a bucket of yours has its own limits', 'Leave --storage-limits and --storage-quota out.');
+    }
+    wanted.set('objectStorage', { limits, ...(megabytes === undefined ? {} : { quotaBytes: megabytes * 1_000_000 }) });
+  }
   return wanted;
 }
 

@@ -5,20 +5,27 @@ import { join } from 'node:path';
 import { TidemarkError } from '../../client-error.ts';
 import { messageOf } from '../../errors.ts';
 import type { Change, ComponentKind } from '../../model/index.ts';
-import type { ServiceContext, ServiceProcess } from '../service-process.ts';
+import type { ServiceContext } from '../service-process.ts';
 import { dsnSecrets, storageSecrets } from './credentials.ts';
 import { startMemcacheNode } from './memcache.ts';
 import { startMysql } from './mysql.ts';
-import type { StoredComponents } from './stored-components.ts';
+import { startObjectStorage } from './object-storage/object-storage.ts';
+import type { StoredComponents, StoredObjectStorage } from './stored-components.ts';
 
 type Switch = Extract<Change, { readonly kind: 'switch' }>;
 
 const NODES_MAX = 2;
 
+/** What runs for a component. */
+export interface Service {
+  readonly pid: number | undefined;
+  stop(): Promise<void>;
+}
+
 export class ComponentServices {
   readonly #context: ServiceContext;
   readonly #folder: string;
-  readonly #running = new Map<ComponentKind, readonly ServiceProcess[]>();
+  readonly #running = new Map<ComponentKind, readonly Service[]>();
 
   /** @param folder has one for each component */
   constructor(context: ServiceContext, folder: string) {
@@ -26,7 +33,7 @@ export class ComponentServices {
     this.#folder = folder;
   }
 
-  get running(): ReadonlyMap<ComponentKind, readonly ServiceProcess[]> {
+  get running(): ReadonlyMap<ComponentKind, readonly Service[]> {
     return this.#running;
   }
 
@@ -93,18 +100,26 @@ export class ComponentServices {
         return { ports: portsFor(settings.nodes ?? 1, booked.memcache?.ports ?? []) };
       case 'worker':
         return { jobs: settings.jobs ?? booked.worker?.jobs ?? [] };
-      case 'objectStorage': {
-        const dsn = settings.dsn ?? booked.objectStorage?.dsn;
-        if (dsn === undefined) {
-          throw new TidemarkError('platform.missing-program', {
-            what: 'an S3 endpoint does not come with the platform',
-            next: 'Run one, Ceph or versitygw, and name its bucket: --storage-dsn http://key:secret@host:port/bucket.',
-          });
-        }
-        storageSecrets(dsn);
-        return { dsn };
-      }
+      case 'objectStorage':
+        return this.#wantedStorage(settings, booked.objectStorage);
     }
+  }
+
+  #wantedStorage(
+    { dsn, limits, quotaBytes }: NonNullable<Switch['settings']>,
+    before: StoredObjectStorage | undefined,
+  ): StoredObjectStorage {
+    if (dsn !== undefined) {
+      storageSecrets(dsn);
+      return { dsn };
+    }
+    if (before?.dsn !== undefined) return before;
+    const unset = { secret: secret(), port: 0, gatewayPort: 0, monitorPort: 0 };
+    return {
+      ...(before ?? unset),
+      limits: limits ?? before?.limits ?? (this.#context.platform === 'fortrabbit' ? 'fortrabbit' : 'none'),
+      quotaBytes: quotaBytes ?? before?.quotaBytes,
+    };
   }
 
   async #start(kind: keyof StoredComponents, booked: StoredComponents): Promise<StoredComponents> {
@@ -116,6 +131,12 @@ export class ComponentServices {
     }
     if (kind === 'memcache' && booked.memcache !== undefined) {
       return { ...booked, memcache: { ports: await this.#startMemcache(folder, booked.memcache.ports) } };
+    }
+    const { objectStorage } = booked;
+    if (kind === 'objectStorage' && objectStorage !== undefined && objectStorage.dsn === undefined) {
+      const { service, stored } = await startObjectStorage(this.#context, folder, objectStorage);
+      this.#running.set(kind, [service]);
+      return { ...booked, objectStorage: stored };
     }
     return booked;
   }

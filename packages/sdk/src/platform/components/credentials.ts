@@ -3,7 +3,8 @@
  * Source: fortrabbit/help: docs/secrets.md, env-vars.md, memcache-pro.md
  */
 import { TidemarkError } from '../../client-error.ts';
-import type { StoredComponents, StoredMysql } from './stored-components.ts';
+import { bucketOf } from './object-storage/bucket-name.ts';
+import type { StoredComponents, StoredMysql, StoredObjectStorage } from './stored-components.ts';
 
 export type Secrets = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -12,7 +13,7 @@ export function secretsOf(app: string, { mysql, memcache, objectStorage }: Store
   return {
     ...(mysql === undefined ? {} : { MYSQL: mysqlSecrets(app, mysql) }),
     ...(memcache === undefined ? {} : { MEMCACHE: memcacheSecrets(memcache.ports) }),
-    ...(objectStorage === undefined ? {} : { OBJECT_STORAGE: storageSecrets(objectStorage.dsn) }),
+    ...(objectStorage === undefined ? {} : { OBJECT_STORAGE: storageSecretsOf(app, objectStorage) }),
     CUSTOM: {},
   };
 }
@@ -49,10 +50,27 @@ export function dsnSecrets(dsn: string): Record<string, string> {
   };
 }
 
+type StorageSecrets = Record<'BUCKET' | 'HOST' | 'KEY' | 'REGION' | 'SECRET' | 'SERVER' | 'URL', string>;
+
+/** As on fortrabbit, key and bucket have one name. */
+export function storageSecretsOf(app: string, stored: StoredObjectStorage): StorageSecrets {
+  if (stored.dsn !== undefined) return storageSecrets(stored.dsn);
+  const { limits, port, gatewayPort, secret } = stored;
+  const host = `127.0.0.1:${limits === 'none' ? gatewayPort : port}`;
+  const bucket = bucketOf(app);
+  return {
+    BUCKET: bucket,
+    HOST: host,
+    KEY: bucket,
+    REGION: 'us-east-1',
+    SECRET: secret,
+    SERVER: `http://${host}`,
+    URL: `http://${host}/${bucket}`,
+  };
+}
+
 /** @throws TidemarkError `usage.invalid` where it is no `http://key:secret@host:port/bucket` */
-export function storageSecrets(
-  dsn: string,
-): Record<'BUCKET' | 'HOST' | 'KEY' | 'REGION' | 'SECRET' | 'SERVER' | 'URL', string> {
+export function storageSecrets(dsn: string): StorageSecrets {
   const url = URL.canParse(dsn) ? new URL(dsn) : undefined;
   const bucket = url?.pathname.slice(1) ?? '';
   if (url === undefined || !/^https?:$/.test(url.protocol) || !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {

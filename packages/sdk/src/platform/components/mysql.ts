@@ -4,11 +4,9 @@ import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { giveAway } from '../give-away.ts';
 import { freePort, isListening } from '../listening.ts';
-import { runProgram } from '../run-program.ts';
-import { serviceFolder, serviceSandbox } from '../sandbox.ts';
 import { type ServiceContext, ServiceProcess } from '../service-process.ts';
-import { INSTANCE_VARIABLE } from '../sweep.ts';
 import { programOf } from './missing-program.ts';
+import { runServiceProgram } from './service-program.ts';
 import type { StoredMysql } from './stored-components.ts';
 
 const SETTINGS = [
@@ -71,8 +69,7 @@ async function layOut(context: ServiceContext, folder: string): Promise<void> {
   await mkdir(partial, { mode: 0o700 });
   await giveAway(folder, false);
   await giveAway(partial);
-  const { isolation, home, instance } = context;
-  const command = serviceSandbox(isolation, { home, folder }, (inside) => [
+  await runServiceProgram(context, folder, (inside) => [
     install,
     '--no-defaults',
     `--datadir=${inside}/data.partial`,
@@ -80,9 +77,6 @@ async function layOut(context: ServiceContext, folder: string): Promise<void> {
     '--skip-test-db',
     '--skip-name-resolve',
   ]);
-  const env = { PATH: process.env['PATH'], HOME: serviceFolder(isolation, folder), [INSTANCE_VARIABLE]: instance };
-  const { exitCode, stdout, stderr } = await runProgram(command, { cwd: folder, env });
-  if (exitCode !== 0) throw new Error(`mariadb-install-db ended with ${exitCode}: ${(stderr || stdout).slice(-1000)}`);
   await rename(partial, join(folder, 'data'));
 }
 

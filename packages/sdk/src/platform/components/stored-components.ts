@@ -1,5 +1,5 @@
 /** What an app has booked, as the platform keeps it. */
-import type { WorkerJob } from '../../model/index.ts';
+import type { StorageLimits, WorkerJob } from '../../model/index.ts';
 
 export interface StoredMysql {
   readonly password: string;
@@ -14,10 +14,26 @@ export interface StoredMemcache {
   readonly ports: readonly number[];
 }
 
-export interface StoredObjectStorage {
-  /** An S3 endpoint of the user's. */
+/** A bucket of the user's. */
+export interface ForeignObjectStorage {
   readonly dsn: string;
 }
+
+/** An S3 endpoint in the app's own folder. */
+export interface OwnObjectStorage {
+  readonly dsn?: undefined;
+  readonly secret: string;
+  /** Where it is reached with limits. */
+  readonly port: number;
+  /** Where it is reached without. */
+  readonly gatewayPort: number;
+  readonly monitorPort: number;
+  readonly limits: StorageLimits;
+  /** Writes beyond it are rejected; absent: as much as there is room for. [bytes] */
+  readonly quotaBytes?: number | undefined;
+}
+
+export type StoredObjectStorage = ForeignObjectStorage | OwnObjectStorage;
 
 export interface StoredWorker {
   readonly jobs: readonly WorkerJob[];

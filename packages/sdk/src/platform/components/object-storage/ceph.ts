@@ -1,0 +1,148 @@
+/** Ceph in the app's own folder: laid out once, then started with what it holds. */
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { giveAway } from '../../give-away.ts';
+import { isListening } from '../../listening.ts';
+import { serviceFolder } from '../../sandbox.ts';
+import { type ServiceContext, ServiceProcess } from '../../service-process.ts';
+import { programOf } from '../missing-program.ts';
+import { runServiceProgram } from '../service-program.ts';
+import {
+  CEPH_NOISE,
+  CEPH_USERS,
+  type CephPorts,
+  CLUSTER_ID,
+  cephConfig,
+  monitorAddress,
+  STORE_ID,
+} from './ceph-config.ts';
+
+const PROGRAMS = ['radosgw', 'radosgw-admin', 'ceph-mon', 'ceph-osd', 'ceph-authtool', 'monmaptool', 'ceph'] as const;
+
+/** The packages of Debian that have them. */
+const PACKAGES = 'radosgw ceph-mon ceph-osd ceph-common';
+
+/** Written when everything is laid out: what is there without it was given up half-way and holds no object. */
+const COMPLETE = 'complete';
+
+export class Ceph {
+  readonly #context: ServiceContext;
+  readonly #folder: string;
+  readonly #ports: CephPorts;
+  readonly #services: ServiceProcess[] = [];
+
+  /** @param folder of the component @throws TidemarkError `platform.missing-program` */
+  constructor(context: ServiceContext, folder: string, ports: CephPorts) {
+    for (const program of PROGRAMS) programOf(program, "Ceph's object storage", PACKAGES);
+    this.#context = context;
+    this.#folder = folder;
+    this.#ports = ports;
+  }
+
+  /** Newest last. */
+  get services(): readonly ServiceProcess[] {
+    return this.#services;
+  }
+
+  /** @throws TidemarkError `platform.failed`, after which nothing of it runs */
+  async start(user: CephUser): Promise<void> {
+    try {
+      const isNew = !existsSync(join(this.#folder, COMPLETE));
+      await this.#layOut(isNew);
+      await this.#serve('ceph-mon', ['-f', '-i', 'a'], () => isListening(this.#ports.monitor));
+      if (isNew) await this.#makeStore();
+      await this.#serve('ceph-osd', ['-f', '-i', '0'], () => this.#hasStore());
+      if (isNew) await this.#makeUser(user);
+      await this.#serve('radosgw', ['-f', '-n', 'client.rgw'], () => isListening(this.#ports.gateway));
+      if (isNew) await writeFile(join(this.#folder, COMPLETE), '');
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  /** @param bytes of all objects; undefined: as many as there is room for */
+  async limit(user: string, bytes: number | undefined): Promise<void> {
+    const quota = ['radosgw-admin', '-n', 'client.rgw', 'quota'];
+    const of = ['--quota-scope=user', `--uid=${user}`];
+    if (bytes !== undefined) await this.#run([...quota, 'set', ...of, `--max-size=${bytes}`]);
+    await this.#run([...quota, bytes === undefined ? 'disable' : 'enable', ...of]);
+  }
+
+  async stop(): Promise<void> {
+    // The gateway before what it writes to.
+    for (const service of this.#services.splice(0).reverse()) await service.stop();
+  }
+
+  async #layOut(isNew: boolean): Promise<void> {
+    const folder = this.#folder;
+    if (isNew) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    await mkdir(folder, { recursive: true });
+    await chmod(folder, 0o711);
+    await giveAway(folder, false);
+    const inside = serviceFolder(this.#context.isolation, folder);
+    const config = join(folder, 'ceph.conf');
+    await writeFile(config, cephConfig(inside, this.#ports), { mode: 0o600 });
+    await giveAway(config);
+    if (isNew) await this.#makeKeys();
+    const address = ['--addv', 'a', `[${monitorAddress(this.#ports.monitor)}]`];
+    await this.#run(['monmaptool', '--create', '--clobber', '--fsid', CLUSTER_ID, ...address, `${inside}/monmap`]);
+    const map = ['--monmap', `${inside}/monmap`];
+    if (isNew) await this.#run(['ceph-mon', '--mkfs', '-i', 'a', ...map, '--keyring', `${inside}/keyring`]);
+    // Its port may be another one than before.
+    else await this.#run(['ceph-mon', '-i', 'a', '--inject-monmap', `${inside}/monmap`]);
+  }
+
+  async #makeKeys(): Promise<void> {
+    const keyring = `${serviceFolder(this.#context.isolation, this.#folder)}/keyring`;
+    for (const [at, { name, caps }] of CEPH_USERS.entries()) {
+      const pairs = caps.flatMap((cap, of) => (of % 2 === 0 ? ['--cap', cap] : [cap]));
+      await this.#run(['ceph-authtool', ...(at === 0 ? ['-C'] : []), keyring, '--gen-key', '-n', name, ...pairs]);
+    }
+  }
+
+  async #makeStore(): Promise<void> {
+    await this.#run(['ceph', '--connect-timeout', '60', 'osd', 'new', STORE_ID, '0']);
+    const store = join(this.#folder, 'store');
+    await mkdir(store, { mode: 0o700 });
+    await giveAway(store);
+    const inside = serviceFolder(this.#context.isolation, this.#folder);
+    await this.#run(['ceph-osd', '--mkfs', '-i', '0', '--osd-uuid', STORE_ID, '--monmap', `${inside}/monmap`]);
+  }
+
+  async #hasStore(): Promise<boolean> {
+    const said = await this.#run(['ceph', '--connect-timeout', '10', 'osd', 'stat', '--format', 'json']);
+    return (JSON.parse(said) as { readonly num_up_osds?: number }).num_up_osds === 1;
+  }
+
+  async #makeUser({ name, key, secret }: CephUser): Promise<void> {
+    const keys = [`--access-key=${key}`, `--secret-key=${secret}`];
+    const who = [`--uid=${name}`, `--display-name=${name}`];
+    await this.#run(['radosgw-admin', '-n', 'client.rgw', 'user', 'create', ...who, ...keys]);
+  }
+
+  async #serve(program: string, args: readonly string[], answers: () => Promise<boolean>): Promise<void> {
+    const service = new ServiceProcess(this.#context, {
+      name: 'object-storage',
+      folder: this.#folder,
+      command: (inside) => [programOf(program, program, PACKAGES), '-c', `${inside}/ceph.conf`, ...args],
+      noise: CEPH_NOISE,
+      answers,
+    });
+    await service.start();
+    this.#services.push(service);
+  }
+
+  #run([program = '', ...args]: readonly string[]): Promise<string> {
+    return runServiceProgram(this.#context, this.#folder, () => [programOf(program, program, PACKAGES), ...args], {
+      CEPH_CONF: `${serviceFolder(this.#context.isolation, this.#folder)}/ceph.conf`,
+    });
+  }
+}
+
+export interface CephUser {
+  readonly name: string;
+  readonly key: string;
+  readonly secret: string;
+}
