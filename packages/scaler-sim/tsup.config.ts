@@ -5,7 +5,7 @@ const shared: Options = {
   noExternal: ['@tidemark/sdk'],
   esbuildOptions: (options) => {
     options.conditions = ['@tidemark/source'];
-    // Constants of other files become numbers: the hot path is a tenth quicker.
+    // Constants of files that import nothing become numbers: the hot path is a tenth quicker.
     options.minifySyntax = true;
   },
 };

@@ -1,4 +1,17 @@
 /** Draws from the laws of a scenario. One class for all, so that call sites stay monomorphic. */
+import {
+  CONSTANT,
+  EMPIRICAL,
+  ERLANG,
+  EXPONENTIAL,
+  GAMMA,
+  GEOMETRIC,
+  HYPEREXPONENTIAL,
+  LOGNORMAL,
+  PARETO,
+  UNIFORM,
+  WEIBULL,
+} from './law-codes.ts';
 import type { RandomStream } from './random-stream.ts';
 import { exponential, leaveExponential, leaveNormal, normal } from './ziggurat.ts';
 
@@ -15,18 +28,6 @@ export type Law =
   | { readonly law: 'hyperexponential'; readonly weights: readonly number[]; readonly means: readonly number[] }
   | { readonly law: 'geometric'; readonly mean: number }
   | { readonly law: 'empirical'; readonly at: readonly number[]; readonly values: readonly number[] };
-
-const CONSTANT = 0;
-const EXPONENTIAL = 1;
-const UNIFORM = 2;
-const ERLANG = 3;
-const GAMMA = 4;
-const WEIBULL = 5;
-const LOGNORMAL = 6;
-const PARETO = 7;
-const HYPEREXPONENTIAL = 8;
-const GEOMETRIC = 9;
-const EMPIRICAL = 10;
 
 const NONE = new Float64Array(0);
 

@@ -4,7 +4,8 @@ import type { Measures } from '../engine/measures.ts';
 import { classPlace, GOOD, LATENCY, WAITED } from './layout.ts';
 import type { Nodes } from './nodes.ts';
 import * as column from './request-columns.ts';
-import { ANSWERED, NONE, type Requests } from './requests.ts';
+import { ANSWERED, NONE } from './request-columns.ts';
+import type { Requests } from './requests.ts';
 
 /** Told of every good answer: its latency, and when it was given [s]. */
 export interface LatencyObserver {

@@ -2,14 +2,8 @@ import type { EventSet } from '../engine/event-set.ts';
 import type { RandomStream } from '../engine/random-stream.ts';
 import { exponential, leaveExponential } from '../engine/ziggurat.ts';
 import type { Replay, Source } from '../scenario/traffic.ts';
+import { DETERMINISTIC, MMPP, NEVER, POISSON, PROFILE, REPLAY } from './arrival-codes.ts';
 import { ProfiledRate } from './rate-profile.ts';
-
-const POISSON = 0;
-const DETERMINISTIC = 1;
-const MMPP = 2;
-const PROFILE = 3;
-const REPLAY = 4;
-const NEVER = 5;
 
 /** When the source's requests (or sessions) come. */
 export class Arrivals {

@@ -2,7 +2,8 @@ import type { Measures } from '../engine/measures.ts';
 import { GONE, QUEUED } from './kinds.ts';
 import { WAITING } from './layout.ts';
 import type { Nodes } from './nodes.ts';
-import { NONE, type Requests } from './requests.ts';
+import { NONE } from './request-columns.ts';
+import type { Requests } from './requests.ts';
 
 /** Requests that wait on a node for a process, in the order in which they came; `startedAt` tells since when. */
 export class Backlog {

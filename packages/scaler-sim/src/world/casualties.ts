@@ -6,7 +6,8 @@ import { COMPUTING, LOCKED, QUERY, QUERY_QUEUED, QUEUED, RESPAWN, RETRY, SELF_WA
 import { FAILED, TIMED_OUT } from './layout.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Mysql } from './mysql.ts';
-import { ANSWERED, isRequest, NONE, type Requests } from './requests.ts';
+import { ANSWERED, NONE } from './request-columns.ts';
+import { isRequest, type Requests } from './requests.ts';
 
 /** Requests that do not reach their end by themselves: timeouts, failures of nodes and of the database. */
 export class Casualties {

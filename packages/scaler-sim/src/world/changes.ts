@@ -8,10 +8,12 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { Fleet } from './fleet.ts';
 import { CONFIG_CHANGE, DEPLOY, NODE_CLOCK, SCALE } from './kinds.ts';
 import { DEPLOYS, NODE_FAILURES } from './layout.ts';
-import { ABSENT, DOWN, DRAINING, type Nodes, OFF, STARTING, UP } from './nodes.ts';
+import { ABSENT, DOWN, DRAINING, OFF, STARTING, UP } from './node-status.ts';
+import type { Nodes } from './nodes.ts';
 import { Recurrence } from './occurrence.ts';
 import { CHANGING, DEPLOYING, FAILING } from './purposes.ts';
-import { NONE, type Requests } from './requests.ts';
+import { NONE } from './request-columns.ts';
+import type { Requests } from './requests.ts';
 import { Rollout } from './rollout.ts';
 
 export interface ChangeParts {

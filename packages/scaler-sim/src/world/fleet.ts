@@ -6,9 +6,11 @@ import type { Balancer } from '../scenario/components.ts';
 import type { Casualties } from './casualties.ts';
 import { DRAIN, HEALTH, NODE_START } from './kinds.ts';
 import { WIPES } from './layout.ts';
-import { ABSENT, DOWN, DRAINING, type Nodes, OFF, STARTING, UP } from './nodes.ts';
+import { ABSENT, DOWN, DRAINING, OFF, STARTING, UP } from './node-status.ts';
+import type { Nodes } from './nodes.ts';
 import type { Processes } from './processes.ts';
-import { NONE, type Requests } from './requests.ts';
+import { NONE } from './request-columns.ts';
+import type { Requests } from './requests.ts';
 import type { Wipe } from './state/flow.ts';
 import type { Flows } from './state/flows.ts';
 

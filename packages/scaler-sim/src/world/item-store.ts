@@ -1,5 +1,5 @@
 import type { EventSet } from '../engine/event-set.ts';
-import { NONE } from './requests.ts';
+import { NONE } from './request-columns.ts';
 
 /** Keys that are filled, expire, are pushed out and wiped: a memcache node, or the cache on one node's disk. */
 export class ItemStore {

@@ -10,6 +10,8 @@ export const REJECTED = 2;
 export const FAILED = 3;
 /** … for want of memory. */
 export const NO_MEMORY = 4;
+/** In the place of one of these: a good answer. */
+export const NOT_BAD = -1;
 /** Areas [s]: busy processes, */
 export const BUSY = 5;
 /** … processes of nodes that are up, */

@@ -4,22 +4,22 @@ import type { Answers } from './answers.ts';
 import type { Backlog } from './backlog.ts';
 import type { Cores } from './cores.ts';
 import { COMPUTING, LOCKED, RETRY, SELF_WAIT, SERVICE, SESSION } from './kinds.ts';
-import { ARRIVED, BUSY, classPlace, FAILED, NO_MEMORY, REJECTED } from './layout.ts';
+import { ARRIVED, BUSY, classPlace, FAILED, NO_MEMORY, NOT_BAD, REJECTED } from './layout.ts';
 import type { LifecycleParts } from './lifecycle-parts.ts';
 import type { Mysql } from './mysql.ts';
-import { DRAINING, type Nodes, UP } from './nodes.ts';
+import { DRAINING, UP } from './node-status.ts';
+import type { Nodes } from './nodes.ts';
 import type { Processes } from './processes.ts';
 import type { Program } from './program.ts';
 import * as column from './request-columns.ts';
-import { ANSWERED, NONE, type Requests } from './requests.ts';
+import { ANSWERED, NONE } from './request-columns.ts';
+import type { Requests } from './requests.ts';
 import type { Router } from './router.ts';
 import type { SessionLocks } from './session-locks.ts';
 import type { Sessions } from './sessions.ts';
 import type { Start } from './start.ts';
-import { ASKS, FAILS, type StepRunner, WAITS } from './step-runner.ts';
-
-/** A good answer, in the place of a layout's place for bad ones. */
-const IS_GOOD = -1;
+import { ASKS, FAILS, WAITS } from './step-codes.ts';
+import type { StepRunner } from './step-runner.ts';
 
 /** A full TCP backlog: the client tries again after 1, 2, 4, … s (Linux: initial SYN timeout 1 s, doubled each time). */
 const FIRST_RETRY = 1;
@@ -130,7 +130,7 @@ export class Lifecycle {
     const row = request << column.ROW;
     const { steps } = this.programs[ints[row + column.CLASS]];
     if (ints[row + column.STEP] < steps.length) this.takeSteps(request, steps.length);
-    else this.finish(request, IS_GOOD);
+    else this.finish(request, NOT_BAD);
   }
 
   private takeSteps(request: number, count: number): void {
@@ -148,7 +148,7 @@ export class Lifecycle {
       }
       requests.setStep(request, requests.step(request) + 1);
     }
-    this.finish(request, IS_GOOD);
+    this.finish(request, NOT_BAD);
   }
 
   /** The step that a request is at is over. */
@@ -187,7 +187,7 @@ export class Lifecycle {
     let owner = NONE;
     if ((ints[row + column.FLAGS] & ANSWERED) === 0) {
       owner = ints[row + column.OWNER];
-      if (outcome === IS_GOOD) this.answers.good(request);
+      if (outcome === NOT_BAD) this.answers.good(request);
       else this.answers.bad(request, outcome);
     }
     const woken = this.holdsMore ? this.giveBack(request, node) : NONE;

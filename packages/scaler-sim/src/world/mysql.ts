@@ -4,7 +4,8 @@ import { type Sampler, samplerOf } from '../engine/sampler.ts';
 import type * as Components from '../scenario/components.ts';
 import { QUERY, QUERY_QUEUED } from './kinds.ts';
 import { QUERIES, QUERIES_REFUSED, QUERY_TIME, SERVERS_BUSY } from './layout.ts';
-import { BARE, CONNECTED, NONE, type Requests } from './requests.ts';
+import { BARE, CONNECTED, NONE } from './request-columns.ts';
+import type { Requests } from './requests.ts';
 import type { StepDraws } from './step-draws.ts';
 
 /** Tells draws of queries that no request waits for from those of requests. */

@@ -1,19 +1,8 @@
 import type { Measures } from '../engine/measures.ts';
 import type { Php } from '../scenario/components.ts';
 import { CORES_BUSY, NODES_BOOKED, NODES_UP, PROCESSES } from './layout.ts';
-import { NONE } from './requests.ts';
-
-/** Not there. */
-export const ABSENT = 0;
-/** Ordered, not ready. */
-export const STARTING = 1;
-export const UP = 2;
-/** Gets no new requests, ends those it has, and goes. */
-export const DRAINING = 3;
-/** Failed. */
-export const DOWN = 4;
-/** In maintenance. */
-export const OFF = 5;
+import { ABSENT, DRAINING, OFF, UP } from './node-status.ts';
+import { NONE } from './request-columns.ts';
 
 /** PHP nodes as columns, by node from 0, with their levels over time. */
 export class Nodes {

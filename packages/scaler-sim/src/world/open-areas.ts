@@ -1,7 +1,8 @@
 import type { Measures } from '../engine/measures.ts';
 import { QUEUED, RETRY } from './kinds.ts';
 import { BUSY, WAITING } from './layout.ts';
-import { BARE, isRequest, type Requests } from './requests.ts';
+import { BARE } from './request-columns.ts';
+import { isRequest, type Requests } from './requests.ts';
 
 /** Adds to the areas what waits and runs at the end of a block: spans are counted when they end, and these have not. */
 export function addOpenAreas(requests: Requests, measures: Measures): void {

@@ -1,19 +1,17 @@
 import { type Sampler, samplerOf } from '../engine/sampler.ts';
 import type { RequestClass, Step } from '../scenario/traffic.ts';
-
-/** Sorts of steps. */
-export const STEP_MEMCACHE = 0;
-export const STEP_MYSQL = 1;
-export const STEP_GET = 2;
-export const STEP_PUT = 3;
-export const STEP_WAIT = 4;
-export const STEP_SELF = 5;
-export const STEP_JOB = 6;
-
-/** Conditions of steps. */
-export const WHEN_ALWAYS = 0;
-export const WHEN_HIT = 1;
-export const WHEN_MISS = 2;
+import {
+  STEP_GET,
+  STEP_JOB,
+  STEP_MEMCACHE,
+  STEP_MYSQL,
+  STEP_PUT,
+  STEP_SELF,
+  STEP_WAIT,
+  WHEN_ALWAYS,
+  WHEN_HIT,
+  WHEN_MISS,
+} from './step-codes.ts';
 
 const NOTHING = samplerOf({ law: 'constant', value: 0 });
 

@@ -24,3 +24,17 @@ export const ARRIVED = 0;
 export const STARTED = 1;
 export const SERVICE = 2;
 export const MEMORY = 3;
+
+/** Nothing: in columns that hold handles or nodes. */
+export const NONE = -1;
+
+/** Flags of a request. The 504 has been sent; what follows is work for nobody. */
+export const ANSWERED = 1;
+/** Holds a connection of the database. */
+export const CONNECTED = 2;
+/** The last memcache step before was a hit. */
+export const HIT = 4;
+/** Holds or waits for the lock of its session. */
+export const LOCKING = 8;
+/** No request, but a query that none waits for. */
+export const BARE = 16;

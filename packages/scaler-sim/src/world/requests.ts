@@ -9,6 +9,7 @@ import {
   NEWER,
   NEXT,
   NODE,
+  NONE,
   OLDER,
   OWNER,
   PROCESS,
@@ -23,21 +24,6 @@ import {
   TRIES,
   USER,
 } from './request-columns.ts';
-
-/** Nothing: in columns that hold handles or nodes. */
-export const NONE = -1;
-
-/** Flags of a request. */
-/** The 504 has been sent; what follows is work for nobody. */
-export const ANSWERED = 1;
-/** Holds a connection of the database. */
-export const CONNECTED = 2;
-/** The last memcache step before was a hit. */
-export const HIT = 4;
-/** Holds or waits for the lock of its session. */
-export const LOCKING = 8;
-/** No request, but a query that none waits for. */
-export const BARE = 16;
 
 /**
  * Requests by handle: what is known of each. Sessions and closed users use some of it as well. Every getter and setter is

@@ -1,8 +1,9 @@
 import { type Sampler, samplerOf } from '../engine/sampler.ts';
 import type { Amount, DeployStrategy } from '../scenario/change.ts';
 import type { Fleet } from './fleet.ts';
-import { ABSENT, DOWN, DRAINING, type Nodes, OFF, STARTING, UP } from './nodes.ts';
-import { NONE } from './requests.ts';
+import { ABSENT, DOWN, DRAINING, OFF, STARTING, UP } from './node-status.ts';
+import type { Nodes } from './nodes.ts';
+import { NONE } from './request-columns.ts';
 
 type Rolling = Extract<DeployStrategy, { kind: 'rolling' }>;
 

@@ -2,23 +2,8 @@ import { mix32 } from '../engine/mix.ts';
 import type { RandomStream } from '../engine/random-stream.ts';
 import type { BalancerPolicy } from '../scenario/components.ts';
 import type { Nodes } from './nodes.ts';
-import { NONE } from './requests.ts';
-
-const RANDOM = 0;
-const ROUND_ROBIN = 1;
-const LEAST_CONNECTIONS = 2;
-const POWER_OF_TWO = 3;
-const CONSISTENT_HASH = 4;
-const STICKY = 5;
-
-const CODES: Readonly<Record<BalancerPolicy, number>> = {
-  random: RANDOM,
-  'round-robin': ROUND_ROBIN,
-  'least-connections': LEAST_CONNECTIONS,
-  'power-of-two': POWER_OF_TWO,
-  'consistent-hash': CONSISTENT_HASH,
-  sticky: STICKY,
-};
+import { CONSISTENT_HASH, LEAST_CONNECTIONS, POLICY_CODES, POWER_OF_TWO, RANDOM, ROUND_ROBIN } from './policy-codes.ts';
+import { NONE } from './request-columns.ts';
 
 /** The balancer as one sort of traffic meets it: with draws and a turn of its own, but the same nodes. */
 export class Router {
@@ -28,7 +13,7 @@ export class Router {
   private turn = 0;
 
   constructor(policy: BalancerPolicy, nodes: Nodes, stream: RandomStream) {
-    this.policy = CODES[policy];
+    this.policy = POLICY_CODES[policy];
     this.nodes = nodes;
     this.stream = stream;
   }

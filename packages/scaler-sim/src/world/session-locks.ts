@@ -1,6 +1,7 @@
 import { mix32 } from '../engine/mix.ts';
 import { LOCKED } from './kinds.ts';
-import { LOCKING, NONE, type Requests } from './requests.ts';
+import { LOCKING, NONE } from './request-columns.ts';
+import type { Requests } from './requests.ts';
 
 const BUCKETS = 4096;
 

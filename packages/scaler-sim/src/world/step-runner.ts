@@ -4,8 +4,13 @@ import { MEMCACHE, STORAGE, STORAGE_RETRY, WAIT } from './kinds.ts';
 import type { Memcache } from './memcache.ts';
 import type { Mysql } from './mysql.ts';
 import { type ObjectStorage, STORAGE_REFUSED } from './object-storage.ts';
+import type { Program } from './program.ts';
+import { HIT } from './request-columns.ts';
+import type { Requests } from './requests.ts';
 import {
-  type Program,
+  ASKS,
+  FAILS,
+  OVER,
   STEP_GET,
   STEP_JOB,
   STEP_MEMCACHE,
@@ -13,18 +18,12 @@ import {
   STEP_PUT,
   STEP_SELF,
   STEP_WAIT,
+  WAITS,
   WHEN_ALWAYS,
   WHEN_HIT,
-} from './program.ts';
-import { HIT, type Requests } from './requests.ts';
+} from './step-codes.ts';
 import type { StepDraws } from './step-draws.ts';
 import type { WorkerQueues } from './worker-queues.ts';
-
-/** What comes of a step: it takes time, it is over at once, its request fails, or the site is to be asked. */
-export const WAITS = 0;
-export const OVER = 1;
-export const FAILS = 2;
-export const ASKS = 3;
 
 /** What stands behind PHP in a scenario. */
 export interface Backends {

@@ -7,7 +7,8 @@ import { RETRY, SESSION } from './kinds.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Program } from './program.ts';
 import * as column from './request-columns.ts';
-import { NONE, type Requests } from './requests.ts';
+import { NONE } from './request-columns.ts';
+import type { Requests } from './requests.ts';
 import type { Sessions } from './sessions.ts';
 import type { StepDraws } from './step-draws.ts';
 

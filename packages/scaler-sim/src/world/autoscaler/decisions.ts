@@ -1,5 +1,6 @@
 import type { HpaScaler, HpaTarget, KpaScaler, ScheduleScaler, TargetTrackingScaler } from '../../scenario/change.ts';
-import { type Nodes, STARTING, UP } from '../nodes.ts';
+import { STARTING, UP } from '../node-status.ts';
+import type { Nodes } from '../nodes.ts';
 import { HpaLimits } from './hpa-behaviour.ts';
 import type { LoadWindow } from './load-window.ts';
 import { type PodReading, wantedForAverage, wantedForValue, wantedReplicas } from './replica-calculator.ts';

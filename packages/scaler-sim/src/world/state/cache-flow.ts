@@ -3,7 +3,7 @@ import type * as Scenario from '../../scenario/state.ts';
 import { ItemStore } from '../item-store.ts';
 import { FLOW_READ } from '../kinds.ts';
 import type { Mysql } from '../mysql.ts';
-import { NONE } from '../requests.ts';
+import { NONE } from '../request-columns.ts';
 import { addClock, type Flow, type FlowParts, scheduleNext } from './flow.ts';
 
 /** Sums of the flow. */

@@ -1,7 +1,7 @@
 import { type Sampler, samplerOf } from '../../engine/sampler.ts';
 import type * as Scenario from '../../scenario/state.ts';
 import { FLOW_START, HELD_LOCK } from '../kinds.ts';
-import { NONE } from '../requests.ts';
+import { NONE } from '../request-columns.ts';
 import { addClock, type Flow, type FlowParts, scheduleNext, type Wipe } from './flow.ts';
 
 /** Sums of the flow: locks taken, and those taken while somebody else held the same one. */

@@ -1,4 +1,5 @@
-import { NONE, type Requests } from '../requests.ts';
+import { NONE } from '../request-columns.ts';
+import type { Requests } from '../requests.ts';
 
 /** What lies at each place, as linked lists through the columns `node`, `older` and `newer`. */
 export class PlaceLists {

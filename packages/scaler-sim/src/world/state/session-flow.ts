@@ -2,7 +2,7 @@ import type { EntityColumns } from '../../engine/entities.ts';
 import { type Sampler, samplerOf } from '../../engine/sampler.ts';
 import type * as Scenario from '../../scenario/state.ts';
 import { FLOW_SESSION, FLOW_START } from '../kinds.ts';
-import { NONE } from '../requests.ts';
+import { NONE } from '../request-columns.ts';
 import { addClock, type Flow, type FlowParts, scheduleNext } from './flow.ts';
 import { PlaceLists } from './place-lists.ts';
 

@@ -1,7 +1,7 @@
 import { type Sampler, samplerOf } from '../../engine/sampler.ts';
 import type * as Scenario from '../../scenario/state.ts';
 import { FLOW_READ, FLOW_START, ITEM } from '../kinds.ts';
-import { NONE } from '../requests.ts';
+import { NONE } from '../request-columns.ts';
 import { addClock, type Flow, type FlowParts, scheduleNext } from './flow.ts';
 import { PlaceLists } from './place-lists.ts';
 
