@@ -36,6 +36,7 @@ export function showLogControls() {
  */
 export async function followLog(app, signal) {
   byId('log').replaceChildren();
+  waiting = [];
   let after = '';
   while (!signal.aborted) {
     const query = new URLSearchParams({ follow: 'true', ...(after === '' ? { fromStart: 'true' } : { after }) });

@@ -35,15 +35,15 @@ function change(title, change) {
 async function start() {
   try {
     platform = await ask('/v1/platform');
+    byId('entry').hidden = true;
+    byId('platform').textContent = `on ${platform.name}`;
+    showDeployForm(platform.name === 'local', change);
+    showLogControls();
+    await chooseApps();
   } catch (error) {
     showEntry(error);
     return;
   }
-  byId('entry').hidden = true;
-  byId('platform').textContent = `on ${platform.name}`;
-  showDeployForm(platform.name === 'local', change);
-  showLogControls();
-  await chooseApps();
   void repeat();
 }
 

@@ -97,7 +97,11 @@ function fill({ row, samples }, node, drift) {
     drift === undefined ? '–' : drift.files === 0 ? '0' : `${countText(drift.files, 'file')}, ${sizeText(drift.bytes)}`,
   );
   cells[3]?.replaceChildren(factText(node.requests));
-  cells[4]?.replaceChildren(...meter(last === undefined ? '…' : last.requests.toFixed(1), 'requests'));
+  cells[4]?.replaceChildren(
+    ...(typeof node.requests === 'number'
+      ? meter(last === undefined ? '…' : last.requests.toFixed(1), 'requests')
+      : ['–']),
+  );
   const cpu = last === undefined ? '…' : `${(last.cpu * 100).toFixed(last.cpu < 0.1 ? 1 : 0)} %`;
   cells[5]?.replaceChildren(...(measured ? meter(cpu, 'cpu') : ['–']));
   cells[6]?.replaceChildren(...(measured ? meter(sizeText(node.memoryBytes), 'memory') : ['–']));

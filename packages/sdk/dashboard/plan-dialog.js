@@ -88,11 +88,14 @@ async function made(dialog, app, { change, version, confirmation: confirm }, onM
   dialog.replaceChildren(element('h2', { id: 'plan-title' }, 'Progress'), events, state, row);
   try {
     const body = { change, version, confirm };
-    for await (const { event, problem } of lines(pathOf(app, '/changes'), { method: 'POST', body, key })) {
+    let isMade = false;
+    for await (const { event, problem, result } of lines(pathOf(app, '/changes'), { method: 'POST', body, key })) {
       if (problem !== undefined) throw new Error([problem.detail, problem.next ?? ''].join('\n').trim());
+      isMade ||= result !== undefined;
       const isEnd = ['done', 'failed', 'cancelled'].includes(event?.stage);
       if (event !== undefined && !isEnd) events.append(element('li', {}, event.text));
     }
+    if (!isMade) throw new Error('The connection was lost. Whether the change was made, the page behind shows.');
     state.textContent = 'Done.';
   } catch (error) {
     state.replaceWith(failure(error));

@@ -6,7 +6,9 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -16,6 +18,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { local } from '../src/backends/local/local.ts';
 import type { AppClient } from '../src/client/app-client.ts';
 import { createTidemark } from '../src/client/tidemark.ts';
+import type { TidemarkError } from '../src/client-error.ts';
 import { appFolder } from '../src/platform/home.ts';
 import { findProgram } from '../src/platform/sandbox.ts';
 import { type Supervisor, supervise } from '../src/platform/supervisor.ts';
@@ -71,8 +74,14 @@ describe.skipIf(findProgram('php') === undefined)('with PHP', () => {
     await deploy();
     await expect(page()).resolves.toBe('first, second');
     expect(existsSync(join(site, 'made'))).toBe(false);
-    write({ 'post.php': '<?php fwrite(STDERR, "no luck"); exit(4);' });
-    await expect(deploy()).rejects.toMatchObject({ code: 'platform.build-failed', message: /ended with 4: no luck/ });
+    write({ 'post.php': '<?php foreach (range(1, 7) as $n) fwrite(STDERR, "line $n\\n"); exit(4);' });
+    const failure = await deploy().catch((error: unknown) => error as TidemarkError);
+    expect(failure).toMatchObject({ code: 'platform.build-failed' });
+    expect(String(failure)).toContain('ended with 4: line 3');
+    // All of it is in a file, which the error names.
+    const file = /\S+\.log/.exec((failure as TidemarkError).next ?? '')?.[0] ?? '';
+    expect(readFileSync(file, 'utf8')).toMatch(/\$ php pre\.php\n\$ php post\.php\nline 1\nline 2\n/);
+    expect(statSync(file).mode & 0o077).toBe(0);
     await expect(page()).resolves.toBe('first, second');
     expect(readdirSync(appFolder(join(folder, 'home'), 'shop').releases)).toHaveLength(1);
     write({ 'fortrabbit.yml': 'pre: ../../../bin/sh\n' });

@@ -1,5 +1,5 @@
 /** Databases and caches of an app on this machine, as its pages meet them. */
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -138,6 +138,38 @@ describe.skipIf(!hasPhp)('without a server here', () => {
     const { instance } = supervisor?.platform.state ?? { instance: '' };
     await supervisor?.stop();
     expect(processesOf(instance)).toEqual([]);
+  });
+
+  test('what the worker writes is on a disk of its own, which is listed, kept by variables, and wiped as those of nodes', async () => {
+    writeFileSync(join(folder, 'site/job.php'), '<?php file_put_contents("made.txt", getenv("WORD")); sleep(600);');
+    const app = await started();
+    const jobs = [{ kind: 'nonstop', name: 'write', command: ['php', 'job.php'] }] as const;
+    await app.components.worker.switchOn({ jobs }).apply();
+    const worker = async (): Promise<string | undefined> =>
+      (await app.nodes.list()).find(({ component }) => component === 'worker')?.id;
+    const made = async (): Promise<readonly string[]> => {
+      const { nodes, differing } = await app.drift();
+      // No visitor meets the worker: nodes do not differ by what it holds.
+      expect(differing).toEqual([]);
+      return nodes.flatMap(({ node, added }) => added.map(({ path, bytes }) => `${node} ${path} ${bytes}`));
+    };
+    const first = await worker();
+    await expect.poll(made, { timeout: 30_000 }).toEqual([`${first} made.txt 0`]);
+    await app.variables.set({ WORD: 'four' }).apply();
+    await expect.poll(made, { timeout: 30_000 }).toEqual([`${first} made.txt 4`]);
+    const replacing = app.nodes.replace(first ?? '');
+    await replacing.apply({ confirm: (await replacing.plan()).confirmation });
+    const second = await worker();
+    expect(second).not.toBe(first);
+    await app.deployments.create({ kind: 'directory', path: join(folder, 'site') }).apply();
+    await expect.poll(made, { timeout: 30_000 }).toEqual([`${await worker()} made.txt 4`]);
+    expect(await worker()).not.toBe(second);
+    // Each run of a job has its secrets in a folder of its own, which goes with it.
+    const { root } = appFolder(home, 'shop');
+    expect(readdirSync(join(root, 'nodes', String(await worker()))).sort()).toEqual([
+      'disk',
+      expect.stringMatching(/^etc-/),
+    ]);
   });
 
   test('a bucket of the user is the storage of the app, and pages learn of it', async () => {

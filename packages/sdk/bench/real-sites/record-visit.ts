@@ -1,12 +1,12 @@
 /** Records what a visitor does in a real browser, as a person would save it in the network panel. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { chromium, type Page } from 'playwright-core';
+import { chromium, errors, type Page, type Request } from 'playwright-core';
 import { noteSentForms, type SentForm } from './sent-forms.ts';
 
 export interface Visit {
   readonly origin: string;
   readonly page: Page;
-  /** What was asked for has come; the recording has it before the page is left. */
+  /** What was asked for has come, or was waited for long enough; the recording has it before the page is left. */
   arrived(): Promise<void>;
 }
 
@@ -24,10 +24,21 @@ interface Entry {
 }
 
 /** [ms] */
-const STEP_MAX_MS = 300_000;
+const STEP_MAX_MS = 120_000;
+/** A page that asks on and on never comes to rest. */
+const REST_MAX_MS = 20_000;
 
-/** @param file the recording, with the bodies of answers @returns how many requests it has */
-export async function recordVisit(origin: string, file: string, script: VisitScript): Promise<number> {
+/**
+ * @param file the recording, with the bodies of answers
+ * @param log is told of pages that do not come to rest
+ * @returns how many requests it has
+ */
+export async function recordVisit(
+  origin: string,
+  file: string,
+  script: VisitScript,
+  log: (line: string) => void,
+): Promise<number> {
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
   try {
     rmSync(file, { force: true });
@@ -35,13 +46,33 @@ export async function recordVisit(origin: string, file: string, script: VisitScr
     context.setDefaultTimeout(STEP_MAX_MS);
     const forms = await noteSentForms(context);
     const page = await context.newPage();
-    await script({ origin, page, arrived: () => page.waitForLoadState('networkidle') });
-    await page.waitForLoadState('networkidle');
+    const open = openRequests(page);
+    const arrived = async (): Promise<void> => {
+      try {
+        await page.waitForLoadState('networkidle', { timeout: REST_MAX_MS });
+      } catch (error) {
+        if (!(error instanceof errors.TimeoutError)) throw error;
+        const waited = [...open].map((request) => `${request.method()} ${request.url()}`);
+        log(`${page.url()} does not come to rest; it waits for ${waited.join(', ') || 'nothing'}`);
+      }
+    };
+    await script({ origin, page, arrived });
+    await arrived();
     await context.close();
     return withForms(file, forms);
   } finally {
     await browser.close();
   }
+}
+
+/** Those that have no answer yet. */
+function openRequests(page: Page): ReadonlySet<Request> {
+  const open = new Set<Request>();
+  page.on('request', (request) => open.add(request));
+  for (const over of ['requestfinished', 'requestfailed'] as const) {
+    page.on(over as 'requestfinished', (request) => open.delete(request));
+  }
+  return open;
 }
 
 /** Puts the fields of forms into the recording, as other browsers have them there, and leaves pictures out. */

@@ -65,7 +65,7 @@ export async function runSite(site: RealSite, { folder, checkouts, reuse, log }:
         );
     }
     log('recording a visit');
-    await recordVisit(origin, kept('har'), site.visit);
+    await recordVisit(origin, kept('har'), site.visit, log);
     const { signal } = new AbortController();
     const target = await probeTarget(home, site.name, signal);
     // Fresh disks: what the recording left is no loss of the visit that follows.

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { NotFoundError, PreconditionError, TidemarkError, throwIfAborted } from '../client-error.ts';
 import { messageOf } from '../errors.ts';
-import { type Change, type DeploySource, type Drift, type Known, rulesOf } from '../model/index.ts';
+import { type Change, type DeploySource, type Drift, type Known, type Node, rulesOf } from '../model/index.ts';
 import { AppLog } from './app-log.ts';
 import { type AppState, type StoredDeployment, writeState } from './app-state.ts';
 import { buildRelease, commitOf } from './build-release.ts';
@@ -16,13 +16,14 @@ import { diskDrift } from './disk-drift.ts';
 import type { AppFolder } from './home.ts';
 import { clearLeftovers, removeOldReleases } from './leftovers.ts';
 import type { Making, Report } from './making.ts';
-import { NodeFleet } from './node-fleet.ts';
+import { environmentOf, NodeFleet } from './node-fleet.ts';
 import type { NodeServer } from './node-server.ts';
 import { allProcesses } from './process-tree.ts';
 import { runOnCopy } from './run-on-copy.ts';
 import type { ProgramResult } from './run-program.ts';
 import type { Isolation } from './sandbox.ts';
 import { BACKLOG, QUEUE_MS } from './serving/balancer.ts';
+import type { Endpoint } from './serving/endpoint.ts';
 import type { Fidelity } from './serving/fidelity.ts';
 import { type Serving, servingFor } from './serving/serving.ts';
 import { SocketFolders } from './serving/socket-folders.ts';
@@ -71,6 +72,7 @@ export class AppPlatform {
     });
     this.#worker = new WorkerRunner({
       make: () => this.#fleet.make(),
+      environment: () => environmentOf(this.#state),
       releases: folder.releases,
       onLine: (line, node) => this.log.add('worker', line, node),
     });
@@ -81,10 +83,10 @@ export class AppPlatform {
   }
 
   /** With the requests they have been given until now. */
-  async describeNodes(): Promise<ReturnType<NodeServer['describe']>[]> {
+  async describeNodes(): Promise<(Node & { readonly endpoint?: Endpoint | undefined })[]> {
     await this.#serving.balancer.count();
     const processes = allProcesses();
-    return this.#fleet.nodes.map((node) => node.describe(processes));
+    return [...this.#fleet.nodes.map((node) => node.describe(processes)), ...this.#worker.describe()];
   }
 
   get state(): AppState {
@@ -136,7 +138,7 @@ export class AppPlatform {
   drift(): Promise<Drift> {
     const { release } = this.#state;
     if (release === undefined) return Promise.resolve({ nodes: [], differing: [] });
-    return diskDrift(this.#fleet.nodes, join(this.#folder.releases, release));
+    return diskDrift(this.#fleet.nodes, this.#worker.node, join(this.#folder.releases, release));
   }
 
   /** In a container of its own, on a copy of the release that is gone afterwards. */
@@ -166,12 +168,7 @@ export class AppPlatform {
     if (version !== this.#state.version) throw new PreconditionError();
     switch (change.kind) {
       case 'deploy':
-        return this.#deploy(
-          (id) => this.#build(id, change.source, signal),
-          await commitOf(change.source),
-          signal,
-          report,
-        );
+        return this.#deploy(this.#builds(change.source, signal, report), await commitOf(change.source), signal, report);
       case 'rollback': {
         const isKept = this.#state.deployments.find(({ id }) => id === change.deployment);
         if (isKept === undefined || !existsSync(join(this.#folder.releases, change.deployment))) {
@@ -193,11 +190,9 @@ export class AppPlatform {
         return undefined;
       case 'replace-node': {
         const old = this.#fleet.nodes.find(({ id }) => id === change.node);
-        if (old === undefined) throw new NotFoundError({ what: `there is no node "${change.node}"` });
-        const [fresh] = await this.#fleet.start(1, this.#state, signal);
-        if (!this.#fleet.nodes.includes(old)) await fresh?.stop();
-        const nodes = this.#fleet.nodes.map((node) => (node === old && fresh !== undefined ? fresh : node));
-        await this.#fleet.switchTo(nodes);
+        if (change.node === this.#worker.node?.id) await this.#worker.follow(this.#state);
+        else if (old !== undefined) await this.#fleet.replace(old, this.#state, signal);
+        else throw new NotFoundError({ what: `there is no node "${change.node}"` });
         this.#save({});
         return undefined;
       }
@@ -209,12 +204,15 @@ export class AppPlatform {
     }
   }
 
-  #build(id: string, source: DeploySource, signal: AbortSignal): Promise<string> {
+  /** @returns what builds a release, and gives its folder's name */
+  #builds(source: DeploySource, signal: AbortSignal, report: Report): (id: string) => Promise<string> {
     const { instance, variables } = this.#state;
-    const onLine = (line: string): void => this.log.add('build', line);
-    const { isolation } = this;
-    const options = { releases: this.#folder.releases, id, instance, variables, home: this.#home, isolation };
-    return buildRelease(source, { ...options, signal, onLine }).then(() => id);
+    const onLine = (line: string): void => {
+      this.log.add('build', line);
+      report({ stage: 'building', text: line });
+    };
+    const where = { folder: this.#folder, home: this.#home, isolation: this.isolation };
+    return (id) => buildRelease(source, { ...where, id, instance, variables, signal, onLine }).then(() => id);
   }
 
   /** @param release makes the release and gives its folder's name */
@@ -273,10 +271,11 @@ export class AppPlatform {
   async #restart(change: Partial<AppState>, kind: 'variables' | 'restart', signal: AbortSignal): Promise<void> {
     throwIfAborted(signal);
     this.#save(change);
-    if (rulesOf(this.#state.platform).wipes[kind] === true && this.#state.release !== undefined) {
+    const wipes = rulesOf(this.#state.platform).wipes[kind] === true;
+    if (wipes && this.#state.release !== undefined) {
       await this.#fleet.switchTo(await this.#fleet.start(this.#state.nodes, this.#state, signal));
     } else for (const node of this.#fleet.nodes) await this.#fleet.restart(node);
-    await this.#worker.follow(this.#state);
+    await this.#worker.follow(this.#state, wipes);
   }
 
   async #listen(): Promise<number> {

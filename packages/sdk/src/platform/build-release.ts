@@ -5,16 +5,19 @@ import { join } from 'node:path';
 import { TidemarkError, throwIfAborted } from '../client-error.ts';
 import { messageOf } from '../errors.ts';
 import type { DeploySource, Known } from '../model/index.ts';
+import { BuildLog } from './build-log.ts';
 import { programOf } from './components/missing-program.ts';
 import { syncFolder } from './durable-file.ts';
 import { giveAway, takeBack } from './give-away.ts';
+import type { AppFolder } from './home.ts';
 import { runProgram } from './run-program.ts';
 import { type Isolation, serviceSandbox } from './sandbox.ts';
 import { copySite } from './site-copy.ts';
 import { INSTANCE_VARIABLE } from './sweep.ts';
 
 export interface BuildOptions {
-  readonly releases: string;
+  readonly folder: AppFolder;
+  /** Of the deployment. */
   readonly id: string;
   readonly instance: string;
   readonly home: string;
@@ -22,6 +25,11 @@ export interface BuildOptions {
   readonly variables: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
   readonly onLine: (line: string) => void;
+}
+
+interface Building extends BuildOptions {
+  /** Where all that is said is kept, for errors to name. */
+  readonly logFile: string;
 }
 
 /**
@@ -50,8 +58,15 @@ export async function commitOf(source: DeploySource): Promise<Known<string>> {
 }
 
 /** The release's folder, which nothing writes to any more. @throws TidemarkError `platform.build-failed`, `platform.unsafe-site` */
-export async function buildRelease(source: DeploySource, options: BuildOptions): Promise<string> {
-  const { releases, id, signal } = options;
+export async function buildRelease(source: DeploySource, given: BuildOptions): Promise<string> {
+  const { folder, id, signal } = given;
+  const { releases } = folder;
+  const log = new BuildLog(folder, id);
+  const onLine = (line: string): void => {
+    log.add(line);
+    given.onLine(line);
+  };
+  const options: Building = { ...given, onLine, logFile: log.file };
   const partial = join(releases, `${id}.partial`);
   const whole = join(releases, id);
   try {
@@ -70,7 +85,7 @@ export async function buildRelease(source: DeploySource, options: BuildOptions):
   }
 }
 
-async function fetchSource(source: DeploySource, to: string, options: BuildOptions): Promise<void> {
+async function fetchSource(source: DeploySource, to: string, options: Building): Promise<void> {
   if (source.kind === 'repository') {
     throw new TidemarkError('usage.invalid', {
       what: 'the local platform has no repository of its own',
@@ -101,7 +116,7 @@ async function fetchSource(source: DeploySource, to: string, options: BuildOptio
 }
 
 /** What the site itself brings runs apart from the machine, and not as root. */
-async function runBuild(folder: string, options: BuildOptions): Promise<void> {
+async function runBuild(folder: string, options: Building): Promise<void> {
   const { pre, post, composer } = await deploymentFile(folder);
   const has = (name: string): boolean => existsSync(join(folder, name));
   const steps: (readonly string[])[] = [];
@@ -121,7 +136,7 @@ async function runBuild(folder: string, options: BuildOptions): Promise<void> {
 
 const COMPOSER = ['install', '--no-interaction', '--prefer-dist', '--no-progress'];
 
-function siteStep(command: readonly string[], folder: string, options: BuildOptions): Promise<void> {
+function siteStep(command: readonly string[], folder: string, options: Building): Promise<void> {
   const { isolation, home, variables, instance } = options;
   const env = {
     PATH: process.env['PATH'],
@@ -175,15 +190,16 @@ async function step(
   command: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string | undefined>>,
-  { signal, onLine }: BuildOptions,
+  { signal, onLine, logFile }: Building,
 ): Promise<void> {
   onLine(`$ ${shown.join(' ')}`);
   const { exitCode, stderr, stdout } = await runProgram(command, { cwd, env, signal, onLine });
   if (exitCode === 0) return;
   const said = (stderr.trim() || stdout.trim()).split('\n').slice(-5).join('\n');
-  throw failed(`${shown[0]} ended with ${exitCode}${said === '' ? '' : `: ${said}`}`);
+  throw failed(`${shown[0]} ended with ${exitCode}${said === '' ? '' : `: ${said}`}`, `${logFile} has all it said.`);
 }
 
-function failed(what: string): TidemarkError {
-  return new TidemarkError('platform.build-failed', { what, next: 'Mend it and deploy again; nothing was released.' });
+function failed(what: string, where = ''): TidemarkError {
+  const next = `Mend it and deploy again; nothing was released. ${where}`.trim();
+  return new TidemarkError('platform.build-failed', { what, next });
 }

@@ -60,9 +60,14 @@ async function sameContent(a: string, b: string): Promise<boolean> {
 }
 
 /** @param disk of the node: `htdocs` beside `tmp` and `sessions` */
-async function nodeDrift(node: string, disk: string, release: string): Promise<NodeDrift> {
+async function nodeDrift(
+  node: string,
+  disk: string,
+  release: string,
+  released: ReadonlyMap<string, OnDisk>,
+): Promise<NodeDrift> {
   const site = join(disk, 'htdocs');
-  const [released, held] = [await filesBelow(release), await filesBelow(site)];
+  const held = await filesBelow(site);
   const lists = { added: [] as DriftedFile[], changed: [] as DriftedFile[], deleted: [] as DriftedFile[] };
   for (const [path, { bytes, modified, ...rest }] of held) {
     const original = released.get(path);
@@ -90,11 +95,21 @@ export interface DriftingNode {
   readonly disk: string;
 }
 
-export async function diskDrift(nodes: readonly DriftingNode[], release: string): Promise<Drift> {
+/** @param worker has a disk as well, but no visitor meets it: from it nodes may differ */
+export async function diskDrift(
+  nodes: readonly DriftingNode[],
+  worker: DriftingNode | undefined,
+  release: string,
+): Promise<Drift> {
+  const released = await filesBelow(release);
   const all: NodeDrift[] = [];
-  for (const { id, disk } of nodes) all.push(await nodeDrift(id, disk, release));
+  for (const { id, disk } of [...nodes, ...(worker === undefined ? [] : [worker])]) {
+    all.push(await nodeDrift(id, disk, release, released));
+  }
   const paths = new Set(
-    all.flatMap(({ added, changed, deleted }) => [...added, ...changed, ...deleted].map(({ path }) => path)),
+    all
+      .slice(0, nodes.length)
+      .flatMap(({ added, changed, deleted }) => [...added, ...changed, ...deleted].map(({ path }) => path)),
   );
   const differing: string[] = [];
   for (const path of paths) if (await differs(nodes, path)) differing.push(path);

@@ -27,6 +27,8 @@ export interface AppFolder {
   readonly lockFile: string;
   readonly logFile: string;
   readonly releases: string;
+  /** What builds said. */
+  readonly builds: string;
   readonly nodes: string;
   /** Of the balancer and the nodes. */
   readonly sockets: string;
@@ -54,6 +56,7 @@ export function appFolder(home: string, name: string): AppFolder {
     lockFile: inside('lock'),
     logFile: inside('log.jsonl'),
     releases: inside('releases'),
+    builds: inside('builds'),
     nodes: inside('nodes'),
     sockets: inside('run'),
     components: inside('components'),

@@ -5,7 +5,8 @@ import type { AppLog } from './app-log.ts';
 import type { AppState } from './app-state.ts';
 import { secretsOf } from './components/credentials.ts';
 import type { AppFolder } from './home.ts';
-import { type NodeEnvironment, NodeServer } from './node-server.ts';
+import { NodeServer } from './node-server.ts';
+import type { NodeEnvironment } from './node-settings.ts';
 import type { Isolation } from './sandbox.ts';
 import type { Upstream } from './serving/endpoint.ts';
 import type { Serving } from './serving/serving.ts';
@@ -67,6 +68,13 @@ export class NodeFleet {
     );
   }
 
+  /** @param old may break down and be replaced meanwhile: then nothing is left to do */
+  async replace(old: NodeServer, state: AppState, signal: AbortSignal): Promise<void> {
+    const [fresh] = await this.start(1, state, signal);
+    if (!this.#nodes.includes(old)) await fresh?.stop();
+    await this.switchTo(this.#nodes.map((node) => (node === old && fresh !== undefined ? fresh : node)));
+  }
+
   async stop(): Promise<void> {
     this.#isStopped = true;
     await this.#context.serving.balancer.close();
@@ -103,7 +111,7 @@ export class NodeFleet {
     const releaseFolder = join(folder.releases, release);
     const webRoot = webRootOf(releaseFolder, state.webRoot);
     const id = `n-${randomBytes(4).toString('hex')}`;
-    return new NodeServer(id, {
+    const node: NodeServer = new NodeServer(id, {
       app: name,
       home,
       releaseFolder,
@@ -116,9 +124,10 @@ export class NodeFleet {
       folder: join(folder.nodes, id),
       program: serving.program(releaseFolder, webRoot),
       environment: environmentOf(state),
-      onLine: (node, line) => log.add('php-error', line, node),
-      onExit: (node) => void this.#replaceFailed(node),
+      onLine: (line) => log.add('php-error', line, id),
+      onExit: () => void this.#replaceFailed(node),
     });
+    return node;
   }
 
   async #replaceFailed(node: NodeServer): Promise<void> {
@@ -149,6 +158,6 @@ export class NodeFleet {
   }
 }
 
-function environmentOf({ name, variables, components }: AppState): NodeEnvironment {
+export function environmentOf({ name, variables, components }: AppState): NodeEnvironment {
   return { variables, secrets: secretsOf(name, components) };
 }

@@ -4,43 +4,26 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { throwIfAborted } from '../client-error.ts';
 import type { Node } from '../model/index.ts';
-import { flattened, type Secrets } from './components/credentials.ts';
+import { flattened } from './components/credentials.ts';
 import { copyTree } from './copy-tree.ts';
 import { giveAway } from './give-away.ts';
 import { freePort } from './listening.ts';
+import type { NodeEnvironment, NodeSettings, RunOptions } from './node-settings.ts';
 import { type ProcessRecord, usageOf } from './process-tree.ts';
-import { type Isolation, type NodePaths, type NodePlace, pathsInside, sandboxed } from './sandbox.ts';
+import { type ProgramResult, runProgram } from './run-program.ts';
+import { type NodePaths, type NodePlace, pathsInside, sandboxed } from './sandbox.ts';
 import { BACKLOG } from './serving/balancer.ts';
 import type { Endpoint } from './serving/endpoint.ts';
 import { NodeProcess } from './serving/node-process.ts';
-import type { NodeProgram, ProgramPlace } from './serving/node-program.ts';
+import type { ProgramPlace } from './serving/node-program.ts';
 import { phpSettings, phpSettingsFolder, phpVariables } from './serving/php-settings.ts';
-import { type SocketFolder, type SocketFolders, secretName } from './serving/socket-folders.ts';
+import { type SocketFolder, secretName } from './serving/socket-folders.ts';
 import { INSTANCE_VARIABLE } from './sweep.ts';
 
-/** What the app finds around it. */
-export interface NodeEnvironment {
-  readonly variables: Readonly<Record<string, string>>;
-  readonly secrets: Secrets;
-}
-
-export interface NodeSettings {
-  readonly app: string;
-  readonly home: string;
-  /** Where this node keeps everything; gone when it stops. */
-  readonly folder: string;
-  readonly releaseFolder: string;
-  readonly release: string;
-  readonly webRoot: string;
-  readonly workers: number;
-  readonly instance: string;
-  readonly isolation: Isolation;
-  readonly program: NodeProgram;
-  readonly sockets: SocketFolders;
-  readonly environment: NodeEnvironment;
-  readonly onLine: (node: string, line: string) => void;
-  /** It ended without being asked to. */
-  readonly onExit: (node: NodeServer) => void;
+/** What one run of a program has for itself, beside the disk. */
+interface Room {
+  readonly socket: SocketFolder;
+  readonly place: NodePlace;
 }
 
 /** Another program may take a port that was free a moment ago. */
@@ -52,7 +35,7 @@ export class NodeServer {
   readonly site: string;
   readonly disk: string;
   readonly #settings: NodeSettings;
-  readonly #folders = new Map<NodeProcess, SocketFolder>();
+  readonly #rooms = new Map<NodeProcess, Room>();
   #process: NodeProcess | undefined;
   #state: Node['state'] = 'starting';
   #requestsBefore = 0;
@@ -62,6 +45,11 @@ export class NodeServer {
     this.#settings = settings;
     this.disk = join(settings.folder, 'disk');
     this.site = join(this.disk, 'htdocs');
+  }
+
+  /** The one on its disk. */
+  get release(): string {
+    return this.#settings.release;
   }
 
   get state(): Node['state'] {
@@ -75,10 +63,9 @@ export class NodeServer {
 
   /** @param processes all that run on the machine */
   describe(processes: readonly ProcessRecord[]): Node & { readonly endpoint: Endpoint | undefined } {
-    const { startedAt, state, id } = this;
+    const { startedAt, state, id, release } = this;
     const usage = usageOf(this.#process?.pid, processes);
     const requests = this.#requestsBefore + (this.#process?.requests ?? 0);
-    const { release } = this.#settings;
     return { id, component: 'php', state, release, startedAt, requests, ...usage, endpoint: this.#process?.endpoint };
   }
 
@@ -106,15 +93,15 @@ export class NodeServer {
   /** Ends one of its servers, with its socket. */
   async end(process: NodeProcess): Promise<void> {
     await process.end();
-    const folder = this.#folders.get(process);
-    this.#folders.delete(process);
-    if (folder !== undefined) await this.#settings.sockets.give(folder);
+    const room = this.#rooms.get(process);
+    this.#rooms.delete(process);
+    if (room !== undefined) await this.#clear(room);
   }
 
   /** Nothing of it is left, on disk or in memory. */
   async stop(): Promise<void> {
     this.#state = 'stopped';
-    await Promise.all([...this.#folders.keys()].map((process) => this.end(process)));
+    await Promise.all([...this.#rooms.keys()].map((process) => this.end(process)));
     await rm(this.#settings.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
@@ -135,25 +122,21 @@ export class NodeServer {
     await giveAway(this.disk);
   }
 
-  /** For a command beside the server, on the same disk. */
-  async command(command: readonly string[]): Promise<{
-    readonly command: readonly string[];
-    readonly env: Record<string, string>;
-    readonly cwd: string;
-    /** When it has ended. */
-    readonly release: () => Promise<void>;
-  }> {
-    const { isolation, sockets, environment } = this.#settings;
-    const run = await sockets.take();
-    const place = this.#place(run.path);
-    const inside = pathsInside(isolation, place);
-    await this.#writeEtc(place.paths.etc, inside, {}, environment);
-    return {
-      command: sandboxed(isolation, place, command),
-      env: this.#variables(inside, environment),
-      cwd: this.site,
-      release: () => sockets.give(run),
-    };
+  /** A command beside the server, on the same disk, to its end. */
+  async run(
+    command: readonly string[],
+    { environment = this.#settings.environment, ...how }: RunOptions,
+  ): Promise<ProgramResult> {
+    const { isolation } = this.#settings;
+    const room = await this.#makeRoom();
+    try {
+      const inside = pathsInside(isolation, room.place);
+      await this.#writeEtc(room.place.paths.etc, inside, {}, environment);
+      const env = this.#variables(inside, environment);
+      return await runProgram(sandboxed(isolation, room.place, command), { ...how, env, cwd: this.site });
+    } finally {
+      await this.#clear(room);
+    }
   }
 
   async #launch(environment: NodeEnvironment, signal: AbortSignal | undefined): Promise<NodeProcess> {
@@ -168,13 +151,30 @@ export class NodeServer {
   }
 
   async #launchOnce(environment: NodeEnvironment, signal: AbortSignal | undefined): Promise<NodeProcess> {
-    const { isolation, program, sockets, app, instance, webRoot, workers, onLine, onExit } = this.#settings;
-    const run = await sockets.take();
+    const room = await this.#makeRoom();
+    let process: NodeProcess;
+    try {
+      process = await this.#prepare(room, environment);
+    } catch (error) {
+      await this.#clear(room);
+      throw error;
+    }
+    this.#rooms.set(process, room);
+    try {
+      await process.ready(signal);
+    } catch (error) {
+      await this.end(process);
+      throw error;
+    }
+    return process;
+  }
+
+  async #prepare({ socket, place }: Room, environment: NodeEnvironment): Promise<NodeProcess> {
+    const { isolation, program, app, instance, webRoot, workers, onLine, onExit } = this.#settings;
     const endpoint: Endpoint =
       program.endpoint === 'port'
         ? { kind: 'port', port: await freePort() }
-        : { kind: 'socket', path: join(run.path, 'web.sock'), slot: run.slot };
-    const place = this.#place(run.path);
+        : { kind: 'socket', path: join(socket.path, 'web.sock'), slot: socket.slot };
     const paths = pathsInside(isolation, place);
     const health = secretName();
     const own: ProgramPlace = {
@@ -198,21 +198,24 @@ export class NodeServer {
       noise: program.noise,
       health: program.healthRequest(own),
       isHealthy: (status, headers) => program.isHealthy(status, headers, own),
-      onLine: (line) => onLine(this.id, line),
+      onLine,
       onExit: () => {
         if (this.#process !== process || (this.#state !== 'running' && this.#state !== 'draining')) return;
         this.#state = 'failed';
-        onExit(this);
+        onExit();
       },
     });
-    this.#folders.set(process, run);
-    try {
-      await process.ready(signal);
-    } catch (error) {
-      await this.end(process);
-      throw error;
-    }
     return process;
+  }
+
+  async #makeRoom(): Promise<Room> {
+    const socket = await this.#settings.sockets.take();
+    return { socket, place: this.#place(socket.path) };
+  }
+
+  async #clear({ socket, place }: Room): Promise<void> {
+    await rm(place.paths.etc, { recursive: true, force: true });
+    await this.#settings.sockets.give(socket);
   }
 
   #place(run: string): NodePlace {

@@ -1,6 +1,6 @@
 /** A command in a container of its own. */
 import type { NodeServer } from './node-server.ts';
-import { type ProgramResult, runProgram } from './run-program.ts';
+import type { ProgramResult } from './run-program.ts';
 
 /** @param node which serves nobody; its disk, a copy of the release, is gone afterwards */
 export async function runOnCopy(
@@ -11,12 +11,7 @@ export async function runOnCopy(
 ): Promise<ProgramResult> {
   try {
     await node.layOut();
-    const { command: apart, env, cwd, release } = await node.command(command);
-    try {
-      return await runProgram(apart, { env, cwd, stdin, signal });
-    } finally {
-      await release();
-    }
+    return await node.run(command, { stdin, signal });
   } finally {
     await node.stop();
   }

@@ -40,7 +40,14 @@ export function askNode(
   if (!path.startsWith('/')) throw new TidemarkError('usage.invalid', { what: `"${path}" is no path of the site` });
   return new Promise((resolve, reject) => {
     const where = 'port' in at ? { host: '127.0.0.1', port: at.port } : { socketPath: at.socketPath };
-    const own = { host, connection: 'close', ...(body === undefined ? {} : { 'content-length': String(body.length) }) };
+    // As the balancer says it: without it a node behind a socket knows no address of its visitor.
+    const from = { 'x-forwarded-for': '127.0.0.1' };
+    const own = {
+      ...from,
+      host,
+      connection: 'close',
+      ...(body === undefined ? {} : { 'content-length': String(body.length) }),
+    };
     const sent = httpRequest(
       { ...where, method, path, headers: { ...headers, ...own }, agent: false, signal },
       (answer) => {

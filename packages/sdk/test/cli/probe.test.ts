@@ -97,6 +97,16 @@ describe.skipIf(findProgram('php') === undefined)('with PHP', () => {
     ]);
   });
 
+  test('a node knows the address of who probes it', async () => {
+    await up(
+      site('http_response_code(filter_var($_SERVER["REMOTE_ADDR"], FILTER_VALIDATE_IP) ? 200 : 500); echo "met";'),
+    );
+    const urls = join(folder, 'pages.txt');
+    writeFileSync(urls, '/\n');
+    const { stdout } = await tidemark('probe', '--urls', urls, '--json');
+    expect((JSON.parse(stdout) as ProbeReport).pages).toEqual({ compared: 1, differing: [] });
+  });
+
   test('who follows links submits nothing, and a list of pages is looked at page by page', async () => {
     await up(GUESTBOOK);
     const crawled = await tidemark('probe', '--max-pages', '10', '--json');

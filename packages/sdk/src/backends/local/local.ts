@@ -23,6 +23,7 @@ import { appFolder, homeFolder } from '../../platform/home.ts';
 import { readRunInfo } from '../../platform/supervisor.ts';
 import type { ProfileName } from '../../profiles/profile.ts';
 import { ask, errorIn, lines, type RunningApp, runInfo } from './control-client.ts';
+import { lintedStateMap } from './linted-state-map.ts';
 import { appOf, componentsOf, deploymentOf, driftOf, nodeOf } from './translate.ts';
 
 export interface LocalOptions {
@@ -34,7 +35,6 @@ const CAPABILITIES = capabilitiesExcept({
   'apps.create': 'Run `tidemark up` in the folder of the site.',
   'deployments.log': 'Read the lines of the source "build" with logs.tail().',
   domains: 'Use the address that apps.get() gives.',
-  stateMap: 'Run `tidemark-lint state` on the project.',
 });
 
 export function local(options: LocalOptions = {}): Backend {
@@ -68,7 +68,7 @@ export function local(options: LocalOptions = {}): Backend {
       throw unsupportedError('domains');
     },
     storage: async (ref, call) => storageOf(home, await running(ref, call)),
-    stateMap: () => unsupported('stateMap'),
+    stateMap: async (ref, call) => lintedStateMap(home, await running(ref, call), call),
     close: () => Promise.resolve(),
   };
 }

@@ -42,14 +42,15 @@ function componentLines(components: readonly Component[]): readonly string[] {
 }
 
 function nodeLines(nodes: readonly Node[]): readonly string[] {
-  const rows = nodes.map(({ id, state, requests, release, startedAt }) => [
+  const rows = nodes.map(({ id, component, state, requests, release, startedAt }) => [
     id,
+    component,
     state,
     factText(requests),
     factText(release),
     timeText(startedAt),
   ]);
-  return columns(['node', 'state', 'requests', 'release', 'started'], rows, 'There is no node.');
+  return columns(['node', 'component', 'state', 'requests', 'release', 'started'], rows, 'There is no node.');
 }
 
 export async function listComponents(args: AppArguments, terminal: Terminal, app: AppClient): Promise<number> {

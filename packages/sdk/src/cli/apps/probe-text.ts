@@ -51,7 +51,7 @@ export function probeText(report: ProbeReport): string[] {
 }
 
 function fileText({ path, bytes, change, nodes, state }: LostFile, all: number): string {
-  const where = nodes.length === all ? 'on each node' : `on ${nodes.length} of ${all} nodes`;
+  const where = nodes.length >= all ? 'on each node' : `on ${nodes.length} of ${all} nodes`;
   return `${path}  ${sizeText(bytes)}, ${change} ${where}${state === 'unknown' ? '' : `, ${state}`}`;
 }
 

@@ -39,7 +39,7 @@ export async function upCommand(args: AppArguments, terminal: Terminal): Promise
     throw error;
   }
   const { url } = await app.get();
-  const nodes = await app.nodes.list();
+  const nodes = (await app.nodes.list()).filter(({ component }) => component === 'php');
   const { isolation, fidelity, pid } = await ask<RunningApp>(runInfo(home, name), '/v1/app');
   if (fidelity === 'reduced' && settings.fidelity !== 'reduced') {
     await terminal.writeError(`PHP's built-in server serves; for nginx and PHP-FPM behind HAProxy: ${INSTALL_FULL}\n`);

@@ -3,15 +3,17 @@
  * at intervals whose phase is chosen at random. Source: fortrabbit/help: docs/worker-pro.md
  */
 import { join } from 'node:path';
-import type { WorkerJob } from '../../model/index.ts';
+import type { Node, WorkerJob } from '../../model/index.ts';
 import type { AppState } from '../app-state.ts';
 import type { NodeServer } from '../node-server.ts';
-import { runProgram } from '../run-program.ts';
+import type { NodeEnvironment } from '../node-settings.ts';
 import { procfileOf } from '../serving/site-kind.ts';
 
 export interface WorkerContext {
   /** A node beside the others, with the release and the variables as they are now. */
   readonly make: () => NodeServer;
+  /** What jobs find around them, as it is now. */
+  readonly environment: () => NodeEnvironment;
   readonly releases: string;
   readonly onLine: (line: string, node: string) => void;
 }
@@ -34,14 +36,34 @@ export class WorkerRunner {
     this.#context = context;
   }
 
-  /** Ends the jobs there are, and starts those that are booked on a fresh copy of the release. */
-  async follow({ components: { worker }, release }: Pick<AppState, 'components' | 'release'>): Promise<void> {
-    await this.stop();
-    if (worker === undefined || release === undefined) return;
-    const jobs = jobsOf(worker.jobs, join(this.#context.releases, release));
+  /** The one that jobs run on; undefined while there are none. */
+  get node(): NodeServer | undefined {
+    return this.#running?.node;
+  }
+
+  describe(): Node[] {
+    const { node } = this;
+    if (node === undefined) return [];
+    const { id, startedAt, release } = node;
+    return [{ id, component: 'worker', state: 'running', release, startedAt, requests: 'unknown' }];
+  }
+
+  /**
+   * Ends the jobs there are, and starts those that are booked.
+   * @param isFresh on a new copy of the release; else on the disk they had, where they had one
+   */
+  async follow(
+    { components: { worker }, release }: Pick<AppState, 'components' | 'release'>,
+    isFresh = true,
+  ): Promise<void> {
+    const before = await this.#endJobs();
+    const jobs =
+      worker === undefined || release === undefined ? [] : jobsOf(worker.jobs, join(this.#context.releases, release));
+    const isKept = before !== undefined && jobs.length > 0 && !isFresh && before.release === release;
+    if (!isKept) await before?.stop();
     if (jobs.length === 0) return;
-    const node = this.#context.make();
-    await node.layOut();
+    const node = isKept ? before : this.#context.make();
+    if (!isKept) await node.layOut();
     const ending = new AbortController();
     const run = (job: WorkerJob): Promise<void> =>
       job.kind === 'nonstop' ? this.#nonstop(node, job, ending.signal) : this.#cron(node, job, ending.signal);
@@ -49,12 +71,16 @@ export class WorkerRunner {
   }
 
   async stop(): Promise<void> {
+    await (await this.#endJobs())?.stop();
+  }
+
+  /** @returns what they ran on */
+  async #endJobs(): Promise<NodeServer | undefined> {
     const running = this.#running;
     this.#running = undefined;
-    if (running === undefined) return;
-    running.ending.abort();
-    await running.jobs;
-    await running.node.stop();
+    running?.ending.abort();
+    await running?.jobs;
+    return running?.node;
   }
 
   async #nonstop(node: NodeServer, job: WorkerJob, signal: AbortSignal): Promise<void> {
@@ -83,13 +109,8 @@ export class WorkerRunner {
   async #once(node: NodeServer, { name, command }: WorkerJob, signal: AbortSignal): Promise<void> {
     const say = (line: string): void => this.#context.onLine(`${name}: ${line}`, node.id);
     try {
-      const { command: apart, env, cwd, release } = await node.command(command);
-      try {
-        const { exitCode } = await runProgram(apart, { env, cwd, signal, onLine: say });
-        say(`ended with ${exitCode}`);
-      } finally {
-        await release();
-      }
+      const { exitCode } = await node.run(command, { environment: this.#context.environment(), signal, onLine: say });
+      say(`ended with ${exitCode}`);
     } catch (error) {
       if (!signal.aborted) say(String(error));
     }
