@@ -83,6 +83,15 @@ export interface AnalysisContext {
   readonly foreseen?: (known: Pick<Analysis, 'index' | 'paths' | 'records'>) => readonly number[];
   /** Told of everything but the links as soon as linking has begun. */
   readonly onPrepared?: (known: Prepared) => void;
+  /** The index of these records, where more is known of it than the records; absent: it is built. */
+  readonly index?: (records: readonly FileRecord[]) => ProjectIndex;
+  /** For those who share the thread with others: how long these may have to wait. */
+  readonly turns?: {
+    /** Awaited between parts that take long. */
+    readonly next: () => Promise<void>;
+    /** So long at most is judged in one turn [ms]. */
+    readonly longest: number;
+  };
 }
 
 /** A project whose paths are still being followed. */
@@ -93,14 +102,16 @@ export async function analyse(
   surveyed: Surveyed,
   facts: FactsSource,
   options: LintOptions,
-  { cache, foreseen, onPrepared }: AnalysisContext = {},
+  { cache, foreseen, onPrepared, index: indexOf = buildIndex, turns }: AnalysisContext = {},
 ): Promise<Analysis> {
   const { project, platform } = surveyed;
   const config = options.config ?? {};
   const { paths, records, hashes } = contentsOf(surveyed, facts, options.stdin);
   const knowledge = configuredKnowledge(project, options);
   const target = platformOf(platform, options.plugins?.platforms);
-  const index = buildIndex(records);
+  await turns?.next();
+  const index = indexOf(records);
+  await turns?.next();
   const wish = (number: number): FactsWish => ({
     number,
     path: paths[number] ?? '',
@@ -135,6 +146,7 @@ export async function analyse(
     phpWiring.map((number) => hashes[number]),
   ]);
   const remembered = rememberedVerdicts(cache?.verdicts(), key, tree, (hash) => cache?.record(hash));
+  await turns?.next();
   const inPhp = loadFacts(phpWiring);
   const code = {
     index,
@@ -146,6 +158,7 @@ export async function analyse(
   const program = programOf(code);
   // Found while the files that configure services are being parsed.
   const candidates = candidateFiles(program, knowledge);
+  await turns?.next();
   const wiring = readWiring(
     project,
     new Map([...(await inPhp)].map(([number, found]) => [paths[number] ?? '', found])),
@@ -163,7 +176,9 @@ export async function analyse(
     isMounted,
     safe: new Set((config.safe ?? []).map((helper) => helper.call.toLowerCase())),
     onProgress: (done, total) => options.onProgress?.({ phase: 'link', done, total }),
+    longest: turns?.longest,
   };
+  await turns?.next();
   const linking = link(input, program);
   // The first files are being parsed, and the linker waits for them: it will want to know of the services soon.
   if (facts.isParsing) wiring.read();

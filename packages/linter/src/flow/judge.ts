@@ -25,6 +25,8 @@ export interface FactsSupply {
 }
 
 export interface JudgeInput extends JudgeOptions, FactsSupply {
+  /** So long at most is judged before others have their turn, also within a site [ms]; absent: sites are judged in one go. */
+  readonly longest?: number | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -116,7 +118,7 @@ export class Judge {
 
   async #attempt(sites: readonly Waiting[]): Promise<void> {
     for (const { site, attempt } of sites) {
-      if (performance.now() - this.#turnBegan > TURN) {
+      if (performance.now() - this.#turnBegan > (this.#input.longest ?? TURN)) {
         this.#input.onProgress?.(this.#judged, this.#judged + this.#waiting.length);
         await nextTurn();
         this.#turnBegan = performance.now();
@@ -125,7 +127,9 @@ export class Judge {
         this.#waiting.push({ site, missing: NOTHING, attempt });
         continue;
       }
-      site.verdict = site.call && this.#verdictOn(site.call);
+      const { longest } = this.#input;
+      const { call } = site;
+      site.verdict = call && (longest === undefined ? this.#verdictOn(call) : await this.#inTurns(call, longest));
       const { missing } = this.#world.program;
       if (site.call && !site.verdict && missing.size > 0 && attempt < MAX_ATTEMPTS) {
         this.#scouts.set(site.call.fn, site);
@@ -140,6 +144,24 @@ export class Judge {
   #isScouted({ call }: Candidate): boolean {
     const scout = call && this.#scouts.get(call.fn);
     return scout !== undefined && scout.call !== call;
+  }
+
+  /**
+   * As {@link Judge.#verdictOn}; where it takes longer than a turn it begins again in the next one, with the answers that were
+   * settled by then. A turn in which none was is too short for this site: the next one is twice as long.
+   */
+  async #inTurns(call: CallSite, longest: number): Promise<SiteVerdict | undefined> {
+    const world = this.#world;
+    for (let turn = longest; ; ) {
+      const settled = world.settledAnswers;
+      world.deadline = performance.now() + turn;
+      const verdict = this.#verdictOn(call);
+      if (!world.isInterrupted) return verdict;
+      if (world.settledAnswers === settled) turn *= 2;
+      this.#input.onProgress?.(this.#judged, this.#judged + this.#waiting.length);
+      await nextTurn();
+      this.#turnBegan = performance.now();
+    }
   }
 
   /** Undefined while facts are missing. */

@@ -31,6 +31,10 @@ export class LinkerWorld implements World {
   readonly knowledge: KnowledgeBase;
   readonly wiring: Wiring;
   readonly fileAt: FileNumbers;
+  /** From then on no further question is begun, by `performance.now()`: what a site's answer lacks is asked for in another turn. */
+  deadline = Number.POSITIVE_INFINITY;
+  /** The site's answer is cut off by the {@link deadline}. */
+  isInterrupted = false;
   readonly #settled = new Map<unknown, KeptAnswer<unknown>>();
   readonly #nearCallers = new WeakMap<Fn, object>();
   /** Questions under way, the outermost first. */
@@ -54,6 +58,11 @@ export class LinkerWorld implements World {
 
   set cuts(cuts: number) {
     this.#question.cuts = cuts;
+  }
+
+  /** Answers at hand for all sites. */
+  get settledAnswers(): number {
+    return this.#settled.size;
   }
 
   get budget(): number {
@@ -111,12 +120,18 @@ export class LinkerWorld implements World {
       this.cuts += 1;
       return otherwise;
     }
+    if (this.deadline !== Number.POSITIVE_INFINITY && performance.now() > this.deadline) {
+      this.isInterrupted = true;
+      this.program.incomplete = true;
+      return otherwise;
+    }
     const question = new Question(key);
     this.#questions.push(question);
     this.#question = question;
     try {
       const found = this.program.find(find);
-      if (!question.isOnTheWay) this.#settled.set(key, found);
+      // Interrupted, every question still under way has an answer that lacks one within it.
+      if (!question.isOnTheWay && !this.isInterrupted) this.#settled.set(key, found);
       return found.answer;
     } finally {
       this.#questions.pop();
@@ -131,6 +146,7 @@ export class LinkerWorld implements World {
   begin(): Asked {
     this.#question = new Question(undefined);
     this.#questions = [this.#question];
+    this.isInterrupted = false;
     this.program.incomplete = false;
     this.program.missing = new Set();
     return this.program.asked.begin();

@@ -11,8 +11,7 @@ export function overlaidIndex(
   records: readonly FileRecord[],
   changed: readonly number[],
 ): ProjectIndex {
-  if (changed.some((number) => declares(records[number]) !== declares(base.records[number])))
-    return buildIndex(records);
+  if (!declaresTheSame(base, records, changed)) return buildIndex(records);
   const own = buildIndex(changed.flatMap((number) => records[number] ?? []));
   const places = new Map(changed.map((number, place) => [number, place] as const));
   const merged = (before: readonly number[], now: readonly number[]): readonly number[] => {
@@ -31,6 +30,15 @@ export function overlaidIndex(
       return place === undefined ? base.holds(file, name) : own.holds(place, name);
     },
   };
+}
+
+/** Do the changed files declare what they declared? Then who declares what, and who inherits from whom, stays as it was. */
+export function declaresTheSame(
+  base: ProjectIndex,
+  records: readonly FileRecord[],
+  changed: readonly number[],
+): boolean {
+  return changed.every((number) => declares(records[number]) === declares(base.records[number]));
 }
 
 function declares(record: FileRecord | undefined): string {

@@ -14,6 +14,7 @@ import { Timing } from '../timing.ts';
 import { VERSION } from '../version.ts';
 import { glance } from './glance.ts';
 import { KeptFacts } from './kept-facts.ts';
+import { KeptIndex } from './kept-index.ts';
 import { type LeftByOthers, leftByOthers } from './left-by-others.ts';
 import { lineMap, movedFinding } from './moved-lines.ts';
 import { type OpenTexts, overlaid } from './overlay.ts';
@@ -30,6 +31,9 @@ interface Look {
   readonly verdicts: Buffer;
 }
 
+/** An edit that comes during a look waits about so long for its glance [ms]. */
+const LONGEST_TURN = 10;
+
 export class Session {
   readonly #options: LintOptions;
   readonly #cache: CacheFile;
@@ -39,6 +43,7 @@ export class Session {
   #surveyed: Surveyed;
   #memory: TreeMemory;
   #look: Look | undefined;
+  readonly #index = new KeptIndex();
 
   private constructor(options: LintOptions, cache: CacheFile, facts: KeptFacts, surveyed: Surveyed) {
     this.#options = options;
@@ -89,30 +94,37 @@ export class Session {
     const { surveyed, contents } = overlaid(this.#surveyed, texts);
     for (const { record, bytes } of contents) this.#facts.give(record.hash, bytes);
     const options = { ...this.#options, signal, onProgress: () => signal.throwIfAborted() };
+    const nextTurn = async (): Promise<void> => {
+      await setImmediate();
+      signal.throwIfAborted();
+    };
     const look = this.#look;
     const analysis = await analyse(surveyed, this.#facts, options, {
       cache: {
         verdicts: () => look?.verdicts ?? this.#cache.verdicts(),
         record: (hash) => this.#memory.record(hash) ?? this.#cache.record(hash),
       },
+      index: (records) => this.#index.of(records),
+      turns: { next: nextTurn, longest: LONGEST_TURN },
     });
-    await setImmediate();
-    signal.throwIfAborted();
+    await nextTurn();
     const examination = await examine(analysis, trackedFiles(this.root, signal), timing, options);
-    await setImmediate();
-    signal.throwIfAborted();
+    await nextTurn();
     const facts = this.#facts;
     const { result, verdicts } = conclude({ analysis, examination, surveyed, facts, options, timing, begun });
-    signal.throwIfAborted();
+    await nextTurn();
+    const encoded = Buffer.concat(verdicts());
+    await nextTurn();
+    const left = leftByOthers(analysis, rulesWith(options.plugins?.rules).checks);
     for (const { record } of contents) this.#memory.addRecord(record);
     facts.keepOnly(new Set(surveyed.indexed.hashes));
     this.#look = {
       tree: this.#surveyed,
       analysis,
       result,
-      left: leftByOthers(analysis, rulesWith(options.plugins?.rules).checks),
+      left,
       texts,
-      verdicts: Buffer.concat(verdicts()),
+      verdicts: encoded,
     };
     return result;
   }
