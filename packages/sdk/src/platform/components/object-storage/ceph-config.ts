@@ -81,4 +81,4 @@ export const CEPH_USERS: readonly { readonly name: string; readonly caps: readon
 ];
 
 /** What they say of their own work: lines with a time and a level that is no error's, -1. */
-export const CEPH_NOISE = /^\d{4}-\d\d-\d\dT\S+ [0-9a-f]+ +(?!-1 )-?\d+ |^\s*$|^starting (?:osd|mon)\./;
+export const CEPH_NOISE: RegExp = /^\d{4}-\d\d-\d\dT\S+ [0-9a-f]+ +(?!-1 )-?\d+ |^\s*$|^starting (?:osd|mon)\./;
