@@ -42,7 +42,9 @@ export class Cores {
     this.counts[node] = count + 1;
     this.siftUp(node * this.room, count, this.served[node] + work, request);
     if (count < this.cores) this.nodes.setCoresBusy(Math.min(1, this.cores - count));
-    this.schedule(node);
+    this.setDue(node);
+    if (count === 0) this.events.put(this.clocks[node]);
+    else this.events.move(this.clocks[node]);
   }
 
   /** Cores of a node that are at work. */
@@ -55,6 +57,10 @@ export class Cores {
     this.advance(node);
     const request = this.requests[node * this.room];
     this.takeAt(node, 0);
+    if (this.counts[node] > 0) {
+      this.setDue(node);
+      this.events.put(this.clocks[node]);
+    }
     return request;
   }
 
@@ -65,6 +71,12 @@ export class Cores {
     for (let i = 0; i < this.counts[node]; i++) {
       if (this.requests[base + i] !== request) continue;
       this.takeAt(node, i);
+      if (this.counts[node] > 0) {
+        this.setDue(node);
+        this.events.move(this.clocks[node]);
+      } else {
+        this.events.remove(this.clocks[node]);
+      }
       return;
     }
   }
@@ -79,7 +91,6 @@ export class Cores {
       else this.siftDown(base, place, last, mark, request);
     }
     if (last < this.cores) this.nodes.setCoresBusy(-Math.min(1, this.cores - last));
-    this.schedule(node);
   }
 
   private advance(node: number): void {
@@ -91,15 +102,11 @@ export class Cores {
     this.servedAt[node] = this.events.now;
   }
 
-  private schedule(node: number): void {
+  /** When the request with the smallest mark will be done. */
+  private setDue(node: number): void {
     const count = this.counts[node];
-    if (count === 0) {
-      this.events.remove(this.clocks[node]);
-      return;
-    }
     const left = Math.max(0, this.marks[node * this.room] - this.served[node]);
     this.events.due[this.clocks[node]] = this.events.now + (count > this.cores ? (left * count) / this.cores : left);
-    this.events.move(this.clocks[node]);
   }
 
   private siftUp(base: number, from: number, mark: number, request: number): void {
