@@ -1,6 +1,7 @@
 import type { Expr } from '../php/facts.ts';
 import { nameOfCall } from './call-name.ts';
 import type { Entry } from './caller.ts';
+import { chosenByCallers } from './choices.ts';
 import { type CallSite, type Fn, shortName } from './code.ts';
 import { mayRun } from './made-objects.ts';
 import { encloses, isKin, isParentConstructor, namesNothing, passedOn } from './passed-on.ts';
@@ -47,7 +48,8 @@ const ANY_WAY: Feasible = () => true;
 
 /** Every way in which the expression gets its value, followed through callers until the origin is named. */
 export function casesOf(world: World, expr: Expr, frame: Frame, isFeasible: Feasible = ANY_WAY): readonly PathCase[] {
-  return casesOfValue(world, world.evaluate(expr, frame), frame.fn, isFeasible);
+  const value = chosenByCallers(world, expr, world.evaluate(expr, frame), frame, isFeasible);
+  return casesOfValue(world, value, frame.fn, isFeasible);
 }
 
 /** As {@link casesOf} for a value that is known already; `user` is the function that uses it. */
@@ -106,7 +108,7 @@ function distinct(cases: readonly PathCase[]): readonly PathCase[] {
 }
 
 /** What a caller gives, with a budget of its own: a function that many call is followed to each of them. */
-function argumentIn(world: World, expr: Expr, frame: Frame): Value {
+export function argumentIn(world: World, expr: Expr, frame: Frame): Value {
   return world.settled(expr, () => world.evaluate(expr, frame), []);
 }
 

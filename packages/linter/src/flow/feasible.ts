@@ -1,24 +1,11 @@
-import type { Expr } from '../php/facts.ts';
 import { blocksAround } from './blocks.ts';
 import type { Entry } from './caller.ts';
-import type { CallSite, Fn } from './code.ts';
+import type { CallSite } from './code.ts';
 import { conditionsHold } from './conditions.ts';
+import { isDecidedByCaller } from './decided-by-caller.ts';
 import { armTaken } from './truth.ts';
 import type { Frame } from './value.ts';
-import { eachWithin } from './walk.ts';
 import type { World } from './world.ts';
-
-/** Does the condition ask for nothing but what the function was entered with? */
-function isDecidedByCaller(fn: Fn, test: Expr): boolean {
-  let asked = 0;
-  let others = 0;
-  eachWithin(test, (inner) => {
-    if (inner.op !== 'var') return;
-    if (fn.param(inner.name) >= 0 && !fn.definitions.variables.has(inner.name)) asked += 1;
-    else others += 1;
-  });
-  return asked > 0 && others === 0;
-}
 
 /** Is the step run when its function is entered like this, as far as the arguments decide? */
 export function isRun(world: World, frame: Frame): boolean {

@@ -180,16 +180,19 @@ function escapingFrom(
  * Is a fixed name below a temporary root looked for before it is written? Then the file is a cache that one request
  * leaves to the next.
  */
-export function isLookedForFirst(fn: Fn, path: Expr, step: number): boolean {
+export function isLookedForFirst(fn: Fn, path: Expr, step: number, call: Expr): boolean {
   const carriers = carriersOf(fn, path);
   if (carriers.size === 0 || isRemoved(fn, carriers)) return false;
   return fn.facts.steps.some((candidate, number) => {
     if (number > step || (candidate.do !== 'test' && candidate.do !== 'return' && candidate.do !== 'expr'))
       return false;
     let found = false;
+    let isWritten = false;
     for (const expr of expressionsOf(candidate)) {
       eachWithin(expr, (inner) => {
-        if (!isCall(inner) || !('args' in inner) || !('name' in inner) || typeof inner.name !== 'string') return;
+        if (inner === call) isWritten = true;
+        if (isWritten || !isCall(inner) || !('args' in inner) || !('name' in inner) || typeof inner.name !== 'string')
+          return;
         const name = shortName(inner.name).toLowerCase();
         const probes = PROBES.has(name) || name === 'exists' || name === 'isfile';
         if (probes && inner.args[0] && carries(inner.args[0].value, carriers)) found = true;

@@ -44,8 +44,8 @@ const IN_MEMORY = /^(?:vfs|memory|var):\/\//i;
 /** Data source names: https://www.php.net/manual/en/ref.pdo-sqlite.connection.php and the pages of the servers. */
 const SERVER_DSN =
   /^(?:mysql|pgsql|sqlsrv|dblib|oci|odbc|firebird|ibm|informix|cubrid|mongodb|redis|sybase|mssql|uri|4d|snowflake|db2|interbase):/i;
-/** What follows the driver in a data source name of a server: `:host=`. */
-const SERVER_OPTIONS = /^:(?:host|hostname|server|unix_socket|dbname|port)=/i;
+/** What follows the driver in a data source name of a server, whichever driver it is: `:host=`, `:Server=`. */
+const SERVER_OPTIONS = /^(?:\w+)?:(?:host|hostname|server|unix_socket|dbname|port)=/i;
 const MEMORY_DSN = /^(?:sqlite:)?:memory:/i;
 const WRAPPED = /^(?:sqlite:(?!:memory:)|(?:compress\.(?:zlib|bzip2)|zlib|phar|zip|glob|file):\/\/)/i;
 /** Directories that the operating system sets aside for the moment, and devices. */
@@ -128,6 +128,8 @@ export function placeOf(alt: Alt, knowledge: KnowledgeBase): PathPlace | undefin
     };
   }
   let literal = head;
+  const remote = { place: 'remote', shown: shownTail(alt, 0), label: 'a remote store', unique, fixed } as const;
+  if (SERVER_OPTIONS.test(literal)) return remote;
   while (WRAPPED.test(literal)) literal = literal.replace(WRAPPED, '');
   if (literal === '' && alt.parts.length > 1) return placeOf({ ...alt, parts: alt.parts.slice(1) }, knowledge);
   const whole = { ...alt, parts: [literal, ...alt.parts.slice(1)] };

@@ -1,5 +1,5 @@
 import type { Expr } from '../php/facts.ts';
-import type { PathCase } from './cases.ts';
+import { argumentIn, type PathCase } from './cases.ts';
 import type { CallSite } from './code.ts';
 import type { Escaping } from './escaping.ts';
 import { type Harmless, harmlessAt } from './guards.ts';
@@ -143,7 +143,7 @@ function chainGuard(world: World, chain: readonly CallSite[]): Harmless | undefi
 
 /** Is this the argument that carries the temporary path? */
 function isTemporary(world: World, expr: Expr, frame: Frame): boolean {
-  return world.evaluate(expr, frame).some((alt) => {
+  return argumentIn(world, expr, frame).some((alt) => {
     const place = placeOf(alt, world.knowledge)?.place;
     return (
       place === 'temporary' ||
@@ -188,6 +188,8 @@ function isRemovedAgain(found: SinkSite, pathCase: PathCase): boolean {
   );
 }
 
+const LOOKED_FOR_AGAIN = 'looked for again under the same name';
+
 function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: PathPlace): Escaping | undefined {
   const own = pathExpr(found);
   const at = { into: 'fixed-name', path: found.site.fn.file.path, line: found.site.expr.span[0] } as const;
@@ -203,8 +205,8 @@ function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: Path
     if (escape) return escape;
     // Whoever asks before making a directory wants it to be there; what is in it tells more.
     const makesFile = found.sink.effect !== 'directory';
-    if (makesFile && !place.unique && isLookedForFirst(found.site.fn, own, found.site.step)) {
-      return { ...at, message: 'looked for again under the same name' };
+    if (makesFile && !place.unique && isLookedForFirst(found.site.fn, own, found.site.step, found.site.expr)) {
+      return { ...at, message: LOOKED_FOR_AGAIN };
     }
   }
   const outer = pathCase.chain[pathCase.chain.length - 1];
@@ -214,6 +216,12 @@ function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: Path
       continue;
     const escape = escaping(world, outer.fn, arg.value, outer.expr);
     if (escape && outer.expr.span[0] !== escape.line) return escape;
+    if (
+      found.sink.effect !== 'directory' &&
+      !place.unique &&
+      isLookedForFirst(outer.fn, arg.value, outer.step, outer.expr)
+    )
+      return { ...at, path: outer.fn.file.path, line: outer.expr.span[0], message: LOOKED_FOR_AGAIN };
   }
   return undefined;
 }
