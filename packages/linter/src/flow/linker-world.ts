@@ -32,7 +32,7 @@ export class LinkerWorld implements World {
   readonly wiring: Wiring;
   readonly fileAt: FileNumbers;
   /** From then on no further question is begun, by `performance.now()`: what a site's answer lacks is asked for in another turn. */
-  deadline = Number.POSITIVE_INFINITY;
+  deadline: number = Number.POSITIVE_INFINITY;
   /** The site's answer is cut off by the {@link deadline}. */
   isInterrupted = false;
   readonly #settled = new Map<unknown, KeptAnswer<unknown>>();
