@@ -69,7 +69,7 @@ export interface LocalDirectory {
   /** Relative to the root. */
   readonly path: string;
   readonly state: StateKind;
-  /** Absent where it does not exist here. */
+  /** Absent where it does not exist here, or holds nothing but what keeps it in place. */
   readonly contents?: {
     readonly files: number;
     /** [bytes] */

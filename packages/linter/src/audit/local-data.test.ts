@@ -46,7 +46,14 @@ test('directories that code writes, as far as their path is known', () => {
   expect(found[0]?.command).toBe("tidemark storage sync 'public/media files' 's3://BUCKET/public/media files'");
   expect(dataOf(LARAVEL, { target: '…/a.txt' })).toEqual([]);
   expect(dataOf(LARAVEL, { target: '/srv/a.txt' })).toEqual([]);
-  expect(contents(dataOf(LARAVEL, { target: 'storage/exports/a.csv' })[0] as LocalDirectory)).toBe('not there now');
+  expect(contents(dataOf(LARAVEL, { target: 'storage/exports/a.csv' })[0] as LocalDirectory)).toBe('nothing there now');
+});
+
+test('what keeps an empty directory in place is no data', () => {
+  const files = { ...LARAVEL, 'storage/app/.gitignore': '*', 'storage/app/public/.gitkeep': '' };
+  const [directory] = dataOf(files, { target: 'storage/app/…/a.pdf', state: 'uploads' });
+  expect(directory).toMatchObject({ path: 'storage/app' });
+  expect(contents(directory as LocalDirectory)).toBe('nothing there now');
 });
 
 test('a directory that holds code is none of data', () => {

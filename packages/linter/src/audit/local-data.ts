@@ -3,7 +3,7 @@ import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path/posix';
 import type { StateKind } from '@tidemark/sdk/model';
 import type { Project } from '../project/project.ts';
-import { runTimeFiles } from '../project/run-time-files.ts';
+import { isPlaceholder, runTimeFiles } from '../project/run-time-files.ts';
 import type { TrackedFile } from '../project/tracked-files.ts';
 import type { Finding } from '../result.ts';
 import type { LocalDirectory } from './audit.ts';
@@ -109,7 +109,7 @@ function filesBelow(root: string, vendorDir: string): Found {
       } else if (entry.isFile()) {
         if (files.length >= MOST_FILES) return { files, isCut: true };
         const stat = statSync(`${root}/${path}`, { throwIfNoEntry: false });
-        if (stat) files.push({ path, size: stat.size, mtimeMs: stat.mtimeMs, kind: 'file' });
+        if (stat && !isPlaceholder(path)) files.push({ path, size: stat.size, mtimeMs: stat.mtimeMs, kind: 'file' });
       }
     }
   }

@@ -49,6 +49,14 @@ describe('a score', () => {
     expect(formula).toContain('100 × 11.5 ÷ 23');
   });
 
+  test('a shared store that nothing is known to use keeps nothing', () => {
+    const map = stateMapOf([
+      ['uploads', store('node')],
+      ['uploads', { ...store('shared'), confidence: 'possible' }],
+    ]);
+    expect(fatesOf(map, [], platformOf('generic')).uploads).toBe('lost');
+  });
+
   test('a local store beside a shared one counts where a rule reports it', () => {
     const stores = [
       ['cache', 'shared'],

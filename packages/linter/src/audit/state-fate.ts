@@ -27,7 +27,8 @@ export const BY_WEIGHT: readonly StateKind[] = [...STATE_KINDS].sort((a, b) => W
 
 /**
  * The fate of each kind. An error or a warning about it shows a store that loses. Without one a kind is lost when nothing but
- * a node holds it: beside a store that all nodes see, a local one is a choice that is not made, or harmless.
+ * a node holds it: beside a store that all nodes see and that is in use, a local one is a
+ * choice that is not made, or harmless.
  */
 export function fatesOf(
   map: StateMap,
@@ -42,7 +43,9 @@ export function fatesOf(
         ({ state, severity, effect }) => state === kind && severity !== 'info' && effect,
       );
       const isLocal = placements.has('node') || placements.has('process');
-      const isShared = placements.has('shared') || placements.has('build');
+      const isShared = map.kinds[kind].some(
+        ({ placement, confidence }) => (placement === 'shared' || placement === 'build') && confidence !== 'possible',
+      );
       if (isReported || (isLocal && !isShared && !isKept)) return [kind, 'lost'];
       if (placements.has('unknown')) return [kind, 'unknown'];
       return [kind, placements.size === 0 ? 'none' : 'kept'];

@@ -49,7 +49,7 @@ export function size(bytes: number): string {
 
 /** What lies in a directory, in a few words. */
 export function contents({ contents: held }: LocalDirectory): string {
-  if (!held) return 'not there now';
+  if (!held) return 'nothing there now';
   const { files, bytes, newest, isCut } = held;
   return `${isCut ? 'at least ' : ''}${files} ${files === 1 ? 'file' : 'files'}, ${size(bytes)}, newest ${newest.slice(0, 10)}`;
 }

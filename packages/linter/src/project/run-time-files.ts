@@ -91,6 +91,11 @@ const DIRECTORIES: readonly Directory[] = [
 const PLACEHOLDER =
   /^(?:\.(?:git|docker|hg)?(?:ignore|keep|attributes)|\.(?:empty|placeholder|htaccess)|index\.(?:html?|php)|web\.config|readme[\w.]*|(?:\.git)?keep|empty|placeholder\.\w+)$/i;
 
+/** Does a file of this path only keep its directory in place, or close it to visitors? */
+export function isPlaceholder(path: string): boolean {
+  return PLACEHOLDER.test(basename(path));
+}
+
 const BESIDE =
   /(?:^|\/)(?:\.[^/]+|_*tests?_*|testing|specs?|fixtures?|_data|_files|docs?|docs?-[\w-]+|documentation|examples?|samples?|demo|stubs?|node_modules|vendor|bower_components|(?:[\w-]+-)?seed(?:er)?s?)\//i;
 
@@ -123,7 +128,7 @@ export function runTimeFiles(
     if (!known.has(directory)) known.set(directory, ofDirectory(directory, directories, vendorDir));
     const inDirectory = known.get(directory);
     const sorted = inDirectory === 'by name' ? byName(file) : inDirectory;
-    if (!sorted || PLACEHOLDER.test(basename(file.path))) continue;
+    if (!sorted || isPlaceholder(file.path)) continue;
     const group = found.get(sorted.where);
     if (group) group.files.push(file);
     else found.set(sorted.where, { ...sorted, files: [file] });

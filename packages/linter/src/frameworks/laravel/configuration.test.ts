@@ -37,6 +37,22 @@ describe('defaults by version', () => {
     expect(reading.services).toMatchObject([{ service: 'PostgreSQL', host: 'db.internal' }]);
   });
 
+  test('the cloud disk of older skeletons counts where code names it', async () => {
+    const files = {
+      ...app,
+      'config/filesystems.php':
+        "<?php\nreturn ['default' => 'local', 'cloud' => env('FILESYSTEM_CLOUD', 's3'), 'disks' => ['local' => ['driver' => 'local'], 's3' => ['driver' => 's3']]];\n",
+    };
+    const cloud = async (more: Readonly<Record<string, string>>): Promise<unknown> =>
+      (await read('^8.0', { ...files, ...more })).stores.find(({ store }) => store === 'cloud disk');
+    expect(await cloud({})).toMatchObject({ placement: 'shared', confidence: 'possible' });
+    const named = "<?php\nStorage::disk('s3')->put('a', 'b');\n";
+    expect(await cloud({ 'app/Store.php': named })).toMatchObject({ confidence: 'certain' });
+    expect(await cloud({ 'app/Store.php': "<?php\nStorage::cloud()->delete('a');\n" })).toMatchObject({
+      confidence: 'certain',
+    });
+  });
+
   test('Laravel 10: files and sync; an absent key stands at the first line of its file', async () => {
     const reading = await read('^10.10', {
       ...app,

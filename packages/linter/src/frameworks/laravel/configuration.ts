@@ -3,7 +3,7 @@ import { leftToHost } from '../../configuration/left-to-host.ts';
 import type { ConfigurationFiles, ConfigurationReader } from '../../configuration/reader.ts';
 import { NOTHING_READ, type Reading } from '../../configuration/reading.ts';
 import type { DetectedFramework } from '../../project/project.ts';
-import { type Application, readApplication } from './configuration/application.ts';
+import { type Application, plainText, readApplication } from './configuration/application.ts';
 import type { FrameworkVersion } from './configuration/base-configuration.ts';
 import { cacheStores } from './configuration/caches.ts';
 import { applicationPlaces } from './configuration/config-directory.ts';
@@ -97,8 +97,11 @@ function packageReading(app: Application): Reading {
 
 function disksInUse(app: Application, leaves: ReturnType<typeof ownLeaves>): ReadonlySet<string> {
   const inFiles = disksInFiles(leaves);
-  const open = app.ownNames('filesystems', 'disks').filter((disk) => isLocalDisk(app, disk) && !inFiles.includes(disk));
-  return new Set([...inFiles, ...namedDisks(app, open)]);
+  const cloud = plainText(app.at('filesystems', 'cloud').setting);
+  const open = app
+    .ownNames('filesystems', 'disks')
+    .filter((disk) => (disk === cloud || isLocalDisk(app, disk)) && !inFiles.includes(disk));
+  return new Set([...inFiles, ...namedDisks(app, open, cloud)]);
 }
 
 function versionOf(files: ConfigurationFiles, framework: DetectedFramework | undefined): FrameworkVersion {

@@ -16,8 +16,14 @@ const ASSIGNED = /disk\w*['"]?\s*(?:=>?|:)\s*['"]([\w.-]+)['"]/gi;
 
 const CODE = /^(?:app|src|modules|packages|routes|platform|plugins)\/.*\.php$/i;
 
-/** @param wanted Names to look for; the search ends when all have been seen. */
-export function namedDisks(app: Application, wanted: readonly string[]): ReadonlySet<string> {
+/** The disk of `filesystems.cloud`. https://laravel.com/api/8.x/Illuminate/Filesystem/FilesystemManager.html#method_cloud */
+const CLOUD_CALL = /\bStorage::cloud\(/;
+
+/**
+ * @param wanted Names to look for; the search ends when all have been seen.
+ * @param cloud The one among them that `Storage::cloud()` names.
+ */
+export function namedDisks(app: Application, wanted: readonly string[], cloud?: string): ReadonlySet<string> {
   const missing = new Set(wanted);
   const found = new Set<string>();
   const prefix = app.place.base === '' ? '' : `${app.place.base}/`;
@@ -25,10 +31,11 @@ export function namedDisks(app: Application, wanted: readonly string[]): Readonl
     if (missing.size === 0) break;
     if (!path.startsWith(prefix) || !CODE.test(path.slice(prefix.length))) continue;
     const text = app.files.text(path);
-    if (text === undefined || text.length > LONGEST || !/disk|store|drive/i.test(text)) continue;
+    if (text === undefined || text.length > LONGEST || !/disk|store|drive|cloud/i.test(text)) continue;
     for (const pattern of [NAMED, ASSIGNED]) {
       for (const [, name = ''] of text.matchAll(pattern)) if (missing.delete(name)) found.add(name);
     }
+    if (cloud !== undefined && CLOUD_CALL.test(text) && missing.delete(cloud)) found.add(cloud);
   }
   return found;
 }

@@ -51,7 +51,7 @@ export function diskStores(app: Application, named: ReadonlySet<string>): readon
     remedy: DISK_REMEDY,
   });
   const readings: StoreReading[] = [{ ...standard, ...rootOf(app, name) }];
-  for (const key of app.ownNames('filesystems')) readings.push(...choice(app, key));
+  for (const key of app.ownNames('filesystems')) readings.push(...choice(app, key, named));
   for (const disk of app.ownNames('filesystems', 'disks')) {
     if (disk !== name && isLocalDisk(app, disk)) readings.push(localDisk(app, disk, named.has(disk)));
   }
@@ -65,7 +65,7 @@ function rootOf(app: Application, disk: string | undefined): { readonly director
 }
 
 /** Other keys of the file that choose a disk: `cloud`, and a project's own (`'images' => env('STORAGE_IMAGE_TYPE', 'local')`). */
-function choice(app: Application, key: string): readonly StoreReading[] {
+function choice(app: Application, key: string, named: ReadonlySet<string>): readonly StoreReading[] {
   const place = app.at('filesystems', key);
   const disk = plainText(place.setting);
   if (key === 'default' || disk === undefined || !isDeclared(app, disk)) return [];
@@ -78,7 +78,9 @@ function choice(app: Application, key: string): readonly StoreReading[] {
     reportedAs: 'disk-local',
     remedy: DISK_REMEDY,
   });
-  return [{ ...store, ...rootOf(app, disk) }];
+  // Skeletons up to 8 set `cloud`, which only `Storage::cloud()` asks for.
+  const isOffered = key === 'cloud' && !named.has(disk);
+  return [{ ...store, ...rootOf(app, disk), ...(isOffered ? { confidence: 'possible' as const } : {}) }];
 }
 
 function isDeclared(app: Application, disk: string): boolean {
