@@ -1,6 +1,7 @@
 /** Records what a visitor does in a real browser, as a person would save it in the network panel. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { chromium, errors, type Page, type Request } from 'playwright-core';
+import { messageOf } from '../../src/errors.ts';
 import { noteSentForms, type SentForm } from './sent-forms.ts';
 
 export interface Visit {
@@ -56,7 +57,13 @@ export async function recordVisit(
         log(`${page.url()} does not come to rest; it waits for ${waited.join(', ') || 'nothing'}`);
       }
     };
-    await script({ origin, page, arrived });
+    try {
+      await script({ origin, page, arrived });
+    } catch (error) {
+      await page.screenshot({ path: `${file}.png`, fullPage: true }).catch(() => {});
+      await context.close();
+      throw new Error(`${page.url()}: ${messageOf(error).split('\n')[0]} (it looks as in ${file}.png)`);
+    }
     await arrived();
     await context.close();
     return withForms(file, forms);

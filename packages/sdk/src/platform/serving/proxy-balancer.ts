@@ -1,5 +1,5 @@
 /** A balancer in this process, for machines without HAProxy. */
-import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createProxyServer } from 'httpxy';
 import { freePort } from '../listening.ts';
@@ -22,13 +22,14 @@ const REPEATABLE: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD', 'OPT
 const ATTEMPTS = 3;
 /** [ms] */
 const AGAIN_MS = 50;
+/** Each piece that is sent wakes the other side. [ms] */
+const GATHER_MS = 2;
 const STICKY_COOKIE = 'tidemark_node';
 
 export class ProxyBalancer implements Balancer {
   readonly #options: BalancerOptions;
   readonly #server: Server;
-  readonly #proxy = createProxyServer({ xfwd: true });
-  readonly #agent: Agent = new Agent({ keepAlive: false, maxSockets: Number.POSITIVE_INFINITY });
+  readonly #proxy = createProxyServer({});
   readonly #waiting: Waiting[] = [];
   readonly #idle = new Map<Upstream, (() => void)[]>();
   #nodes: readonly Upstream[] = [];
@@ -36,6 +37,7 @@ export class ProxyBalancer implements Balancer {
 
   constructor(options: BalancerOptions) {
     this.#options = options;
+    this.#proxy.on('proxyRes', (answer, _, response) => keptOpen(answer, response));
     this.#server = createServer((request, response) => this.#accept(request, response));
     // Idle connections are kept longer than clients keep theirs, so that none is cut as a request arrives.
     this.#server.keepAliveTimeout = 75_000;
@@ -171,7 +173,11 @@ export class ProxyBalancer implements Balancer {
     response.setHeader(NODE_HEADER, node.node);
     const port = node.endpoint.kind === 'port' ? node.endpoint.port : 0;
     const target = { host: '127.0.0.1', port };
-    this.#proxy.web(request, response, { target, agent: this.#agent }).catch(() => {
+    const before = request.headers['x-forwarded-for'];
+    const from = request.socket.remoteAddress ?? '127.0.0.1';
+    request.headers['x-forwarded-for'] = before === undefined ? from : `${String(before)}, ${from}`;
+    // PHP's server ends each connection after one answer: an agent would keep count of them for nothing.
+    this.#proxy.web(request, response, { target, agent: false }).catch(() => {
       over();
       if (response.destroyed) return;
       const mayRepeat = REPEATABLE.has(request.method) && !response.headersSent && waiting.attempts + 1 < ATTEMPTS;
@@ -195,6 +201,13 @@ export class ProxyBalancer implements Balancer {
       this.#next();
     }, AGAIN_MS);
   }
+}
+
+/** The visitor's connection outlives the node's, and what comes within a moment goes out in one piece. */
+function keptOpen(answer: IncomingMessage, response: ServerResponse): void {
+  delete answer.headers.connection;
+  response.cork();
+  setTimeout(() => response.uncork(), GATHER_MS);
 }
 
 function cookie(request: IncomingMessage, name: string): string | undefined {
