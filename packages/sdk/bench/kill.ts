@@ -1,4 +1,7 @@
-/** `npm run trial:kill -- [kills] [files] [local|s3]`: kills syncs of mixed files, half of them between folders and half to Ceph's gateway. */
+/**
+ * `npm run trial:kill -- [kills] [files] [local|s3] [seed]`: kills syncs of mixed files, so many between folders and so many to
+ * Ceph's gateway. Runs of different seeds add up.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,8 +10,8 @@ import { CEPH } from '../test/servers/s3-server.ts';
 import { killTrial } from '../test/trials/kill-trial.ts';
 
 const [kills = 200, files = 5000] = process.argv.slice(2, 4).map(Number);
-const only = process.argv[4];
-const common = { kills: Math.ceil(kills / 2), files, large: 3, log: (line: string) => console.log(`  ${line}`) };
+const [only, seed = '1'] = process.argv.slice(4);
+const common = { kills, files, large: 3, log: (line: string) => console.log(`  ${line}`) };
 let isGood = true;
 
 if (only !== 's3') {
@@ -16,7 +19,7 @@ if (only !== 's3') {
   const base = await mkdtemp(join(tmpdir(), 'tidemark-kill-to-'));
   let count = 0;
   const create = async (): Promise<string> => join(base, String((count += 1)));
-  tell(await killTrial({ ...common, seed: 1, target: { create, env: {} } }));
+  tell(await killTrial({ ...common, seed: 2 * Number(seed) - 1, target: { create, env: {} } }));
   await rm(base, { recursive: true, force: true });
 }
 
@@ -33,7 +36,7 @@ else if (only !== 'local') {
       connect: running.options,
       env: { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
     };
-    tell(await killTrial({ ...common, seed: 2, target }));
+    tell(await killTrial({ ...common, seed: 2 * Number(seed), target }));
   } finally {
     await server.stop();
   }

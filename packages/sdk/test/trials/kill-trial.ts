@@ -1,17 +1,18 @@
 /** Kills syncs at random moments, and looks at what is there afterwards. */
-import { createHash } from 'node:crypto';
-import { lstat, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { contentTypeOf } from '../../src/content-type.ts';
 import { listUploads, partSizeFor } from '../../src/s3/multipart.ts';
 import { headObject } from '../../src/s3/objects.ts';
-import { type ConnectOptions, connect, list, parseAddress, type S3Address, verify } from '../../src/storage.ts';
+import { type ConnectOptions, connect, list, parseAddress, remove, type S3Address, verify } from '../../src/storage.ts';
 import { digestsOf } from '../../src/transfer/digests.ts';
 import { mtimeOf } from '../../src/transfer/metadata.ts';
 import { SINGLE_MAX } from '../../src/transfer/s3-target.ts';
 import { randomFrom, writeTree } from './files.ts';
+import { type FileState, FolderWatch, type Look, stateOfFolder } from './folder-state.ts';
 import { buildProgram, startProgram } from './program.ts';
 
 /** Where the files go. */
@@ -61,6 +62,7 @@ export async function killTrial({
     while (killed < kills) {
       const to = await target.create();
       const env = { ...target.env, TIDEMARK_HOME: join(base, `home-${completed}`) };
+      const watch = etags === undefined ? new FolderWatch(to, before) : new BucketWatch(to, target, etags);
       let seen: ReadonlyMap<string, string> = new Map();
       for (;;) {
         const start = performance.now();
@@ -69,9 +71,9 @@ export async function killTrial({
         const timer = isSpared ? undefined : setTimeout(() => child.kill('SIGKILL'), random() * span);
         const { code, output } = await ended;
         clearTimeout(timer);
-        const now = await shownBy(to, target);
-        for (const [key, stamp] of seen) if (now.get(key) !== stamp) faults.push(`sent again: ${key}`);
-        seen = etags === undefined ? await wholeIn(now, to, from, target) : wholeByEtag(now, etags);
+        const { shown, whole } = await watch.look();
+        for (const [key, stamp] of seen) if (shown.get(key) !== stamp) faults.push(`sent again: ${key}`);
+        seen = whole;
         if (code === null) {
           killed += 1;
           log(`kill ${killed} after ${Math.round(performance.now() - start)} ms, ${seen.size} of ${files} files whole`);
@@ -82,53 +84,17 @@ export async function killTrial({
         break;
       }
       completed += 1;
-      faults.push(...(await endFaults(from, to, target)));
+      faults.push(...(await endFaults(from, before, to, target)));
       log(`completed ${completed}, ${faults.length} faults`);
-      if (!to.startsWith('s3:')) await rm(to, { recursive: true, force: true });
+      // A store in memory has not room for all of them.
+      await remove({ url: to, recursive: true, connect: target.connect });
     }
-    if (JSON.stringify(await stateOfFolder(from)) !== JSON.stringify(before)) faults.push('the source was changed');
+    if (!isDeepStrictEqual(await stateOfFolder(from), before)) faults.push('the source was changed');
   } finally {
     await rm(base, { recursive: true, force: true });
     await rm(program, { force: true });
   }
   return { kills: killed, completed, faults };
-}
-
-/** Content, time and mode of every file. */
-async function stateOfFolder(folder: string): Promise<Record<string, string>> {
-  const state: Record<string, string> = {};
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const { mtimeNs, mode } = await lstat(path, { bigint: true });
-    const digest = createHash('sha1')
-      .update(await readFile(path))
-      .digest('hex');
-    state[path.slice(folder.length + 1)] = `${digest} ${mtimeNs / 1000n} ${mode}`;
-  }
-  return Object.fromEntries(Object.entries(state).toSorted(([one], [other]) => (one < other ? -1 : 1)));
-}
-
-/** What the target shows, each with what changes when it is written again. */
-async function shownBy(to: string, target: KillTarget): Promise<Map<string, string>> {
-  const shown = new Map<string, string>();
-  for await (const { key, size, etag, modified } of list({ url: to, connect: target.connect })) {
-    const inode = to.startsWith('s3:') ? '' : String((await lstat(join(to, key))).ino);
-    shown.set(key, `${size} ${etag} ${modified} ${inode}`);
-  }
-  return shown;
-}
-
-/** Of these, those that have the source's content. */
-async function wholeIn(
-  shown: ReadonlyMap<string, string>,
-  to: string,
-  from: string,
-  target: KillTarget,
-): Promise<Map<string, string>> {
-  const { problems } = await verify({ from, to, connect: target.connect });
-  const broken = new Set(problems.map(({ key }) => key));
-  return new Map([...shown].filter(([key]) => !broken.has(key)));
 }
 
 /** What the endpoint must give each file as ETag once it is whole. */
@@ -143,19 +109,49 @@ async function etagsOf(folder: string): Promise<Map<string, string>> {
   return etags;
 }
 
-function wholeByEtag(shown: ReadonlyMap<string, string>, etags: ReadonlyMap<string, string>): Map<string, string> {
-  return new Map([...shown].filter(([key, stamp]) => stamp.split(' ')[1] === etags.get(key)));
+/** What a bucket shows, judged by its ETags. */
+class BucketWatch {
+  readonly #url: string;
+  readonly #target: KillTarget;
+  readonly #etags: ReadonlyMap<string, string>;
+
+  constructor(url: string, target: KillTarget, etags: ReadonlyMap<string, string>) {
+    this.#url = url;
+    this.#target = target;
+    this.#etags = etags;
+  }
+
+  async look(): Promise<Look> {
+    const shown = new Map<string, string>();
+    const whole = new Map<string, string>();
+    for await (const { key, size, etag, modified } of list({ url: this.#url, connect: this.#target.connect })) {
+      const stamp = `${size} ${etag} ${modified}`;
+      shown.set(key, stamp);
+      if (etag === this.#etags.get(key)) whole.set(key, stamp);
+    }
+    return { shown, whole };
+  }
 }
 
-async function endFaults(from: string, to: string, target: KillTarget): Promise<string[]> {
+async function endFaults(
+  from: string,
+  before: ReadonlyMap<string, FileState>,
+  to: string,
+  target: KillTarget,
+): Promise<string[]> {
   const report = await verify({ from, to, connect: target.connect });
   const faults = report.problems.map(({ key, sort }) => `${sort}: ${key}`);
   if (report.files.extra > 0) faults.push(`${report.files.extra} files that the source does not have`);
   if (!to.startsWith('s3:')) {
-    const [one, other] = [await stateOfFolder(from), await stateOfFolder(to)];
-    if (JSON.stringify(one) !== JSON.stringify(other)) faults.push('names, bytes or metadata are not the same');
+    if (!isDeepStrictEqual(await stateOfFolder(to), before)) faults.push('names, bytes or metadata are not the same');
     return faults;
   }
+  return [...faults, ...(await bucketFaults(before, to, target))];
+}
+
+/** Uploads that nobody ends, and metadata that is not the source's. */
+async function bucketFaults(before: ReadonlyMap<string, FileState>, to: string, target: KillTarget): Promise<string[]> {
+  const faults: string[] = [];
   const options = target.connect ?? {};
   const address = (await parseAddress(to, options, {})) as S3Address;
   const connection = connect(address, options);
@@ -163,13 +159,19 @@ async function endFaults(from: string, to: string, target: KillTarget): Promise<
     // Beginnings that the killed process was sending may arrive a moment later.
     await sleep(100);
     for (const { key } of await listUploads(connection, '')) faults.push(`orphaned upload of ${key}`);
-    for await (const { key, modified } of list({ url: from })) {
-      const head = await headObject(connection, address.prefix + key);
-      if (Math.abs((mtimeOf(head?.metadata ?? {}) ?? 0) - modified) > 0.002) faults.push(`time of ${key}`);
-      if (head?.contentType !== contentTypeOf(key)) faults.push(`content type of ${key}`);
-    }
+    const files = before.entries();
+    const worker = async (): Promise<void> => {
+      for (const [key, { modified }] of files) {
+        const head = await headObject(connection, address.prefix + key);
+        if (Math.abs((mtimeOf(head?.metadata ?? {}) ?? 0) - modified) > 0.002) faults.push(`time of ${key}`);
+        if (head?.contentType !== contentTypeOf(key)) faults.push(`content type of ${key}`);
+      }
+    };
+    await Promise.all(Array.from({ length: HEADS_AT_ONCE }, worker));
   } finally {
     await connection.close();
   }
   return faults;
 }
+
+const HEADS_AT_ONCE = 16;
