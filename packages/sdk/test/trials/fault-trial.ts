@@ -60,7 +60,7 @@ export async function faultTrial({
     const from = join(folder, 'from');
     const own = seed * 10_000 + run;
     // One in eight has a file of several parts.
-    await writeTree(from, 12, run % 8 === 0 ? 1 : 0, own);
+    writeTree(from, 12, run % 8 === 0 ? 1 : 0, own);
     const proxy = await startBadProxy({
       target: running.server.endpoint,
       seed: own,

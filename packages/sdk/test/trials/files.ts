@@ -1,5 +1,5 @@
 /** Trees of files for trials, the same for the same seed. */
-import { mkdir, utimes, writeFile } from 'node:fs/promises';
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** mulberry32: small, and the same everywhere. */
@@ -16,7 +16,7 @@ export function randomFrom(seed: number): () => number {
 const NAMES = ['photo', 'größe', 'a b', '日本', 'x+y&z', 'doc.v1', '😀', "it's", '%41', 'UPPER'];
 
 /** Mostly small files, some empty, and as many large ones as asked for. */
-export async function writeTree(folder: string, count: number, large: number, seed: number): Promise<void> {
+export function writeTree(folder: string, count: number, large: number, seed: number): void {
   const random = randomFrom(seed);
   const pick = (): string => NAMES[Math.floor(random() * NAMES.length)] ?? 'x';
   for (let at = 0; at < count; at += 1) {
@@ -30,9 +30,9 @@ export async function writeTree(folder: string, count: number, large: number, se
       content.writeUInt32LE(Math.floor(random() * 2 ** 32), word);
     for (let block = 4096; block + 4 <= size; block += 65_536)
       content.writeUInt32LE(Math.floor(random() * 2 ** 32), block);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, content);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
     const time = 1_500_000_000 + Math.floor(random() * 1e8) + 0.25;
-    await utimes(path, time, time);
+    utimesSync(path, time, time);
   }
 }

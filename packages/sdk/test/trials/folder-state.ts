@@ -1,6 +1,9 @@
-/** What files of a folder are, and what changes when they are written again. */
+/**
+ * What files of a folder are, and what changes when they are written again. Calls wait: on a busy machine each that does not
+ * loses its turn, and there are ten thousands.
+ */
 import { createHash } from 'node:crypto';
-import { lstat, readdir, readFile } from 'node:fs/promises';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface FileState {
@@ -16,25 +19,23 @@ export interface Look {
   readonly whole: ReadonlyMap<string, string>;
 }
 
-async function* filesOf(folder: string): AsyncGenerator<readonly [key: string, path: string], void, undefined> {
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])) {
+function* filesOf(folder: string): Generator<readonly [key: string, path: string], void, undefined> {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     if (entry.isFile()) yield [path.slice(folder.length + 1), path];
   }
 }
 
-async function digestOf(path: string): Promise<string> {
-  return createHash('sha1')
-    .update(await readFile(path))
-    .digest('hex');
+function digestOf(path: string): string {
+  return createHash('sha1').update(readFileSync(path)).digest('hex');
 }
 
 /** Content, time and mode of every file. */
-export async function stateOfFolder(folder: string): Promise<Map<string, FileState>> {
+export function stateOfFolder(folder: string): Map<string, FileState> {
   const state = new Map<string, FileState>();
-  for await (const [key, path] of filesOf(folder)) {
-    const { mtimeNs, mode } = await lstat(path, { bigint: true });
-    state.set(key, { digest: await digestOf(path), modified: Number(mtimeNs / 1000n) / 1000, mode });
+  for (const [key, path] of filesOf(folder)) {
+    const { mtimeNs, mode } = lstatSync(path, { bigint: true });
+    state.set(key, { digest: digestOf(path), modified: Number(mtimeNs / 1000n) / 1000, mode });
   }
   return state;
 }
@@ -50,25 +51,25 @@ export class FolderWatch {
     this.#source = source;
   }
 
-  async look(): Promise<Look> {
+  look(): Look {
     const shown = new Map<string, string>();
     const whole = new Map<string, string>();
-    for await (const [key, path] of filesOf(this.#folder)) {
-      const { size, mtimeNs, ctimeNs, ino } = await lstat(path, { bigint: true });
+    for (const [key, path] of existsSync(this.#folder) ? filesOf(this.#folder) : []) {
+      const { size, mtimeNs, ctimeNs, ino } = lstatSync(path, { bigint: true });
       // A second name that is taken away changes the node's own time, and writes nothing.
       const stamp = `${size} ${mtimeNs} ${ino}`;
       shown.set(key, stamp);
-      if (await this.#isWhole(key, path, `${stamp} ${ctimeNs}`)) whole.set(key, stamp);
+      if (this.#isWhole(key, path, `${stamp} ${ctimeNs}`)) whole.set(key, stamp);
     }
     return { shown, whole };
   }
 
-  async #isWhole(key: string, path: string, version: string): Promise<boolean> {
+  #isWhole(key: string, path: string, version: string): boolean {
     const wanted = this.#source.get(key)?.digest;
     if (wanted === undefined) return false;
     const known = this.#read.get(key);
     if (known?.version === version) return known.isWhole;
-    const isWhole = (await digestOf(path)) === wanted;
+    const isWhole = digestOf(path) === wanted;
     this.#read.set(key, { version, isWhole });
     return isWhole;
   }

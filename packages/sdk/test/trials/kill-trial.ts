@@ -55,8 +55,8 @@ export async function killTrial({
   let [killed, completed, span] = [0, 0, 0];
   try {
     const from = join(base, 'from');
-    await writeTree(from, files, large, seed);
-    const before = await stateOfFolder(from);
+    writeTree(from, files, large, seed);
+    const before = stateOfFolder(from);
     const etags = target.env['AWS_ACCESS_KEY_ID'] === undefined ? undefined : await etagsOf(from);
     // The first sync is left alone: kills are spread over the time that it takes.
     while (killed < kills) {
@@ -89,7 +89,7 @@ export async function killTrial({
       // A store in memory has not room for all of them.
       await remove({ url: to, recursive: true, connect: target.connect });
     }
-    if (!isDeepStrictEqual(await stateOfFolder(from), before)) faults.push('the source was changed');
+    if (!isDeepStrictEqual(stateOfFolder(from), before)) faults.push('the source was changed');
   } finally {
     await rm(base, { recursive: true, force: true });
     await rm(program, { force: true });
@@ -143,7 +143,7 @@ async function endFaults(
   const faults = report.problems.map(({ key, sort }) => `${sort}: ${key}`);
   if (report.files.extra > 0) faults.push(`${report.files.extra} files that the source does not have`);
   if (!to.startsWith('s3:')) {
-    if (!isDeepStrictEqual(await stateOfFolder(to), before)) faults.push('names, bytes or metadata are not the same');
+    if (!isDeepStrictEqual(stateOfFolder(to), before)) faults.push('names, bytes or metadata are not the same');
     return faults;
   }
   return [...faults, ...(await bucketFaults(before, to, target))];
