@@ -5,34 +5,22 @@ import { Worker } from 'node:worker_threads';
 
 export type DigestName = 'md5' | 'sha256';
 
-export interface BlockDigests {
-  /** The bytes that were given; what was given is empty afterwards. */
-  readonly block: Buffer;
-  readonly digests: Readonly<Partial<Record<DigestName, Buffer>>>;
-}
-
-/** Below, handing a block over takes longer than its digest. [bytes] */
-const THREAD_FROM = 1 << 20;
-
 /** As text, so that it is in whatever file this is bundled into. */
 const PROGRAM = `
 const { parentPort } = require('node:worker_threads');
 const { createHash } = require('node:crypto');
-parentPort.on('message', ({ id, buffer, names }) => {
-  const bytes = new Uint8Array(buffer);
-  const digests = names.map((name) => createHash(name).update(bytes).digest());
-  parentPort.postMessage({ id, buffer, digests }, [buffer]);
+parentPort.on('message', ({ id, block, names }) => {
+  parentPort.postMessage({ id, digests: names.map((name) => createHash(name).update(block).digest()) });
 });
 `;
 
 interface Answer {
   readonly id: number;
-  readonly buffer: ArrayBuffer;
   readonly digests: readonly Uint8Array[];
 }
 
 interface Waiting {
-  done(answer: Answer): void;
+  done(digests: readonly Uint8Array[]): void;
   failed(error: unknown): void;
 }
 
@@ -44,7 +32,7 @@ class DigestThread {
 
   constructor() {
     this.#worker.unref();
-    this.#worker.on('message', (answer: Answer) => this.#take(answer.id)?.done(answer));
+    this.#worker.on('message', ({ id, digests }: Answer) => this.#take(id)?.done(digests));
     this.#worker.on('error', (error) => {
       threads.splice(threads.indexOf(this), 1);
       for (const id of this.#waiting.keys()) this.#take(id)?.failed(error);
@@ -55,13 +43,13 @@ class DigestThread {
     return this.#waiting.size;
   }
 
-  digest(buffer: ArrayBuffer, names: readonly DigestName[]): Promise<Answer> {
+  digest(block: Uint8Array, names: readonly DigestName[]): Promise<readonly Uint8Array[]> {
     return new Promise((done, failed) => {
       const id = this.#next;
       this.#next += 1;
       this.#waiting.set(id, { done, failed });
       this.#worker.ref();
-      this.#worker.postMessage({ id, buffer, names }, [buffer]);
+      this.#worker.postMessage({ id, block, names });
     });
   }
 
@@ -86,15 +74,17 @@ function leastBusy(): DigestThread {
   return made;
 }
 
-/** @param block all of its memory; it is given back in the answer */
-export async function digestBlock(block: Buffer, names: readonly DigestName[]): Promise<BlockDigests> {
-  const { buffer } = block;
-  const isWhole = buffer instanceof ArrayBuffer && block.byteLength === buffer.byteLength;
-  if (!isWhole || block.length < THREAD_FROM) {
-    const digests = names.map((name) => [name, createHash(name).update(block).digest()] as const);
-    return { block, digests: Object.fromEntries(digests) };
-  }
-  const answer = await leastBusy().digest(buffer, names);
-  const digests = names.map((name, at) => [name, Buffer.from(answer.digests[at] ?? [])] as const);
-  return { block: Buffer.from(answer.buffer), digests: Object.fromEntries(digests) };
+/** @param block in shared memory it is left to a thread, and must stay as it is until then */
+export async function digestBlock<Name extends DigestName>(
+  block: Buffer,
+  names: readonly Name[],
+): Promise<Readonly<Record<Name, Buffer>>> {
+  const isShared = block.buffer instanceof SharedArrayBuffer;
+  const digests = isShared
+    ? await leastBusy().digest(block, names)
+    : names.map((name) => createHash(name).update(block).digest());
+  return Object.fromEntries(names.map((name, at) => [name, Buffer.from(digests[at] as Uint8Array)])) as Record<
+    Name,
+    Buffer
+  >;
 }

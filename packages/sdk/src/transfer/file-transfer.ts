@@ -2,9 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { S3Connection } from '../s3/connection.ts';
 import { abortedError, StorageError } from '../storage-error.ts';
+import type { BlockMemory } from './block-memory.ts';
 import { compareContents } from './compare.ts';
 import type { Journal, OpenIntent } from './journal.ts';
-import type { Bandwidth, Budget } from './limits.ts';
+import type { Bandwidth } from './limits.ts';
 import type { MergedKey } from './merge.ts';
 import type { Tally } from './report.ts';
 import { S3Tree } from './s3-tree.ts';
@@ -32,7 +33,7 @@ export interface TransferParts {
   readonly copyFrom: S3Connection | undefined;
   readonly journal: Journal | undefined;
   readonly intents: ReadonlyMap<string, OpenIntent>;
-  readonly memory: Budget;
+  readonly memory: BlockMemory;
   readonly bandwidth: Bandwidth;
   readonly tally: Tally;
   readonly signal: AbortSignal | undefined;

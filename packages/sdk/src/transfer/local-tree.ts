@@ -202,7 +202,7 @@ class OpenLocalFile extends OpenLocal implements OpenFile {
   }
 
   async readBlock(start: number, length: number, into?: Buffer): Promise<Buffer> {
-    const block = into?.length === length ? into : Buffer.allocUnsafeSlow(length);
+    const block = into ?? Buffer.allocUnsafeSlow(length);
     for (let done = 0; done < length; ) {
       const { bytesRead } = await this.#handle.read(block, done, length - done, start + done);
       if (bytesRead === 0) throw changedWhileRead(this.key);

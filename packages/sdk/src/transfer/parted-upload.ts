@@ -70,15 +70,13 @@ async function sendParts(
   signal?.addEventListener('abort', onAbort, { once: true });
   if (signal?.aborted) onAbort();
 
-  /** @param used memory of an earlier part @returns the memory of this one */
-  const sendPart = async (number: number, used: Buffer | undefined): Promise<Buffer> => {
+  const sendPart = async (number: number): Promise<void> => {
     const start = (number - 1) * partSize;
     const size = Math.min(partSize, file.size - start);
-    const release = await context.memory.take(size);
+    const { into, release } = await context.memory.take(size);
     try {
-      const read = await file.readBlock(start, size, used);
-      const { block, digests } = await digestBlock(read, ['md5']);
-      const { md5 = Buffer.alloc(0) } = digests;
+      const block = await file.readBlock(start, size, into);
+      const { md5 } = await digestBlock(block, ['md5']);
       md5s[number - 1] = md5;
       const held = there.get(number);
       if (held !== undefined && held.size === size && held.etag === md5.toString('hex')) parts[number - 1] = held;
@@ -91,7 +89,6 @@ async function sendParts(
         context.upload.partDone(part);
       }
       context.onBytes(size);
-      return block;
     } finally {
       release();
     }
@@ -100,11 +97,10 @@ async function sendParts(
   let failure: unknown;
   const numbers = Array.from({ length: count }, (_, at) => at + 1).values();
   const worker = async (): Promise<void> => {
-    let used: Buffer | undefined;
     for (const number of numbers) {
       if (failure !== undefined || stop.signal.aborted) return;
       try {
-        used = await sendPart(number, used);
+        await sendPart(number);
       } catch (error) {
         failure ??= error;
         stop.abort();

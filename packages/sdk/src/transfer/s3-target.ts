@@ -58,15 +58,14 @@ export class S3Target implements Target {
 
   /** Small files are held whole: what is sent is what was seen, also when it is sent again. */
   async #putBlock(file: OpenFile, key: string, put: PutOptions, context: PlaceContext): Promise<Placed> {
-    const release = await context.memory.take(file.size);
+    const { into, release } = await context.memory.take(file.size);
     try {
-      const read = await file.readBlock(0, file.size);
+      const block = await file.readBlock(0, file.size, into);
       await file.assertUnchanged();
       const known = await file.known();
-      vouchedBy(await digestsOf([read].values(), wishFor(known)), known, file.key);
-      const { block, digests } = await digestBlock(read, ['md5', 'sha256']);
-      const { md5 = Buffer.alloc(0) } = digests;
-      const sha256 = (digests.sha256 ?? Buffer.alloc(0)).toString('hex');
+      vouchedBy(await digestsOf([block].values(), wishFor(known)), known, file.key);
+      const digests = await digestBlock(block, ['md5', 'sha256']);
+      const [md5, sha256] = [digests.md5, digests.sha256.toString('hex')];
       await context.bandwidth.pass(block.length, context.signal);
       const options = {
         ...put,

@@ -156,7 +156,7 @@ class OpenObjectFile implements OpenFile {
   }
 
   async readBlock(start: number, length: number, into?: Buffer): Promise<Buffer> {
-    const block = into?.length === length ? into : Buffer.allocUnsafeSlow(length);
+    const block = into ?? Buffer.allocUnsafeSlow(length);
     let done = 0;
     for await (const chunk of this.read(start, length)) {
       if (done + chunk.length > length) throw this.#changed();

@@ -5,8 +5,9 @@ import { isMissing } from '../adapters/local-paths.ts';
 import { connect } from '../create-storage.ts';
 import { abortedError, StorageError } from '../storage-error.ts';
 import { parseAddress } from '../storage-url.ts';
+import { BlockMemory } from './block-memory.ts';
 import { compareContents } from './compare.ts';
-import { Bandwidth, Budget } from './limits.ts';
+import { Bandwidth } from './limits.ts';
 import { LocalTree } from './local-tree.ts';
 import { entriesOf } from './merge.ts';
 import { Tally, type TransferReport } from './report.ts';
@@ -120,7 +121,7 @@ async function copyOne(
         ? undefined
         : { connection, key: from.tree.keyOf(from.key) };
     const context = {
-      memory: new Budget(96 * 1024 * 1024),
+      memory: new BlockMemory(96 * 1024 * 1024),
       bandwidth: new Bandwidth(bandwidth),
       signal,
       since,

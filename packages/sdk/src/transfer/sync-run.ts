@@ -1,6 +1,7 @@
 /** One run of `sync`, from the listings to the report. */
 import type { S3Connection } from '../s3/connection.ts';
 import { abortedError, StorageError } from '../storage-error.ts';
+import { BlockMemory } from './block-memory.ts';
 import { confirmTarget } from './confirm.ts';
 import { deleteExtras } from './delete-extras.ts';
 import { Extras } from './extras.ts';
@@ -8,7 +9,7 @@ import { FileConflicts } from './file-conflicts.ts';
 import { FileTransfer, type Outcome } from './file-transfer.ts';
 import { scopeOf } from './filter.ts';
 import { Journal, type OpenIntent } from './journal.ts';
-import { Bandwidth, Budget, Concurrency } from './limits.ts';
+import { Bandwidth, Concurrency } from './limits.ts';
 import { LocalTree } from './local-tree.ts';
 import { entriesOf, type MergedKey, merged } from './merge.ts';
 import { OrderedResults } from './ordered-results.ts';
@@ -37,7 +38,7 @@ export class SyncRun {
   readonly #tally = new Tally();
   readonly #concurrency: Concurrency;
   readonly #bandwidth: Bandwidth;
-  readonly #memory = new Budget(MEMORY);
+  readonly #memory = new BlockMemory(MEMORY);
   readonly #running = new Set<Promise<void>>();
   #waiting: {
     readonly merged: MergedKey & { readonly source: TreeEntry };

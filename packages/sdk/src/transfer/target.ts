@@ -1,6 +1,7 @@
 import type { S3Connection } from '../s3/connection.ts';
 import type { UploadedPart } from '../s3/multipart.ts';
-import type { Bandwidth, Budget } from './limits.ts';
+import type { BlockMemory } from './block-memory.ts';
+import type { Bandwidth } from './limits.ts';
 import type { OpenFile, Placed, TreeEntry } from './tree.ts';
 
 /** Remembers an upload in parts beyond the end of the process. */
@@ -13,7 +14,7 @@ export interface UploadMemory {
 
 export interface PlaceContext {
   /** Bytes held in memory. */
-  readonly memory: Budget;
+  readonly memory: BlockMemory;
   readonly bandwidth: Bandwidth;
   readonly upload: UploadMemory;
   /** When it was intended to place this file. [ms since 1970, by the target's clock] */

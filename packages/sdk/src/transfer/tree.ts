@@ -57,7 +57,7 @@ export interface OpenFile {
   known(): Promise<KnownDigests>;
   /** Bytes from `start` on, `length` of them. @throws StorageError `storage.changed-while-read` */
   read(start: number, length: number): AsyncIterable<Uint8Array>;
-  /** The same, as one buffer. @param into memory to use where it is of this length: new memory keeps the collector busy */
+  /** The same, as one buffer. @param into memory of this length to use; absent: new memory */
   readBlock(start: number, length: number, into?: Buffer): Promise<Buffer>;
   /** @throws StorageError `storage.changed-while-read` when it is not what it was when it was opened */
   assertUnchanged(): Promise<void>;

@@ -52,34 +52,37 @@ export async function killTrial({
   const base = await mkdtemp(join(tmpdir(), 'tidemark-kill-'));
   const random = randomFrom(seed);
   const faults: string[] = [];
-  let [killed, completed, span] = [0, 0, 0];
+  let [killed, completed, whole] = [0, 0, 0];
   try {
     const from = join(base, 'from');
     writeTree(from, files, large, seed);
     const before = stateOfFolder(from);
     const etags = target.env['AWS_ACCESS_KEY_ID'] === undefined ? undefined : await etagsOf(from);
-    // The first sync is left alone: kills are spread over the time that it takes.
+    // The first sync is left alone: kills are spread over half the time that a whole one takes, so that most of them hit one
+    // that is under way, and the next goes on from there to the end.
     while (killed < kills) {
       const to = await target.create();
       const env = { ...target.env, TIDEMARK_HOME: join(base, `home-${completed}`) };
       const watch = etags === undefined ? new FolderWatch(to, before) : new BucketWatch(to, target, etags);
       let seen: ReadonlyMap<string, string> = new Map();
+      let took = 0;
       for (;;) {
         const start = performance.now();
         const { child, ended } = startProgram(program, ['storage', 'sync', from, to, '--json'], env);
-        const isSpared = span === 0 || killed >= kills;
-        const timer = isSpared ? undefined : setTimeout(() => child.kill('SIGKILL'), random() * span);
+        const isSpared = whole === 0 || killed >= kills;
+        const timer = isSpared ? undefined : setTimeout(() => child.kill('SIGKILL'), (random() * whole) / 2);
         const { code, output } = await ended;
         clearTimeout(timer);
-        const { shown, whole } = await watch.look();
-        for (const [key, stamp] of seen) if (shown.get(key) !== stamp) faults.push(`sent again: ${key}`);
-        seen = whole;
+        took += performance.now() - start;
+        const look = await watch.look();
+        for (const [key, stamp] of seen) if (look.shown.get(key) !== stamp) faults.push(`sent again: ${key}`);
+        seen = look.whole;
         if (code === null) {
           killed += 1;
           log(`kill ${killed} after ${Math.round(performance.now() - start)} ms, ${seen.size} of ${files} files whole`);
           continue;
         }
-        span ||= performance.now() - start;
+        whole = took;
         if (code !== 0) faults.push(`exit code ${code}: ${output.slice(-500)}`);
         break;
       }
@@ -87,7 +90,8 @@ export async function killTrial({
       faults.push(...(await endFaults(from, before, to, target)));
       log(`completed ${completed}, ${faults.length} faults`);
       // A store in memory has not room for all of them.
-      await remove({ url: to, recursive: true, connect: target.connect });
+      if (to.startsWith('s3:')) await remove({ url: to, recursive: true, connect: target.connect });
+      else await rm(to, { recursive: true });
     }
     if (!isDeepStrictEqual(stateOfFolder(from), before)) faults.push('the source was changed');
   } finally {
