@@ -3,7 +3,7 @@ import { afterAll, describe } from 'vitest';
 import { createStorage } from '../src/create-storage.ts';
 import { awsSdk } from '../src/s3/aws-sdk.ts';
 import { type AdapterDescription, describeStorageAdapter, type KnownDefect } from '../src/testing.ts';
-import { CEPH, S3RVER } from './servers/s3-server.ts';
+import { CEPH, S3RVER, SWIFT } from './servers/s3-server.ts';
 import { describeWithServer, type RunningServer } from './servers/with-server.ts';
 
 type Features = NonNullable<AdapterDescription['supports']>;
@@ -70,6 +70,9 @@ const FULL: Features = {
   fileBesideFolder: true,
 };
 
+/** Neither visibility of single objects nor conditional writes. */
+const { visibility: _visibility, conditionalWrites: _conditional, ...SWIFT_HAS } = FULL;
+
 const AWS_S3 = 'https://github.com/duna-oss/flystorage/blob/main/packages/aws-s3/src/aws-s3-storage-adapter.ts';
 
 const STOCK_DEFECTS: readonly KnownDefect[] = [
@@ -110,6 +113,7 @@ describe('S3', () => {
     const { byteArrays: _bytes, conditionalWrites: _conditions, ranges: _ranges, ...stock } = FULL;
     describeStock(running, stock, STOCK_DEFECTS);
   });
+  describeWithServer(SWIFT, (running) => describeOurs(running, SWIFT_HAS, []));
   describeWithServer(S3RVER, (running) => {
     const supports = { ...COMMON, largeFiles: false, byteArrays: true, temporaryUrl: true, prepareUpload: true };
     describeOurs(running, supports, S3RVER_DEFECTS);

@@ -9,12 +9,20 @@ import { createUpload, listUploads } from '../src/s3/multipart.ts';
 import { headObject, putObject } from '../src/s3/objects.ts';
 import { copy, diagnose, diff, list, parseAddress, remove, type S3Address, sync, verify } from '../src/storage.ts';
 import { describeListings } from './listing-cases.ts';
-import { CEPH } from './servers/s3-server.ts';
+import { CEPH, SWIFT } from './servers/s3-server.ts';
 import { describeWithServer, type RunningServer } from './servers/with-server.ts';
 
 const MIB = 1024 * 1024;
 
-describeWithServer(CEPH, (running: () => RunningServer) => {
+describeWithServer(CEPH, (running) =>
+  describeSync(running, { acl: 'yes', ifMatchOnWrite: 'bare', conditionalCopy: 'dummy', listedEtag: 'yes' }),
+);
+describeWithServer(SWIFT, (running) =>
+  describeSync(running, { acl: 'no', conditionalCreate: 'no', conditionalCopy: 'no', listedEtag: 'no' }),
+);
+
+/** @param found by the doctor, besides what every such server has */
+function describeSync(running: () => RunningServer, found: Readonly<Record<string, string>>): void {
   let base: string;
   let from: string;
   let bucket: string;
@@ -162,14 +170,14 @@ describeWithServer(CEPH, (running: () => RunningServer) => {
     const diagnosis = await diagnose({ url: url(''), ...running().options });
     expect(diagnosis).toMatchObject({
       contradictions: [],
-      found: { multipart: 'yes', acl: 'yes', ifMatchOnWrite: 'bare' },
+      found: { multipart: 'yes', ...found },
     });
-    expect(diagnosis.fitting).toContain('ceph');
+    expect(diagnosis.fitting).toContain(running().server.profile);
     const keys: string[] = [];
     for await (const { key } of list({ url: url(''), connect: running().options })) keys.push(key);
     expect(keys).toEqual([]);
   });
-});
+}
 
 describe('without a server', () => {
   test('an endpoint that is not there is named with the next step', async () => {

@@ -45,6 +45,7 @@ export async function diagnose(options: DoctorOptions): Promise<Diagnosis> {
     checksums: 'yes',
     deleteBatch: 'yes',
     copy: 'yes',
+    conditionalCopy: 'yes',
   };
   const connection = connect({ ...address, profile: open }, { ...options, retry: { attempts: 3, ...options.retry } });
   try {

@@ -48,6 +48,9 @@ export class Probe {
         ['deleteBatch', () => this.#deleteBatch()],
         ['copy', () => this.#copy()],
         ['multipart', () => this.#multipart()],
+        // Both look at the object that was put in parts.
+        ['conditionalCopy', () => this.#conditionalCopy()],
+        ['listedEtag', () => this.#listedEtag()],
         ['conditionalCreate', () => this.#conditionalCreate()],
         ['conditionalReplace', () => this.#conditionalReplace()],
         ['checksums', () => this.#checksums()],
@@ -139,6 +142,33 @@ export class Probe {
     }
     const text = await this.#get('parts');
     return text?.length === PART_MIN + 1 && text.endsWith('ab') ? 'yes' : 'dummy';
+  }
+
+  async #conditionalCopy(): Promise<Finding> {
+    const key = `${this.#prefix}parts`;
+    const head = await headObject(this.#connection, key);
+    if (head === undefined || head.etag === '') return 'unknown';
+    const source = { bucket: this.#connection.bucket, key };
+    const other = { ...head, etag: head.etag.replace(/^./, (unit) => (unit === '0' ? '1' : '0')) };
+    const isRefused = await copyObject(this.#connection, { ...source, head: other }, `${key}-2`).then(
+      () => false,
+      () => true,
+    );
+    if (!isRefused) return 'dummy';
+    await copyObject(this.#connection, { ...source, head }, `${key}-2`);
+    return 'yes';
+  }
+
+  async #listedEtag(): Promise<Finding> {
+    const key = `${this.#prefix}parts`;
+    const head = await headObject(this.#connection, key);
+    if (head === undefined || head.etag === '') return 'unknown';
+    const copyFrom = { bucket: this.#connection.bucket, key, head: { ...head, etag: '' } };
+    await copyObject(this.#connection, copyFrom, `${key}-copy`);
+    for await (const listed of listObjects(this.#connection, key)) {
+      if ((await headObject(this.#connection, listed.key))?.etag !== listed.etag) return 'no';
+    }
+    return 'yes';
   }
 
   async #conditionalCreate(): Promise<Finding> {

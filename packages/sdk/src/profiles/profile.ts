@@ -24,9 +24,13 @@ export interface StorageProfile {
   readonly checksums: Support;
   /** The ETag of an object that was put in one request is the MD5 of its content. */
   readonly md5Etag: Support;
+  /** Listings show the ETag that the object itself shows, also of copies. */
+  readonly listedEtag: Support;
   /** Many deletions in one request. */
   readonly deleteBatch: Support;
   readonly copy: Support;
+  /** `x-amz-copy-source-if-match`. `no`: it fails for objects that it should hold for; it is sent unless so. */
+  readonly conditionalCopy: Support;
   /** Keys a listing's page holds at most. [keys] */
   readonly listPageMax: number;
   /** Whether listings come in the order of the keys' bytes. */

@@ -13,8 +13,10 @@ const AWS: StorageProfile = {
   ifMatchOnWrite: 'quoted',
   checksums: 'yes',
   md5Etag: 'yes',
+  listedEtag: 'yes',
   deleteBatch: 'yes',
   copy: 'yes',
+  conditionalCopy: 'yes',
   listPageMax: 1000,
   listOrdered: 'yes',
   quota: 'none',
@@ -38,6 +40,8 @@ const GENERIC: StorageProfile = {
   conditionalCreate: 'unknown',
   conditionalReplace: 'unknown',
   checksums: 'unknown',
+  conditionalCopy: 'unknown',
+  listedEtag: 'unknown',
   listOrdered: 'unknown',
   quota: 'unknown',
   pathStyle: true,
@@ -97,6 +101,9 @@ export const PROFILES: Readonly<Record<ProfileName, StorageProfile>> = {
     conditionalReplace: 'yes',
     // Ceph 16 compares with the header as it stands: src/rgw/rgw_rados.cc, RGWRados::Object::Write.
     ifMatchOnWrite: 'bare',
+    // Ceph 16 copies whatever the ETag is.
+    conditionalCopy: 'dummy',
+    listedEtag: 'yes',
     checksums: 'unknown',
     listOrdered: 'yes',
     quota: 'hard',
@@ -111,12 +118,18 @@ export const PROFILES: Readonly<Record<ProfileName, StorageProfile>> = {
     name: 'swift',
     acl: 'no',
     versioning: 'yes',
+    // Swift 2.30 answers either with NotImplemented: "Conditional object PUTs are not supported."
+    conditionalCreate: 'no',
     conditionalReplace: 'no',
+    // Of objects put in parts it compares with an ETag of its own, so that the one it shows is refused.
+    conditionalCopy: 'no',
+    // Copies of them are listed with the MD5 of their content, and show the ETag of the parts.
+    listedEtag: 'no',
     checksums: 'no',
     listOrdered: 'yes',
     sources: [
       'https://docs.openstack.org/swift/latest/s3_compat.html',
-      'https://github.com/openstack/swift: swift/common/middleware/s3api/s3api.py',
+      'https://github.com/openstack/swift: swift/common/middleware/s3api/s3api.py, swift/common/middleware/s3api/s3request.py',
     ],
   },
 };

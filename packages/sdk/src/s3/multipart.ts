@@ -222,7 +222,9 @@ export async function copyObject(
 ): Promise<string> {
   const from = {
     'x-amz-copy-source': `/${encodedPath(source.bucket)}/${encodedPath(source.key)}`,
-    ...(source.head.etag === '' ? {} : { 'x-amz-copy-source-if-match': `"${source.head.etag}"` }),
+    ...(source.head.etag === '' || connection.profile.conditionalCopy === 'no'
+      ? {}
+      : { 'x-amz-copy-source-if-match': `"${source.head.etag}"` }),
   };
   if (source.head.size <= COPY_MAX) {
     const headers = { ...headersOf(options), ...from, 'x-amz-metadata-directive': 'REPLACE' };

@@ -31,11 +31,16 @@ export async function confirmTarget(
   try {
     for await (const { key, target } of readNextState(folder)) {
       await skipTo(key);
-      const isThere = current?.key === key ? current : await to.find(key, signal);
-      if (isThere !== undefined && (fits(isThere, target) || (await isSame(from, to, isThere, signal)))) continue;
+      try {
+        const isThere = current?.key === key ? current : await to.find(key, signal);
+        if (isThere !== undefined && (fits(isThere, target) || (await isSame(from, to, isThere, signal)))) continue;
+        if (isThere === undefined) tally.problem(key, 'missing', 'the target does not have it after the run');
+        else tally.problem(key, 'differs', 'it was changed in the target during the run');
+      } catch (error) {
+        if (signal?.aborted) throw error;
+        tally.failed(key, error);
+      }
       tally.files.whole -= 1;
-      if (isThere === undefined) tally.problem(key, 'missing', 'the target does not have it after the run');
-      else tally.problem(key, 'differs', 'it was changed in the target during the run');
     }
     await skipTo(undefined);
   } finally {

@@ -27,10 +27,13 @@ export class S3Tree implements Tree {
   }
 
   async *entries(signal?: AbortSignal): AsyncIterable<TreeEntry | TreeRemark> {
+    const isEtag = this.connection.profile.listedEtag !== 'no';
     for await (const { key, size, etag, lastModified } of listObjects(this.connection, this.prefix, { signal })) {
       // The prefix's own marker stands for the root, which needs none.
       if (key === this.prefix) continue;
-      yield entryOf(key.slice(this.prefix.length), size, etag, lastModified);
+      const entry = entryOf(key.slice(this.prefix.length), size, etag, lastModified);
+      // What only the listing shows tells of a change, and is nothing to ask for the object by.
+      yield isEtag ? entry : { ...entry, etag: '' };
     }
   }
 
@@ -88,7 +91,8 @@ class OpenObjectFile implements OpenFile {
   readonly size: number;
   readonly stamp: string;
   readonly #tree: S3Tree;
-  readonly #etag: string;
+  /** That of the entry, else that of the first head; empty where the endpoint gives none. */
+  #etag: string;
   readonly #signal: AbortSignal | undefined;
   #head: Promise<ObjectHead> | undefined;
 
@@ -111,6 +115,7 @@ class OpenObjectFile implements OpenFile {
     if (head === undefined)
       throw new StorageError('storage.not-found', { what: 'it is not there any more', key: this.key });
     if (head.size !== this.size || (this.#etag !== '' && head.etag !== this.#etag)) throw this.#changed();
+    this.#etag = head.etag;
     return head;
   }
 
@@ -139,6 +144,7 @@ class OpenObjectFile implements OpenFile {
     if (length === 0) return;
     const isWhole = start === 0 && length === this.size;
     try {
+      if (this.#etag === '') await this.head();
       const { body } = await openObject(this.#tree.connection, this.#tree.keyOf(this.key), {
         ifMatch: this.#etag === '' ? undefined : this.#etag,
         range: isWhole ? undefined : { start, end: start + length - 1 },

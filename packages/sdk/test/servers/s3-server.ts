@@ -134,6 +134,38 @@ export const CEPH: ServerKind = {
     ]),
 };
 
+/** Where Debian puts Python modules; another Python before it in the path does not see them. */
+const DEBIAN_PYTHON = '/usr/bin/python3';
+
+function hasSwift(): boolean {
+  try {
+    execFileSync(DEBIAN_PYTHON, ['-c', 'import swift.common.middleware.s3api.s3api'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const SWIFT_CREDENTIALS = { ...CREDENTIALS, accessKeyId: 'test:tidemark' };
+
+/** Swift's s3api: `apt-get install python3-swift memcached`. */
+export const SWIFT: ServerKind = {
+  name: 'Swift s3api',
+  missing: () =>
+    hasSwift() && hasProgram('memcached') ? undefined : 'not installed: apt-get install python3-swift memcached',
+  start: () =>
+    startProgram('Swift s3api', 'swift', SWIFT_CREDENTIALS, (folder, port) => [
+      DEBIAN_PYTHON,
+      [
+        script('swift-s3api.py'),
+        folder,
+        String(port),
+        SWIFT_CREDENTIALS.accessKeyId,
+        SWIFT_CREDENTIALS.secretAccessKey,
+      ],
+    ]),
+};
+
 /** From npm, for every machine: neither conditional writes nor ListParts. */
 export const S3RVER: ServerKind = {
   name: 's3rver',

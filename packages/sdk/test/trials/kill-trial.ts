@@ -85,7 +85,7 @@ export async function killTrial({
           log(`kill ${killed} after ${Math.round(performance.now() - start)} ms, ${seen.size} of ${files} files whole`);
           continue;
         }
-        whole = took;
+        whole = whole === 0 ? took : Math.min(whole, took);
         if (code !== 0) faults.push(`exit code ${code}: ${output.slice(-500)}`);
         break;
       }
