@@ -21,6 +21,7 @@ command -v memcached >/dev/null || missing+=(memcached)
 php -m 2>/dev/null | grep -qx mysqli || missing+=(php-mysql)
 for name in radosgw ceph-mon ceph-osd; do command -v "$name" >/dev/null || missing+=("$name"); done
 command -v ceph >/dev/null || missing+=(ceph-common)
+/usr/bin/python3 -c 'import swift.common.middleware.s3api.s3api' 2>/dev/null || missing+=(python3-swift)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 export DEBIAN_FRONTEND=noninteractive

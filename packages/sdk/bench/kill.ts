@@ -1,42 +1,39 @@
 /**
- * `npm run trial:kill -- [kills] [files] [local|s3] [seed]`: kills syncs of mixed files, so many between folders and so many to
- * Ceph's gateway. Runs of different seeds add up.
+ * `npm run trial:kill -- [kills] [files] [local|ceph|swift] [seed]`: kills syncs of mixed files, so many between folders and so
+ * many to each server that is installed. Runs of different seeds add up.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runningOf } from '../test/servers/running.ts';
-import { CEPH } from '../test/servers/s3-server.ts';
-import { killTrial } from '../test/trials/kill-trial.ts';
+import { CEPH, SWIFT } from '../test/servers/s3-server.ts';
+import { bucketTarget, killTrial } from '../test/trials/kill-trial.ts';
 
 const [kills = 200, files = 5000] = process.argv.slice(2, 4).map(Number);
 const [only, seed = '1'] = process.argv.slice(4);
-const common = { kills, files, large: 3, log: (line: string) => console.log(`  ${line}`) };
+const common = { kills, files, large: 3, seed: Number(seed), log: (line: string) => console.log(`  ${line}`) };
 let isGood = true;
 
-if (only !== 's3') {
-  console.log(`${common.kills} kills of syncs of ${files} files between folders`);
+if (only === undefined || only === 'local') {
+  console.log(`${kills} kills of syncs of ${files} files between folders`);
   const base = await mkdtemp(join(tmpdir(), 'tidemark-kill-to-'));
   let count = 0;
   const create = async (): Promise<string> => join(base, String((count += 1)));
-  tell(await killTrial({ ...common, seed: 2 * Number(seed) - 1, target: { create, env: {} } }));
+  tell(await killTrial({ ...common, target: { create, env: {} } }));
   await rm(base, { recursive: true, force: true });
 }
 
-const missing = CEPH.missing();
-if (missing !== undefined) console.log(`skipped: ${CEPH.name}: ${missing}`);
-else if (only !== 'local') {
-  console.log(`${common.kills} kills of syncs of ${files} files to ${CEPH.name}`);
-  const server = await CEPH.start();
+for (const [name, kind] of Object.entries({ ceph: CEPH, swift: SWIFT })) {
+  if (only !== undefined && only !== name) continue;
+  const missing = kind.missing();
+  if (missing !== undefined) {
+    console.log(`skipped: ${kind.name}: ${missing}`);
+    continue;
+  }
+  console.log(`${kills} kills of syncs of ${files} files to ${kind.name}`);
+  const server = await kind.start();
   try {
-    const running = runningOf(server);
-    const { accessKeyId, secretAccessKey } = server.credentials;
-    const target = {
-      create: async () => running.url(await running.bucket(), 'uploads'),
-      connect: running.options,
-      env: { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
-    };
-    tell(await killTrial({ ...common, seed: 2 * Number(seed), target }));
+    tell(await killTrial({ ...common, target: bucketTarget(runningOf(server)) }));
   } finally {
     await server.stop();
   }

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { CEPH } from './servers/s3-server.ts';
+import { CEPH, SWIFT } from './servers/s3-server.ts';
 import { describeWithServer } from './servers/with-server.ts';
-import { killTrial } from './trials/kill-trial.ts';
+import { bucketTarget, killTrial } from './trials/kill-trial.ts';
 
 const SMALL = { kills: 6, files: 400, large: 1, seed: 11 };
 
@@ -21,14 +21,12 @@ test('kill -9 during a sync between folders leaves nothing undone after the next
   }
 });
 
-describeWithServer(CEPH, (running) => {
-  test('kill -9 during a sync to a bucket leaves nothing undone after the next run', { timeout: 600_000 }, async () => {
-    const { accessKeyId, secretAccessKey } = running().server.credentials;
-    const target = {
-      create: async () => running().url(await running().bucket(), 'uploads'),
-      connect: running().options,
-      env: { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
-    };
-    expect(await killTrial({ ...SMALL, target })).toMatchObject({ kills: 6, faults: [] });
+for (const kind of [CEPH, SWIFT]) {
+  describeWithServer(kind, (running) => {
+    test('kill -9 during a sync to a bucket leaves nothing undone after the next run', {
+      timeout: 600_000,
+    }, async () => {
+      expect(await killTrial({ ...SMALL, target: bucketTarget(running()) })).toMatchObject({ kills: 6, faults: [] });
+    });
   });
-});
+}

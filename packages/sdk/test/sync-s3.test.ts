@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connect } from '../src/create-storage.ts';
 import type { S3Connection } from '../src/s3/connection.ts';
-import { createUpload, listUploads } from '../src/s3/multipart.ts';
+import { completeUpload, createUpload, listUploads, type UploadedPart, uploadPart } from '../src/s3/multipart.ts';
 import { headObject, putObject } from '../src/s3/objects.ts';
 import { copy, diagnose, diff, list, parseAddress, remove, type S3Address, sync, verify } from '../src/storage.ts';
 import { describeListings } from './listing-cases.ts';
@@ -107,6 +107,25 @@ function describeSync(running: () => RunningServer, found: Readonly<Record<strin
     ]);
     const differing = await diff({ from, to: url(), connect: running().options, checksum: true });
     expect(differing.problems.map(({ sort }) => sort).toSorted()).toEqual(['differs', 'extra', 'missing']);
+  });
+
+  test('the same content in other parts is told equal, another of the same size is not', async () => {
+    const content = Buffer.alloc(11 * MIB, 'a');
+    const uploaded = async (key: string, partSize: number, body: Buffer): Promise<void> => {
+      const id = await createUpload(connection, key);
+      const parts: UploadedPart[] = [];
+      for (let at = 0; at < body.length; at += partSize) {
+        const part = body.subarray(at, at + partSize);
+        parts.push(await uploadPart(connection, key, id, parts.length + 1, part, part.length));
+      }
+      await completeUpload(connection, key, id, parts);
+    };
+    await uploaded('one/same', 5 * MIB, content);
+    await uploaded('two/same', 8 * MIB, content);
+    await uploaded('one/other', 5 * MIB, content);
+    await uploaded('two/other', 8 * MIB, Buffer.alloc(11 * MIB, 'b'));
+    const { problems } = await diff({ from: url('one'), to: url('two'), connect: running().options });
+    expect(problems.map(({ key, sort }) => `${sort} ${key}`)).toEqual(['differs other']);
   });
 
   test('keys that cannot be files are named, and nothing leaves the target', async () => {

@@ -27,13 +27,10 @@ export class S3Tree implements Tree {
   }
 
   async *entries(signal?: AbortSignal): AsyncIterable<TreeEntry | TreeRemark> {
-    const isEtag = this.connection.profile.listedEtag !== 'no';
     for await (const { key, size, etag, lastModified } of listObjects(this.connection, this.prefix, { signal })) {
       // The prefix's own marker stands for the root, which needs none.
       if (key === this.prefix) continue;
-      const entry = entryOf(key.slice(this.prefix.length), size, etag, lastModified);
-      // What only the listing shows tells of a change, and is nothing to ask for the object by.
-      yield isEtag ? entry : { ...entry, etag: '' };
+      yield entryOf(key.slice(this.prefix.length), size, etag, lastModified);
     }
   }
 
@@ -98,7 +95,8 @@ class OpenObjectFile implements OpenFile {
 
   constructor(tree: S3Tree, entry: TreeEntry, signal: AbortSignal | undefined) {
     this.#tree = tree;
-    this.#etag = entry.etag;
+    // What only the listing shows tells of a change, and is nothing to ask for the object by.
+    this.#etag = tree.connection.profile.listedEtag === 'no' ? '' : entry.etag;
     this.#signal = signal;
     this.key = entry.key;
     this.size = entry.size;

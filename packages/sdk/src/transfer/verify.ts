@@ -32,7 +32,7 @@ export function verify(options: VerifyOptions): Promise<TransferReport> {
 }
 
 export interface DiffOptions extends VerifyOptions {
-  /** Compare content; absent: sizes, and ETags where both have them. */
+  /** Compare content; absent: sizes, and ETags where both have them, made alike; content where they are not. */
   readonly checksum?: boolean | undefined;
 }
 
@@ -131,6 +131,11 @@ function note(tally: Tally, { key, size, proof, problem }: Verdict): void {
   tally.whole(key, size);
 }
 
+/** How many parts an ETag is made of: those of one content differ with them. */
+function partsOf(etag: string): string | undefined {
+  return /^[0-9a-f]{32}-(\d+)$/.exec(etag)?.[1];
+}
+
 async function judged(
   from: Tree,
   to: Tree,
@@ -147,8 +152,8 @@ async function judged(
       return { key, size, problem: { key, sort: 'missing', reason: 'the target does not have it' } };
     if (there.size !== size) return differs(`${size} bytes here, ${there.size} there`);
     if (by === 'listing') {
-      const isOther = source.etag !== '' && there.etag !== '' && source.etag !== there.etag;
-      return isOther ? differs(`ETag ${source.etag} here, ${there.etag} there`) : { key, size };
+      if (source.etag === '' || there.etag === '' || source.etag === there.etag) return { key, size };
+      if (partsOf(source.etag) === partsOf(there.etag)) return differs(`ETag ${source.etag} here, ${there.etag} there`);
     }
     const { same, proof } = await compareContents(from, source, to, there, signal);
     return same ? { key, size, proof } : differs(`the content is another, told by ${proof}`);

@@ -11,6 +11,7 @@ import { type ConnectOptions, connect, list, parseAddress, remove, type S3Addres
 import { digestsOf } from '../../src/transfer/digests.ts';
 import { mtimeOf } from '../../src/transfer/metadata.ts';
 import { SINGLE_MAX } from '../../src/transfer/s3-target.ts';
+import type { RunningServer } from '../servers/running.ts';
 import { randomFrom, writeTree } from './files.ts';
 import { type FileState, FolderWatch, type Look, stateOfFolder } from './folder-state.ts';
 import { buildProgram, startProgram } from './program.ts';
@@ -21,6 +22,16 @@ export interface KillTarget {
   create(): Promise<string>;
   readonly connect?: ConnectOptions;
   readonly env: Readonly<Record<string, string>>;
+}
+
+/** Buckets of a server. */
+export function bucketTarget(running: RunningServer): KillTarget {
+  const { accessKeyId, secretAccessKey } = running.server.credentials;
+  return {
+    create: async () => running.url(await running.bucket(), 'uploads'),
+    connect: running.options,
+    env: { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
+  };
 }
 
 export interface KillTrialOptions {
