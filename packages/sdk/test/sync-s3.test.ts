@@ -5,8 +5,15 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connect } from '../src/create-storage.ts';
 import type { S3Connection } from '../src/s3/connection.ts';
-import { completeUpload, createUpload, listUploads, type UploadedPart, uploadPart } from '../src/s3/multipart.ts';
-import { headObject, putObject } from '../src/s3/objects.ts';
+import {
+  completeUpload,
+  copyObject,
+  createUpload,
+  listUploads,
+  type UploadedPart,
+  uploadPart,
+} from '../src/s3/multipart.ts';
+import { getObject, headObject, putObject } from '../src/s3/objects.ts';
 import { copy, diagnose, diff, list, parseAddress, remove, type S3Address, sync, verify } from '../src/storage.ts';
 import { describeListings } from './listing-cases.ts';
 import { CEPH, SWIFT } from './servers/s3-server.ts';
@@ -126,6 +133,24 @@ function describeSync(running: () => RunningServer, found: Readonly<Record<strin
     await uploaded('two/other', 8 * MIB, Buffer.alloc(11 * MIB, 'b'));
     const { problems } = await diff({ from: url('one'), to: url('two'), connect: running().options });
     expect(problems.map(({ key, sort }) => `${sort} ${key}`)).toEqual(['differs other']);
+  });
+
+  test('what is too large for one request is copied in parts, with all that it has', async () => {
+    const content = randomBytes(12 * MIB);
+    const put = { contentType: 'image/jpeg', metadata: { title: 'größe' } };
+    await putObject(connection, 'original', content, content.length, put);
+    const options = running().options;
+    const address = (await parseAddress(url(), options, {})) as S3Address;
+    const small = connect({ ...address, profile: { ...address.profile, putMax: 6 * MIB } }, options);
+    const head = await headObject(small, 'original');
+    if (head === undefined) throw new Error('it is not there');
+    await copyObject(small, { bucket, key: 'original', head }, 'copied', { ...put, partSize: 5 * MIB });
+    const copied = await headObject(small, 'copied');
+    expect(copied).toMatchObject({ size: 12 * MIB, contentType: 'image/jpeg', metadata: { title: 'größe' } });
+    expect(copied?.etag).toMatch(/-3$/);
+    const { body } = await getObject(small, 'copied');
+    expect(Buffer.from(await body.arrayBuffer()).equals(content)).toBe(true);
+    await small.close();
   });
 
   test('keys that cannot be files are named, and nothing leaves the target', async () => {

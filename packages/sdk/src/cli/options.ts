@@ -59,7 +59,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     name: 'max-delete',
     value: '<n>',
     commands: ['sync', 'rm'],
-    text: "Deletions to allow. Absent: half of the target's files, and none when the source is empty; for rm, all but a whole bucket",
+    text: "Deletions to allow. Absent: ten files, or half of the target's where that is more, and none when the source is empty; for rm, all but a whole bucket",
   },
   { name: 'checksum', short: 'c', commands: ['cp', 'sync', 'diff'], text: 'Compare the content of every file' },
   { name: 'include', value: '<glob>', commands: TREES, text: 'Only these; may be given several times' },

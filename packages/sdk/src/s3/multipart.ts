@@ -11,7 +11,7 @@ import { XmlReader } from './xml-reader.ts';
 /** Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html [bytes], [parts] */
 export const PART_MIN: number = 5 * 1024 * 1024;
 export const PARTS_MAX = 10_000;
-/** The greatest object that one request copies. [bytes] */
+/** The greatest object that one request copies, where the profile has no smaller one. [bytes] */
 const COPY_MAX = 5 * 1024 ** 3;
 /** A copy answers when it is done. [ms] */
 const COPY_TIMEOUT = 15 * 60_000;
@@ -226,7 +226,7 @@ export async function copyObject(
       ? {}
       : { 'x-amz-copy-source-if-match': `"${source.head.etag}"` }),
   };
-  if (source.head.size <= COPY_MAX) {
+  if (source.head.size <= Math.min(COPY_MAX, connection.profile.putMax ?? COPY_MAX)) {
     const headers = { ...headersOf(options), ...from, 'x-amz-metadata-directive': 'REPLACE' };
     withConditions(connection, headers, options);
     return connection.exchange(

@@ -26,7 +26,7 @@ export interface SyncOptions extends FilterOptions {
   readonly dryRun?: boolean | undefined;
   /** Delete what only the target has. */
   readonly delete?: boolean | undefined;
-  /** Deletions that are allowed; absent: half of the target's files, and none when the source is empty. */
+  /** Deletions that are allowed; absent: ten, or half of the target's files where that is more, and none when the source is empty. */
   readonly maxDelete?: number | undefined;
   /** Compare every file's content, whatever the last run saw. */
   readonly checksum?: boolean | undefined;
