@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs on Debian, as root, what some tests and the benchmark need: PHP, PHP_CodeSniffer, Composer, Chromium,
 # nginx with php-fpm, an SSH server, shells that complete commands, and what the local platform runs: bubblewrap,
-# HAProxy, MariaDB, memcached.
+# HAProxy, MariaDB, memcached; and the servers that object storage is tested on: Ceph's gateway, Swift.
 set -euo pipefail
 
 missing=()
