@@ -44,7 +44,11 @@ export function callTypes(world: World, call: ValueCall, frame: Frame): readonly
     // `app()` is the container, `app($id)` what lies in it.
     if (pattern === 'app' && call.args.length > 0) continue;
     const known = world.knowledge.types.get(pattern);
-    if (known) return known.flatMap((type) => given(world, type.gives, call, frame));
+    if (known) {
+      return known.flatMap(({ gives, withArgument = gives }) =>
+        given(world, call.args.length > 0 ? withArgument : gives, call, frame),
+      );
+    }
   }
   const name = typeof call.name === 'string' ? call.name.toLowerCase() : '';
   const [first] = call.args;

@@ -67,7 +67,9 @@ class Sight {
     this.#services = inverted([...knowledge.services].map(([id, cls]) => [classKey(cls), id] as const));
     this.#givers = inverted(
       [...knowledge.types].flatMap(([pattern, types]) =>
-        types.map((type) => [classKey(type.gives.replace(/\[\]$/, '')), pattern] as const),
+        types.flatMap(({ gives, withArgument = gives }) =>
+          [...new Set([gives, withArgument])].map((given) => [classKey(given.replace(/\[\]$/, '')), pattern] as const),
+        ),
       ),
     );
   }
@@ -97,7 +99,7 @@ class Sight {
           for (const file of this.#index.filesWith(bare.replace(/^global \$/, ''))) files.add(file);
         else if (form === 'method' || form === 'static') {
           const near = this.of(giver, hop + 1);
-          for (const file of this.#index.filesWith(bare)) if (near.has(file)) files.add(file);
+          for (const file of bare === '*' ? near : this.#index.filesWith(bare)) if (near.has(file)) files.add(file);
         }
       }
     }

@@ -1,3 +1,4 @@
+import type { ReturnType } from '../frameworks/knowledge.ts';
 import type { Expr, TypeFacts } from '../php/facts.ts';
 import { callTypes, serviceType } from './call-types.ts';
 import type { Fn } from './code.ts';
@@ -177,10 +178,22 @@ function propertyTypes(world: World, expr: Extract<Expr, { op: 'prop' }>, frame:
     const known = world.program
       .ancestors(cls)
       .flatMap((ancestor) => world.knowledge.types.get(`${ancestor}->$${name.toLowerCase()}`) ?? []);
-    if (known.length > 0) result.push(...known.map((type) => type.gives.replace(/\[\]$/, '')));
-    else result.push(...classPropertyTypes(world, cls, name, frame));
+    const found = known.length > 0 ? known.map(given) : classPropertyTypes(world, cls, name, frame);
+    result.push(...(found.length > 0 || world.program.declares(cls) ? found : magicallyGiven(world, cls)));
   }
   return distinct(result);
+}
+
+function given({ gives }: ReturnType): string {
+  return gives.replace(/\[\]$/, '');
+}
+
+/** What a class outside the project gives for a property or an element that it does not have. */
+function magicallyGiven(world: World, cls: string): readonly string[] {
+  return world.program
+    .ancestors(cls)
+    .flatMap((ancestor) => world.knowledge.types.get(`${ancestor}->$*`) ?? [])
+    .map(given);
 }
 
 function classPropertyTypes(world: World, cls: string, name: string, frame: Frame): readonly string[] {
@@ -243,5 +256,9 @@ function indexTypes(world: World, expr: Extract<Expr, { op: 'index' }>, frame: F
       if (registered.length > 0) return registered;
     }
   }
-  return world.types(expr.base, frame).filter((cls) => !world.program.isA(cls, 'ArrayAccess'));
+  return world.types(expr.base, frame).flatMap((cls) => {
+    if (world.program.isA(cls, 'ArrayAccess')) return [];
+    const elements = magicallyGiven(world, cls);
+    return elements.length > 0 ? elements : [cls];
+  });
 }

@@ -139,10 +139,15 @@ export interface OriginSource {
 
 /** A call or value whose result is an object of a known class: `Request->file` gives `UploadedFile`. */
 export interface ReturnType {
-  /** Call pattern, or `Class->$property`, `Class::$static`, or `global $name`. */
+  /**
+   * Call pattern, or `Class->$property`, `Class::$static`, or `global $name`; `Class->$*` for every property and element that
+   * `__get()` and `offsetGet()` of a class outside the project give.
+   */
   readonly of: string;
   /** A class name; `static` for the class the call was made on; `Name[]` for an array of them. */
   readonly gives: string;
+  /** What the call gives instead where it has an argument: `request()` and `request('photo')`. */
+  readonly withArgument?: string;
 }
 
 /** A call that takes a value beyond the request: queue payload, session, cache, stored model or object, the address of a redirect. */

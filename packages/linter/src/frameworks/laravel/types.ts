@@ -54,7 +54,7 @@ const fluentProcess = [
 
 /** What Laravel's calls return, where the class matters to a sink, a path or an escape. */
 export const types: readonly ReturnType[] = [
-  { of: 'request', gives: 'Illuminate\\Http\\Request' },
+  { of: 'request', gives: 'Illuminate\\Http\\Request', withArgument: upload },
   { of: 'app', gives: 'Illuminate\\Contracts\\Foundation\\Application' },
   { of: 'cache', gives: 'Illuminate\\Contracts\\Cache\\Repository' },
   { of: 'session', gives: 'Illuminate\\Contracts\\Session\\Session' },
@@ -63,6 +63,18 @@ export const types: readonly ReturnType[] = [
   { of: 'back', gives: 'Illuminate\\Http\\RedirectResponse' },
   { of: 'cookie', gives: 'Illuminate\\Cookie\\CookieJar' },
   ...onBoth('Request', 'file').map((of) => ({ of, gives: upload })),
+  // Input includes the uploads: https://laravel.com/docs/requests#retrieving-uploaded-files, `Request::all()`, `__get()`
+  { of: 'Illuminate\\Http\\Request->$*', gives: upload },
+  { of: 'Illuminate\\Http\\Request->$files', gives: 'Symfony\\Component\\HttpFoundation\\FileBag' },
+  ...['all', 'only', 'except', 'validate', 'allFiles'].flatMap((method) =>
+    onBoth('Request', method).map((of) => ({ of, gives: `${upload}[]` })),
+  ),
+  ...[
+    'Illuminate\\Foundation\\Http\\FormRequest->validated',
+    'Illuminate\\Foundation\\Validation\\ValidatesRequests->validate',
+    'Illuminate\\Contracts\\Validation\\Validator->validated',
+    'Illuminate\\Contracts\\Validation\\Validator->validate',
+  ].map((of) => ({ of, gives: `${upload}[]` })),
   ...onBoth('Request', 'session').map((of) => ({ of, gives: 'Illuminate\\Contracts\\Session\\Session' })),
   { of: 'Illuminate\\Http\\UploadedFile::createFromBase', gives: upload },
   { of: 'Illuminate\\Contracts\\Filesystem\\Factory->disk', gives: disk },
