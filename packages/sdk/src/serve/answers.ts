@@ -1,11 +1,6 @@
-/** Answers: one JSON value, or a line of JSON after another. */
+/** Answers that go on: a line of JSON after another. */
 import type { ServerResponse } from 'node:http';
 import { drained } from '../http/drained.ts';
-
-export function sendJson(response: ServerResponse, value: unknown): void {
-  response.writeHead(200, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(value));
-}
 
 /** The status is sent with the first line, so that what fails before it is told by its status. */
 export async function sendLines(

@@ -1,12 +1,12 @@
 /** What each route does with the platform. */
 import type { ChangeLine } from '../api/change-schemas.ts';
 import type { StorageAccess } from '../api/platform-schemas.ts';
-import { problemOf } from '../api/problem.ts';
 import type { Route, RouteName, Routes } from '../api/routes.ts';
 import type { AppRef, Backend } from '../client/backend.ts';
 import { PendingChange } from '../client/pending-change.ts';
 import { TidemarkError } from '../client-error.ts';
 import { Credentials } from '../credentials/secret.ts';
+import { problemOf } from '../http/problem.ts';
 import type { RunningChanges } from './running-changes.ts';
 
 export interface Request<Body> {

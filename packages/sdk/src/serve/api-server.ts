@@ -1,16 +1,17 @@
 /** The HTTP API and its page: on loopback, for who holds the token. */
-import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openApiDocument } from '../api/openapi.ts';
-import { problemOf } from '../api/problem.ts';
 import { ROUTE_NAMES, ROUTES, type Route, type RouteName } from '../api/routes.ts';
 import type { Backend } from '../client/backend.ts';
 import { demand } from '../client/capabilities.ts';
 import { NotFoundError, TidemarkError } from '../client-error.ts';
-import { sendJson, sendLines } from './answers.ts';
+import { hasBearer } from '../http/bearer.ts';
+import { readJsonBody } from '../http/json-body.ts';
+import { goneAway, sendJson, sendProblem } from '../http/send.ts';
+import { sendLines } from './answers.ts';
 import { type Handlers, handlersOf, type Request } from './api-handlers.ts';
-import { readBody } from './request-body.ts';
 import { RunningChanges } from './running-changes.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -44,7 +45,9 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
   const files = { ...pages, '/openapi.json': { type: 'application/json', text: JSON.stringify(openApiDocument()) } };
   const handlers = handlersOf(backend, new RunningChanges(backend));
   const server = createServer((request, response) => {
-    respond({ ...options, pages: files }, handlers, request, response).catch((error: unknown) => fail(response, error));
+    respond({ ...options, pages: files }, handlers, request, response).catch((error: unknown) =>
+      sendProblem(response, error),
+    );
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -73,7 +76,7 @@ async function respond(
     response.end(request.method === 'HEAD' ? '' : page.text);
     return;
   }
-  if (!isAllowed(request, token)) {
+  if (!hasBearer(request, token)) {
     response.setHeader('www-authenticate', 'Bearer');
     throw new TidemarkError('api.authentication', {
       what: 'the token is missing or wrong',
@@ -84,7 +87,7 @@ async function respond(
   const route = ROUTES[name] as Route<unknown, unknown>;
   if (route.capability !== undefined) demand(backend, route.capability);
   refuseUnknownQuery(route, url.searchParams);
-  const read = await readBody(request);
+  const read = await readJsonBody(request);
   const asked: Request<unknown> = {
     parts,
     ref: { app: parts['app'] ?? '', environment: url.searchParams.get('environment') ?? undefined },
@@ -108,12 +111,6 @@ function refuseForeign(request: IncomingMessage): void {
     what: 'this API answers its own page and programs of this machine alone',
     next: 'Speak to it as http://127.0.0.1, with its port.',
   });
-}
-
-/** Compared by digest: as long for any guess. */
-function isAllowed(request: IncomingMessage, token: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(request.headers.authorization ?? ''), digest(`Bearer ${token}`));
 }
 
 const PATTERNS = ROUTE_NAMES.map((name) => {
@@ -157,23 +154,4 @@ function refuseUnknownQuery({ query = [] }: Route<unknown, unknown>, given: URLS
 function headerOf(request: IncomingMessage, name: string): string | undefined {
   const value = request.headers[name];
   return typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined;
-}
-
-/** Aborted when the other side goes away before the answer is whole. */
-function goneAway(response: ServerResponse): AbortSignal {
-  const abort = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) abort.abort(new Error('the caller has gone away'));
-  });
-  return abort.signal;
-}
-
-function fail(response: ServerResponse, error: unknown): void {
-  if (response.headersSent) {
-    response.destroy();
-    return;
-  }
-  const problem = problemOf(error);
-  response.writeHead(problem.status, { 'content-type': 'application/problem+json' });
-  response.end(JSON.stringify(problem));
 }

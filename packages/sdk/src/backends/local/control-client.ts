@@ -1,11 +1,8 @@
 /** Speaks to the process that runs an app. */
-import {
-  AbortedError,
-  type ClientErrorCode,
-  NotFoundError,
-  PreconditionError,
-  TidemarkError,
-} from '../../client-error.ts';
+import type { Problem } from '../../api/change-schemas.ts';
+import { AbortedError, NotFoundError, TidemarkError } from '../../client-error.ts';
+import { jsonLines } from '../../http/json-lines.ts';
+import { errorOf } from '../../http/problem.ts';
 import type { Node } from '../../model/index.ts';
 import type { AppState } from '../../platform/app-state.ts';
 import { appFolder } from '../../platform/home.ts';
@@ -54,14 +51,14 @@ async function open(info: RunInfo, path: string, { method = 'GET', body, signal 
   try {
     answer = await fetch(`http://127.0.0.1:${info.port}${path}`, {
       method,
-      headers: { authorization: `Bearer ${info.token}` },
+      headers: { authorization: `Bearer ${info.token}`, 'content-type': 'application/json' },
       signal: signal ?? null,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   } catch (error) {
     throw failure(error, signal);
   }
-  if (!answer.ok) throw errorIn(await answer.json());
+  if (!answer.ok) throw errorOf((await answer.json()) as Problem, 'local');
   return answer;
 }
 
@@ -73,15 +70,8 @@ export async function ask<T>(info: RunInfo, path: string, request: ControlReques
 /** Values of JSON, one a line. */
 export async function* lines(info: RunInfo, path: string, request: ControlRequest = {}): AsyncGenerator<unknown, void> {
   const { body } = await open(info, path, request);
-  if (body === null) return;
-  const decoder = new TextDecoder();
-  let rest = '';
   try {
-    for await (const part of body) {
-      const parts = (rest + decoder.decode(part as Uint8Array, { stream: true })).split('\n');
-      rest = parts.pop() ?? '';
-      for (const line of parts) yield JSON.parse(line) as unknown;
-    }
+    yield* jsonLines(body);
   } catch (error) {
     throw failure(error, request.signal);
   }
@@ -91,14 +81,4 @@ function failure(error: unknown, signal: AbortSignal | undefined): Error {
   if (error instanceof TidemarkError) return error;
   if (signal?.aborted === true) return new AbortedError('the call was aborted', signal.reason);
   return new TidemarkError('api.network', { what: 'the app cannot be reached', retryable: true, cause: error });
-}
-
-/** The error that the other process had. */
-export function errorIn(answer: unknown): TidemarkError {
-  const { code, what, next, retryable } = (
-    answer as { error: { code: string; what: string; next?: string; retryable: boolean } }
-  ).error;
-  if (code === 'api.precondition-failed') return new PreconditionError();
-  if (code === 'api.not-found') return new NotFoundError({ what, next });
-  return new TidemarkError(code as ClientErrorCode, { what, next, retryable });
 }

@@ -2,10 +2,12 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Problem } from '../../api/change-schemas.ts';
 import type { Applying, AppRef, Backend, Call, ChangeResult, ExecResult, TailOptions } from '../../client/backend.ts';
 import { capabilitiesExcept } from '../../client/capabilities.ts';
 import { TidemarkError } from '../../client-error.ts';
 import type { StorageOptions } from '../../create-storage.ts';
+import { errorOf } from '../../http/problem.ts';
 import {
   type AppSnapshot,
   type ChangePlan,
@@ -22,7 +24,7 @@ import type { StoredObjectStorage } from '../../platform/components/stored-compo
 import { appFolder, homeFolder } from '../../platform/home.ts';
 import { readRunInfo } from '../../platform/supervisor.ts';
 import type { ProfileName } from '../../profiles/profile.ts';
-import { ask, errorIn, lines, type RunningApp, runInfo } from './control-client.ts';
+import { ask, lines, type RunningApp, runInfo } from './control-client.ts';
 import { lintedStateMap } from './linted-state-map.ts';
 import { appOf, componentsOf, deploymentOf, driftOf, nodeOf } from './translate.ts';
 
@@ -163,13 +165,14 @@ async function apply(
 ): Promise<ChangeResult> {
   const body = { change: located(change), version, key };
   for await (const line of lines(runInfo(home, app), '/v1/changes', { method: 'POST', body, signal })) {
-    const { event, result } = line as {
+    const { event, result, problem } = line as {
       event?: Parameters<Applying['report']>[0];
       result?: { deployment?: StoredDeployment; app: RunningApp };
+      problem?: Problem;
     };
     if (event !== undefined) report(event);
-    else if (result === undefined) throw errorIn(line);
-    else {
+    if (problem !== undefined) throw errorOf(problem, 'local');
+    if (result !== undefined) {
       const { deployment, app: after } = result;
       return {
         snapshot: snapshotOf(after),

@@ -1,6 +1,5 @@
 /** A platform behind the HTTP API of `tidemark serve`. */
 import { PROBLEM, type Problem } from '../../api/change-schemas.ts';
-import { errorOf } from '../../api/problem.ts';
 import { ROUTES, type RouteName, type Routes } from '../../api/routes.ts';
 import type { Schema } from '../../api/schema.ts';
 import type { Applying, AppRef, Backend, Call, ChangeResult } from '../../client/backend.ts';
@@ -11,10 +10,11 @@ import { isTidemarkError } from '../../errors.ts';
 import { segment } from '../../http/address.ts';
 import { ApiError } from '../../http/api-error.ts';
 import { HttpClient, type HttpOptions } from '../../http/http-client.ts';
+import { jsonLines } from '../../http/json-lines.ts';
+import { errorOf } from '../../http/problem.ts';
 import { sleep } from '../../http/retry.ts';
 import type { ChangePlan } from '../../model/index.ts';
 import { VERSION } from '../../version.ts';
-import { jsonLines } from './json-lines.ts';
 
 export interface RemoteOptions extends Omit<HttpOptions, 'baseUrl' | 'token' | 'honoursIdempotencyKeys'> {
   /** What `tidemark serve` prints. */

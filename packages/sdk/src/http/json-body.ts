@@ -5,7 +5,7 @@ import { TidemarkError } from '../client-error.ts';
 const BODY_MAX = 10 * 1024 * 1024;
 
 /** Undefined where there is none. @throws TidemarkError `usage.invalid` */
-export async function readBody(request: IncomingMessage): Promise<unknown> {
+export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
   if (request.method === 'GET' || request.method === 'HEAD') return undefined;
   const parts: Buffer[] = [];
   let size = 0;

@@ -1,4 +1,6 @@
 /** Errors on their way through HTTP. */
+
+import type { Problem } from '../api/change-schemas.ts';
 import {
   type ClientErrorCode,
   ConfirmationRequiredError,
@@ -8,7 +10,6 @@ import {
   UnsupportedError,
 } from '../client-error.ts';
 import { messageOf, tidemarkErrorIn } from '../errors.ts';
-import type { Problem } from './change-schemas.ts';
 
 const STATUS: Readonly<Record<string, readonly [number, string]>> = {
   'api.authentication': [401, 'Unauthorized'],
