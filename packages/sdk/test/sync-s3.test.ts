@@ -16,7 +16,7 @@ import {
 import { getObject, headObject, putObject } from '../src/s3/objects.ts';
 import { copy, diagnose, diff, list, parseAddress, remove, type S3Address, sync, verify } from '../src/storage.ts';
 import { describeListings } from './listing-cases.ts';
-import { CEPH, SWIFT } from './servers/s3-server.ts';
+import { CEPH, SWIFT, VERSITYGW } from './servers/s3-server.ts';
 import { describeWithServer, type RunningServer } from './servers/with-server.ts';
 
 const MIB = 1024 * 1024;
@@ -27,6 +27,7 @@ describeWithServer(CEPH, (running) =>
 describeWithServer(SWIFT, (running) =>
   describeSync(running, { acl: 'no', conditionalCreate: 'no', conditionalCopy: 'no', listedEtag: 'no' }),
 );
+describeWithServer(VERSITYGW, (running) => describeSync(running, {}));
 
 /** @param found by the doctor, besides what every such server has */
 function describeSync(running: () => RunningServer, found: Readonly<Record<string, string>>): void {

@@ -166,6 +166,20 @@ export const SWIFT: ServerKind = {
     ]),
 };
 
+/** Debian has no package of it: its own `go install` builds it. Source of the flags: github.com/versity/versitygw, cmd/versitygw/main.go. */
+export const VERSITYGW: ServerKind = {
+  name: 'versitygw',
+  missing: () =>
+    hasProgram('versitygw')
+      ? undefined
+      : 'not installed: go install github.com/versity/versitygw/cmd/versitygw@latest, with Go 1.25',
+  start: () =>
+    startProgram('versitygw', 'generic', CREDENTIALS, (folder, port) => [
+      script('versitygw.sh'),
+      [folder, String(port), CREDENTIALS.accessKeyId, CREDENTIALS.secretAccessKey],
+    ]),
+};
+
 /** From npm, for every machine: neither conditional writes nor ListParts. */
 export const S3RVER: ServerKind = {
   name: 's3rver',
