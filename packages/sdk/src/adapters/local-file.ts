@@ -20,17 +20,30 @@ export function temporaryPath(path: string, id: string = randomBytes(8).toString
 /** How what stands at the place already is treated. */
 export type Existing = 'replace' | 'refuse';
 
+/** What is being put in place, by names that some file system may take for one. */
+const placing = new Map<string, Promise<void>>();
+
 /** Puts a finished file in its place. @throws StorageError `storage.already-exists`, `storage.invalid-path` */
 export async function putInPlace(temporary: string, path: string, existing: Existing, key: string): Promise<void> {
-  if (existing === 'refuse') {
-    await createOnly(temporary, path, key);
-    return;
+  const name = path.normalize('NFD').toLowerCase();
+  const place = existing === 'refuse' ? createOnly : replace;
+  // One after the other, so that each sees the other's file.
+  const turn = (placing.get(name) ?? Promise.resolve()).then(() => place(temporary, path, key));
+  const ended = turn.catch(() => {});
+  placing.set(name, ended);
+  try {
+    await turn;
+  } finally {
+    if (placing.get(name) === ended) placing.delete(name);
   }
+}
+
+async function replace(temporary: string, path: string, key: string): Promise<void> {
   const found = await lstat(path).catch(() => undefined);
   // A rename over a link replaces the link, not what it points to; that is still somebody's link.
   if (found !== undefined && !found.isFile())
     throw inTheWay(key, found.isDirectory() ? 'a folder' : 'a link or special file');
-  if (found !== undefined) await assertSpelling(path, key);
+  if (found !== undefined && !(await isSpelledSo(path))) throw inTheWay(key, 'a file of another spelling');
   try {
     await rename(temporary, path);
   } catch (error) {
@@ -38,15 +51,16 @@ export async function putInPlace(temporary: string, path: string, existing: Exis
   }
 }
 
-/** Where two spellings are one name, the file that is there may be another key's. */
-async function assertSpelling(path: string, key: string): Promise<void> {
+/** Whether what is found by a path has its name: where two spellings are one name, it may be another key's. */
+export async function isSpelledSo(path: string): Promise<boolean> {
   const name = basename(path);
   // Only such names have two spellings.
-  if (name === name.toLowerCase() && name === name.toUpperCase() && name === name.normalize('NFD')) return;
+  if (name === name.toLowerCase() && name === name.toUpperCase() && name === name.normalize('NFD')) return true;
   const other = join(dirname(path), name === name.toLowerCase() ? name.toUpperCase() : name.toLowerCase());
-  const [own, twin] = await Promise.all([lstat(path), lstat(other).catch(() => undefined)]);
-  if (twin?.ino !== own.ino && name === name.normalize('NFC') && name === name.normalize('NFD')) return;
-  if (!(await readdir(dirname(path))).includes(name)) throw inTheWay(key, 'a file of another spelling');
+  const twin = await lstat(other).catch(() => undefined);
+  // The number of the node says nothing: file systems in user space give each spelling another.
+  if (twin === undefined && name === name.normalize('NFC') && name === name.normalize('NFD')) return true;
+  return (await readdir(dirname(path))).includes(name);
 }
 
 async function createOnly(temporary: string, path: string, key: string): Promise<void> {

@@ -1,8 +1,8 @@
 /** A folder as one side of a transfer. */
 import { type BigIntStats, constants, lstatSync } from 'node:fs';
 import { type FileHandle, lstat, open, opendir, realpath } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { isTemporaryName } from '../adapters/local-file.ts';
+import { dirname, join, resolve } from 'node:path';
+import { isSpelledSo, isTemporaryName } from '../adapters/local-file.ts';
 import { hasCode, isMissing, pathInside, unrepresentable } from '../adapters/local-paths.ts';
 import { messageOf } from '../errors.ts';
 import { StorageError } from '../storage-error.ts';
@@ -123,12 +123,19 @@ export class LocalTree implements Tree {
   async find(key: string): Promise<TreeEntry | undefined> {
     if (unrepresentable(key) !== undefined) return undefined;
     try {
-      const stats = await lstat(pathInside(this.root, key), { bigint: true });
-      return stats.isFile() ? entryOf(key, stats) : undefined;
+      const path = pathInside(this.root, key);
+      const stats = await lstat(path, { bigint: true });
+      return stats.isFile() && (await this.#isOwn(path)) ? entryOf(key, stats) : undefined;
     } catch (error) {
       if (isMissing(error) || hasCode(error, 'ENAMETOOLONG')) return undefined;
       throw error;
     }
+  }
+
+  /** Whether no part of the path is found by another spelling of its name. */
+  async #isOwn(path: string): Promise<boolean> {
+    for (let at = path; at.length > this.root.length; at = dirname(at)) if (!(await isSpelledSo(at))) return false;
+    return true;
   }
 
   /** What was put in place a moment ago, with a stamp that tells it from whatever comes after the clock's next tick. */

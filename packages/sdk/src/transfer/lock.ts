@@ -99,7 +99,12 @@ async function create(folder: string, number: number, holder: Holder): Promise<b
     return true;
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false;
-    throw error;
+    if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS')) throw error;
+    throw new StorageError('storage.unsupported', {
+      what: `the disk of "${folder}" has no hard links, by which one run keeps others out`,
+      next: 'Set TIDEMARK_HOME to a folder on another disk; source and target may stay where they are.',
+      cause: error,
+    });
   } finally {
     await unlink(beside);
   }
