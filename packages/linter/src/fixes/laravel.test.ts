@@ -31,7 +31,7 @@ describe('Laravel', () => {
     );
   });
 
-  test('a disk of its own takes driver and root from the environment', async () => {
+  test('a disk of its own takes driver, root and address from the environment', async () => {
     const { read, left, again, fixes } = await mended({
       ...LARAVEL,
       'app/Avatars.php':
@@ -44,6 +44,7 @@ return [
         'avatars' => [
             'driver' => 'local',
             'root' => storage_path('app/avatars'),
+            'url' => env('APP_URL').'/avatars',
         ],
     ],
 ];
@@ -57,8 +58,14 @@ return [
             'bucket' => env('AWS_BUCKET'),
             'endpoint' => env('AWS_ENDPOINT'),
             'root' => env('AVATARS_DISK_ROOT', storage_path('app/avatars')),
+            'url' => env('AVATARS_DISK_URL', env('APP_URL').'/avatars'),
         ],
 `);
+    expect(fixes.flatMap(({ proposal }) => proposal.variables.map(({ name }) => name))).toEqual([
+      'AVATARS_DISK_DRIVER',
+      'AVATARS_DISK_ROOT',
+      'AVATARS_DISK_URL',
+    ]);
     expect(fixes.flatMap(({ proposal }) => proposal.packages)).toEqual(['league/flysystem-aws-s3-v3']);
     expect({ left, again }).toEqual({ left: [], again: 0 });
   });
