@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { sizeText } from '../src/cli/text.ts';
 import { buildProgram } from '../test/trials/program.ts';
 
 const { values } = parseArgs({
@@ -142,7 +143,8 @@ function say(what: string, who: string, figures: string, peakMb: number): void {
   console.log(`${what}  ${who.padEnd(10)} ${figures}  peak ${Math.round(peakMb)} MB`);
 }
 
-async function upload(name: string, count: number, size: number): Promise<void> {
+async function upload(count: number, size: number): Promise<void> {
+  const name = `${count.toLocaleString('en-US')} × ${sizeText(size)}`;
   const base = await mkdtemp(join(tmpdir(), 'tidemark-bench-'));
   const from = join(base, 'from');
   const program = await buildProgram();
@@ -227,8 +229,8 @@ async function sparse(path: string, size: number, seed: number): Promise<void> {
 
 const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   list: listing,
-  small: () => upload('10,000 × 4 kB', Math.round(10_000 * share), 4096),
-  medium: () => upload('100 × 10 MB', Math.max(1, Math.round(100 * share)), 10 * MB),
-  large: () => upload('1 × 5 GB', 1, Math.round(5e9 * share)),
+  small: () => upload(Math.round(10_000 * share), 4096),
+  medium: () => upload(Math.max(1, Math.round(100 * share)), 10 * MB),
+  large: () => upload(1, Math.round(5e9 * share)),
 };
 for (const [name, part] of Object.entries(PARTS)) if (values.part === undefined || name === values.part) await part();

@@ -1,6 +1,6 @@
 import type { TransferProgress } from '../transfer/sync-options.ts';
 import type { Terminal } from './terminal.ts';
-import { sizeText } from './text.ts';
+import { countText, sizeText } from './text.ts';
 
 /** Shorter runs show nothing, so that nothing flickers. [ms] */
 const DELAY = 400;
@@ -20,7 +20,7 @@ export async function startProgressBar(
   const bar = new cliProgress.SingleBar(
     {
       stream,
-      format: '{bar} {percentage} % | {done} of {all} | {rate}/s | {left} | {files} files',
+      format: '{bar} {percentage} % | {done} of {all} | {rate}/s | {left} | {files}',
       hideCursor: true,
       clearOnComplete: true,
       etaBuffer: 100,
@@ -32,24 +32,43 @@ export async function startProgressBar(
   const start = performance.now();
   let isShown = false;
   return {
-    onProgress: ({ settled, bytesSeen, bytesDone, isListed }) => {
+    onProgress: (progress) => {
       const elapsed = performance.now() - start;
       if (elapsed < DELAY) return;
-      if (!isShown) bar.start(bytesSeen, 0, {});
+      const { bytesSeen, bytesDone } = progress;
+      const texts = barTexts(progress, elapsed);
+      if (!isShown) bar.start(Math.max(1, bytesSeen), 0, texts);
       isShown = true;
-      const rate = bytesDone / (elapsed / 1000);
-      const seconds = rate > 0 ? Math.ceil((bytesSeen - bytesDone) / rate) : 0;
       bar.setTotal(Math.max(1, bytesSeen));
-      bar.update(Math.min(bytesDone, bytesSeen), {
-        done: sizeText(bytesDone),
-        all: `${sizeText(bytesSeen)}${isListed ? '' : '+'}`,
-        rate: sizeText(rate),
-        left: isListed ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} left` : 'listing',
-        files: settled,
-      });
+      bar.update(Math.min(bytesDone, bytesSeen), texts);
     },
     stop: () => {
       if (isShown) bar.stop();
     },
   };
+}
+
+/** What stands beside the bar. @param elapsed since the start [ms] */
+export function barTexts(
+  { settled, bytesSeen, bytesDone, isListed }: TransferProgress,
+  elapsed: number,
+): Readonly<Record<'done' | 'all' | 'rate' | 'left' | 'files', string>> {
+  const rate = bytesDone / (elapsed / 1000);
+  return {
+    done: sizeText(bytesDone),
+    all: `${sizeText(bytesSeen)}${isListed ? '' : '+'}`,
+    rate: sizeText(rate),
+    left: isListed ? leftText((bytesSeen - bytesDone) / rate) : 'listing',
+    files: countText(settled, 'file'),
+  };
+}
+
+/** @param time [s] */
+function leftText(time: number): string {
+  // Before the first bytes have come nothing can be told.
+  if (!(time < 100 * 3600)) return '–:–– left';
+  const seconds = Math.max(0, Math.ceil(time));
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)} left`;
 }

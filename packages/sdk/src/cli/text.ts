@@ -10,7 +10,7 @@ export function sizeText(bytes: number): string {
   let value = bytes;
   let step = 0;
   for (; value >= 999.5 && step < STEPS.length - 1; step += 1) value /= 1000;
-  return `${step === 0 ? value : value.toFixed(value < 10 ? 1 : 0)} ${STEPS[step]}`;
+  return `${step === 0 ? Math.round(value) : value.toFixed(value < 10 ? 1 : 0)} ${STEPS[step]}`;
 }
 
 export function countText(count: number, one: string, many = `${one}s`): string {
