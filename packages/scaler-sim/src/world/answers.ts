@@ -49,16 +49,7 @@ export class Answers {
 
   /** A request has come. */
   expect(request: number): void {
-    if (!this.hasTimeout) return;
-    this.requests.setOlder(request, this.newest);
-    this.requests.setNewer(request, NONE);
-    if (this.newest === NONE) this.oldest = request;
-    else this.requests.setNewer(this.newest, request);
-    this.newest = request;
-    if (this.isSet) return;
-    this.isSet = true;
-    this.events.due[this.clock] = this.events.now + this.timeout;
-    this.events.put(this.clock);
+    if (this.hasTimeout) this.link(request);
   }
 
   /** A good answer. */
@@ -102,6 +93,18 @@ export class Answers {
     const target = this.requests.node(request);
     if (target !== NONE) this.nodes.connections[target]--;
     if (this.hasTimeout) this.unlink(request);
+  }
+
+  private link(request: number): void {
+    this.requests.setOlder(request, this.newest);
+    this.requests.setNewer(request, NONE);
+    if (this.newest === NONE) this.oldest = request;
+    else this.requests.setNewer(this.newest, request);
+    this.newest = request;
+    if (this.isSet) return;
+    this.isSet = true;
+    this.events.due[this.clock] = this.events.now + this.timeout;
+    this.events.put(this.clock);
   }
 
   private unlink(request: number): void {

@@ -43,6 +43,8 @@ export class Lifecycle {
   private readonly mysql: Mysql | null;
   /** Whether a request may hold anything beside its process. */
   private readonly holdsMore: boolean;
+  /** A process takes a request for its own time, whatever its node is at. */
+  private readonly isPlain: boolean;
   private readonly processes: Processes;
   private readonly backlog: Backlog;
   private readonly cookies: Int32Array;
@@ -63,6 +65,7 @@ export class Lifecycle {
     this.sessions = parts.sessions;
     this.mysql = parts.mysql;
     this.holdsMore = parts.mysql !== null || parts.start !== null || parts.locks !== null;
+    this.isPlain = parts.start === null && parts.locks === null && parts.cores === null && !parts.processes.areTold;
     this.processes = parts.processes;
     this.backlog = parts.backlog;
     this.cookies = parts.cookies;
@@ -70,49 +73,49 @@ export class Lifecycle {
 
   /**
    * A request comes to the balancer.
-   * @param request a new entity with `service` and `serial` set
-   * @param owner who waits for the answer, or NONE
    * @param cookie node that its cookie names, or NONE
    */
-  arrive(request: number, index: number, user: number, owner: number, cookie: number): void {
-    const { requests, measures, nodes } = this;
-    const { ints, reals } = requests;
+  arrive(request: number, cookie: number): void {
+    const { measures, nodes } = this;
+    const { ints, reals } = this.requests;
     const row = request << column.ROW;
-    ints[row + column.USER] = user;
-    ints[row + column.OWNER] = owner;
-    ints[row + column.CLASS] = index;
-    ints[row + column.FLAGS] = 0;
-    ints[row + column.STEP] = 0;
-    ints[row + column.TRIES] = 0;
     reals[(request << column.REAL_ROW) + column.ARRIVED] = this.events.now;
-    measures.sums[measures.row + classPlace(index) + ARRIVED]++;
+    measures.sums[measures.row + classPlace(ints[row + column.CLASS]) + ARRIVED]++;
     this.answers.expect(request);
-    const node = this.router.route(user, cookie);
+    const node = this.router.route(ints[row + column.USER], cookie);
     ints[row + column.NODE] = node;
     if (node === NONE) {
       this.refuse(request, REJECTED);
       return;
     }
-    if (owner !== NONE) {
-      if (requests.entities.kinds[owner] === SESSION) requests.setNode(owner, node);
-    } else if (this.cookies.length > 0) {
-      this.cookies[user] = node;
-    }
+    if (ints[row + column.OWNER] !== NONE || this.cookies.length > 0) this.remember(request, node);
     nodes.connections[node]++;
     const status = nodes.status[node];
     // The balancer has not noticed yet.
     if (status !== UP && status !== DRAINING) this.refuse(request, FAILED);
     else if (nodes.idle[node] > 0) this.begin(request, node);
-    else this.offer(request);
+    else this.queue(request, node);
   }
 
-  /** The node's process, backlog or refusal; also for an attempt to come again. */
+  /** A client whose request met a full backlog tries again. */
   offer(request: number): void {
-    const { nodes, requests } = this;
-    const node = requests.node(request);
-    if (nodes.idle[node] > 0) {
-      this.begin(request, node);
-    } else if (this.backlog.hasRoom(node)) {
+    const node = this.requests.node(request);
+    if (this.nodes.idle[node] > 0) this.begin(request, node);
+    else this.queue(request, node);
+  }
+
+  /** The cookie of the client names the node from now on. */
+  private remember(request: number, node: number): void {
+    const { requests } = this;
+    const owner = requests.owner(request);
+    if (owner === NONE) this.cookies[requests.user(request)] = node;
+    else if (requests.entities.kinds[owner] === SESSION) requests.setNode(owner, node);
+  }
+
+  /** The node's backlog or refusal. */
+  private queue(request: number, node: number): void {
+    const { requests } = this;
+    if (this.backlog.hasRoom(node)) {
       this.backlog.put(request, node);
     } else if (this.retries) {
       const doublings = Math.min(RETRIES_DOUBLED_MAX, requests.tries(request));
@@ -239,19 +242,21 @@ export class Lifecycle {
     const { reals } = requests;
     const row = request << column.REAL_ROW;
     reals[row + column.STARTED] = events.now;
-    if (this.starting !== null && !this.isAdmitted(request, node, this.starting)) return;
-    this.processes.take(request, node);
-    if (this.locks !== null && !this.locks.acquire(request)) {
-      requests.entities.kinds[request] = LOCKED;
+    if (!this.isPlain) {
+      this.beginOn(request, node);
       return;
     }
-    if (this.cores !== null) {
-      this.work(request);
-      return;
-    }
+    this.nodes.idle[node]--;
     requests.entities.kinds[request] = SERVICE;
     events.due[request] = events.now + reals[row + column.SERVICE];
     events.put(request);
+  }
+
+  private beginOn(request: number, node: number): void {
+    if (this.starting !== null && !this.isAdmitted(request, node, this.starting)) return;
+    this.processes.take(request, node);
+    if (this.locks !== null && !this.locks.acquire(request)) this.requests.entities.kinds[request] = LOCKED;
+    else this.work(request);
   }
 
   /** Whether the node has memory for a request; if so, its own time becomes what it takes there. */
@@ -283,11 +288,12 @@ export class Lifecycle {
     this.events.put(request);
   }
 
-  /** A request asks the site itself, as a client without a cookie, and waits. */
+  /** A request asks the site itself, and waits. */
   private askSelf(request: number): void {
-    const inner = this.requests.entities.add(RETRY);
-    const target = this.steps.prepareSelf(request, inner);
-    this.requests.entities.kinds[request] = SELF_WAIT;
-    this.arrive(inner, target, -1 - this.requests.serial(request), request, NONE);
+    const { entities } = this.requests;
+    const inner = entities.add(RETRY);
+    this.steps.beginSelf(request, inner);
+    entities.kinds[request] = SELF_WAIT;
+    this.arrive(inner, NONE);
   }
 }

@@ -73,9 +73,8 @@ export class Mysql {
   queryBare(query: number, serial: number): void {
     const { entities } = this.requests;
     const entity = entities.add(QUERY);
-    this.requests.begin(entity, 0, NONE, NONE, this.events.now);
+    this.requests.begin(entity, serial, 0, NONE, NONE);
     this.requests.mark(entity, BARE);
-    this.requests.setSerial(entity, serial);
     this.requests.setLane(entity, BARE_LANE);
     if (this.connect(entity)) this.query(entity, query);
     else entities.release(entity);

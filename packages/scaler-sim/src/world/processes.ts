@@ -18,7 +18,7 @@ export class Processes {
   private readonly respawn: Sampler;
   private readonly room: number;
   private readonly maxRequests: number;
-  private readonly areTold: boolean;
+  readonly areTold: boolean;
   /** Per node a stack of idle processes: the one used last is used next. */
   private readonly idle: Int32Array;
   private readonly idleCount: Int32Array;
@@ -62,10 +62,20 @@ export class Processes {
 
   /** Takes the process of a request back, or begins its replacement. */
   giveBack(request: number, node: number): void {
-    if (!this.areTold) {
-      this.nodes.idle[node]++;
-      return;
-    }
+    if (this.areTold) this.recycle(request, node);
+    else this.nodes.idle[node]++;
+  }
+
+  /** A process that was replaced is ready; gives its node. */
+  respawned(entity: number): number {
+    const node = this.requests.node(entity);
+    this.putBack(node, this.requests.process(entity));
+    this.requests.entities.release(entity);
+    this.nodes.respawning[node]--;
+    return node;
+  }
+
+  private recycle(request: number, node: number): void {
     const process = this.requests.process(request);
     const place = node * this.room + process;
     if (++this.answered[place] < this.maxRequests) {
@@ -80,15 +90,6 @@ export class Processes {
     this.events.due[entity] = this.events.now + this.respawn.draw(this.stream);
     this.events.put(entity);
     this.onReplaced?.(node, process);
-  }
-
-  /** A process that was replaced is ready; gives its node. */
-  respawned(entity: number): number {
-    const node = this.requests.node(entity);
-    this.putBack(node, this.requests.process(entity));
-    this.requests.entities.release(entity);
-    this.nodes.respawning[node]--;
-    return node;
   }
 
   private putBack(node: number, process: number): void {

@@ -49,19 +49,24 @@ export class Requests implements EntityColumns {
     this.reals = reals;
   }
 
-  /** A new request, at the balancer. */
-  begin(request: number, index: number, user: number, owner: number, now: number): void {
+  /**
+   * A new request.
+   * @param owner who waits for the answer, or NONE
+   */
+  begin(request: number, serial: number, index: number, user: number, owner: number): void {
     const { ints } = this;
     const at = request << ROW;
-    ints[at + USER] = user;
-    ints[at + OWNER] = owner;
+    ints[at + SERIAL] = serial | 0;
+    ints[at + LANE] = 0;
+    ints[at + USER] = user | 0;
+    ints[at + OWNER] = owner | 0;
     ints[at + NODE] = NONE;
-    ints[at + CLASS] = index;
+    ints[at + CLASS] = index | 0;
     ints[at + FLAGS] = 0;
     ints[at + STEP] = 0;
     ints[at + TRIES] = 0;
-    this.reals[(request << REAL_ROW) + ARRIVED] = now;
   }
+
   /** Serial number, from 0. */
   serial(request: number): number {
     return this.ints[(request << ROW) + SERIAL];
@@ -133,7 +138,7 @@ export class Requests implements EntityColumns {
     this.ints[(request << ROW) + TRIES] = value;
   }
 
-  /** Which query runs or waits. */
+  /** Which query runs or waits, or which key the memcache is asked for. */
   query(request: number): number {
     return this.ints[(request << ROW) + QUERY];
   }

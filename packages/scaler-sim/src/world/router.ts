@@ -24,9 +24,13 @@ export class Router {
    * @param cookie the node that the user's cookie names, or NONE: counts under `sticky` while the node is healthy
    */
   route(user: number, cookie: number): number {
-    const count = this.nodes.eligibleCount;
-    const eligible = this.nodes.eligible;
-    if (count <= 1) return count === 0 ? NONE : eligible[0];
+    const { eligible, eligibleCount } = this.nodes;
+    if (eligibleCount > 1) return this.choose(eligibleCount, user, cookie);
+    return eligibleCount === 0 ? NONE : eligible[0];
+  }
+
+  private choose(count: number, user: number, cookie: number): number {
+    const { eligible } = this.nodes;
     switch (this.policy) {
       case RANDOM:
         return eligible[this.stream.below(count)];

@@ -68,8 +68,7 @@ export class StepRunner {
     if (!this.draws.isTaken(step, request)) return OVER;
     switch (step.sort) {
       case STEP_MEMCACHE:
-        if (this.memcache === null) return OVER;
-        return this.wait(request, MEMCACHE, this.draws.sample(this.memcache.latency, request));
+        return this.memcache === null ? OVER : this.askMemcache(request, this.memcache);
       case STEP_MYSQL:
         if (this.mysql === null) return OVER;
         if (!this.mysql.connect(request)) return FAILS;
@@ -91,14 +90,19 @@ export class StepRunner {
     }
   }
 
-  /** The memcache answers: what it found decides conditional steps. */
-  memcacheAnswers(request: number): void {
-    if (this.memcache === null) return;
+  /** The key is drawn before the answer, so that its place in a large table is on its way while other events go on. */
+  private askMemcache(request: number, memcache: Memcache): number {
     // Beyond the time's own draws, so that key and time do not follow each other.
     const stream = this.draws.forStep(request);
     stream.int32();
-    const isHit = this.memcache.read(this.memcache.popularity.draw(stream));
-    if (isHit) this.requests.mark(request, HIT);
+    this.requests.setQuery(request, memcache.popularity.draw(stream));
+    return this.wait(request, MEMCACHE, this.draws.sample(memcache.latency, request));
+  }
+
+  /** The memcache answers: what it found decides conditional steps. */
+  memcacheAnswers(request: number): void {
+    if (this.memcache === null) return;
+    if (this.memcache.read(this.requests.query(request))) this.requests.mark(request, HIT);
     else this.requests.unmark(request, HIT);
   }
 
@@ -118,14 +122,15 @@ export class StepRunner {
     return time === STORAGE_REFUSED ? FAILS : this.wait(request, STORAGE, time);
   }
 
-  /** Gives a new request, which a `self` step sends, its draws and its own time; tells its class. */
-  prepareSelf(request: number, inner: number): number {
-    const at = this.requests.step(request);
-    const { target } = this.programs[this.requests.classOf(request)].steps[at];
-    this.requests.setSerial(inner, this.requests.serial(request));
-    this.requests.setLane(inner, mix32(this.requests.lane(request) + at + 1));
-    this.requests.setService(inner, this.draws.ownTime(this.programs[target].service, inner));
-    return target;
+  /** Makes the request that a `self` step sends to the site: of a client without a cookie, with draws of its own. */
+  beginSelf(request: number, inner: number): void {
+    const { requests } = this;
+    const at = requests.step(request);
+    const { target } = this.programs[requests.classOf(request)].steps[at];
+    const serial = requests.serial(request);
+    requests.begin(inner, serial, target, -1 - serial, request);
+    requests.setLane(inner, mix32(requests.lane(request) + at + 1));
+    requests.setService(inner, this.draws.ownTime(this.programs[target].service, inner));
   }
 
   private wait(request: number, kind: number, time: number): number {

@@ -6,7 +6,6 @@ import type { Arrivals } from './arrivals.ts';
 import { RETRY, SESSION } from './kinds.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Program } from './program.ts';
-import * as column from './request-columns.ts';
 import { NONE } from './request-columns.ts';
 import type { Requests } from './requests.ts';
 import type { Sessions } from './sessions.ts';
@@ -93,14 +92,8 @@ export class Traffic {
   arrive(): void {
     const row = this.arrivals.row;
     this.schedule();
-    if (this.sessionLength === null) {
-      this.request(NONE, row);
-      return;
-    }
-    const serial = this.sessionSerial++;
-    const length = Math.max(1, Math.round(this.sessionLength.draw(this.stream)));
-    const user = this.drawsUsers ? this.draws.user(this.users, serial) : serial;
-    this.request(this.addSession(user, length), NONE);
+    if (this.sessionLength === null) this.request(NONE, row);
+    else this.beginSession(this.sessionLength);
   }
 
   /** A session or closed user asks. */
@@ -110,6 +103,13 @@ export class Traffic {
 
   private schedule(): void {
     this.arrivals.schedule(this.events, this.clock);
+  }
+
+  private beginSession(requests: Sampler): void {
+    const serial = this.sessionSerial++;
+    const length = Math.max(1, Math.round(requests.draw(this.stream)));
+    const user = this.drawsUsers ? this.draws.user(this.users, serial) : serial;
+    this.request(this.addSession(user, length), NONE);
   }
 
   private addSession(user: number, length: number): number {
@@ -125,29 +125,26 @@ export class Traffic {
    * @param row of the replay, or NONE
    */
   private request(session: number, row: number): void {
-    const { requests } = this;
+    const { requests, stream } = this;
     const serial = this.serial++ | 0;
     const request = requests.entities.add(RETRY);
-    const { ints, reals } = requests;
-    ints[(request << column.ROW) + column.SERIAL] = serial;
-    ints[(request << column.ROW) + column.LANE] = 0;
     const index = this.givenClasses === null ? this.drawClass() : this.givenClasses[row];
-    if (this.givenService === null) {
-      const { stream } = this;
-      this.programs[index].service.leave(stream);
-      reals[(request << column.REAL_ROW) + column.SERVICE] = stream.value;
-    } else {
-      reals[(request << column.REAL_ROW) + column.SERVICE] = this.givenService[row];
-    }
-    if (session !== NONE) {
-      this.lifecycle.arrive(request, index, requests.user(session), session, requests.node(session));
-      return;
-    }
-    let user = serial;
-    if (this.givenUsers !== null) user = this.givenUsers[row];
-    else if (this.drawsUsers) user = this.draws.user(this.users, serial);
-    const cookie = this.cookies.length === 0 ? NONE : this.cookies[user];
-    this.lifecycle.arrive(request, index, user, NONE, cookie);
+    if (this.givenService === null) this.programs[index].service.leave(stream);
+    else stream.value = this.givenService[row];
+    const user = session === NONE ? this.userOf(serial, row) : requests.user(session);
+    requests.begin(request, serial, index, user, session);
+    requests.setService(request, stream.value);
+    this.lifecycle.arrive(request, this.cookieOf(session, user));
+  }
+
+  private userOf(serial: number, row: number): number {
+    if (this.givenUsers !== null) return this.givenUsers[row];
+    return this.drawsUsers ? this.draws.user(this.users, serial) : serial;
+  }
+
+  private cookieOf(session: number, user: number): number {
+    if (session !== NONE) return this.requests.node(session);
+    return this.cookies.length === 0 ? NONE : this.cookies[user];
   }
 
   private drawClass(): number {
