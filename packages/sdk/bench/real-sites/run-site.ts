@@ -44,6 +44,29 @@ export async function runSite(site: RealSite, { folder, checkouts, reuse, log }:
     log('linting');
     await lint(at, kept('lint.json'));
   }
+  await onFreshApp(site, at, folder, log, async (origin) => {
+    log('recording a visit');
+    await recordVisit(origin, kept('har'), site.visit, log);
+  });
+  // With another database: what the recorded visit left in it would answer the one that follows otherwise.
+  return onFreshApp(site, at, folder, log, async (_, home) => {
+    const target = await probeTarget(home, site.name, new AbortController().signal);
+    const stories = [readHar(readFileSync(kept('har'), 'utf8'), 'visit')];
+    const report = await probe(target, { stories, pages: 20, maxMs: PROBE_MAX_MS, report: log });
+    const comparison = compareFindings(report, readLintReport(readFileSync(kept('lint.json'), 'utf8'), 'lint.json'));
+    writeFileSync(kept('probe.json'), `${JSON.stringify({ ...report, compare: comparison }, null, 2)}\n`);
+    return { report, comparison };
+  });
+}
+
+/** The site on its nodes with a database that it has just filled, until what is done with it has ended. */
+async function onFreshApp<T>(
+  site: RealSite,
+  at: string,
+  folder: string,
+  log: (line: string) => void,
+  use: (origin: string, home: string) => Promise<T>,
+): Promise<T> {
   const home = join(folder, 'home');
   rmSync(join(home, 'apps', site.name), { recursive: true, force: true });
   // The visitor of the recording stays on one node, so that what they do works.
@@ -59,22 +82,12 @@ export async function runSite(site: RealSite, { folder, checkouts, reuse, log }:
     log('setting up its database');
     for (const command of site.setUp(new URL(origin).host)) {
       const { exitCode, stdout, stderr } = await app.exec(command);
-      if (exitCode !== 0)
-        throw new Error(
-          `${command.slice(0, 3).join(' ')} ended with ${exitCode}: ${`${stdout}${stderr}`.slice(-1500)}`,
-        );
+      if (exitCode !== 0) {
+        const said = `${stdout}${stderr}`.slice(-1500);
+        throw new Error(`${command.slice(0, 3).join(' ')} ended with ${exitCode}: ${said}`);
+      }
     }
-    log('recording a visit');
-    await recordVisit(origin, kept('har'), site.visit, log);
-    const { signal } = new AbortController();
-    const target = await probeTarget(home, site.name, signal);
-    // Fresh disks: what the recording left is no loss of the visit that follows.
-    await target.deploy(signal);
-    const stories = [readHar(readFileSync(kept('har'), 'utf8'), 'visit')];
-    const report = await probe(target, { stories, pages: 20, maxMs: PROBE_MAX_MS, report: log });
-    const comparison = compareFindings(report, readLintReport(readFileSync(kept('lint.json'), 'utf8'), 'lint.json'));
-    writeFileSync(kept('probe.json'), `${JSON.stringify({ ...report, compare: comparison }, null, 2)}\n`);
-    return { report, comparison };
+    return await use(origin, home);
   } finally {
     await supervisor.stop();
   }
