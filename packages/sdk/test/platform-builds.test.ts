@@ -68,10 +68,12 @@ describe.skipIf(findProgram('php') === undefined)('with PHP', () => {
     write({
       'index.php': '<?php echo file_get_contents(__DIR__ . "/made");',
       'fortrabbit.yml': 'version: 2\npre: pre.php\npost: post.php\n',
-      'pre.php': '<?php file_put_contents("made", posix_geteuid() === 0 ? "root" : "first");',
+      'pre.php': '<?php echo "at work\\n"; file_put_contents("made", posix_geteuid() === 0 ? "root" : "first");',
       'post.php': '<?php file_put_contents("made", ", second", FILE_APPEND);',
     });
-    await deploy();
+    const told: string[] = [];
+    for await (const { text } of app.deployments.create({ kind: 'directory', path: site }).apply()) told.push(text);
+    expect(told).toEqual(expect.arrayContaining(['$ php pre.php', 'at work', '$ php post.php', 'done']));
     await expect(page()).resolves.toBe('first, second');
     expect(existsSync(join(site, 'made'))).toBe(false);
     write({ 'post.php': '<?php foreach (range(1, 7) as $n) fwrite(STDERR, "line $n\\n"); exit(4);' });
@@ -80,7 +82,7 @@ describe.skipIf(findProgram('php') === undefined)('with PHP', () => {
     expect(String(failure)).toContain('ended with 4: line 3');
     // All of it is in a file, which the error names.
     const file = /\S+\.log/.exec((failure as TidemarkError).next ?? '')?.[0] ?? '';
-    expect(readFileSync(file, 'utf8')).toMatch(/\$ php pre\.php\n\$ php post\.php\nline 1\nline 2\n/);
+    expect(readFileSync(file, 'utf8')).toMatch(/\$ php pre\.php\nat work\n\$ php post\.php\nline 1\nline 2\n/);
     expect(statSync(file).mode & 0o077).toBe(0);
     await expect(page()).resolves.toBe('first, second');
     expect(readdirSync(appFolder(join(folder, 'home'), 'shop').releases)).toHaveLength(1);

@@ -69,7 +69,7 @@ export const drupal: RealSite = {
     await arrived();
     const buffer = standIn('a.png', 'image/png');
     await page.setInputFiles('input[type=file]', { name: 'harbour-light.png', mimeType: 'image/png', buffer });
-    await page.waitForSelector('input[name$="[remove_button]"]');
+    await page.waitForSelector('input[name$="remove_button"]');
     await arrived();
     await page.click('#edit-submit');
     await arrived();
