@@ -240,3 +240,49 @@ test('sessions with nothing behind their key are on', async () => {
     'sessions sessions: node, PHP files @ app/config/config.yml:3 local',
   ]);
 });
+
+describe('a kernel that names its directories', () => {
+  const kernel = (body: string): string =>
+    `<?php\nnamespace App;\nuse Symfony\\Component\\HttpKernel\\Kernel as BaseKernel;\nclass Kernel extends BaseKernel\n{\n${body}\n}\n`;
+  const moved = {
+    'composer.json': composer('^7.2'),
+    'etc/packages/framework.yaml':
+      "imports:\n    - { resource: '../shared/session.yaml' }\nframework:\n    secret: x\n",
+    'etc/shared/session.yaml': 'framework:\n    session:\n        handler_id: null\n',
+    'etc/packages/monolog.yaml':
+      'monolog:\n    handlers:\n        main: { type: stream, path: "%kernel.logs_dir%/app.log" }\n',
+  };
+
+  test('its configuration is read where it lies, and logs are where it says', async () => {
+    const found = await lines(
+      {
+        ...moved,
+        'src/Kernel.php': kernel(
+          "private function getConfigDir(): string { return $this->getProjectDir().'/etc'; }\npublic function getLogDir(): string { return sys_get_temp_dir().'/log'; }",
+        ),
+      },
+      'sessions',
+      'logs',
+    );
+    expect(found).toEqual([
+      'sessions sessions: node, PHP files @ etc/shared/session.yaml:3 local',
+      'logs log handler main: node, local files @ etc/packages/monolog.yaml:3 local',
+    ]);
+  });
+
+  test('what it imports tells where the configuration lies', async () => {
+    const imports =
+      "protected function configureContainer($container): void { $container->import('../etc/{packages}/*.yaml'); }";
+    expect(await lines({ ...moved, 'src/Kernel.php': kernel(imports) }, 'sessions')).toEqual([
+      'sessions sessions: node, PHP files @ etc/shared/session.yaml:3 local',
+    ]);
+  });
+
+  test('a kernel of tests configures nothing', async () => {
+    const files = {
+      ...moved,
+      'tests/app/src/Kernel.php': kernel("function getConfigDir() { return $this->getProjectDir().'/../../etc'; }"),
+    };
+    expect(await lines(files)).not.toContainEqual(expect.stringContaining('etc/'));
+  });
+});

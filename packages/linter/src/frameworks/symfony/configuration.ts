@@ -27,7 +27,7 @@ export const symfonyConfiguration: ConfigurationReader = { framework: 'symfony',
 
 async function read(files: ConfigurationFiles, framework: DetectedFramework | undefined): Promise<Reading> {
   const parts: Reading[] = [];
-  for (const place of applicationPlaces(files)) {
+  for (const place of await applicationPlaces(files)) {
     parts.push(await readOne(files, place, framework?.major));
   }
   const own = await readBundleDefaults(files);

@@ -15,6 +15,7 @@ import {
   type KernelEnvironment,
   kernelEnvironment,
 } from './configuration-files.ts';
+import type { KernelDirectories } from './kernel.ts';
 import { isHome, mergedSetting } from './merge.ts';
 import { phpSections } from './php-sections.ts';
 import { xmlSections } from './xml-sections.ts';
@@ -29,6 +30,8 @@ export interface SymfonyApplication {
   /** Relative to the root: '' or with a slash at the end. */
   readonly directory: string;
   readonly environment: KernelEnvironment;
+  /** What its kernel says. */
+  readonly kernel: KernelDirectories;
   /** Lowest major version of Symfony; undefined when nothing tells. */
   readonly major: number | undefined;
   /** Extension → its configuration, merged. The entries' places are where a section is first told of. */
@@ -50,7 +53,7 @@ export async function readApplication(
 ): Promise<SymfonyApplication> {
   const loader = new Loader(files);
   for (const path of configurationFiles(files, place)) await loader.load(path);
-  const { directory } = place;
+  const { directory, kernel } = place;
   const { sections, parameters, services, paths } = loader;
   const templates = new Map<string, SettingEntry>();
   for (const path of files.matching(/(?:^|\/)parameters\.ya?ml\.dist$|(?:^|\/)parameters\.dist\.ya?ml$/)) {
@@ -60,6 +63,7 @@ export async function readApplication(
   return {
     directory,
     environment: kernelEnvironment(files),
+    kernel,
     major,
     sections,
     parameters,

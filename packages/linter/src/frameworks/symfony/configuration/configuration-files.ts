@@ -1,6 +1,8 @@
 /** Which files configure a Symfony application in production, in the order in which it loads them. */
 import { posix } from 'node:path';
 import type { ConfigurationFiles } from '../../../configuration/reader.ts';
+import { ROOT } from '../../../configuration/setting.ts';
+import { type KernelDirectories, kernels } from './kernel.ts';
 
 const CONFIGURATION = String.raw`\.(?:ya?ml|xml|php)$`;
 
@@ -18,15 +20,26 @@ export interface ApplicationPlace {
   readonly directory: string;
   /** Directory of its configuration, relative to the root. */
   readonly configuration: string;
+  /** What its kernel says. */
+  readonly kernel: KernelDirectories;
 }
 
 /** The applications of a project, most have one. */
-export function applicationPlaces(files: ConfigurationFiles): readonly ApplicationPlace[] {
+export async function applicationPlaces(files: ConfigurationFiles): Promise<readonly ApplicationPlace[]> {
   const found = new Map<string, ApplicationPlace>();
+  const named = new Map((await kernels(files)).map((kernel) => [kernel.directory, kernel]));
+  for (const kernel of named.values()) {
+    const configuration = kernel.configuration?.startsWith(`${ROOT}/`)
+      ? kernel.configuration.slice(ROOT.length + 1)
+      : undefined;
+    if (configuration !== undefined && !NO_APPLICATION.test(`/${kernel.directory}`))
+      found.set(configuration, { directory: kernel.directory, configuration, kernel });
+  }
   for (const path of files.matching(/config\//)) {
     const [, directory, inside] = PACKAGE.exec(path) ?? OLD.exec(path) ?? [];
     if (directory === undefined || inside === undefined || NO_APPLICATION.test(`/${directory}`)) continue;
-    found.set(directory + inside, { directory, configuration: directory + inside });
+    const kernel = named.get(directory) ?? {};
+    found.set(directory + inside, { directory, configuration: directory + inside, kernel });
   }
   return [...found.values()].sort((left, right) => (left.configuration < right.configuration ? -1 : 1));
 }

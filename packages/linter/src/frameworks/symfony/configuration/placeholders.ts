@@ -121,7 +121,7 @@ export class Placeholders {
 
   /** https://symfony.com/doc/current/reference/configuration/kernel.html */
   #kernel(name: string): string | boolean | undefined {
-    const { directory, environment, major } = this.#application;
+    const { directory, environment, kernel, major } = this.#application;
     const root = `${ROOT}/${directory}`.replace(/\/$/, '');
     const isOld = major !== undefined && major < 4;
     switch (name) {
@@ -131,11 +131,11 @@ export class Placeholders {
         return `${root}/${isOld ? 'app' : 'src'}`;
       case 'kernel.cache_dir':
       case 'kernel.build_dir':
-        return `${root}/var/cache/${environment}`;
+        return kernel.cache ?? `${root}/var/cache/${environment}`;
       case 'kernel.share_dir':
-        return `${root}/var/share/${environment}`;
+        return kernel.share ?? `${root}/var/share/${environment}`;
       case 'kernel.logs_dir':
-        return `${root}/var/${isOld ? 'logs' : 'log'}`;
+        return kernel.logs ?? `${root}/var/${isOld ? 'logs' : 'log'}`;
       case 'kernel.environment':
       case 'kernel.runtime_environment':
         return environment;
