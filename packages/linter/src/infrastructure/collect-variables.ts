@@ -2,6 +2,7 @@
 import type { ConfigurationFiles } from '../configuration/reader.ts';
 import { settingAt, textOf } from '../configuration/setting.ts';
 import type { GivenVariable } from '../configuration/variables.ts';
+import { clusterVariables } from './cluster-variables.ts';
 import { composeServices, mountsCode } from './compose.ts';
 import { COMPOSE_FILE, DOCKER_FILE, isForDevelopment } from './deployment-file.ts';
 import { instructionsOf, variablesOf } from './dockerfile.ts';
@@ -11,9 +12,15 @@ import { IS_SERVICE_IMAGE } from './stored-data.ts';
 /** What collectors need of a project's files. */
 export type ReadableFiles = Pick<ConfigurationFiles, 'matching' | 'text' | 'data'>;
 
-/** `ENV` of Dockerfiles, `environment` of compose files, `variables` of platform files, `env` of `app.json`. Ordered by path. */
+/** `ENV` of Dockerfiles, `environment` of compose files, `variables` of platform files, `env` of `app.json` and of pods. Ordered by path. */
 export function givenVariables(files: ReadableFiles): readonly GivenVariable[] {
-  return [...imageVariables(files), ...composeVariables(files), ...platformVariables(files), ...hostedVariables(files)];
+  return [
+    ...imageVariables(files),
+    ...composeVariables(files),
+    ...platformVariables(files),
+    ...hostedVariables(files),
+    ...clusterVariables(files),
+  ];
 }
 
 function imageVariables(files: ReadableFiles): readonly GivenVariable[] {

@@ -80,3 +80,29 @@ test('variables that files beside the environment files give', () => {
     '.platform.app.yaml:4 CACHE_STORE=redis image',
   ]);
 });
+
+describe('variables that clusters give', () => {
+  const given = (files: Record<string, string>): readonly string[] =>
+    givenVariables(configurationOf(files)).map(
+      ({ name, value, path, line, from }) => `${path}:${line} ${name}=${value} ${from}`,
+    );
+
+  test('containers of the application and what their pods are configured with', () => {
+    const pod =
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec:\n  template:\n    spec:\n      containers:\n        - image: example/app\n          env:\n            - { name: SESSION_DRIVER, value: file }\n            - name: APP_KEY\n              valueFrom: { secretKeyRef: { name: s, key: k } }\n        - image: redis:7\n          env:\n            - { name: REDIS_HOST, value: localhost }\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: c }\ndata:\n  LOG_CHANNEL: single\n  nginx.conf: "server {}"\n';
+    expect(given({ 'k8s/web.yaml': pod })).toEqual([
+      'k8s/web.yaml:10 SESSION_DRIVER=file image',
+      'k8s/web.yaml:21 LOG_CHANNEL=single image',
+    ]);
+  });
+
+  test('values of charts', () => {
+    const values =
+      'replicaCount: 2\napp:\n  env:\n    CACHE_STORE: array\n    image: x\nextraEnvVars:\n  - name: MAIL_HOST\n    value: localhost\n';
+    expect(given({ 'chart/values.yaml': values })).toEqual([
+      'chart/values.yaml:4 CACHE_STORE=array image',
+      'chart/values.yaml:7 MAIL_HOST=localhost image',
+    ]);
+    expect(given({ 'chart/values-dev.yaml': values })).toEqual([]);
+  });
+});

@@ -31,10 +31,15 @@ function read(files: ConfigurationFiles): Reading {
     ...NOTHING_READ,
     stores: [
       ...workloads.flatMap((workload) => storesOf(workload, modes, scaled.has(workload.name))),
-      ...files.matching(VALUES).flatMap((path) => storesOfValues(files, path)),
+      ...chartValues(files).flatMap((path) => storesOfValues(files, path)),
     ],
     switches: workloads.flatMap((workload) => schedulesOf(workload, scaled.has(workload.name))),
   };
+}
+
+/** Files with the values of Helm charts. */
+export function chartValues(files: Pick<ConfigurationFiles, 'matching'>): readonly string[] {
+  return files.matching(VALUES);
 }
 
 /** Manifests in the project, those of development and tests left out. */

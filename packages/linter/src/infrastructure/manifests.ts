@@ -3,6 +3,7 @@
 import { settingOf } from '../configuration/project-files.ts';
 import { type Placed, type Setting, settingAt, textOf } from '../configuration/setting.ts';
 import { parseYaml } from '../container/yaml-document.ts';
+import { IS_SERVICE_IMAGE } from './stored-data.ts';
 
 export interface Manifest extends Placed {
   readonly kind: string;
@@ -115,4 +116,34 @@ function itemsOf(setting: Setting | undefined): readonly Setting[] {
 export function accessModesOf(setting: Setting | undefined): readonly string[] {
   const one = textOf(setting);
   return one === undefined ? itemsOf(setting).flatMap((item) => textOf(item) ?? []) : [one];
+}
+
+/** A variable with a fixed value. */
+export interface PodVariable extends Placed {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** `env` of the containers that are the application, and the data of a ConfigMap. Secrets and references hold no value here. */
+export function environmentOf(manifest: Manifest): readonly PodVariable[] {
+  if (manifest.kind === 'ConfigMap') {
+    const data = settingAt(manifest.root, 'data');
+    return data?.kind === 'map'
+      ? data.entries.flatMap(({ key, value, path, line }) => {
+          const text = textOf(value);
+          return text === undefined ? [] : [{ name: key, value: text, path, line }];
+        })
+      : [];
+  }
+  if (!WORKLOADS.has(manifest.kind)) return [];
+  const pod =
+    manifest.kind === 'Pod' ? settingAt(manifest.root, 'spec') : settingAt(manifest.root, 'spec', 'template', 'spec');
+  return itemsOf(settingAt(pod, 'containers'))
+    .filter((container) => !IS_SERVICE_IMAGE.test(textOf(settingAt(container, 'image')) ?? ''))
+    .flatMap((container) => itemsOf(settingAt(container, 'env')))
+    .flatMap((entry) => {
+      const name = textOf(settingAt(entry, 'name'));
+      const value = textOf(settingAt(entry, 'value'));
+      return name === undefined || value === undefined ? [] : [{ name, value, path: entry.path, line: entry.line }];
+    });
 }

@@ -1,6 +1,8 @@
 /** Directories that a project's own platform files make writable, and who sees them. */
 import type { ConfigurationFiles } from '../configuration/reader.ts';
 import { type Placed, type Setting, type SettingEntry, settingAt, textOf } from '../configuration/setting.ts';
+import { DOCKER_FILE, isForDevelopment } from './deployment-file.ts';
+import { applicationDirectories, instructionsOf } from './dockerfile.ts';
 import { projectManifests } from './kubernetes-configuration.ts';
 import { accessModesOf, workloadOf } from './manifests.ts';
 
@@ -96,7 +98,25 @@ function flyMounts(files: ConfigurationFiles): readonly PlatformMount[] {
   });
 }
 
+/** Where images of PHP applications have them, for a project without a Dockerfile that says. */
+const USUAL_DIRECTORIES: readonly string[] = ['/var/www/html', '/var/www', '/usr/src/app', '/srv/app', '/app'];
+
+/** The path in the project that a path in its container is; the same path where it lies outside the application. */
+function inProject(directories: readonly string[], path: string): string {
+  const directory = directories.find((candidate) => path.startsWith(`${candidate}/`));
+  return directory === undefined ? path : path.slice(directory.length + 1);
+}
+
+function imageDirectories(files: ConfigurationFiles): readonly string[] {
+  const named = files
+    .matching(DOCKER_FILE)
+    .filter((path) => !isForDevelopment(path))
+    .flatMap((path) => applicationDirectories(instructionsOf(files.text(path) ?? '')));
+  return named.length > 0 ? named.sort((a, b) => b.length - a.length) : USUAL_DIRECTORIES;
+}
+
 function podMounts(files: ConfigurationFiles): readonly PlatformMount[] {
+  const directories = imageDirectories(files);
   const manifests = projectManifests(files);
   const shared = new Set(
     manifests
@@ -108,7 +128,7 @@ function podMounts(files: ConfigurationFiles): readonly PlatformMount[] {
     (workloadOf(manifest)?.mounts ?? [])
       .filter(({ isReadOnly, volume }) => !isReadOnly && volume !== 'other')
       .map(({ target, volume, claim, path, line }) => ({
-        path: target,
+        path: inProject(directories, target),
         shared: volume === 'network' || (claim !== undefined && shared.has(claim)),
         source: { path, line },
       })),

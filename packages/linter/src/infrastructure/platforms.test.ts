@@ -85,3 +85,28 @@ test('schedules that every node runs', async () => {
     'Procfile:1',
   ]);
 });
+
+test('schedules beside a server, and in several containers', async () => {
+  const found = async (files: Record<string, string>): Promise<readonly string[]> =>
+    (await schedules.read(configurationOf(files), undefined)).switches.map(({ path, line }) => `${path}:${line}`);
+  const image = (command: string): Record<string, string> => ({ Dockerfile: `FROM php:8.3-apache\n${command}\n` });
+  expect(await found(image('CMD cron && apache2-foreground'))).toEqual(['Dockerfile:2']);
+  expect(await found(image('CMD ["sh", "-c", "php artisan schedule:work & php-fpm"]'))).toEqual(['Dockerfile:2']);
+  expect(await found(image('CMD ["php", "artisan", "schedule:work"]'))).toEqual([]);
+  const compose = (replicas: number): Record<string, string> => ({
+    'compose.yaml': `services:\n  cron:\n    image: app\n    command: php artisan schedule:work\n    deploy: { replicas: ${replicas} }\n`,
+  });
+  expect(await found(compose(3))).toEqual(['compose.yaml:2']);
+  expect(await found(compose(1))).toEqual([]);
+});
+
+test('a shared volume of pods is a directory of the project, as its image has it', () => {
+  const pod =
+    'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: up }\nspec: { accessModes: [ReadWriteMany] }\n---\napiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - image: x\n      volumeMounts: [{ name: v, mountPath: /srv/site/storage/app }]\n  volumes: [{ name: v, persistentVolumeClaim: { claimName: up } }]\n';
+  const mounts = (more: Record<string, string>): unknown =>
+    platformMounts(configurationOf({ 'k8s/pod.yaml': pod, ...more })).map(({ path, shared }) => [path, shared]);
+  expect(mounts({ Dockerfile: 'FROM php\nWORKDIR /srv/site\nCOPY . .\n' })).toEqual([['storage/app', true]]);
+  expect(mounts({})).toEqual([['/srv/site/storage/app', true]]);
+  const usual = pod.replace('/srv/site', '/var/www/html');
+  expect(platformMounts(configurationOf({ 'k8s/pod.yaml': usual }))[0]?.path).toBe('storage/app');
+});

@@ -70,12 +70,13 @@ export function detectFrameworks(
   }
 
   function versionInFiles(marks: FrameworkMarks): string | undefined {
-    for (const { file, pattern } of marks.versions) {
+    for (const { file, pattern, means } of marks.versions) {
       const paths =
         typeof file === 'string'
           ? docroots.map((docroot) => below(docroot, file))
           : names.filter((name) => file.test(name));
       for (const path of paths) {
+        if (means !== undefined && existsSync(join(root, path))) return means;
         const version = pattern.exec(headOf(join(root, path), HEADER))?.[1]?.trim();
         if (version !== undefined) return version;
       }

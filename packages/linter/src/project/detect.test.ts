@@ -32,6 +32,11 @@ describe('frameworks by Composer', () => {
     expect(frameworksOf(composer)).toEqual(expected);
   });
 
+  test('Craft 2 is told by where its configuration lies', () => {
+    const site = { 'craft/config/general.php': '<?php\nreturn array();\n', 'public/index.php': '<?php\n' };
+    expect(frameworksOf({}, site)[0]).toBe('craft 2 2');
+  });
+
   test('the installed version counts more than the required one', () => {
     const lock = JSON.stringify({ packages: [{ name: 'laravel/framework', version: 'v10.48.2' }], 'packages-dev': [] });
     expect(frameworksOf({ require: { 'laravel/framework': '>=9' } }, { 'composer.lock': lock })[0]).toBe(

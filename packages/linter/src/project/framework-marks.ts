@@ -13,8 +13,12 @@ export interface FrameworkMarks {
   readonly rootFiles: readonly RegExp[];
   /** Files below a docroot of which any shows the framework. */
   readonly docrootFiles: readonly string[];
-  /** Where the version stands in a file, below a docroot or the root. */
-  readonly versions: readonly { readonly file: string | RegExp; readonly pattern: RegExp }[];
+  /** Where the version stands in a file, below a docroot or the root; `means`: the file is there in that version alone. */
+  readonly versions: readonly {
+    readonly file: string | RegExp;
+    readonly pattern: RegExp;
+    readonly means?: string;
+  }[];
   /** A text that must stand in a root file of this name: plugin headers. */
   readonly headers?: readonly { readonly file: RegExp; readonly pattern: RegExp }[];
 }
@@ -58,7 +62,7 @@ export const FRAMEWORKS: readonly FrameworkMarks[] = [
     rootFiles: [/^craft$/],
     // Craft 2 came without Composer: a folder `craft` beside the docroot, and plugins in the namespace `Craft`.
     docrootFiles: ['craft/config/general.php', 'craft/app/index.php'],
-    versions: [],
+    versions: [{ file: 'craft/config/general.php', pattern: /^/, means: '2' }],
     headers: [{ file: /Plugin\.php$/, pattern: /^namespace Craft;/m }],
   },
   {

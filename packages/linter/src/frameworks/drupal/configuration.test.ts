@@ -133,6 +133,14 @@ $settings['container_yamls'][] = 'modules/contrib/redis/example.services.yml';
     const text = "<?php\n$schemes = ['public' => ['driver' => 's3']];\n$settings['flysystem'] = $schemes;\n";
     const flysystem = await read({ [SETTINGS]: text });
     expect(storeLines(flysystem.stores)[0]).toBe(`uploads public files: shared, object storage @ ${SETTINGS}:2`);
+    const beside =
+      "<?php\n$settings['flysystem'] = [\n  's3' => ['driver' => 's3'],\n  'far' => ['driver' => 'local', 'config' => ['root' => 'x']],\n];\n";
+    expect(storeLines((await read({ [SETTINGS]: beside })).stores)).toEqual(
+      expect.arrayContaining([
+        `uploads files of s3://: shared, Flysystem (s3) @ ${SETTINGS}:3`,
+        `uploads files of far://: node, local files @ ${SETTINGS}:4 local`,
+      ]),
+    );
     const local = await read({ [SETTINGS]: text.replace("'s3'", "'local'") });
     expect(storeLines(local.stores)[0]).toBe(`uploads public files: node, local files @ ${SETTINGS}:1 local`);
   });

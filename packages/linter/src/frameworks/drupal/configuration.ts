@@ -6,6 +6,7 @@ import { backendStores } from './configuration/backends.ts';
 import { codeStores, secrets, switches } from './configuration/code.ts';
 import { databasePasswords, databaseStores, databaseVariables, services } from './configuration/databases.ts';
 import { exportedConfig } from './configuration/exported-config.ts';
+import { schemeStores } from './configuration/file-schemes.ts';
 import { compiledInRelease, fileStores, fileVariables } from './configuration/files.ts';
 import { logHandlers } from './configuration/log-handlers.ts';
 import { type SiteSettings, sitesOf, templatesOf } from './configuration/settings-files.ts';
@@ -49,6 +50,7 @@ function readSite(site: Site, isFirst: boolean): Reading {
     stores: [
       ...(isFirst ? logHandlers(site) : []),
       ...fileStores(site),
+      ...schemeStores(site),
       ...databaseStores(site),
       ...backendStores(site),
       ...codeStores(site),

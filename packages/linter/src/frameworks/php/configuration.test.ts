@@ -102,6 +102,17 @@ describe('other ways to write settings', () => {
     ]);
   });
 
+  test.each([
+    ['redis', 'tcp://localhost:6379?auth=x', 'Redis', 'localhost'],
+    ['memcached', '127.0.0.1:11211', 'Memcached', '127.0.0.1'],
+  ])('sessions in %s of the node itself', async (handler, path, service, host) => {
+    const ini = `session.save_handler = ${handler}\nsession.save_path = "${path}"\n`;
+    const { services } = await readingOf(phpConfiguration, { '.user.ini': ini });
+    expect(services).toMatchObject([{ service, host, told: [{ path: '.user.ini', line: 2, isLocal: true }] }]);
+    const shared = ini.replace(host, 'cache.example.net');
+    expect((await readingOf(phpConfiguration, { '.user.ini': shared })).services).toEqual([]);
+  });
+
   test('directives of PHP in files and in calls', async () => {
     expect(await stores({ '.user.ini': 'session.save_handler = redis\nerror_log = "/var/log/php.log"\n' })).toEqual([
       'sessions PHP sessions: shared, redis @ .user.ini:1',

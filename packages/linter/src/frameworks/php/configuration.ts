@@ -44,7 +44,7 @@ async function read(files: ConfigurationFiles): Promise<Reading> {
   );
   return {
     stores: [...stores, ...(hasSessions || !isPlain ? [] : await sessionsInCode(files))],
-    services: named.flatMap(({ service }) => service ?? []),
+    services: [...named.flatMap(({ service }) => service ?? []), ...ini.services],
     variables: named.flatMap(({ variable }) => variable ?? []),
     switches: [...named.flatMap(({ switched }) => switched ?? []), ...ini.switches],
   };

@@ -111,6 +111,18 @@ $GLOBALS['TYPO3_CONF_VARS']['SYS']['locking']['strategies'][\\B13\\DistributedLo
   expect(reading.variables).toMatchObject([{ name: 'DB_HOST', default: 'localhost', hidesAbsence: true }]);
 });
 
+test('an array in the place of the default writers leaves none of them', async () => {
+  const { stores } = await readingOf(typo3Configuration, {
+    'composer.json': composer('^12.4'),
+    'config/system/settings.php': settings,
+    'config/system/additional.php':
+      "<?php\n$GLOBALS['TYPO3_CONF_VARS']['LOG']['writerConfiguration'] = [\n  \\Psr\\Log\\LogLevel::WARNING => [\\TYPO3\\CMS\\Core\\Log\\Writer\\PhpErrorLogWriter::class => []],\n];\n",
+  });
+  expect(storeLines(stores).filter((line) => line.startsWith('logs'))).toEqual([
+    "logs writer PhpErrorLogWriter: shared, PHP's error log @ config/system/additional.php:3",
+  ]);
+});
+
 describe('versions', () => {
   test.each([
     ['^9.5', 'typo3conf/LocalConfiguration.php', false],

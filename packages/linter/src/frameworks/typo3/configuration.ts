@@ -24,7 +24,7 @@ async function read(files: ConfigurationFiles, framework: DetectedFramework | un
     // Its settings are made where it runs, so that defaults are all there is to tell, and nothing to report.
     const home = { path: files.project.composer?.path ?? 'composer.json', line: 1 };
     const settings: SettingMap = { kind: 'map', ...home, entries: [] };
-    const { stores } = siteOf(files, { settings, home, isWhole: false }, framework);
+    const { stores } = siteOf(files, { settings, home, isWhole: false, replaced: new Set() }, framework);
     return { ...NOTHING_READ, stores: [...stores.map(unreported), ...folders] };
   }
   if (!system) {

@@ -192,3 +192,17 @@ test('a site whose wp-config.php the host makes is told of, and not reported', a
   ]);
   expect(switches).toEqual([]);
 });
+
+test.each([
+  ['$this->redis = new Redis();', 'shared, Redis'],
+  ['$this->client = new \\Memcached();', 'shared, Memcached'],
+  ['apcu_store($key, $data);', 'node, APCu'],
+  ['', 'unknown, drop-in'],
+])('an object cache that a drop-in keeps: %s', async (code, where) => {
+  const { stores } = await read({
+    'wp-config.php': "<?php\ndefine('DB_NAME', 'w');\nrequire ABSPATH . 'wp-settings.php';\n",
+    'wp-settings.php': '<?php\n',
+    'wp-content/object-cache.php': `<?php\nclass WP_Object_Cache { function __construct() { ${code} } }\n`,
+  });
+  expect(storeLines(stores).find((line) => line.startsWith('cache'))).toContain(`transients: ${where} @`);
+});

@@ -1,9 +1,10 @@
 /** What PHP's own directives tell of sessions, logs and mail. */
-import type { StoreReading, SwitchReading } from '../../../configuration/reading.ts';
+import type { ServiceReading, StoreReading, SwitchReading } from '../../../configuration/reading.ts';
+import { isLocalHost } from '../../../configuration/telling.ts';
 import { isTemplateFile } from './files.ts';
 import type { IniDirective } from './ini-directives.ts';
 import { placeOf } from './places.ts';
-import { remedyOf, SMTP } from './remedies.ts';
+import { ATTACHED, remedyOf, SMTP } from './remedies.ts';
 
 /** Handlers that come with PHP and its extensions. https://www.php.net/manual/en/session.configuration.php#ini.session.save-handler */
 const SHARED_HANDLER = /^(?:redis|rediscluster|memcached?|user)$/i;
@@ -12,7 +13,11 @@ const SHARED_HANDLER = /^(?:redis|rediscluster|memcached?|user)$/i;
 export function readDirectives(
   directives: readonly IniDirective[],
   hasPhpSessions: boolean,
-): { readonly stores: readonly StoreReading[]; readonly switches: readonly SwitchReading[] } {
+): {
+  readonly stores: readonly StoreReading[];
+  readonly services: readonly ServiceReading[];
+  readonly switches: readonly SwitchReading[];
+} {
   const isOff = (name: string, path: string): boolean =>
     directives.some((other) => other.name === name && other.path === path && /^(?:off|0|false|no)$/i.test(other.value));
   const handler = directives.findLast(({ name }) => name === 'session.save_handler');
@@ -40,7 +45,26 @@ export function readDirectives(
         remedy: SMTP,
       }),
     );
-  return { stores, switches };
+  const services = directives.flatMap((directive) => (hasPhpSessions ? sessionService(directive, handler?.value) : []));
+  return { stores, services, switches };
+}
+
+/** `tcp://127.0.0.1:6379?auth=…`, `127.0.0.1:11211`: https://github.com/phpredis/phpredis#php-session-handler */
+function sessionService(directive: IniDirective, handler: string | undefined): readonly ServiceReading[] {
+  if (directive.name !== 'session.save_path' || !/^(?:redis|memcached?)$/i.test(handler ?? '')) return [];
+  const host = directive.value.replace(/^\w+:\/\//, '').replace(/^\[?([^\]]*?)\]?(?::\d+)?(?:[/?,].*)?$/, '$1');
+  if (!isLocalHost(host)) return [];
+  const service = /^redis$/i.test(handler ?? '') ? 'Redis' : 'Memcached';
+  return [
+    {
+      service,
+      host,
+      told: told(directive, true),
+      isUsed: true,
+      message: `The ${service} server of sessions is looked for on the node itself (${host})`,
+      remedy: ATTACHED,
+    },
+  ];
 }
 
 function told(directive: IniDirective, isLocal: boolean): StoreReading['told'] {

@@ -1,4 +1,5 @@
 /** The database, the mail server, and secrets in the settings. */
+import { fixedPassword } from '../../../configuration/fixed-password.ts';
 import { decidingVariable, entryAt, textOf } from '../../../configuration/setting.ts';
 import { isLocalHost } from '../../../configuration/telling.ts';
 import { SENDMAIL_SINCE } from './defaults.ts';
@@ -35,6 +36,12 @@ function readDatabases(site: Site): void {
       message: 'The database is an SQLite file of one node, which a deploy deletes',
       remedy: remedies.database,
     });
+    site.switches.push(
+      ...fixedPassword(entryAt(connection.value, 'password'), `The password of the connection ${connection.key}`, {
+        key: `${key}/password`,
+        remedy: remedies.secret,
+      }),
+    );
     const host = entryAt(connection.value, 'unix_socket') ?? entryAt(connection.value, 'host');
     const address = textOf(host?.value);
     if (!host || isFile(name) || address === '') continue;

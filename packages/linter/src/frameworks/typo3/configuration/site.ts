@@ -33,11 +33,18 @@ export class Site {
   /** Are all settings known that the installer writes? */
   readonly isWhole: boolean;
 
-  constructor(files: ConfigurationFiles, { settings, home, isWhole }: SystemSettings, major: number | undefined) {
+  readonly #replaced: ReadonlySet<string>;
+
+  constructor(
+    files: ConfigurationFiles,
+    { settings, home, isWhole, replaced }: SystemSettings,
+    major: number | undefined,
+  ) {
     this.files = files;
     this.settings = settings;
     this.home = home;
     this.isWhole = isWhole;
+    this.#replaced = replaced;
     this.major = major;
   }
 
@@ -50,6 +57,11 @@ export class Site {
       at = entry.value;
     }
     return entry;
+  }
+
+  /** Does the site put an array of its own in the place of TYPO3's default, here or above? */
+  replaces(...keys: readonly string[]): boolean {
+    return keys.some((_, length) => this.#replaced.has(keys.slice(0, length + 1).join('/')));
   }
 
   /** The nearest section that is there, down a path of keys; else the file's first line. */

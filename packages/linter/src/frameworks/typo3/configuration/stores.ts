@@ -68,7 +68,8 @@ function readLogs(site: Site): void {
   const configured = root ? writersIn(root) : [];
   const standard = configured.find(({ key }) => shortName(key) === 'FileWriter' && isDisabled(key, configured));
   // Without a word of the site, warnings go to var/log. TYPO3 merges what it sets with that default.
-  if (!standard && !configured.some(({ key }) => LOG_WRITERS[shortName(key)]?.isFile)) {
+  const hasDefault = !standard && !site.replaces('LOG', 'writerConfiguration');
+  if (hasDefault && !configured.some(({ key }) => LOG_WRITERS[shortName(key)]?.isFile)) {
     const at = site.nearest('LOG', 'writerConfiguration');
     addLog(site, at, 'log', 'FileWriter', 'LOG/writerConfiguration', 'likely');
   }

@@ -44,6 +44,8 @@ export interface SystemSettings {
   readonly home: Placed;
   /** Is what the installer writes part of the project? Else most settings are set where the site runs. */
   readonly isWhole: boolean;
+  /** Paths of keys (`LOG/writerConfiguration`) that code gives an array of its own in place of TYPO3's default. */
+  readonly replaced: ReadonlySet<string>;
 }
 
 /** Undefined where the project has no such file. */
@@ -52,6 +54,7 @@ export async function readSystemSettings(files: ConfigurationFiles): Promise<Sys
   const additional = files.matching(ADDITIONAL).filter(isOwn);
   const [home] = [...written, ...additional];
   if (home === undefined) return undefined;
+  const replaced = new Set<string>();
   let settings: SettingMap = { kind: 'map', path: home, line: 1, entries: [] };
   for (const path of [...written, ...additional]) {
     const facts = await files.facts(path);
@@ -59,9 +62,9 @@ export async function readSystemSettings(files: ConfigurationFiles): Promise<Sys
     const source: PhpSource = { path, facts, variables: files.variables, known: KNOWN, meaning };
     const returned = written.includes(path) ? returnedSetting(source) : undefined;
     if (returned?.kind === 'map') settings = overlaid(settings, returned);
-    for (const fn of facts.functions) settings = overlaid(settings, assignedIn(source, fn));
+    for (const fn of facts.functions) settings = overlaid(settings, assignedIn(source, fn, replaced));
   }
-  return { settings, home: { path: home, line: 1 }, isWhole: written.length > 0 };
+  return { settings, home: { path: home, line: 1 }, isWhole: written.length > 0, replaced };
 }
 
 function isOwn(path: string): boolean {
@@ -69,7 +72,7 @@ function isOwn(path: string): boolean {
 }
 
 /** What a function assigns to `$GLOBALS['TYPO3_CONF_VARS'][…]`, or to `$TYPO3_CONF_VARS` and `$typo3ConfVars`. */
-function assignedIn(source: PhpSource, fn: FunctionFacts): SettingMap {
+function assignedIn(source: PhpSource, fn: FunctionFacts, replaced: Set<string>): SettingMap {
   const root: MutableMap = { kind: 'map', path: source.path, line: 1, entries: [] };
   const expressions = new PhpExpressions(source, fn);
   /** Variables that stand for a part of the settings: `$log = &$GLOBALS['TYPO3_CONF_VARS']['LOG']`. */
@@ -89,8 +92,10 @@ function assignedIn(source: PhpSource, fn: FunctionFacts): SettingMap {
     }
     if (!keys) return;
     const value = expressions.setting(step.expr.value, at, number);
-    if (keys.length > 0) put(root, keys, { ...at, value });
-    else if (value.kind === 'map') for (const entry of value.entries) put(root, [entry.key], entry);
+    if (keys.length > 0) {
+      put(root, keys, { ...at, value });
+      if (value.kind === 'map' && step.expr.kind === '=') replaced.add(keys.join('/'));
+    } else if (value.kind === 'map') for (const entry of value.entries) put(root, [entry.key], entry);
   });
   return root;
 }

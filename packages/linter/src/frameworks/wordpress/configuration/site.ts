@@ -127,3 +127,11 @@ export function required(files: ConfigurationFiles, packages: readonly string[])
 }
 
 export const remedyFor: RemedyFor = remedyLookup(remedies);
+
+/** What stores of a site have in common. */
+export function base(
+  kind: StoreReading['kind'],
+  store: string,
+): Pick<StoreReading, 'kind' | 'store' | 'isUsed' | 'confidence'> {
+  return { kind, store, isUsed: true, confidence: 'likely' };
+}

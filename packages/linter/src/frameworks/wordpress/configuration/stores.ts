@@ -1,7 +1,8 @@
 /** Where a WordPress site keeps uploads, caches, logs and the rest. */
 import type { StoreReading } from '../../../configuration/reading.ts';
 import { flagOf, isInRelease, type SettingEntry, textOf } from '../../../configuration/setting.ts';
-import { absent, remedyFor, required, told, valueOf, type WordPressSite } from './site.ts';
+import { objectCache } from './object-cache.ts';
+import { absent, base, remedyFor, required, told, valueOf, type WordPressSite } from './site.ts';
 
 /** Plugins that move the media library to object storage. */
 const OFFLOADERS = [
@@ -28,18 +29,6 @@ const PAGE_CACHES = [
   'wp-media/wp-rocket',
 ] as const;
 
-/** Plugins that bring a persistent object cache. */
-const OBJECT_CACHES: Readonly<Record<string, string>> = {
-  'wpackagist-plugin/redis-cache': 'Redis',
-  'wpackagist-plugin/wp-redis': 'Redis',
-  'wpackagist-plugin/memcached': 'Memcached',
-  'humanmade/wordpress-pecl-memcached-object-cache': 'Memcached',
-  'rhubarbgroup/redis-cache': 'Redis',
-  'rhubarbgroup/object-cache-pro': 'Redis',
-  'wpackagist-plugin/object-cache-4-everyone': 'local files',
-  'wpackagist-plugin/sqlite-object-cache': 'SQLite',
-};
-
 export function stores(site: WordPressSite): readonly StoreReading[] {
   return [
     uploads(site),
@@ -53,13 +42,6 @@ export function stores(site: WordPressSite): readonly StoreReading[] {
     config(site),
     code(site),
   ];
-}
-
-function base(
-  kind: StoreReading['kind'],
-  store: string,
-): Pick<StoreReading, 'kind' | 'store' | 'isUsed' | 'confidence'> {
-  return { kind, store, isUsed: true, confidence: 'likely' };
 }
 
 function offloader(site: WordPressSite): string | undefined {
@@ -120,27 +102,6 @@ function sessions(site: WordPressSite): StoreReading {
 
 function caches(site: WordPressSite): readonly StoreReading[] {
   return [objectCache(site), ...pageCache(site)];
-}
-
-function objectCache(site: WordPressSite): StoreReading {
-  const dropIn = site.files.matching(/(?:^|\/)(?:wp-content|app|content)\/object-cache\.php$/)[0];
-  const plugin = required(site.files, Object.keys(OBJECT_CACHES));
-  const technology = plugin === undefined ? undefined : OBJECT_CACHES[plugin];
-  const redis = site.constants.get('WP_REDIS_HOST') ?? site.constants.get('WP_REDIS_CONFIG');
-  const isLocal = technology === 'local files' || technology === 'SQLite';
-  const isShared = technology !== undefined || redis !== undefined;
-  const place = redis ? told(site, redis, false) : absent(site, 'object-cache.php', isLocal);
-  return {
-    ...base('cache', 'object cache and transients'),
-    placement: isLocal ? 'node' : dropIn && !isShared ? 'unknown' : 'shared',
-    technology: technology ?? (redis ? 'Redis' : dropIn ? 'drop-in' : 'database'),
-    told: [dropIn && !redis ? { path: dropIn, line: 1, key: 'object-cache.php', isLocal } : place],
-    reportedAs: 'cache-file',
-    message: isLocal
-      ? 'The object cache is kept in files of one node'
-      : 'Transients are kept in the database, or by a persistent object cache',
-    remedy: remedyFor('cache'),
-  };
 }
 
 function pageCache(site: WordPressSite): readonly StoreReading[] {
