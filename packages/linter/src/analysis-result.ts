@@ -5,8 +5,7 @@ import type { FactsSource } from './facts-source.ts';
 import type { AnalysisResult, LintOptions } from './options.ts';
 import type { ReadProject } from './project-facts.ts';
 import type { Finding, PartialFile } from './result.ts';
-import { type Draft, speaking } from './rules/check.ts';
-import { WHOLE_LINE } from './rules/configuration-finding.ts';
+import { type Draft, speaking, WHOLE_LINE } from './rules/check.ts';
 import { metasOf, type RuleSet, rulesWith } from './rules/registry.ts';
 import { environmentContract } from './state/environment.ts';
 import { stateMapFrom } from './state/state-map.ts';
@@ -116,7 +115,7 @@ function projectDrafts({ facts, files }: ReadProject, { projectRules }: RuleSet,
       const lines = files.text(finding.path)?.split(/\r?\n/) ?? [];
       const startColumn = (/\S/.exec(lines[finding.startLine - 1] ?? '')?.index ?? 0) + 1;
       const endColumn = Math.max((lines[finding.endLine - 1] ?? '').trimEnd().length + 1, startColumn + 1);
-      return { finding: { ...finding, startColumn, endColumn }, rank: 0 };
+      return { finding: { ...finding, startColumn, endColumn }, rank: 0, about: finding.sink };
     });
 }
 

@@ -5,6 +5,7 @@ import { carriersOf, carries, containersOf, mentions } from './carriers.ts';
 import { type CallSite, type Fn, shortName } from './code.ts';
 import type { Escaping } from './escaping.ts';
 import { keptByCaller } from './kept-by-caller.ts';
+import { print } from './print.ts';
 import { targetsOf } from './targets.ts';
 import type { Frame } from './value.ts';
 import { argumentAt } from './variables.ts';
@@ -182,7 +183,10 @@ function escapingFrom(
  */
 export function isLookedForFirst(fn: Fn, path: Expr, step: number, call: Expr): boolean {
   const carriers = carriersOf(fn, path);
-  if (carriers.size === 0 || isRemoved(fn, carriers)) return false;
+  // A name that is written out can be written out again.
+  const written = carriers.size === 0 ? print(path) : undefined;
+  if (carriers.size > 0 && isRemoved(fn, carriers)) return false;
+  const isPath = (expr: Expr): boolean => carries(expr, carriers) || (written !== undefined && print(expr) === written);
   return fn.facts.steps.some((candidate, number) => {
     if (number > step || (candidate.do !== 'test' && candidate.do !== 'return' && candidate.do !== 'expr'))
       return false;
@@ -195,7 +199,7 @@ export function isLookedForFirst(fn: Fn, path: Expr, step: number, call: Expr): 
           return;
         const name = shortName(inner.name).toLowerCase();
         const probes = PROBES.has(name) || name === 'exists' || name === 'isfile';
-        if (probes && inner.args[0] && carries(inner.args[0].value, carriers)) found = true;
+        if (probes && inner.args[0] && isPath(inner.args[0].value)) found = true;
       });
     }
     return found && candidate.do === 'test';

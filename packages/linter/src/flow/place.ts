@@ -46,6 +46,8 @@ const SERVER_DSN =
   /^(?:mysql|pgsql|sqlsrv|dblib|oci|odbc|firebird|ibm|informix|cubrid|mongodb|redis|sybase|mssql|uri|4d|snowflake|db2|interbase):/i;
 /** What follows the driver in a data source name of a server, whichever driver it is: `:host=`, `:Server=`. */
 const SERVER_OPTIONS = /^(?:\w+)?:(?:host|hostname|server|unix_socket|dbname|port)=/i;
+/** Options in the midst of one. */
+const SERVER_OPTION = /;\s*(?:host|hostname|server|dbname|database|port|app|charset)=/i;
 const MEMORY_DSN = /^(?:sqlite:)?:memory:/i;
 const WRAPPED = /^(?:sqlite:(?!:memory:)|(?:compress\.(?:zlib|bzip2)|zlib|phar|zip|glob|file):\/\/)/i;
 /** Directories that the operating system sets aside for the moment, and devices. */
@@ -129,7 +131,7 @@ export function placeOf(alt: Alt, knowledge: KnowledgeBase): PathPlace | undefin
   }
   let literal = head;
   const remote = { place: 'remote', shown: shownTail(alt, 0), label: 'a remote store', unique, fixed } as const;
-  if (SERVER_OPTIONS.test(literal)) return remote;
+  if (SERVER_OPTIONS.test(literal) || (/^\w+:/.test(literal) && SERVER_OPTION.test(remote.shown))) return remote;
   while (WRAPPED.test(literal)) literal = literal.replace(WRAPPED, '');
   if (literal === '' && alt.parts.length > 1) return placeOf({ ...alt, parts: alt.parts.slice(1) }, knowledge);
   const whole = { ...alt, parts: [literal, ...alt.parts.slice(1)] };

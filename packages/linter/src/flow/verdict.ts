@@ -193,6 +193,8 @@ const LOOKED_FOR_AGAIN = 'looked for again under the same name';
 function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: PathPlace): Escaping | undefined {
   const own = pathExpr(found);
   const at = { into: 'fixed-name', path: found.site.fn.file.path, line: found.site.expr.span[0] } as const;
+  if (found.sink.kind === 'lock' && !place.unique)
+    return { ...at, message: 'its fixed name keeps other runs out, on this node only' };
   const mode = openingMode(world, found);
   if (!place.unique && place.shown !== place.label) {
     if (mode?.startsWith('a') || isAppending(found))

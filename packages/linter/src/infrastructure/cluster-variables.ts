@@ -1,7 +1,7 @@
 /** Variables that Kubernetes manifests and values of Helm charts give to the application. */
+import type { ConfigurationFiles } from '../configuration/reader.ts';
 import { type Setting, settingAt, textOf } from '../configuration/setting.ts';
 import type { GivenVariable } from '../configuration/variables.ts';
-import type { ReadableFiles } from './collect-variables.ts';
 import { isForDevelopment } from './deployment-file.ts';
 import { chartValues, projectManifests } from './kubernetes-configuration.ts';
 import { environmentOf } from './manifests.ts';
@@ -16,7 +16,9 @@ const ENVIRONMENT_KEY =
 /** Maps within maps of a chart's values that are looked through. */
 const DEEPEST = 6;
 
-export function clusterVariables(files: ReadableFiles): readonly GivenVariable[] {
+export function clusterVariables(
+  files: Pick<ConfigurationFiles, 'matching' | 'text' | 'data'>,
+): readonly GivenVariable[] {
   const given = [
     ...projectManifests(files).flatMap(environmentOf),
     ...chartValues(files)

@@ -40,6 +40,8 @@ const SYMFONY = 'https://symfony.com/doc/current/best_practices.html#use-the-def
 const WORDPRESS = 'https://developer.wordpress.org/advanced-administration/upgrade/upgrading/';
 const CRAFT = 'https://craftcms.com/docs/5.x/system/directory-structure.html';
 
+const HIERARCHY = 'https://refspecs.linuxfoundation.org/FHS_3.0/fhs/ch05.html';
+
 /** Directories that applications write, the narrower before the wider. */
 const DIRECTORIES: readonly Directory[] = [
   { sort: LOG, at: /^storage\/logs\//, frameworks: ['laravel', 'craft'], source: LARAVEL },
@@ -78,6 +80,14 @@ const DIRECTORIES: readonly Directory[] = [
     at: /^(?:public\/|web\/)?typo3temp\//,
     frameworks: ['typo3'],
     source: 'https://docs.typo3.org/m/typo3/reference-coreapi/main/en-us/ApiOverview/DirectoryStructure/Index.html',
+  },
+  { sort: CACHE, at: /^(?:var\/cache|(?:tmp|temp)\/cache)\//, source: HIERARCHY },
+  { sort: LOG, at: /^var\/logs?\//, source: HIERARCHY },
+  { sort: SESSION, at: /^(?:var|tmp|temp)\/sessions\//, source: HIERARCHY },
+  {
+    sort: UPLOAD,
+    at: /^(?:(?:public|web|www|htdocs|html|public_html)\/)?(?:user_?)?uploads?\//,
+    source: 'https://12factor.net/codebase',
   },
   {
     sort: CACHE,

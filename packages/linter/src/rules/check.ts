@@ -10,6 +10,9 @@ export interface RuleInput {
   readonly platform: Platform;
 }
 
+/** Stands for the end of the line, which a rule does not know. */
+export const WHOLE_LINE = 0;
+
 /** A finding without its fingerprint, with what the fingerprint is made of. */
 export interface DraftFinding extends Omit<Finding, 'fingerprint'> {
   /** Enclosing function or method. */
@@ -22,6 +25,8 @@ export interface DraftFinding extends Omit<Finding, 'fingerprint'> {
 export interface Draft {
   readonly finding: DraftFinding;
   readonly rank: number;
+  /** What on a whole line is meant, which may hold several things: a setting, an extension. */
+  readonly about?: string;
 }
 
 /** A rule: what is known of it, and what it finds. */
@@ -31,12 +36,15 @@ export interface Rule {
   check(sink: JudgedSink, input: RuleInput): readonly Draft[];
 }
 
-/** One finding for each call, in the order in which calls are first spoken of. */
+/**
+ * One finding for each call, in the order in which calls are first spoken of; of a whole line, which may hold many
+ * settings, one for each that a rule speaks of.
+ */
 export function speaking(drafts: Iterable<Draft>): readonly DraftFinding[] {
   const byCall = new Map<string, Draft>();
   for (const draft of drafts) {
     const { path, startLine, startColumn, endLine, endColumn } = draft.finding;
-    const key = `${path}:${startLine}:${startColumn}:${endLine}:${endColumn}`;
+    const key = `${path}:${startLine}:${startColumn}:${endLine}:${endColumn}:${draft.about ?? ''}`;
     const other = byCall.get(key);
     if (!other || draft.rank > other.rank) byCall.set(key, draft);
   }

@@ -55,6 +55,9 @@ const LONG_RUNNING: readonly string[] = [
   'react/http',
 ];
 
+/** https://docs.roadrunner.dev/docs/general/config */
+const ROADRUNNER = /^\.rr(?:\.[\w-]+)?\.ya?ml$/;
+
 /** All but what is installed, which files beside the code tell. Matchers are made when the first file is asked for. */
 export function codeContext(
   project: Project,
@@ -73,7 +76,9 @@ export function codeContext(
     isConfiguration: (path) => isNamed(path) || (isPlain && isSettingsFile(path)),
     isOperators,
     isServed: (path) => docroots.some((docroot) => docroot === '' || path.startsWith(`${docroot}/`)),
-    isLongRunning: LONG_RUNNING.some((name) => project.composer?.require[name] !== undefined),
+    isLongRunning:
+      LONG_RUNNING.some((name) => project.composer?.require[name] !== undefined) ||
+      project.otherFiles.some((path) => ROADRUNNER.test(path)),
   };
 }
 

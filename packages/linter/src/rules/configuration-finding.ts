@@ -4,7 +4,7 @@ import type { StateKind } from '@tidemark/sdk/model';
 import type { Telling } from '../configuration/reading.ts';
 import { type Placed, ROOT } from '../configuration/setting.ts';
 import type { Category, Confidence, ConfigurationKind, Effect, Remedy, Severity, TraceStep } from '../result.ts';
-import type { DraftFinding } from './check.ts';
+import { type DraftFinding, WHOLE_LINE } from './check.ts';
 import type { RuleMeta } from './rule.ts';
 
 export interface Said {
@@ -50,9 +50,6 @@ export function configurationFinding(said: Said): DraftFinding {
     sink: said.about,
   };
 }
-
-/** Stands for the end of the line, which a rule does not know. */
-export const WHOLE_LINE = 0;
 
 /** A path below the root as people write it. */
 function shown(text: string): string {

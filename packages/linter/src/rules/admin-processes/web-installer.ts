@@ -1,5 +1,5 @@
 import type { Expr } from '../../php/facts.ts';
-import { argument, findingAt, functionOf, methodOf } from '../code/calls.ts';
+import { argument, classOf, findingAt, functionOf, methodOf } from '../code/calls.ts';
 import { textOf } from '../code/text.ts';
 import { someWithin } from '../code/within.ts';
 import { callsOf } from '../code-file.ts';
@@ -12,14 +12,15 @@ const SCRIPT =
 /** Calls whose names say so: `install_drupal`, `yourls_create_sql_tables`, `dbDelta`, `execute_sqlfile`. */
 const INSTALLS =
   /install(?!ed)|upgrade(?!d)|migrat|schema|sqlfile|sql_?tables|create_?tables|dbdelta|update_?(?:db|database)/i;
-/** Statements that change a database's structure. */
-const STRUCTURE = /^\s*(?:create|alter|drop)\s+(?:table|database|index|view)\b/i;
+/** Statements that change a database's structure, and files of them. */
+const STRUCTURE = /^\s*(?:create|alter|drop)\s+(?:table|database|index|view)\b|\.sql$/i;
 /** A script of an installer does more than this many things at its top level, a list of texts none. */
 const MANY_CALLS = 8;
 
 function changesInstallation(file: CodeFile, call: CodeCall): boolean {
   const { expr } = call;
   if (INSTALLS.test(functionOf(expr) || methodOf(expr))) return true;
+  if (expr.op === 'new' && /phinx|migrat|installer/i.test(classOf(expr))) return true;
   return 'args' in expr && expr.args.some((_, at) => STRUCTURE.test(textOf(file, call, argument(expr, at))));
 }
 
@@ -81,7 +82,7 @@ export const webInstaller: CodeRule = {
     reason: 'The script becomes a console command, which the deploy or an operator runs.',
   }),
   // Every script holds one of these; the name of the file is what makes it rare.
-  words: ['require', 'require_once', 'include', 'include_once', 'if', 'new'],
+  words: ['require', 'require_once', 'include', 'include_once', 'if', 'new', 'exec(', 'query(', 'mysqli_query('],
   paths: SCRIPT,
   remedy: {
     summary: 'Make it a console command, run it once for each deploy, and leave the script out of the docroot.',

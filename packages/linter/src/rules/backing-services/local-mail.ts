@@ -1,4 +1,5 @@
-import { classAround, classOf, functionOf, methodOf, ofEachCall, type Said } from '../code/calls.ts';
+import { argument, classAround, classOf, functionOf, methodOf, ofEachCall, type Said } from '../code/calls.ts';
+import { textOf } from '../code/text.ts';
 import type { CodeCall, CodeFile, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
 
@@ -14,6 +15,14 @@ const TRANSPORTS: ReadonlySet<string> = new Set([
 ]);
 /** https://github.com/PHPMailer/PHPMailer: src/PHPMailer.php */
 const PHPMAILER: ReadonlySet<string> = new Set(['ismail', 'issendmail', 'isqmail']);
+
+/** Functions that start a program, and the programs that take mail: sendmail and those that stand in for it. */
+const STARTS: ReadonlySet<string> = new Set(['popen', 'proc_open', 'exec', 'shell_exec', 'system', 'passthru']);
+const PROGRAM = /^["']?(?:\S*\/)?(?:sendmail|msmtp|exim4?|qmail-inject|mailx?)["']?(?:\s|$)/;
+
+function startsProgram(file: CodeFile, call: CodeCall): boolean {
+  return STARTS.has(functionOf(call.expr)) && PROGRAM.test(textOf(file, call, argument(call.expr, 0)));
+}
 
 /** One of several ways of sending, among which the configuration chooses. */
 function isAlternative(file: CodeFile, call: CodeCall): boolean {
@@ -31,7 +40,7 @@ function say(file: CodeFile, call: CodeCall): Said | undefined {
   const isFunction = functionOf(expr) === 'mail' || functionOf(expr) === 'mb_send_mail';
   const isTransport = TRANSPORTS.has(classOf(expr)) && (expr.op === 'new' || methodOf(expr) === 'newinstance');
   const isMailer = PHPMAILER.has(methodOf(expr)) && expr.op === 'mcall' && expr.args.length === 0;
-  if (!isFunction && !isTransport && !isMailer) return undefined;
+  if (!isFunction && !isTransport && !isMailer && !startsProgram(file, call)) return undefined;
   // A function of the project's own has other arguments.
   if (isFunction && expr.op === 'call' && expr.args.length < 3 && !expr.args.some((arg) => arg.spread))
     return undefined;
@@ -63,6 +72,11 @@ export const localMail: CodeRule = {
     '->ismail(',
     '->issendmail(',
     '->isqmail(',
+    'popen( sendmail',
+    'proc_open( sendmail',
+    'exec( sendmail',
+    'popen( msmtp',
+    'proc_open( msmtp',
   ],
   calls: ['newinstance'],
   remedy: {

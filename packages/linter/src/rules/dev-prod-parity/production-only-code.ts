@@ -8,7 +8,18 @@ const PRODUCTION = /^(?:prod|production|live)$/i;
 /** Work whose absence nobody sees before production: mail, messages, jobs, payments. */
 const FACADES = /^illuminate\\support\\facades\\(?:mail|notification|queue|bus|event)$/;
 const FACADE_WORK: ReadonlySet<string> = new Set(['send', 'queue', 'later', 'push', 'dispatch', 'route']);
-const WORK = /^(?:mail|wp_mail|dispatch|notify|notifynow|dispatchnow|dispatchsync)$/;
+const WORK = /^(?:mail|wp_mail|dispatch|notify|notifynow|dispatchnow|dispatchsync|charge|refund|capture|curl_exec)$/;
+/** Words of files that may ask for the environment, and of files that may do such work. */
+const ASKING = [
+  '->environment(',
+  '->isproduction(',
+  '->getenvironment(',
+  'app_env',
+  'wp_env',
+  'wp_get_environment_type(',
+  'config( app env',
+];
+const WORKING = ['mail', 'wp_mail(', 'notification', 'notify', 'dispatch', 'charge', 'refund', 'capture', 'curl_exec('];
 
 /** Is the condition true in production alone? */
 function asksForProduction(test: Expr, truth: boolean): boolean {
@@ -74,20 +85,7 @@ export const productionOnlyCode: CodeRule = {
     minutes: 20,
     reason: 'The condition goes, and each environment is given a service that fits it.',
   }),
-  words: [
-    '->environment( mail',
-    '->environment( notification',
-    '->environment( notify',
-    '->environment( dispatch',
-    '->isproduction( mail',
-    '->isproduction( notification',
-    '->isproduction( notify',
-    '->isproduction( dispatch',
-    'app_env mail(',
-    'app_env ->dispatch(',
-    'wp_env wp_mail(',
-    'wp_get_environment_type( wp_mail(',
-  ],
+  words: ASKING.flatMap((asking) => WORKING.map((working) => `${asking} ${working}`)),
   calls: [...FACADE_WORK],
   remedy: {
     summary:

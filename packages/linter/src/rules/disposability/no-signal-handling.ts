@@ -1,11 +1,25 @@
+import { print } from '../../flow/print.ts';
 import { expressionsOf } from '../../flow/walk.ts';
 import type { Block, Expr, FunctionFacts } from '../../php/facts.ts';
-import { findingAt, functionOf } from '../code/calls.ts';
+import { findingAt, functionOf, methodOf } from '../code/calls.ts';
 import { someWithin } from '../code/within.ts';
 import type { CodeCall, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
 
 const SLEEPS: ReadonlySet<string> = new Set(['sleep', 'usleep', 'time_nanosleep', 'time_sleep_until']);
+/** Methods that wait for the next message: phpredis, Pheanstalk, php-amqplib, the AWS SDK. */
+const WAITS: ReadonlySet<string> = new Set([
+  'blpop',
+  'brpop',
+  'brpoplpush',
+  'blmove',
+  'xreadgroup',
+  'reserve',
+  'reservewithtimeout',
+  'receivemessage',
+  'basic_get',
+]);
+const WAITING_FUNCTIONS: ReadonlySet<string> = new Set(['msg_receive']);
 /** https://www.php.net/manual/en/ref.pcntl.php, https://symfony.com/doc/current/components/console/events.html */
 const HANDLES: ReadonlySet<string> = new Set([
   'pcntl_signal',
@@ -74,11 +88,19 @@ function loopAround({ fn, step }: CodeCall): Block | undefined {
   return undefined;
 }
 
+/** Does the loop rest here until there is something to do? */
+function waits({ expr }: CodeCall): boolean {
+  const name = functionOf(expr);
+  if (SLEEPS.has(name) || WAITING_FUNCTIONS.has(name) || WAITS.has(methodOf(expr))) return true;
+  // php-amqplib: `$channel->wait()`; that of processes and promises ends.
+  return methodOf(expr) === 'wait' && expr.op === 'mcall' && /channel$/i.test(print(expr.base));
+}
+
 function check(file: CodeFile): readonly CodeFinding[] {
   if (knowsSignals(file)) return [];
   const told = new Set<Block>();
   return file.calls.flatMap((call) => {
-    if (!SLEEPS.has(functionOf(call.expr))) return [];
+    if (!waits(call)) return [];
     const loop = loopAround(call);
     if (!loop || told.has(loop)) return [];
     told.add(loop);
@@ -100,7 +122,15 @@ export const noSignalHandling: CodeRule = {
     minutes: 30,
     reason: 'The loop asks between two pieces of work whether it was told to stop.',
   }),
-  words: ['sleep(', 'usleep(', 'time_nanosleep(', 'time_sleep_until('],
+  words: [
+    'sleep(',
+    'usleep(',
+    'time_nanosleep(',
+    'time_sleep_until(',
+    'msg_receive(',
+    ...[...WAITS].map((name) => `->${name}(`),
+    'channel ->wait(',
+  ],
   remedy: {
     summary:
       'Handle SIGTERM (`pcntl_async_signals(true)`, `pcntl_signal(SIGTERM, …)`) and leave the loop after the piece of work at hand; or let a queue worker that does so run the work.',

@@ -1,5 +1,5 @@
 import { expressionsOf } from '../../flow/walk.ts';
-import type { FunctionFacts } from '../../php/facts.ts';
+import type { Expr, FunctionFacts } from '../../php/facts.ts';
 import { argument, functionOf, methodOf, ofEachCall, type Said } from '../code/calls.ts';
 import { isAtTerminal } from '../code/terminal.ts';
 import { callsOf } from '../code-file.ts';
@@ -10,6 +10,8 @@ import { practice } from '../rule-meta.ts';
 const FINISHES: ReadonlySet<string> = new Set(['fastcgi_finish_request', 'litespeed_finish_request']);
 /** Laravel: what runs when the answer was sent. https://laravel.com/docs/queues#dispatching-after-the-response-is-sent-to-browser */
 const AFTERWARDS: ReadonlySet<string> = new Set(['dispatchafterresponse', 'afterresponse']);
+/** https://laravel.com/docs/helpers#deferred-functions; Swoole has a function of the same name, without the namespace. */
+const DEFERS = /^\\?illuminate\\support\\defer$/;
 /** What reaches a service or another program: lost with the node when nobody waits any more. */
 const WORK =
   /^(?:mail|wp_mail|curl_exec|exec|shell_exec|system|passthru|proc_open|popen|fsockopen|wp_remote_\w+|query|execute|insert|update|save|persist|dispatch|send|sendmail|publish|upload|import|export|runqueue|runtasks|runcron)$/;
@@ -42,13 +44,18 @@ function isFollowed(call: CodeCall): boolean {
   );
 }
 
+function nameOf(expr: Expr): string {
+  return expr.op === 'call' && typeof expr.name === 'string' ? expr.name.toLowerCase() : '';
+}
+
 function say(file: CodeFile, call: CodeCall, context: CodeContext): Said | undefined {
   const { expr } = call;
   const after =
     (FINISHES.has(functionOf(expr)) && isFollowed(call)) ||
     AFTERWARDS.has(methodOf(expr)) ||
     (functionOf(expr) === 'register_shutdown_function' && works(registered(file, call))) ||
-    (methodOf(expr) === 'terminating' && works(registered(file, call)));
+    (methodOf(expr) === 'terminating' && works(registered(file, call))) ||
+    DEFERS.test(nameOf(expr));
   if (!after || isAtTerminal(file, call, context)) return undefined;
   return {
     message:
@@ -71,6 +78,7 @@ export const workAfterResponse: CodeRule = {
     '->dispatchafterresponse(',
     '->afterresponse(',
     '->terminating(',
+    'illuminate support defer',
   ],
   remedy: {
     summary: 'Put the work on a queue that keeps it until a worker has done it.',

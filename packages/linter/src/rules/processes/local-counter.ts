@@ -1,4 +1,7 @@
-import { classAround, functionOf, lastSegment, ofEachCall, type Said } from '../code/calls.ts';
+import { expressionsOf } from '../../flow/walk.ts';
+import type { Expr } from '../../php/facts.ts';
+import { argument, classAround, functionOf, lastSegment, ofEachCall, type Said } from '../code/calls.ts';
+import { someWithin } from '../code/within.ts';
 import type { CodeCall, CodeFile, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
 
@@ -18,6 +21,36 @@ const USES: Readonly<Record<string, string>> = {
   wincache_ucache_add: 'takes what is not there yet',
 };
 
+/** Functions that store a value, and those that read it. */
+const STORES: ReadonlySet<string> = new Set(['apcu_store', 'apc_store', 'wincache_ucache_set']);
+const READS: ReadonlySet<string> = new Set(['apcu_fetch', 'apc_fetch', 'wincache_ucache_get']);
+
+/** Is what is stored reckoned from what was read: `apcu_store($key, $n + 1)`? */
+function countsByHand({ fn, expr }: CodeCall): boolean {
+  if (!STORES.has(functionOf(expr)) || !fn.mentions.calls.some((name) => READS.has(name))) return false;
+  const value = argument(expr, 1);
+  if (!value) return false;
+  if (someWithin(value, isReckoned)) return true;
+  return (
+    value.op === 'var' &&
+    fn.steps.some((step) =>
+      expressionsOf(step).some((whole) =>
+        someWithin(
+          whole,
+          (part) =>
+            part.op === 'assign' && isReckoned(part) && part.target.op === 'var' && part.target.name === value.name,
+        ),
+      ),
+    )
+  );
+}
+
+function isReckoned(expr: Expr): boolean {
+  if (expr.op === 'bin') return expr.kind === '+' || expr.kind === '-';
+  if (expr.op === 'assign') return expr.kind === '+=' || expr.kind === '-=';
+  return false;
+}
+
 /** A cache that others choose by configuration: what they count in it is theirs. */
 function isCacheBackend(file: CodeFile, call: CodeCall): boolean {
   const cls = classAround(file, call);
@@ -28,7 +61,7 @@ function isCacheBackend(file: CodeFile, call: CodeCall): boolean {
 }
 
 function say(file: CodeFile, call: CodeCall): Said | undefined {
-  const use = USES[functionOf(call.expr)];
+  const use = USES[functionOf(call.expr)] ?? (countsByHand(call) ? 'counts' : undefined);
   if (use === undefined) return undefined;
   const isBackend = isCacheBackend(file, call);
   return {
@@ -46,7 +79,12 @@ export const localCounter: CodeRule = {
     minutes: 30,
     reason: 'The number moves to Redis or the database, where it is changed in one step.',
   }),
-  words: Object.keys(USES).map((name) => `${name}(`),
+  words: [
+    ...Object.keys(USES).map((name) => `${name}(`),
+    'apcu_fetch( apcu_store(',
+    'apc_fetch( apc_store(',
+    'wincache_ucache_get( wincache_ucache_set(',
+  ],
   remedy: {
     summary: 'Count in Redis (`INCR`), Memcached or the database; keep APCu for what may be different on each node.',
     packages: ['symfony/rate-limiter'],

@@ -21,7 +21,52 @@ const SETS_UP =
 const SAME_FOR_ALL =
   /instance|resolver|macros?|booted|container|factory|registry|config|facade|schema|columns|columnlistings|class/i;
 
+/** A static variable of the function, or an element of one: `$seen[$id]`. */
+function staticVariable(fn: FunctionFacts, target: Expr): string | undefined {
+  let at = target;
+  while (at.op === 'index') at = at.base;
+  const name = at.op === 'var' ? at.name : undefined;
+  return fn.steps.some((step) => step.do === 'static' && step.name === name) ? name : undefined;
+}
+
+/** Static variables that keep what one request put there under its own key or name. */
+function inVariables(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
+  return file.facts.functions.flatMap((fn): CodeFinding[] => {
+    if (SETS_UP.test(fn.name) || !fn.steps.some((step) => step.do === 'static')) return [];
+    const told = new Set<string>();
+    const findings: CodeFinding[] = [];
+    for (const [number, step] of fn.steps.entries()) {
+      for (const whole of expressionsOf(step)) {
+        eachWithin(whole, (expr) => {
+          const name = expr.op === 'assign' ? staticVariable(fn, expr.target) : undefined;
+          if (expr.op !== 'assign' || name === undefined || told.has(name) || SAME_FOR_ALL.test(name)) return;
+          if (!asksRequest(expr.value) && !asksRequest(expr.target)) return;
+          if (isAtTerminal(file, { fn, step: number }, context)) return;
+          told.add(name);
+          findings.push(finding(file, fn, step.line, expr.target));
+        });
+      }
+    }
+    return findings;
+  });
+}
+
+function finding(file: CodeFile, fn: FunctionFacts, line: number, target: Expr): CodeFinding {
+  return {
+    span: [line, 1, line + 1, 1],
+    message: `${print(target)} keeps what one request put there: the worker answers the next request with it`,
+    severity: 'info',
+    confidence: 'possible',
+    symbol: symbolOf(file, fn),
+    about: print(target),
+  };
+}
+
 function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
+  return [...inProperties(file, context), ...inVariables(file, context)];
+}
+
+function inProperties(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
   const told = new Set<string>();
   return file.facts.functions.flatMap((fn): CodeFinding[] => {
     if (fn.cls === undefined || fn.mentions.writes.length === 0 || SETS_UP.test(fn.name)) return [];
@@ -39,14 +84,7 @@ function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
           if (told.has(key) || !variesByRequest(fn, expr.value, expr.target)) return;
           if (isAtTerminal(file, { fn, step: number }, context)) return;
           told.add(key);
-          findings.push({
-            span: [step.line, 1, step.line + 1, 1],
-            message: `${print(expr.target)} keeps what one request put there: the worker answers the next request with it`,
-            severity: 'info',
-            confidence: 'possible',
-            symbol: symbolOf(file, fn),
-            about: print(expr.target),
-          });
+          findings.push(finding(file, fn, step.line, expr.target));
         });
       }
     }
@@ -57,13 +95,18 @@ function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
 /** Does what is kept depend on who asked: on a parameter, the request, the user or the session? */
 function variesByRequest(fn: FunctionFacts, value: Expr, target: Expr): boolean {
   const params = new Set(fn.params.map(({ name }) => name));
-  return [value, target].some((whole) =>
-    someWithin(
-      whole,
-      (part) =>
-        (part.op === 'var' && (params.has(part.name) || part.name.startsWith('_'))) ||
-        /^(?:auth|request|session|user|cookie)$/.test(functionOf(part)),
-    ),
+  return [value, target].some(
+    (whole) => asksRequest(whole) || someWithin(whole, (part) => part.op === 'var' && params.has(part.name)),
+  );
+}
+
+/** Does it ask the request, its user or its session, wherever it stands? */
+function asksRequest(whole: Expr): boolean {
+  return someWithin(
+    whole,
+    (part) =>
+      (part.op === 'var' && part.name.startsWith('_')) ||
+      /^(?:auth|request|session|user|cookie)$/.test(functionOf(part)),
   );
 }
 

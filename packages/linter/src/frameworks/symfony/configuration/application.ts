@@ -8,14 +8,9 @@ import {
   type SettingEntry,
   type SettingMap,
 } from '../../../configuration/setting.ts';
-import {
-  type ApplicationPlace,
-  configurationFiles,
-  importedFiles,
-  type KernelEnvironment,
-  kernelEnvironment,
-} from './configuration-files.ts';
+import { type ApplicationPlace, configurationFiles, importedFiles } from './configuration-files.ts';
 import type { KernelDirectories } from './kernel.ts';
+import { type KernelEnvironment, kernelEnvironment } from './kernel-environment.ts';
 import { isHome, mergedSetting } from './merge.ts';
 import { phpSections } from './php-sections.ts';
 import { xmlSections } from './xml-sections.ts';

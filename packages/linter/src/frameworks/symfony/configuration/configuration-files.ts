@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import type { ConfigurationFiles } from '../../../configuration/reader.ts';
 import { ROOT } from '../../../configuration/setting.ts';
 import { type KernelDirectories, kernels } from './kernel.ts';
+import { kernelEnvironment } from './kernel-environment.ts';
 
 const CONFIGURATION = String.raw`\.(?:ya?ml|xml|php)$`;
 
@@ -42,14 +43,6 @@ export async function applicationPlaces(files: ConfigurationFiles): Promise<read
     found.set(directory + inside, { directory, configuration: directory + inside, kernel });
   }
   return [...found.values()].sort((left, right) => (left.configuration < right.configuration ? -1 : 1));
-}
-
-/** What Symfony calls its environments. */
-export type KernelEnvironment = 'prod' | 'dev';
-
-/** The environment that is asked about. */
-export function kernelEnvironment({ environment }: Pick<ConfigurationFiles, 'environment'>): KernelEnvironment {
-  return environment === 'development' ? 'dev' : 'prod';
 }
 
 /** First to last; what comes later wins. https://symfony.com/doc/current/configuration.html#configuration-environments */

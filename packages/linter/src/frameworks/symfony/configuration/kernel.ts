@@ -33,7 +33,7 @@ export async function kernels(files: ConfigurationFiles): Promise<readonly Kerne
   const found: Kernel[] = [];
   for (const path of files.matching(/(?:^|\/)(?:src|app)\/\w*Kernel\.php$/)) {
     const facts = await files.facts(path);
-    if (!facts?.classes.some(({ extends: parents }) => parents.some((parent) => /Kernel$/.test(parent)))) continue;
+    if (!facts?.classes.some(({ extends: parents }) => parents.some((parent) => parent.endsWith('Kernel')))) continue;
     const directory = path.replace(/(?:src|app)\/\w+\.php$/, '');
     const source: PhpSource = { path, facts, variables: files.variables, meaning: meaningIn(directory) };
     const own = facts.functions.filter(({ kind }) => kind === 'method');

@@ -4,7 +4,7 @@ import { returnedSetting } from '../../../configuration/php-settings.ts';
 import type { CallMeaning, PhpSource } from '../../../configuration/php-source.ts';
 import type { Placed, Setting, SettingEntry, SettingMap } from '../../../configuration/setting.ts';
 import type { Expr, FunctionFacts, Step } from '../../../php/facts.ts';
-import type { KernelEnvironment } from './configuration-files.ts';
+import type { KernelEnvironment } from './kernel-environment.ts';
 
 /** Calls in one chain that are followed, through variables too. */
 const LONGEST_CHAIN = 100;

@@ -4,7 +4,7 @@ import { developmentLines } from '../../../configuration/development-lines.ts';
 import { definedConstants, topLevelCalls } from '../../../configuration/php-settings.ts';
 import type { CallMeaning, PhpSource } from '../../../configuration/php-source.ts';
 import type { ConfigurationFiles } from '../../../configuration/reader.ts';
-import type { Telling } from '../../../configuration/reading.ts';
+import type { StoreReading, Telling } from '../../../configuration/reading.ts';
 import { ROOT, type Setting, type SettingEntry, textOf } from '../../../configuration/setting.ts';
 import { variableSetting } from '../../../configuration/setting-text.ts';
 import { tellingOf } from '../../../configuration/telling.ts';
