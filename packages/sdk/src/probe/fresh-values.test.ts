@@ -27,6 +27,14 @@ test('what a visitor typed stays, also where a page showed it', () => {
   expect(values.value('short')).toBe('short');
 });
 
+test('the address of a page is no value that changes, though another page is linked in the same way before it', () => {
+  const link = (title: string): string => `<li><a href="/index.php?title=${title}">${title}</a></li>`;
+  const recorded = ['Main_Page', 'Special:Upload', 'Special:Version'].map(link).join('\n');
+  const fresh = ['User_talk:Ada', 'Main_Page', 'Special:Upload'].map(link).join('\n');
+  expect(noted(recorded, fresh).path('/index.php?title=Special:Upload')).toBe('/index.php?title=Special:Upload');
+  expect(noted(recorded, fresh).path('/index.php?title=Special:Version')).toBe('/index.php?title=Special:Version');
+});
+
 test('of several pages the newest counts', () => {
   const page = (token: string): string => `<form class="long enough"><input name="token" value="${token}">`;
   const values = noted(page('first-token-1'), page('fresh-token-1'));

@@ -73,6 +73,7 @@ function inItsPlace({ recorded, fresh }: Page, value: string): string | undefine
     for (const length of NEIGHBOURS) {
       const before = recorded.slice(Math.max(0, at - length), at);
       if (before.length < length || after === '') continue;
+      if (!tellsPlace(recorded, before, value)) continue;
       const start = fresh.indexOf(before);
       if (start < 0) continue;
       const end = fresh.indexOf(after, start + before.length);
@@ -82,6 +83,14 @@ function inItsPlace({ recorded, fresh }: Page, value: string): string | undefine
     at = recorded.indexOf(value, at + 1);
   }
   return undefined;
+}
+
+/** Many links begin alike: what stands before other values as well says nothing of where this one is. */
+function tellsPlace(page: string, before: string, value: string): boolean {
+  for (let at = page.indexOf(before); at >= 0; at = page.indexOf(before, at + 1)) {
+    if (!page.startsWith(value, at + before.length)) return false;
+  }
+  return true;
 }
 
 function escapeHtml(text: string): string {
