@@ -67,7 +67,9 @@ export function merged(parts: readonly Bins[]): Bins {
 }
 
 export function total({ counts }: Bins): number {
-  return counts.reduce((sum, count) => sum + count, 0);
+  let sum = 0;
+  for (let i = 0; i < counts.length; i++) sum += counts[i];
+  return sum;
 }
 
 /** The value below which the share `p` lies, 0 < p < 1; null for an empty histogram. */

@@ -18,13 +18,23 @@ export class ItemStore {
   private newest = NONE;
   private oldest = NONE;
 
-  /** @param renew the TTL counts from the last read rather than from the fill */
-  constructor(keys: number, ttl: number, renew: boolean, capacity: number, events: EventSet) {
+  /**
+   * @param renew the TTL counts from the last read rather than from the fill
+   * @param since its column of times; stores that never hold the same key may share one, which takes half the memory
+   */
+  constructor(
+    keys: number,
+    ttl: number,
+    renew: boolean,
+    capacity: number,
+    events: EventSet,
+    since: Float64Array = timesOf(keys),
+  ) {
     this.events = events;
     this.ttl = ttl;
     this.renew = renew;
     this.capacity = capacity < keys ? capacity : Number.POSITIVE_INFINITY;
-    this.since = new Float64Array(keys).fill(Number.NEGATIVE_INFINITY);
+    this.since = since;
     const ordered = this.capacity < keys ? keys : 0;
     this.olderUse = new Int32Array(ordered).fill(NONE);
     this.newerUse = new Int32Array(ordered).fill(NONE);
@@ -90,4 +100,9 @@ export class ItemStore {
     if (newer === NONE) this.newest = older;
     else this.olderUse[newer] = older;
   }
+}
+
+/** Times of keys none of which was ever filled. */
+export function timesOf(keys: number): Float64Array {
+  return new Float64Array(keys).fill(Number.NEGATIVE_INFINITY);
 }

@@ -4,7 +4,7 @@ import { mix32 } from '../engine/mix.ts';
 import { Popularity } from '../engine/popularity.ts';
 import { type Sampler, samplerOf } from '../engine/sampler.ts';
 import type * as Components from '../scenario/components.ts';
-import { ItemStore } from './item-store.ts';
+import { ItemStore, timesOf } from './item-store.ts';
 import { MEMCACHE_HITS, MEMCACHE_READS } from './layout.ts';
 
 /** One or two memcache nodes. Whether a read hits follows from keys, popularity, TTL, size, wipes and failures. */
@@ -22,10 +22,10 @@ export class Memcache {
     this.latency = samplerOf(memcache.latency);
     this.nodes = memcache.nodes;
     this.isRedundant = memcache.mode === 'redundant' && memcache.nodes > 1;
-    this.stores = Array.from(
-      { length: memcache.nodes },
-      () => new ItemStore(memcache.keys, memcache.ttl, false, memcache.capacity, events),
-    );
+    const { keys, ttl, capacity, nodes } = memcache;
+    // A key has one home unless all nodes hold everything.
+    const since = this.isRedundant ? undefined : timesOf(keys);
+    this.stores = Array.from({ length: nodes }, () => new ItemStore(keys, ttl, false, capacity, events, since));
     this.isUp = this.stores.map(() => true);
     this.measures = measures;
   }
