@@ -1,12 +1,12 @@
 /** Runs git so that nothing of the scanned tree is executed: no hooks, filters, monitors, pagers, or fetching. */
-import { execFile, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { isTidemarkError, TidemarkError } from '../errors.ts';
 
 /** How long one git command may take [ms]. */
 const TIMEOUT = 60_000;
 
 /** Most that one git command may answer [bytes]. */
-const LARGEST_ANSWER = 1024 * 1024 * 1024;
+export const LARGEST_ANSWER: number = 1024 * 1024 * 1024;
 
 /** Configuration that a repository or a user may have set to run a program; the command line wins over both. */
 const HARMLESS = [
@@ -39,8 +39,22 @@ const HARMLESS = [
 /** Commands that read objects and names only. Whatever looks at the work tree (`diff`, `status`) would run its filters. */
 export type GitCommand = 'rev-parse' | 'ls-tree' | 'cat-file' | 'merge-base';
 
+interface Invocation {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly options: {
+    readonly cwd: string;
+    readonly env: Readonly<Record<string, string>>;
+    /** [ms] */
+    readonly timeout: number;
+    readonly killSignal: 'SIGKILL';
+    /** [bytes] */
+    readonly maxBuffer: number;
+  };
+}
+
 /** Program, arguments and options of a git command that runs nothing of the repository's. */
-function invocation(directory: string, command: GitCommand, args: readonly string[]) {
+export function invocation(directory: string, command: GitCommand, args: readonly string[]): Invocation {
   const environment: Record<string, string> = {
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_CONFIG_GLOBAL: '/dev/null',
@@ -67,7 +81,7 @@ function invocation(directory: string, command: GitCommand, args: readonly strin
       killSignal: 'SIGKILL',
       maxBuffer: LARGEST_ANSWER,
     },
-  } as const;
+  };
 }
 
 /**
@@ -99,21 +113,6 @@ export function runGit(
     throw failure('git.not-a-repository', 'not in a git repository', directory, 'Run in a clone of the project.');
   }
   throw failure('git.failed', `git ${command} failed (${signal ?? status}): ${told.slice(0, 500)}`, directory);
-}
-
-/** As {@link runGit}, beside what the calling thread does; undefined where it fails, is stopped, or git is not there. */
-export function startGit(
-  directory: string,
-  command: GitCommand,
-  args: readonly string[],
-  signal?: AbortSignal,
-): Promise<Buffer | undefined> {
-  const { program, args: all, options } = invocation(directory, command, args);
-  return new Promise((resolve) => {
-    execFile(program, all, { ...options, encoding: 'buffer', ...(signal ? { signal } : {}) }, (error, stdout) =>
-      resolve(error ? undefined : stdout),
-    );
-  });
 }
 
 function failure(code: string, what: string, where: string, next?: string): TidemarkError {

@@ -1,7 +1,7 @@
 /** What a repository has under version control at HEAD: names and sizes, read from git's objects. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { startGit } from './git.ts';
+import { startGit } from './started-git.ts';
 
 export interface TrackedFile {
   /** Relative to the root, with `/`. */
