@@ -30,8 +30,10 @@ export interface StoreReading {
   /** `local files`, `database`, `Redis`, `S3` … */
   readonly technology: string;
   readonly confidence: Certainty;
-  /** Directory that holds it, as settings have paths; absent where that is not told, or where it is no directory. */
+  /** Directory that holds it, as settings have paths; absent where that is not told. */
   readonly directory?: string;
+  /** The file that it is, as settings have paths: a database, a log. */
+  readonly file?: string;
   /** At least one. What an absent key causes stands at its nearest present parent, else at line 1 of the file. */
   readonly told: readonly Telling[];
   /**

@@ -12,7 +12,9 @@ const callPattern = new RegExp(`^${call}$`);
 const pathPattern = new RegExp(
   String.raw`^(?:${call}${argument}|const ${qualified}|${qualified}(?:->|::)(?:\$\*|\$?${name})|alias @[\w/.-]+|scheme [\w-]+://|parameter [\w.]+)$`,
 );
-const typePattern = new RegExp(String.raw`^(?:${call}${argument}|${qualified}(?:->|::)\$${name}|global \$${name})$`);
+const typePattern = new RegExp(
+  String.raw`^(?:${call}${argument}|${qualified}(?:->|::)\$(?:${name}|\*)|global \$${name})$`,
+);
 const guardPattern = new RegExp(
   String.raw`^(?:env=[\w-]+|(?:${call}${argument}|const ${qualified}|parameter [\w.]+|${qualified}(?:->|::)\$?${name})(?:=[\w-]+)?)$`,
 );

@@ -54,10 +54,11 @@ function findingOf(rule: StoreRule, store: StoreReading, telling: Telling, facts
 }
 
 /** What is written: a file where its name is told, else what lies in the directory. */
-function targetOf({ directory }: StoreReading): { readonly target?: string } {
-  if (directory === undefined || !isInRelease(directory) || directory === ROOT) return {};
-  const path = posix.normalize(directory.slice(ROOT.length + 1)).replace(/\/$/, '');
-  return { target: /\.[a-z0-9]+$/i.test(posix.basename(path)) ? path : `${path}/…` };
+function targetOf({ directory, file }: StoreReading): { readonly target?: string } {
+  const place = file ?? directory;
+  if (place === undefined || !isInRelease(place) || place === ROOT) return {};
+  const path = posix.normalize(place.slice(ROOT.length + 1)).replace(/\/$/, '');
+  return { target: place === file ? path : `${path}/…` };
 }
 
 /**
@@ -76,12 +77,15 @@ function onDisk({ kinds }: StoreRule): boolean {
 }
 
 /** What the platform makes of it; what one process holds is not seen by others, wherever the disk is. */
-function effectAt({ kind, placement, effect, directory }: StoreReading, { platform }: ProjectFacts): Effect | null {
+function effectAt(
+  { kind, placement, effect, directory, file }: StoreReading,
+  { platform }: ProjectFacts,
+): Effect | null {
   // A job that runs in the request is lost with it, which has nothing to do with disks.
   if (placement === 'process') return kind === 'queue' ? null : 'invisible-to-others';
   const onPlatform = effectOf(platform, false);
   // Each platform lets PHP write to its temporary directory, which is of one instance.
-  if (onPlatform === 'fails-read-only' && directory?.startsWith(TEMPORARY)) return 'invisible-to-others';
+  if (onPlatform === 'fails-read-only' && (file ?? directory)?.startsWith(TEMPORARY)) return 'invisible-to-others';
   return onPlatform !== null && effect === 'invisible-to-others' ? effect : onPlatform;
 }
 

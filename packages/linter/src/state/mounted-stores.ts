@@ -7,9 +7,10 @@ export function onMounts<T extends Pick<Reading, 'stores'>>(reading: T, isMounte
   return { ...reading, stores: reading.stores.map((store) => (isOnMount(store, isMounted) ? shared(store) : store)) };
 }
 
-function isOnMount({ directory, placement }: StoreReading, isMounted: (path: string) => boolean): boolean {
-  if (directory === undefined || placement !== 'node') return false;
-  return isMounted(directory.startsWith(`${ROOT}/`) ? directory.slice(ROOT.length + 1) : directory);
+function isOnMount({ directory, file, placement }: StoreReading, isMounted: (path: string) => boolean): boolean {
+  const place = file ?? directory;
+  if (place === undefined || placement !== 'node') return false;
+  return isMounted(place.startsWith(`${ROOT}/`) ? place.slice(ROOT.length + 1) : place);
 }
 
 function shared(store: StoreReading): StoreReading {

@@ -205,3 +205,25 @@ test('an application of another make that uses components of Laravel is none', a
   });
   expect(withLock).toEqual(NOTHING_READ);
 });
+
+test('packages without a file in the project keep theirs where they do by default', async () => {
+  const of = async (more: Readonly<Record<string, string>>, env = ''): Promise<readonly string[]> => {
+    const reading = await readingOf(laravelConfiguration, {
+      'composer.json': JSON.stringify({ type: 'project', require: { 'laravel/framework': '^12.0', ...more } }),
+      artisan: '#!/usr/bin/env php\n<?php\n',
+      '.env': env,
+    });
+    return storeLines(reading.stores).filter((line) => /media-library|filament|backup/.test(line));
+  };
+  expect(await of({})).toEqual([]);
+  expect(
+    await of({ 'spatie/laravel-medialibrary': '^11.0', 'filament/filament': '^3.2', 'spatie/laravel-backup': '^9.0' }),
+  ).toEqual([
+    'media media-library.disk_name: node, local files @ config/media-library.php:1',
+    'uploads filament.default_filesystem_disk: node, local files @ config/filament.php:1',
+    'database backup.backup.destination.disks.0: node, local files @ config/backup.php:1',
+  ]);
+  expect(await of({ 'spatie/laravel-medialibrary': '^11.0', 'filament/filament': '^4.0' }, 'MEDIA_DISK=s3\n')).toEqual([
+    'media media-library.disk_name: shared, S3 @ config/media-library.php:1',
+  ]);
+});

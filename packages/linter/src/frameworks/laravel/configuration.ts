@@ -78,7 +78,7 @@ async function applicationReading(app: Application): Promise<Reading> {
     ...ownFileStores(app, leaves),
   ];
   const found = {
-    stores: toldOnce([...stores, ...diskVariables(app)]),
+    stores: toldOnce([...stores, ...diskVariables(app, stores)]),
     services: toldOnce([...services(app), ...fixedHosts(app, leaves), ...templateHosts(app)]),
   };
   return {

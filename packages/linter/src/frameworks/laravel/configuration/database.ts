@@ -54,7 +54,7 @@ export function databaseStores(app: Application): readonly StoreReading[] {
       store: `default connection${name === undefined ? '' : ` (${name})`}`,
       placement: fact.placement,
       technology: fact.technology,
-      ...(path === undefined ? {} : { directory: path }),
+      ...(path === undefined ? {} : { file: path }),
       confidence: fact.placement === 'unknown' ? 'possible' : place.isOwn ? 'certain' : 'likely',
       told,
       isUsed: true,

@@ -139,7 +139,7 @@ function fileStore(app: Application, channel: FileChannel): StoreReading {
     store: `log channel ${name}`,
     placement: 'node',
     technology: 'local files',
-    ...(file === undefined ? {} : { directory: file }),
+    ...(file === undefined ? {} : { file }),
     confidence: place.isOwn ? 'certain' : 'likely',
     told,
     isUsed: true,

@@ -1,6 +1,7 @@
 /** Configuration files of well-known packages that say where something is kept. */
 import type { StateKind } from '@tidemark/sdk/model';
 import type { StoreReading } from '../../../configuration/reading.ts';
+import { lowestMajor } from '../../../project/constraint.ts';
 import { type Application, type Place, plainText } from './application.ts';
 import { diskFact, isLocalDisk } from './disks.ts';
 import { DISK_REMEDY, KEY_REMEDY, SEARCH_REMEDY } from './remedies.ts';
@@ -13,6 +14,14 @@ interface DiskKey {
   readonly kind: StateKind;
   readonly subject: string;
   readonly source: string;
+  /** What the package does where its file is not published; absent: it takes the default disk, or nothing. */
+  readonly byDefault?: {
+    readonly package: string;
+    /** Lowest major version in which it is otherwise. */
+    readonly until?: number;
+    readonly variable?: string;
+    readonly disk: string;
+  };
 }
 
 const DISK_KEYS: readonly DiskKey[] = [
@@ -29,6 +38,7 @@ const DISK_KEYS: readonly DiskKey[] = [
     kind: 'media',
     subject: 'Files of the media library',
     source: 'spatie/laravel-medialibrary 8+: config/media-library.php',
+    byDefault: { package: 'spatie/laravel-medialibrary', variable: 'MEDIA_DISK', disk: 'public' },
   },
   {
     section: 'medialibrary',
@@ -43,6 +53,7 @@ const DISK_KEYS: readonly DiskKey[] = [
     kind: 'uploads',
     subject: "Filament's uploads",
     source: 'filamentphp/filament: config/filament.php',
+    byDefault: { package: 'filament/filament', until: 4, variable: 'FILAMENT_FILESYSTEM_DISK', disk: 'public' },
   },
   {
     section: 'backup',
@@ -50,6 +61,7 @@ const DISK_KEYS: readonly DiskKey[] = [
     kind: 'database',
     subject: 'Backups',
     source: 'spatie/laravel-backup: config/backup.php',
+    byDefault: { package: 'spatie/laravel-backup', disk: 'local' },
   },
   {
     section: 'lfm',
@@ -95,11 +107,38 @@ export function packageStores(app: Application): readonly StoreReading[] {
 
 /** Disks that the files of well-known packages choose. */
 export function packageDisks(app: Application): readonly StoreReading[] {
-  return DISK_KEYS.flatMap((key) => onDisk(app, key));
+  return DISK_KEYS.flatMap((key) => (app.own.has(key.section) ? onDisk(app, key) : onDefaultDisk(app, key)));
+}
+
+/** What a package keeps where the project has no file for it: told of in the state map, where nobody wrote a line to change. */
+function onDefaultDisk(
+  app: Application,
+  { section, keys, kind, subject, byDefault }: DiskKey,
+): readonly StoreReading[] {
+  if (!byDefault || !app.hasPackage(byDefault.package)) return [];
+  const { installed = {}, require = {} } = app.files.project.composer ?? {};
+  const major = lowestMajor(installed[byDefault.package] ?? require[byDefault.package] ?? '');
+  if (byDefault.until !== undefined && (major ?? byDefault.until) >= byDefault.until) return [];
+  const { variable } = byDefault;
+  const given = variable === undefined ? undefined : app.files.variables.effective(variable)?.value;
+  const fact = diskFact(app, given ?? byDefault.disk);
+  const place = app.at(section, ...keys);
+  return [
+    {
+      kind,
+      store: place.key,
+      placement: fact.placement,
+      technology: fact.technology,
+      confidence: 'likely',
+      told: [{ path: place.path, line: place.line, key: place.key, isLocal: false }],
+      isUsed: true,
+      message: `${subject} ${fact.says}`,
+      remedy: DISK_REMEDY,
+    },
+  ];
 }
 
 function onDisk(app: Application, { section, keys, kind, subject }: DiskKey): readonly StoreReading[] {
-  if (!app.own.has(section)) return [];
   const place = app.at(section, ...keys);
   const named = plainText(place.setting);
   // Without a disk of its own a package takes the default one, which is told where it is chosen.

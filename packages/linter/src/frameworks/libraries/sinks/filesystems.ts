@@ -11,6 +11,9 @@ export const filesystemSinks: readonly Sink[] = [
   ...sinkRows({ source: nette, effect: 'rename' }, [['Nette\\Utils\\FileSystem::rename', 1]]),
   ...sinkRows({ source: nette, effect: 'directory' }, [['Nette\\Utils\\FileSystem::createDir', 0]]),
   ...sinkRows({ source: nette, effect: 'permissions' }, [['Nette\\Utils\\FileSystem::makeWritable', 0]]),
+  ...sinkRows({ source: 'webimpress/safe-writer: src/FileWriter.php', effect: 'write' }, [
+    ['Webimpress\\SafeWriter\\FileWriter::writeFile', 0],
+  ]),
   ...sinkRows({ source: codeigniter, effect: 'write' }, [['write_file', 0]]),
   ...sinkRows({ source: codeigniter, effect: 'copy' }, [['directory_mirror', 1]]),
   ...sinkRows(

@@ -13,6 +13,13 @@ export const uploadSinks: readonly Sink[] = [
     },
     [['Psr\\Http\\Message\\UploadedFileInterface->moveTo', 0]],
   ),
+  {
+    call: 'Sirius\\Upload\\Handler->process',
+    path: { receiver: 0 },
+    effect: 'rename',
+    kind: 'upload',
+    source: 'siriusphp/upload: src/Handler.php, src/Container/Local.php',
+  },
   ...sinkRows({ source: 'nette/http: src/Http/FileUpload.php', effect: 'rename', kind: 'upload', localOnly: true }, [
     ['Nette\\Http\\FileUpload->move', 0],
   ]),
