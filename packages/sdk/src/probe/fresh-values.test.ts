@@ -35,6 +35,13 @@ test('the address of a page is no value that changes, though another page is lin
   expect(noted(recorded, fresh).path('/index.php?title=Special:Version')).toBe('/index.php?title=Special:Version');
 });
 
+test('a value that ends with a backslash is read as scripts and as forms write it', () => {
+  const script = (token: string): string => `mw.user.tokens.set({"csrfToken":"${token}\\\\","x":1});`;
+  expect(noted(script('6451fee8+'), script('43c5aeea+')).value('6451fee8+\\')).toBe('43c5aeea+\\');
+  const form = (token: string): string => `<input id="wpEditToken" type="hidden" value="${token}\\" name="x"/>`;
+  expect(noted(form('6451fee8+'), form('43c5aeea+')).value('6451fee8+\\')).toBe('43c5aeea+\\');
+});
+
 test('of several pages the newest counts', () => {
   const page = (token: string): string => `<form class="long enough"><input name="token" value="${token}">`;
   const values = noted(page('first-token-1'), page('fresh-token-1'));

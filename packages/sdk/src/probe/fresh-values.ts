@@ -37,9 +37,9 @@ export class FreshValues {
   value(recorded: string): string {
     if (recorded.length < LENGTH_MIN || recorded.length > LENGTH_MAX || /\s/.test(recorded)) return recorded;
     for (const page of this.#pages) {
-      for (const written of new Set([recorded, escapeHtml(recorded), JSON.stringify(recorded).slice(1, -1)])) {
+      for (const [written, read] of writings(recorded)) {
         const found = inItsPlace(page, written);
-        if (found !== undefined) return found === written ? recorded : unescapeHtml(found);
+        if (found !== undefined) return found === written ? recorded : read(found);
       }
     }
     return recorded;
@@ -91,6 +91,26 @@ function tellsPlace(page: string, before: string, value: string): boolean {
     if (!page.startsWith(value, at + before.length)) return false;
   }
   return true;
+}
+
+/**
+ * How a page may write a value, with what reads it from there. In JSON first: with a backslash at its end a value is part of
+ * how JSON writes it.
+ */
+function writings(value: string): ReadonlyMap<string, (written: string) => string> {
+  return new Map([
+    [JSON.stringify(value).slice(1, -1), unescapeJson],
+    [escapeHtml(value), unescapeHtml],
+    [value, unescapeHtml],
+  ]);
+}
+
+function unescapeJson(text: string): string {
+  try {
+    return JSON.parse(`"${text}"`) as string;
+  } catch {
+    return text;
+  }
 }
 
 function escapeHtml(text: string): string {
