@@ -1,5 +1,5 @@
 /** Ceph as the object storage of an app on this machine, as its pages and the client meet it. */
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { createTidemark } from '../src/client/tidemark.ts';
 import type { SwitchSettings } from '../src/model/index.ts';
 import type { ObjectStorage } from '../src/platform/components/object-storage/object-storage.ts';
 import type { OwnObjectStorage } from '../src/platform/components/stored-components.ts';
+import { appFolder } from '../src/platform/home.ts';
 import { findProgram } from '../src/platform/sandbox.ts';
 import { type Supervisor, supervise } from '../src/platform/supervisor.ts';
 import { processesOf } from '../src/platform/sweep.ts';
@@ -152,5 +153,15 @@ describe.skipIf(cannot !== undefined)('with Ceph', { timeout: 240_000 }, () => {
     await off.apply({ confirm: (await off.plan()).confirmation });
     await switchOn(app);
     await expect(page(app, 'do=GET&key=open.txt')).resolves.toContain('404 ');
+  });
+
+  test('one that was laid out, but not recorded when the platform was killed, is laid out anew', async () => {
+    await supervisor?.stop();
+    const { stateFile } = appFolder(home, 'shop');
+    const state = JSON.parse(readFileSync(stateFile, 'utf8')) as object;
+    writeFileSync(stateFile, JSON.stringify({ ...state, components: {} }), { mode: 0o600 });
+    const app = await running();
+    await switchOn(app);
+    await expect(page(app, 'do=PUT&key=d.txt&text=new')).resolves.toBe('200 ');
   });
 });

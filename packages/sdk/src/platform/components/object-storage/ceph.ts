@@ -1,5 +1,6 @@
 /** Ceph in the app's own folder: laid out once, then started with what it holds. */
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { giveAway } from '../../give-away.ts';
@@ -23,7 +24,10 @@ const PROGRAMS = ['radosgw', 'radosgw-admin', 'ceph-mon', 'ceph-osd', 'ceph-auth
 /** The packages of Debian that have them. */
 const PACKAGES = 'radosgw ceph-mon ceph-osd ceph-common';
 
-/** Written when everything is laid out: what is there without it was given up half-way and holds no object. */
+/**
+ * Names whom it was laid out for, when that is done: what is there without it, or for somebody else, was given up before
+ * an app learned of it, and holds no object.
+ */
 const COMPLETE = 'complete';
 
 export class Ceph {
@@ -48,17 +52,25 @@ export class Ceph {
   /** @throws TidemarkError `platform.failed`, after which nothing of it runs */
   async start(user: CephUser): Promise<void> {
     try {
-      const isNew = !existsSync(join(this.#folder, COMPLETE));
+      const isNew = this.#laidOutFor() !== markOf(user);
       await this.#layOut(isNew);
       await this.#serve('ceph-mon', ['-f', '-i', 'a'], () => isListening(this.#ports.monitor));
       if (isNew) await this.#makeStore();
       await this.#serve('ceph-osd', ['-f', '-i', '0'], () => this.#hasStore());
       if (isNew) await this.#makeUser(user);
       await this.#serve('radosgw', ['-f', '-n', 'client.rgw'], () => isListening(this.#ports.gateway));
-      if (isNew) await writeFile(join(this.#folder, COMPLETE), '');
+      if (isNew) await writeFile(join(this.#folder, COMPLETE), markOf(user));
     } catch (error) {
       await this.stop();
       throw error;
+    }
+  }
+
+  #laidOutFor(): string | undefined {
+    try {
+      return readFileSync(join(this.#folder, COMPLETE), 'utf8');
+    } catch {
+      return undefined;
     }
   }
 
@@ -145,4 +157,8 @@ export interface CephUser {
   readonly name: string;
   readonly key: string;
   readonly secret: string;
+}
+
+function markOf({ key, secret }: CephUser): string {
+  return createHash('sha256').update(`${key} ${secret}`).digest('hex');
 }
