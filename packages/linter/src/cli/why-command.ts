@@ -1,6 +1,7 @@
 /** `tidemark-lint why <file>:<line>`. */
-import { realpathSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+import { findRoot } from '../project/root.ts';
 import { rootRelative } from '../suppress/settled-lint.ts';
 import { prepareAnalysis } from './analysis-options.ts';
 import { type ParsedArguments, usageError } from './arguments.ts';
@@ -21,6 +22,13 @@ export function parsePlace(text: string): { readonly file: string; readonly line
   return { file, line: Number(line) };
 }
 
+/** The project that one stands in, where it holds the file: a package within it is a part of what was linted there. */
+function projectAround(file: string, cwd: string): string {
+  const { root } = findRoot(cwd);
+  const isInside = realpathSync(file).startsWith(`${root}${sep}`);
+  return isInside && existsSync(join(root, 'composer.json')) ? root : file;
+}
+
 export async function whyCommand(args: ParsedArguments, terminal: Terminal, services: Services): Promise<number> {
   const [text, second] = args.positionals;
   if (text === undefined || second !== undefined) {
@@ -32,7 +40,7 @@ export async function whyCommand(args: ParsedArguments, terminal: Terminal, serv
     throw usageError('no-such-path', `${file}: no such file`, 'Name a PHP file of the project, and a line in it.');
   }
   const { options, root } = await prepareAnalysis(
-    path,
+    projectAround(path, terminal.cwd),
     args,
     terminal,
     await knownRules(args, terminal, services, path),

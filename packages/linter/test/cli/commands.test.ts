@@ -50,4 +50,14 @@ describe('the other commands', () => {
     expect((await lint(['why', 'a.php:2'], { cwd: join(root, 'sub') })).stdout).toBe('sub/a.php:2 is silent\n');
     expect((await lint(['why', 'sub/a.php:2:14'])).code).toBe(0);
   });
+
+  test('why looks at the project that one stands in, whatever packages it holds', async () => {
+    const { root, lint } = project({
+      'composer.json': '{}',
+      'plugins/x/composer.json': '{}',
+      'plugins/x/a.php': ERROR,
+    });
+    expect((await lint(['why', 'plugins/x/a.php:2'])).stdout).toBe('plugins/x/a.php:2 is silent\n');
+    expect((await lint(['why', 'a.php:2'], { cwd: join(root, 'plugins/x') })).stdout).toBe('a.php:2 is silent\n');
+  });
 });
