@@ -2,6 +2,7 @@ import type { Guard } from '../frameworks/knowledge.ts';
 import type { Expr } from '../php/facts.ts';
 import { blocksAround } from './blocks.ts';
 import type { Fn } from './code.ts';
+import { exitsOf } from './exits.ts';
 import { type Frame, firstLiteral } from './value.ts';
 import { isCall } from './walk.ts';
 import type { World } from './world.ts';
@@ -141,7 +142,17 @@ export function harmlessAt(world: World, fn: Fn, step: number): Harmless | undef
     const because = harmlessWhen(world, block.test, false, frame);
     if (because) return because;
   }
-  return shortCircuit(world, fn, step) ?? outerGuard(world, fn);
+  return leftBefore(world, fn, step, around) ?? shortCircuit(world, fn, step) ?? outerGuard(world, fn);
+}
+
+function leftBefore(world: World, fn: Fn, step: number, around: ReadonlySet<number>): Harmless | undefined {
+  for (const exit of exitsOf(fn.facts)) {
+    if (exit.step >= step) return undefined;
+    if (!around.has(fn.facts.steps[exit.step]?.block ?? 0)) continue;
+    const because = harmlessWhen(world, exit.test, exit.truth, { fn, step: exit.step, depth: 0 });
+    if (because) return because;
+  }
+  return undefined;
 }
 
 /** `$debug && file_put_contents(...)` as a statement. */

@@ -1,6 +1,7 @@
 import type { Expr } from '../php/facts.ts';
 import { classKey, type Fn, type LoadedFile, shortName } from './code.ts';
 import { configuredValues } from './configured-property.ts';
+import { namesByCallers } from './named-by-callers.ts';
 import { lineOf } from './position.ts';
 import { isWriteTo, localWrites, writeValue } from './property-writes.ts';
 import type { BoundArgs, Frame, ObjectAlt, Value } from './value.ts';
@@ -15,7 +16,7 @@ const MAX_OUTSIDERS = 14;
 export function propertyValue(world: World, expr: Extract<Expr, { op: 'prop' }>, frame: Frame): Value {
   const { cuts } = world;
   const name = typeof expr.name === 'string' ? expr.name : firstLiteral(world.evaluate(expr.name, frame));
-  if (!name) return unknown('a computed property');
+  if (!name) return computedProperty(world, expr, frame);
   const local = localWrites(world, expr.base, name, frame);
   if (local?.complete) return local.value;
   const open = openParameter(expr.base, frame);
@@ -59,6 +60,17 @@ export function propertyValue(world: World, expr: Extract<Expr, { op: 'prop' }>,
   return unknown(
     classes.length > 0 ? `the property ${shortName(classes[0] as string)}::$${name}` : `the property $${name}`,
   );
+}
+
+/** `$this->$place`, where callers name the property. */
+function computedProperty(world: World, expr: Extract<Expr, { op: 'prop' }>, frame: Frame): Value {
+  if (typeof expr.name === 'string' || expr.base.op !== 'var' || expr.base.name !== 'this' || world.active.has(expr))
+    return unknown('a computed property');
+  world.active.add(expr);
+  const values = namesByCallers(world, expr.name, frame).map((name) => propertyValue(world, { ...expr, name }, frame));
+  world.active.delete(expr);
+  const known = union(values).filter((alt) => !isUnknown(alt));
+  return known.length > 0 ? known : unknown('a computed property');
 }
 
 /** `#[ORM\Column]`: the property's value comes out of the database. doctrine/orm: src/Mapping/Column.php */

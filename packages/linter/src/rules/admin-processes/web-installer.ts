@@ -1,3 +1,4 @@
+import { exitsOf } from '../../flow/exits.ts';
 import type { Expr } from '../../php/facts.ts';
 import { argument, classOf, findingAt, functionOf, methodOf } from '../code/calls.ts';
 import { textOf } from '../code/text.ts';
@@ -45,7 +46,8 @@ function isIncluded({ facts }: CodeFile): boolean {
 /** Does the script leave unless it was started at a terminal? */
 function isForTerminal({ facts }: CodeFile): boolean {
   const main = facts.functions[0];
-  return main?.blocks.some(({ test }) => test !== undefined && asksForTerminal(test)) ?? false;
+  if (!main) return false;
+  return [...main.blocks, ...exitsOf(main)].some(({ test }) => test !== undefined && asksForTerminal(test));
 }
 
 function asksForTerminal(test: Expr): boolean {

@@ -1,4 +1,5 @@
 /** Under which conditions a statement runs. */
+import { exitsOf } from '../../flow/exits.ts';
 import type { Expr } from '../../php/facts.ts';
 import type { CodeFile, CodePlace } from '../code-rule.ts';
 
@@ -29,6 +30,9 @@ export function conditionsAround(file: CodeFile, { fn, step }: CodePlace): reado
   for (const { arm, test, leaves, end, parent } of fn.blocks) {
     if (arm !== 'then' || !test || !leaves || end > step || !around.has(parent)) continue;
     conditions.push({ test, truth: false });
+  }
+  for (const exit of exitsOf(fn)) {
+    if (exit.step < step && around.has(fn.steps[exit.step]?.block ?? 0)) conditions.push(exit);
   }
   const outer = fn.outer === undefined ? undefined : file.facts.functions[fn.outer];
   if (outer) conditions.push(...conditionsAround(file, { fn: outer, step: fn.outerStep ?? 0 }));
