@@ -10,7 +10,8 @@ import { parseScenario, simulate } from '@tidemark/scaler-sim';
 import { bareLoop } from './bare-loop.ts';
 
 const SCENARIOS = pathToFileURL('examples/scenarios/');
-const ROUNDS = 5;
+const ROUNDS = 10;
+const DAYS = 4;
 
 function example(name: string, settings: Record<string, string | number> = {}): ReturnType<typeof parseScenario> {
   return parseScenario(readFileSync(new URL(`${name}.yaml`, SCENARIOS), 'utf8'), { settings });
@@ -64,7 +65,7 @@ if (peer !== null) {
 const day = example('full', { replications: 1, duration: '24h' });
 let requests = 0;
 let best = Number.POSITIVE_INFINITY;
-for (let round = 0; round < 2; round++) {
+for (let round = 0; round < DAYS; round++) {
   const seconds = await cpu(async () => {
     const result = await simulate(day, { threads: 1 });
     requests = (result.estimates['throughput'].value ?? 0) * 86_400;
