@@ -71,7 +71,10 @@ function choiceIn({ told, technology }: StoreReading, isOwn: (telling: Telling) 
 
 /** Says this very place the same in the other environment? */
 function isToldBy({ told }: StoreReading, { path, line }: Telling): boolean {
+  // Of the files that give a variable one wins; what the others say is not heard.
+  const decided = new Set(told.flatMap(({ variable }) => (variable?.given ? [variable.name] : [])));
   return told.some((telling) => {
+    if (!telling.variable && telling.key !== undefined && decided.has(telling.key)) return false;
     const at = telling.variable ? telling.variable.given : telling;
     return at?.path === path && at.line === line;
   });

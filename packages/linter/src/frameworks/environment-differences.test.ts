@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { configurationOf } from '../configuration/testing.ts';
+import { givenVariables } from '../infrastructure/index.ts';
 import { environmentDifferences } from './environment-differences.ts';
+import { symfonyConfiguration } from './symfony/configuration.ts';
 
 async function told(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
   const differences = await environmentDifferences(configurationOf(files), []);
@@ -41,3 +43,20 @@ test.each<readonly [string, Record<string, string>]>([
   ],
   ['production is told by nothing', { '.ddev/config.yaml': 'database:\n  type: postgres\n' }],
 ])('silent: %s', async (_, files) => expect(await told(files)).toEqual([]));
+
+test("a file for production beside Symfony's `.env`, which developers read", async () => {
+  const files = {
+    'composer.json': JSON.stringify({ type: 'project', require: { 'symfony/framework-bundle': '^7.2' } }),
+    'config/packages/doctrine.yaml': "doctrine:\n    dbal:\n        url: '%env(DATABASE_URL)%'\n",
+    '.env': 'APP_ENV=dev\nDATABASE_URL=sqlite:///%kernel.project_dir%/data.db\n',
+    '.env.prod': 'DATABASE_URL=mysql://db/app\n',
+  };
+  const differences = await environmentDifferences(configurationOf(files, givenVariables), [symfonyConfiguration]);
+  expect(differences).toMatchObject([
+    {
+      kind: 'database',
+      development: { technology: 'SQLite file', path: '.env', line: 2 },
+      production: { technology: 'MySQL', path: '.env.prod', line: 1 },
+    },
+  ]);
+});

@@ -169,12 +169,19 @@ export class Findings {
     };
     const isNew = variable !== undefined && !this.#told.has(`${purpose} ${variable.name}`);
     if (variable) this.#told.add(`${purpose} ${variable.name}`);
-    const elsewhere = (isNew ? this.placeholders.given(variable.name) : []).map(
-      ({ path, line, value: text, from }): Telling => {
-        const place: Telling = { path, line, key: variable?.name ?? store.key, isLocal: isLocal(text) };
-        return from === 'template' ? { ...place, isTemplate: true } : place;
-      },
-    );
+    const given = isNew ? this.placeholders.given(variable.name) : [];
+    const wins = given.find(({ from, path }) => from === 'loaded' && path === variable?.given?.path)?.path;
+    const elsewhere = given.map(({ path, line, value: text, from }): Telling => {
+      // `.env.prod` in the place of `.env`: production never sees the value of the other.
+      const isOverridden = from === 'loaded' && wins !== undefined && path !== wins;
+      const place: Telling = {
+        path,
+        line,
+        key: variable?.name ?? store.key,
+        isLocal: !isOverridden && isLocal(text),
+      };
+      return from === 'template' ? { ...place, isTemplate: true } : place;
+    });
     const parameter: readonly Telling[] = template
       ? [
           {
