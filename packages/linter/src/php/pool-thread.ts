@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { availableParallelism, loadavg } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { type FactsAnswer, type FactsRequest, progressSlots, type ThreadJob, type ThreadMessage } from './wire.ts';
@@ -14,6 +15,9 @@ const jobsAhead = 32;
 
 /** Time that a file's size adds to the watchdog's, for slow and busy machines [ms per byte]. */
 const patiencePerByte = 0.001;
+
+/** However many others wait, a file that never ends is not waited for much longer. */
+const mostCrowding = 8;
 
 /** Memory of one thread [MiB]: some hundred times what the largest file that is parsed whole takes. */
 const heapLimit = 1024;
@@ -124,7 +128,8 @@ export class PoolThread {
     const now = performance.now();
     if (begun !== this.#seen.begun) this.#seen = { begun, at: now };
     // All jobs begun and answered: their messages wait in this thread's queue.
-    const patience = this.#watchdog + patiencePerByte * Atomics.load(this.#progress, progressSlots.bytes);
+    const patience =
+      crowding() * (this.#watchdog + patiencePerByte * Atomics.load(this.#progress, progressSlots.bytes));
     if (now - this.#seen.at > patience) setImmediate(() => this.#stopStuck(begun));
   }
 
@@ -160,6 +165,12 @@ export class PoolThread {
     this.#timer = undefined;
     this.#worker?.unref();
   }
+}
+
+/** By how much a thread may be slower than by itself, since others wait for the processors too; 1 where that is not told. */
+function crowding(): number {
+  const [waiting = 0] = loadavg();
+  return Math.min(Math.max(1, waiting / availableParallelism()), mostCrowding);
 }
 
 function reasonOf(error: unknown): string {
