@@ -78,7 +78,7 @@ say(
 );
 say('memory in use', `${(process.memoryUsage.rss() / 2 ** 20).toFixed(0)} MiB`);
 
-const wide = example('single-node', { replications: 8, duration: '300000s' });
+const wide = example('single-node', { replications: 8, duration: '900000s' });
 const walls: number[] = [];
 for (const threads of [1, 2]) walls.push((await simulate(wide, { threads })).wallMs);
 say('two threads', `${(walls[0] / walls[1]).toFixed(2)} times one (${(walls[0] / 1000).toFixed(1)} s)`);
