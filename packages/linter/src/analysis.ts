@@ -158,8 +158,6 @@ export async function analyse(
   const program = programOf(code);
   // Found while the files that configure services are being parsed.
   const candidates = candidateFiles(program, knowledge);
-  // Nothing is remembered of them, and threads have nothing else to do while services are being read.
-  if (!remembered) for (const number of candidates) facts.foresee(wish(number));
   await turns?.next();
   const wiring = readWiring(
     project,

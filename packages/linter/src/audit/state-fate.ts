@@ -27,8 +27,8 @@ export const BY_WEIGHT: readonly StateKind[] = [...STATE_KINDS].sort((a, b) => W
 
 /**
  * The fate of each kind. An error or a warning about it shows a store that loses. Without one a kind is lost when nothing but
- * a node holds it: beside a store that all nodes see and that is in use, a local one is a
- * choice that is not made, or harmless.
+ * a node holds it: beside a store that all nodes see and that is in use, a local one is a choice that is not made, or
+ * harmless.
  */
 export function fatesOf(
   map: StateMap,

@@ -33,11 +33,7 @@ export const diskDriver: Fixer = {
     if (!driver || !root || !driverSpan || !rootSpan || !entrySpan) return undefined;
     if (php.literal(driver.value) !== 'local' || /\benv\(/.test(php.source(root.value))) return undefined;
     const stem = disk.key.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
-    const [driverName, rootName, urlName] = ['DRIVER', 'ROOT', 'URL'].map((end) => `${stem}_DISK_${end}`) as [
-      string,
-      string,
-      string,
-    ];
+    const [driverName, rootName, urlName] = [`${stem}_DISK_DRIVER`, `${stem}_DISK_ROOT`, `${stem}_DISK_URL`];
     // An S3 disk puts a given address before its keys, and would go on naming the site's own.
     const address = url && urlSpan && { span: urlSpan, source: php.source(url.value) };
     const separator = php.text[entrySpan.end] === ',' ? entrySpan.end + 1 : undefined;
