@@ -41,14 +41,11 @@ export function serviceType(world: World, id: string): string | undefined {
 export function callTypes(world: World, call: ValueCall, frame: Frame): readonly string[] {
   const patterns = world.patternsOf(call, frame);
   for (const pattern of patterns) {
-    // `app()` is the container, `app($id)` what lies in it.
-    if (pattern === 'app' && call.args.length > 0) continue;
     const known = world.knowledge.types.get(pattern);
-    if (known) {
-      return known.flatMap(({ gives, withArgument = gives }) =>
-        given(world, call.args.length > 0 ? withArgument : gives, call, frame),
-      );
-    }
+    const told = known?.flatMap(
+      ({ gives, withArgument = gives }) => (call.args.length > 0 ? withArgument : gives) ?? [],
+    );
+    if (told && told.length > 0) return told.flatMap((gives) => given(world, gives, call, frame));
   }
   const name = typeof call.name === 'string' ? call.name.toLowerCase() : '';
   const [first] = call.args;

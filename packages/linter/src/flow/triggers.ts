@@ -68,7 +68,9 @@ class Sight {
     this.#givers = inverted(
       [...knowledge.types].flatMap(([pattern, types]) =>
         types.flatMap(({ gives, withArgument = gives }) =>
-          [...new Set([gives, withArgument])].map((given) => [classKey(given.replace(/\[\]$/, '')), pattern] as const),
+          [...new Set([gives, withArgument ?? gives])].map(
+            (given) => [classKey(given.replace(/\[\]$/, '')), pattern] as const,
+          ),
         ),
       ),
     );

@@ -146,8 +146,11 @@ export interface ReturnType {
   readonly of: string;
   /** A class name; `static` for the class the call was made on; `Name[]` for an array of them. */
   readonly gives: string;
-  /** What the call gives instead where it has an argument: `request()` and `request('photo')`. */
-  readonly withArgument?: string;
+  /**
+   * What the call gives instead where it has an argument: `request()` and `request('photo')`; null where that is told by the
+   * argument, as by `app($id)`.
+   */
+  readonly withArgument?: string | null;
 }
 
 /** A call that takes a value beyond the request: queue payload, session, cache, stored model or object, the address of a redirect. */

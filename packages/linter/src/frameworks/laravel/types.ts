@@ -55,7 +55,8 @@ const fluentProcess = [
 /** What Laravel's calls return, where the class matters to a sink, a path or an escape. */
 export const types: readonly ReturnType[] = [
   { of: 'request', gives: 'Illuminate\\Http\\Request', withArgument: upload },
-  { of: 'app', gives: 'Illuminate\\Contracts\\Foundation\\Application' },
+  // `app($id)` is what lies in the container under this name.
+  { of: 'app', gives: 'Illuminate\\Contracts\\Foundation\\Application', withArgument: null },
   { of: 'cache', gives: 'Illuminate\\Contracts\\Cache\\Repository' },
   { of: 'session', gives: 'Illuminate\\Contracts\\Session\\Session' },
   { of: 'response', gives: 'Illuminate\\Contracts\\Routing\\ResponseFactory' },
