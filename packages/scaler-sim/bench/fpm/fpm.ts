@@ -4,6 +4,7 @@
  */
 import { simulate } from '../../src/run/simulate.ts';
 import { parseScenario } from '../../src/scenario/read-scenario.ts';
+import { shareOfCore } from './computing.ts';
 import { drive, type Load, makeLoad, type Outcome } from './load.ts';
 import { takeProcessors } from './processors.ts';
 import { type Site, withServers } from './servers.ts';
@@ -50,8 +51,7 @@ function measured({ latencies, statuses }: Outcome): Figures {
   };
 }
 
-/** @param share of its core that PHP got while it wanted it */
-async function simulated({ cpu, site }: Case, { times, service }: Load, share: number): Promise<Figures> {
+async function simulated({ cpu, site }: Case, { times, service }: Load): Promise<Figures> {
   const base = parseScenario({
     version: 1,
     duration: `${times[times.length - 1] + 60}s`,
@@ -68,7 +68,7 @@ async function simulated({ cpu, site }: Case, { times, service }: Load, share: n
       timeout: `${site.timeout}s`,
     },
   });
-  const cores = cpu > 0 ? share : Number.POSITIVE_INFINITY;
+  const cores = cpu > 0 ? 1 : Number.POSITIVE_INFINITY;
   const source = { process: 'replay' as const, times, service, classes: null, users: null, period: null };
   const { estimates } = await simulate({
     ...base,
@@ -98,18 +98,23 @@ for (const [seed, each] of CASES.entries()) {
   if (wanted !== undefined && !each.name.includes(wanted)) continue;
   const capacity = each.cpu > 0 ? Math.min(each.site.processes, 1 / each.cpu) : each.site.processes;
   const load = makeLoad(seed + 1, (each.load * capacity) / MEAN, MEAN, seconds);
-  const { outcome, share } = await withServers(each.site, async (pool, own) => {
-    const driven = drive(each.site.port, load, each.cpu, own);
-    return { share: each.cpu > 0 ? await pool.shareOfCore(driven) : 1, outcome: await driven };
+  const demanded = each.cpu * load.service.reduce((sum, demand) => sum + demand, 0);
+  const { outcome, used } = await withServers(each.site, async (pool, own) => {
+    const before = pool.used;
+    const driven = await drive(each.site.port, load, each.cpu, own);
+    return { outcome: driven, used: pool.used - before };
   });
   const real = measured(outcome);
-  const model = await simulated(each, load, share);
+  const model = await simulated(each, load);
+  const name =
+    each.cpu > 0
+      ? `${each.name}; ${(used / demanded).toFixed(4)} of the demand used, ${shareOfCore(outcome.pages).toFixed(3)} of the core had`
+      : each.name;
   for (const [who, figures] of [
     ['real', real],
     ['simulated', model],
   ] as const) {
     const times = [figures.mean, figures.p50, figures.p95, figures.p99].map((time) => (1000 * time).toFixed(1));
-    const name = each.cpu > 0 ? `${each.name}, ${share.toFixed(3)} of a core` : each.name;
     process.stdout.write(
       `| ${[name, load.times.length, who, ...times, figures.timeouts, figures.rejected].join(' | ')} |\n`,
     );

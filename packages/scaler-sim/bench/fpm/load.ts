@@ -2,6 +2,7 @@ import { Agent, get } from 'node:http';
 import { streamOf } from '../../src/engine/random-stream.ts';
 import { samplerOf } from '../../src/engine/sampler.ts';
 import { exponential } from '../../src/engine/ziggurat.ts';
+import type { Computing } from './computing.ts';
 
 /** Requests that both sides get: when each comes and how long it holds a process on an idle machine [s]. */
 export interface Load {
@@ -13,6 +14,7 @@ export interface Load {
 export interface Outcome {
   readonly latencies: number[];
   readonly statuses: ReadonlyMap<number, number>;
+  readonly pages: readonly Computing[];
 }
 
 /** Poisson arrivals, lognormal demands of coefficient of variation 1; the same for a seed. */
@@ -39,20 +41,29 @@ export async function drive(port: number, { times, service }: Load, cpu: number,
   const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
   const latencies: number[] = [];
   const statuses = new Map<number, number>();
+  const pages: Computing[] = [];
   const begin = performance.now() + 500;
   const answers = Array.from(times, async (time, i) => {
     const due = begin + 1000 * time;
     await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
-    const path = `/?us=${Math.round(1e6 * service[i])}&cpu=${cpu}&own=${own}`;
-    const status = await new Promise<number>((resolve, reject) => {
-      get({ port, path, agent }, (answer) => {
-        answer.resume().on('end', () => resolve(answer.statusCode ?? 0));
-      }).on('error', reject);
-    });
+    const { status, body } = await ask(agent, port, `/?us=${Math.round(1e6 * service[i])}&cpu=${cpu}&own=${own}`);
+    const latency = (performance.now() - due) / 1000;
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
-    if (status === 200) latencies.push((performance.now() - due) / 1000);
+    if (status !== 200) return;
+    latencies.push(latency);
+    pages.push(JSON.parse(body));
   });
   await Promise.all(answers);
   agent.destroy();
-  return { latencies, statuses };
+  return { latencies, statuses, pages };
+}
+
+async function ask(agent: Agent, port: number, path: string): Promise<{ status: number; body: string }> {
+  return new Promise((resolve, reject) => {
+    get({ port, path, agent }, (answer) => {
+      let body = '';
+      answer.setEncoding('utf8').on('data', (part: string) => (body += part));
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body }));
+    }).on('error', reject);
+  });
 }

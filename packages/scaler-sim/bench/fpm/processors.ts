@@ -5,27 +5,39 @@ import { availableParallelism } from 'node:os';
 /** PHP has the first processor for itself; driver and nginx have the others, so that they do not slow what they measure. */
 const OTHERS = availableParallelism() > 1 ? `1-${availableParallelism() - 1}` : '0';
 
-/** A command on PHP's processor. */
+/**
+ * A command on PHP's processor, in Linux's ordinary class as any php-fpm, and of the greatest weight in it. A real-time class
+ * would not do: Linux takes the processor away from it for 50 ms of each second in which other work waits (the fair server,
+ * Documentation/scheduler/sched-deadline.rst), and hands it on every 4 ms at best (`sched(7)`).
+ */
 export function pinned(command: readonly string[]): readonly string[] {
-  return ['taskset', '-c', '0', ...command];
+  return ['taskset', '-c', '0', 'chrt', '--other', '0', 'nice', '-n', String(FIRST), ...command];
 }
 
-/** Linux's time slice of processes of equal rank in `SCHED_RR` [ms]; 0 is its default, which is longer than most requests. */
-const SLICE = '/proc/sys/kernel/sched_rr_timeslice_ms';
-const SHORT_SLICE = 4;
+/** The niceness that weighs most. */
+const FIRST = -20;
+
+/** Gives the session that a process made the greatest weight: Linux shares a processor between sessions first (`sched(7)`). */
+export function weighSession(id: number): void {
+  try {
+    writeFileSync(`/proc/${id}/autogroup`, String(FIRST));
+  } catch {
+    // Not root, which was said before, or a Linux that does not share between sessions.
+  }
+}
+
+/** Above what people give to work of their own. */
+const PRIORITY = '40';
 
 /**
- * Moves this process and what it starts from now on to the processors that are not PHP's, and before all other work of the
- * machine. `nice` would not do: Linux shares processors between sessions first (`sched(7)`, autogroup), and php-fpm makes one
- * of its own.
+ * Moves this process and what it starts from now on to the processors that are not PHP's, and before all other work there: it
+ * needs little time, but at once.
  */
 export function takeProcessors(): void {
   const own = String(process.pid);
   execFileSync('taskset', ['-a', '-c', '-p', OTHERS, own], { stdio: 'ignore' });
   try {
-    execFileSync('chrt', ['--all-tasks', '--rr', '--pid', '1', own], { stdio: 'ignore' });
-    writeFileSync(SLICE, String(SHORT_SLICE));
-    process.once('exit', () => writeFileSync(SLICE, '0'));
+    execFileSync('chrt', ['--all-tasks', '--rr', '--pid', PRIORITY, own], { stdio: 'ignore' });
   } catch {
     process.stderr.write('Other work of this machine comes in between: only root can put this first.\n');
   }

@@ -4,7 +4,7 @@ import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pool } from './pool.ts';
-import { pinned } from './processors.ts';
+import { pinned, weighSession } from './processors.ts';
 
 export interface Site {
   readonly port: number;
@@ -17,15 +17,17 @@ export interface Site {
 
 /**
  * Computes for its share of the demand, as the processor counts it, and sleeps for the rest. `own` is what php-fpm itself
- * needs for a request, which is part of the demand.
+ * needs for a request, which is part of the demand. Answers when it began and ended to compute [ns], and the processor time
+ * that it got in between [µs].
  */
 const SCRIPT = `<?php
-[$us, $cpu, $own] = [(int) $_GET['us'], (float) $_GET['cpu'], (int) $_GET['own']];
-$compute = max(0, $us * $cpu - $own);
 $used = function () { $r = getrusage(); return 1e6 * ($r['ru_utime.tv_sec'] + $r['ru_stime.tv_sec']) + $r['ru_utime.tv_usec'] + $r['ru_stime.tv_usec']; };
-if ($compute > 0) { for ($begin = $used(); $used() - $begin < $compute; ) { for ($i = 0; $i < 500; $i++) { sqrt($i); } } }
+[$at, $begin] = [hrtime(true), $used()];
+[$us, $cpu, $own] = [(int) $_GET['us'], (float) $_GET['cpu'], (int) $_GET['own']];
+for ($compute = $us * $cpu - $own; $used() - $begin < $compute; ) { for ($i = 0; $i < 500; $i++) { sqrt($i); } }
+[$end, $got] = [hrtime(true), $used() - $begin];
 usleep((int) max(0, min($us - $us * $cpu, $us - $own)));
-echo 'ok';
+echo json_encode([$at, $end, $got]);
 `;
 
 /** Requests by which php-fpm's own work is measured. */
@@ -47,7 +49,9 @@ export async function withServers<T>(site: Site, act: (pool: Pool, own: number) 
       spawn(process.env['NGINX'] ?? 'nginx', ['-p', home, '-c', join(home, 'nginx.conf')], { stdio: 'ignore' }),
     );
     await answers(site.port);
-    const pool = new Pool(fpm.pid ?? 0);
+    const master = fpm.pid ?? 0;
+    weighSession(master);
+    const pool = new Pool(master);
     return await act(pool, await ownWork(site.port, pool));
   } finally {
     await Promise.all(servers.map(stopped));
