@@ -178,12 +178,22 @@ describe('settings', () => {
   test.each([
     [{ 'php.node': 3 }, '--set: unknown key "node", did you mean "nodes"?'],
     [{ 'php.nodes': 0 }, '--set: php.nodes must be a whole number from 1 to 10000, not "0"'],
-    [{ 'traffic.requests.pages.service': '1s' }, 'the list has no entry "pages"'],
+    [{ 'traffic.requests.pages.service': '1s' }, 'the list has no entry "pages": it has page'],
+    [{ 'traffic.requests[1].service': '1s' }, 'the list has no entry "1": it has page'],
     [{ 'seed.x': 1 }, '"7" has no key "x"'],
     [{ 'php..x': 1 }, 'a name is missing between its dots'],
   ])('%j is refused', (settings, says) => {
     expect(() => read(settings as unknown as Record<string, number>)).toThrow(says);
   });
+});
+
+test('an entry of a list may be named in brackets, as the documentation writes lists', () => {
+  const { scenario } = readScenario(example('single-node'), { settings: { 'traffic.requests[0].service': '2s' } });
+  expect(scenario.traffic.requests[0]?.service).toEqual({ law: 'constant', value: 2 });
+});
+
+test('a setting does not hide that there is no scenario', () => {
+  expect(() => readScenario('', { settings: { seed: 3 } })).toThrow('a scenario is a map with keys such as version');
 });
 
 describe('figures that depend on the clock', () => {

@@ -110,11 +110,13 @@ export function plainOf(source: Source): Plain {
 
 /**
  * The source with the value at a dotted path replaced or added: `php.nodes`, `traffic.requests.page.service`, where an entry
- * of a list is named by its `name` or its index from 0.
+ * of a list is named by its `name` or its index from 0, after a dot or in brackets. What is no map is left as it is, for who reads
+ * it says so better.
  * @throws SimulationError `usage.set` where the path leads through a value or past the end of a list
  */
 export function withSetting(source: Source, path: string, value: Source): Source {
-  const parts = path.split('.');
+  if (source.kind !== 'map') return source;
+  const parts = path.replaceAll(/\[([^\].]+)\]/g, '.$1').split('.');
   if (parts.some((part) => part === '')) throw noSuchPlace(path, 'a name is missing between its dots');
   return replaced(source, parts, value, path);
 }
@@ -132,7 +134,13 @@ function replaced(source: Source | undefined, parts: readonly string[], value: S
   }
   if (source.kind === 'scalar') throw noSuchPlace(path, `"${source.text}" has no key "${head}"`);
   const at = source.items.findIndex((item, index) => nameOf(item) === head || String(index) === head);
-  if (at < 0) throw noSuchPlace(path, `the list has no entry "${head}"`);
+  if (at < 0) {
+    const names = source.items.map((item, index) => nameOf(item) ?? index);
+    throw noSuchPlace(
+      path,
+      `the list has no entry "${head}": it has ${names.length === 0 ? 'none' : names.join(', ')}`,
+    );
+  }
   return {
     ...source,
     items: source.items.map((item, index) => (index === at ? replaced(item, rest, value, path) : item)),

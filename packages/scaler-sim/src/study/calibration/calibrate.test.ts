@@ -175,6 +175,18 @@ describe('lines are read', () => {
     expect(read('nonsense')).toBeUndefined();
   });
 
+  test('the seconds of another server are no microseconds', () => {
+    const read = compilePattern('apache', '%h %l %u %t "%r" %>s %b %D');
+    const line = (time: string) => read(`::1 - - [29/Nov/2026:02:50:01 +0000] "GET / HTTP/1.1" 200 1 ${time}`);
+    expect(line('0.120')).toBeUndefined();
+    expect(line('120;')?.service).toBeCloseTo(0.000_12, 9);
+  });
+
+  test('times that are all alike are told without gaps', async () => {
+    const { yaml } = await calibrate(Array.from({ length: 60 }, (_, second) => line(second)));
+    expect(yaml).toContain('#   law: constant\n');
+  });
+
   test('a format without a time is refused', () => {
     expect(() => compilePattern('nginx', '"$request" $status')).toThrow('has no time in it');
   });

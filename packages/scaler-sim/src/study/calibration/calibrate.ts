@@ -217,6 +217,11 @@ function sessionsOf(sessions: Sessions, classes: readonly ClassFit[], profile: P
   };
 }
 
+function gapsOf({ tried }: Fit): string {
+  const gaps = tried.map(({ law, distance }) => `${law} ${distance.toFixed(3)}`);
+  return gaps.length === 0 ? '' : `; largest gap between the distribution functions: ${gaps.join(', ')}`;
+}
+
 function yamlOf(scenario: Plain, { pattern, lines, unread, notPhp, profile, classes, sessions }: Facts): string {
   const number = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 2 });
   const fits = classes.flatMap(({ name, requests, fit }) =>
@@ -224,7 +229,7 @@ function yamlOf(scenario: Plain, { pattern, lines, unread, notPhp, profile, clas
       ? [`${name}: ${number(requests)} requests; the log tells no times, so that "service" must be given`]
       : [
           `${name}: ${number(requests)} requests; mean ${timeText(fit.mean)}, median ${timeText(fit.p50)}, p95 ${timeText(fit.p95)}, p99 ${timeText(fit.p99)}`,
-          `  law: ${fit.law}; largest gap between the distribution functions: ${fit.tried.map((each) => `${each.law} ${each.distance.toFixed(3)}`).join(', ')}`,
+          `  law: ${fit.law}${gapsOf(fit)}`,
         ],
   );
   const comments = [

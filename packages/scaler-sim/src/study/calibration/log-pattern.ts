@@ -140,7 +140,8 @@ export function compilePattern(format: 'nginx' | 'apache' | 'fpm', pattern: stri
     last = found.index + found[0].length;
   }
   const tail = escaped(pattern.slice(last));
-  const reader = new RegExp(`${source}${tail}`);
+  // A field at the end is read whole or not at all: the 0 of 0.120 is no count of microseconds.
+  const reader = new RegExp(`${source}${tail}${tail === '' ? '(?![.\\d])' : ''}`);
   if (!fields.some((field) => field === 'local' || field === 'iso' || field === 'epoch')) {
     throw new SimulationError('calibrate.pattern', {
       what: `the format "${pattern}" has no time in it`,
