@@ -48,6 +48,7 @@ const FLOORS = [
   ['flow', 'platforms', 'state'],
   ['cache', 'index', 'frameworks'],
   ['infrastructure'],
+  ['helm'],
   ['configuration'],
   ['php', 'container', 'project'],
 ];

@@ -1,9 +1,9 @@
 /** Variables that Kubernetes manifests and values of Helm charts give to the application. */
-import type { ConfigurationFiles } from '../configuration/reader.ts';
 import { type Setting, settingAt, textOf } from '../configuration/setting.ts';
 import type { GivenVariable } from '../configuration/variables.ts';
+import { type ChartFiles, chartValues } from '../helm/chart-values.ts';
 import { isForDevelopment } from './deployment-file.ts';
-import { chartValues, projectManifests } from './kubernetes-configuration.ts';
+import { projectManifests } from './kubernetes-configuration.ts';
 import { environmentOf } from './manifests.ts';
 
 /** A name as variables of the environment have it. */
@@ -16,16 +16,21 @@ const ENVIRONMENT_KEY =
 /** Maps within maps of a chart's values that are looked through. */
 const DEEPEST = 6;
 
-export function clusterVariables(
-  files: Pick<ConfigurationFiles, 'matching' | 'text' | 'data'>,
-): readonly GivenVariable[] {
+export function clusterVariables(files: ChartFiles): readonly GivenVariable[] {
   const given = [
-    ...projectManifests(files).flatMap(environmentOf),
     ...chartValues(files)
-      .filter((path) => !isForDevelopment(path))
-      .flatMap((path) => inValues(files.data(path), 0)),
+      .filter(({ values }) => !isForDevelopment(values.path))
+      .flatMap(({ values }) => inValues(values, 0)),
+    ...projectManifests(files).flatMap(environmentOf),
   ];
-  return given.filter(({ name }) => NAME.test(name)).map((variable) => ({ ...variable, from: 'image' as const }));
+  const seen = new Set<string>();
+  return given
+    .filter(({ name, path, line }) => {
+      // What a template takes from the values is there already.
+      const key = `${name} ${path}:${line}`;
+      return NAME.test(name) && !seen.has(key) && seen.add(key);
+    })
+    .map((variable) => ({ ...variable, from: 'image' as const }));
 }
 
 function inValues(setting: Setting | undefined, depth: number): readonly Omit<GivenVariable, 'from'>[] {

@@ -41,7 +41,7 @@ export function manifestCommands(files: CommandFiles): readonly CommandLine[] {
   return projectManifests(files).flatMap((manifest) => {
     const running = (workloadOf(manifest)?.containers ?? [])
       .filter(({ command }) => command !== '')
-      .map(({ command, line }): CommandLine => ({ text: command, path: manifest.path, line, phase: 'run' }));
+      .map(({ command, path, line }): CommandLine => ({ text: command, path, line, phase: 'run' }));
     const cron = settingAt(manifest.root, 'spec', 'jobTemplate', 'spec', 'template', 'spec');
     const job = manifest.kind === 'Job' ? settingAt(manifest.root, 'spec', 'template', 'spec') : undefined;
     const jobs = (['containers', 'initContainers'] as const).flatMap((key) => {

@@ -3,6 +3,7 @@ import type { ConfigurationReader } from '../configuration/reader.ts';
 import { configurationOf, storeLines } from '../configuration/testing.ts';
 import { composeConfiguration } from './compose-configuration.ts';
 import { imageVolumes } from './image-volumes.ts';
+import { givenVariables } from './index.ts';
 import { kubernetesConfiguration } from './kubernetes-configuration.ts';
 
 async function stores(reader: ConfigurationReader, files: Readonly<Record<string, string>>): Promise<string[]> {
@@ -144,6 +145,59 @@ describe('Kubernetes', () => {
     expect(await stores(kubernetesConfiguration, { 'chart/values.yaml': values.replace('Once', 'Many') })).toEqual([
       'uploads volume /app/storage: shared, ReadWriteMany volume @ chart/values.yaml:4',
     ]);
+  });
+
+  test('templates of a chart, with the values of production', async () => {
+    const files = {
+      'chart/Chart.yaml': 'apiVersion: v2\nname: wiki\n',
+      'chart/values.yaml':
+        'replicaCount: 1\nenv:\n  CACHE_STORE: file\nstorage:\n  path: /app/storage\n  modes:\n    - ReadWriteMany\n',
+      'chart/values.prod.yaml':
+        'replicaCount: 3\nenv:\n  CACHE_STORE: redis\nstorage:\n  modes:\n    - ReadWriteOnce\n',
+      'chart/templates/app.yaml': `{{- if .Values.storage }}
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: {{ .Chart.Name }}
+spec:
+  accessModes: {{- toYaml .Values.storage.modes | nindent 4 }}
+---
+{{- end }}
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ .Chart.Name }}
+spec:
+  replicas: {{ .Values.replicaCount }}
+  template:
+    spec:
+      containers:
+        - name: wiki
+          image: example/wiki
+          command: [php, artisan, schedule:work]
+          env:
+            - name: CACHE_STORE
+              value: {{ .Values.env.CACHE_STORE }}
+            - name: QUEUE_CONNECTION
+              value: sync
+          volumeMounts:
+            - name: storage
+              mountPath: {{ .Values.storage.path }}
+      volumes:
+        - name: storage
+          persistentVolumeClaim:
+            claimName: {{ .Chart.Name }}
+`,
+    };
+    const configuration = configurationOf(files, givenVariables);
+    const { stores: found, switches } = await kubernetesConfiguration.read(configuration, undefined);
+    expect(storeLines(found)).toEqual([
+      'uploads volume /app/storage: node, ReadWriteOnce volume @ chart/templates/app.yaml:28 local',
+    ]);
+    expect(switches.map(({ path, line }) => `${path}:${line}`)).toEqual(['chart/templates/app.yaml:21']);
+    expect(
+      configuration.variables.all.map(({ name, value, path, line }) => `${name}=${value} ${path}:${line}`),
+    ).toEqual(['CACHE_STORE=redis chart/values.prod.yaml:3', 'QUEUE_CONNECTION=sync chart/templates/app.yaml:25']);
   });
 
   test('replicas that all run the schedule', async () => {

@@ -1,7 +1,9 @@
 /** What Kubernetes manifests and values of Helm charts tell: volumes that only one pod or one node sees. */
 import type { ConfigurationFiles, ConfigurationReader } from '../configuration/reader.ts';
 import { NOTHING_READ, type Reading, type StoreReading, type SwitchReading } from '../configuration/reading.ts';
-import { entryAt, flagOf, type Placed, settingAt, textOf } from '../configuration/setting.ts';
+import { entryAt, flagOf, type Placed, type Setting, settingAt, textOf } from '../configuration/setting.ts';
+import { type ChartFiles, chartValues } from '../helm/chart-values.ts';
+import { shownTemplates } from '../helm/charts.ts';
 import { isForDevelopment } from './deployment-file.ts';
 import { accessModesOf, type Manifest, manifestsOf, type PodMount, type Workload, workloadOf } from './manifests.ts';
 import { ONE_SCHEDULER, remedyFor } from './remedies.ts';
@@ -11,8 +13,6 @@ import { dataIn, IS_SERVICE_IMAGE, type StoredData } from './stored-data.ts';
 export const kubernetesConfiguration: ConfigurationReader = { framework: 'any', read };
 
 const YAML = /\.ya?ml$/i;
-
-const VALUES = /(?:^|\/)values(?:[.-][\w.-]+)?\.ya?ml$/i;
 
 function read(files: ConfigurationFiles): Reading {
   const manifests = projectManifests(files);
@@ -31,23 +31,24 @@ function read(files: ConfigurationFiles): Reading {
     ...NOTHING_READ,
     stores: [
       ...workloads.flatMap((workload) => storesOf(workload, modes, scaled.has(workload.name))),
-      ...chartValues(files).flatMap((path) => storesOfValues(files, path)),
+      ...chartValues(files)
+        .filter(({ directory }) => !manifests.some(({ path }) => path.startsWith(`${directory}/templates/`)))
+        .flatMap(({ values }) => storesOfValues(values)),
     ],
     switches: workloads.flatMap((workload) => schedulesOf(workload, scaled.has(workload.name))),
   };
 }
 
-/** Files with the values of Helm charts. */
-export function chartValues(files: Pick<ConfigurationFiles, 'matching'>): readonly string[] {
-  return files.matching(VALUES);
-}
-
 /** Manifests in the project, those of development and tests left out. */
-export function projectManifests(files: Pick<ConfigurationFiles, 'matching' | 'text'>): readonly Manifest[] {
+export function projectManifests(files: ChartFiles): readonly Manifest[] {
+  const shown = shownTemplates(files);
   return files
     .matching(YAML)
-    .filter((path) => MAY_HOLD_MANIFESTS.test(path) && !isForDevelopment(path))
-    .flatMap((path) => manifestsOf(path, files.text(path) ?? ''));
+    .filter((path) => (shown.has(path) || MAY_HOLD_MANIFESTS.test(path)) && !isForDevelopment(path))
+    .flatMap((path) => {
+      const template = shown.get(path);
+      return template ? manifestsOf(path, template.text, template.places) : manifestsOf(path, files.text(path) ?? '');
+    });
 }
 
 /** Where manifests are kept, or what they are called: not every YAML file of a project is opened for them. */
@@ -137,20 +138,19 @@ function schedulesOf(workload: Workload, isScaled: boolean): readonly SwitchRead
   if (!isScaled && workload.kind !== 'DaemonSet' && (workload.replicas ?? 1) < 2) return [];
   return workload.containers
     .filter(({ command }) => RUNS_SCHEDULE.test(command))
-    .map(({ line }) => ({
+    .map(({ path, line }) => ({
       name: 'schedule-on-every-node',
       message: 'Each replica runs the schedule',
-      path: workload.path,
+      path,
       line,
       remedy: ONE_SCHEDULER,
     }));
 }
 
-/** `persistence: { accessMode: ReadWriteOnce }` beside `replicaCount: 3`, as most charts have it. */
-function storesOfValues(files: ConfigurationFiles, path: string): readonly StoreReading[] {
-  const root = files.data(path);
+/** `persistence: { accessMode: ReadWriteOnce }` beside `replicaCount: 3`, as most charts have it; for one whose templates are elsewhere. */
+function storesOfValues(root: Setting): readonly StoreReading[] {
   const persistence = settingAt(root, 'persistence');
-  if (persistence?.kind !== 'map' || isForDevelopment(path)) return [];
+  if (persistence?.kind !== 'map' || isForDevelopment(root.path)) return [];
   const replicas = Number(textOf(settingAt(root, 'replicaCount')) ?? 1);
   const several = replicas > 1 || flagOf(settingAt(root, 'autoscaling', 'enabled')) === true;
   const target = textOf(settingAt(persistence, 'mountPath')) ?? '/data';
@@ -163,7 +163,7 @@ function storesOfValues(files: ConfigurationFiles, path: string): readonly Store
   if (enabled && flagOf(enabled.value) === false) {
     const where = 'the container, which no volume outlives';
     return [
-      mountedStore({ path, line: enabled.line, target }, data, {
+      mountedStore({ path: enabled.path, line: enabled.line, target }, data, {
         placement: 'node',
         technology: 'container',
         isLocal: several,
@@ -172,10 +172,11 @@ function storesOfValues(files: ConfigurationFiles, path: string): readonly Store
     ];
   }
   const mode = entryAt(persistence, 'accessMode') ?? entryAt(persistence, 'accessModes');
+  const { path, line } = mode ?? persistence;
   const verdict = placementOf(
     { target, volume: 'claim', isReadOnly: false, path, line: 1 },
     accessModesOf(mode?.value),
     several,
   );
-  return verdict ? [mountedStore({ path, line: mode?.line ?? persistence.line, target }, data, verdict)] : [];
+  return verdict ? [mountedStore({ path, line, target }, data, verdict)] : [];
 }

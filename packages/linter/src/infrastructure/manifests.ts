@@ -11,8 +11,11 @@ export interface Manifest extends Placed {
   readonly root: Setting;
 }
 
-/** Every document of a file of manifests; none for other YAML and for templates of Helm that only Helm can read. */
-export function manifestsOf(path: string, text: string): readonly Manifest[] {
+/**
+ * Every document of a file of manifests; none for other YAML and for templates of Helm that only Helm can read.
+ * @param places where each line of the text was written, where that is not the file itself
+ */
+export function manifestsOf(path: string, text: string, places?: readonly Placed[]): readonly Manifest[] {
   if (!/^\s*apiVersion:/m.test(text) || !/^\s*kind:/m.test(text)) return [];
   const lines = text.split('\n');
   const starts = [0, ...lines.flatMap((line, at) => (/^---(?:\s|$)/.test(line) ? [at + 1] : [])), lines.length + 1];
@@ -23,11 +26,38 @@ export function manifestsOf(path: string, text: string): readonly Manifest[] {
     // Blank lines before it keep the document's own lines.
     const result = parseYaml('\n'.repeat(start) + document);
     if (!('node' in result)) return [];
-    const root = settingOf(result.node, path);
+    const read = settingOf(result.node, path);
+    const root = places ? relocated(read, places) : read;
     const kind = textOf(settingAt(root, 'kind'));
     if (kind === undefined || textOf(settingAt(root, 'apiVersion')) === undefined) return [];
-    return [{ kind, name: textOf(settingAt(root, 'metadata', 'name')) ?? '', root, path, line: root.line }];
+    return [
+      {
+        kind,
+        name: textOf(settingAt(root, 'metadata', 'name')) ?? '',
+        root,
+        path,
+        line: root.path === path ? root.line : 1,
+      },
+    ];
   });
+}
+
+/** The same settings where their lines were written. */
+function relocated(setting: Setting, places: readonly Placed[]): Setting {
+  const at = placeAt(setting, places);
+  if (setting.kind === 'list')
+    return { ...setting, ...at, items: setting.items.map((item) => relocated(item, places)) };
+  if (setting.kind !== 'map') return { ...setting, ...at };
+  const entries = setting.entries.map((entry) => ({
+    ...entry,
+    ...placeAt(entry, places),
+    value: relocated(entry.value, places),
+  }));
+  return { ...setting, ...at, entries };
+}
+
+function placeAt({ path, line }: Placed, places: readonly Placed[]): Placed {
+  return places[line - 1] ?? { path, line };
 }
 
 export type VolumeKind = 'emptyDir' | 'hostPath' | 'claim' | 'network' | 'other';
@@ -41,11 +71,17 @@ export interface PodMount extends Placed {
   readonly isReadOnly: boolean;
 }
 
+/** Where its command stands. */
+export interface PodContainer extends Placed {
+  readonly image: string;
+  readonly command: string;
+}
+
 export interface Workload extends Manifest {
   /** Undefined where nothing tells. */
   readonly replicas?: number;
   readonly mounts: readonly PodMount[];
-  readonly containers: readonly { readonly image: string; readonly command: string; readonly line: number }[];
+  readonly containers: readonly PodContainer[];
 }
 
 const WORKLOADS: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Pod']);
@@ -96,9 +132,13 @@ export function workloadOf(manifest: Manifest): Workload | undefined {
       command: [...itemsOf(settingAt(container, 'command')), ...itemsOf(settingAt(container, 'args'))]
         .map((word) => textOf(word) ?? '')
         .join(' '),
-      line: (settingAt(container, 'command') ?? settingAt(container, 'args') ?? container).line,
+      ...placeOf(settingAt(container, 'command') ?? settingAt(container, 'args') ?? container),
     })),
   };
+}
+
+function placeOf({ path, line }: Placed): Placed {
+  return { path, line };
 }
 
 function kindOf(volume: Setting | undefined): VolumeKind {
@@ -143,7 +183,10 @@ export function environmentOf(manifest: Manifest): readonly PodVariable[] {
     .flatMap((container) => itemsOf(settingAt(container, 'env')))
     .flatMap((entry) => {
       const name = textOf(settingAt(entry, 'name'));
-      const value = textOf(settingAt(entry, 'value'));
-      return name === undefined || value === undefined ? [] : [{ name, value, path: entry.path, line: entry.line }];
+      const given = settingAt(entry, 'value');
+      const value = textOf(given);
+      if (name === undefined || given === undefined || value === undefined) return [];
+      // What a chart takes from its values is set there.
+      return [{ name, value, ...placeOf(given.path === entry.path ? entry : given) }];
     });
 }

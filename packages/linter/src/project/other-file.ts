@@ -3,7 +3,7 @@
 const EXTENSION = /\.(?:ya?ml|ya?ml\.dist|json|xml|ini|toml|neon|conf|cnf|env|vcl|tf|hcl|typoscript)$/i;
 
 const NAME =
-  /^(?:\.env(?:\..*)?|\.htaccess(?:\..*)?|\.user\.ini|\.dockerignore|\.gitattributes|(?:.*\.)?(?:Docker|Container)file(?:[.-].*)?|Procfile(?:\..*)?|Makefile|Caddyfile(?:\..*)?|Envoy\.blade\.php|ext_conf_template\.txt|constants\.txt|crontab(?:\..*)?|.*\.cron|haproxy[\w.-]*\.cfg(?:\..*)?|.*\.conf\.(?:template|dist|tmpl|j2))$/i;
+  /^(?:\.env(?:\..*)?|\.htaccess(?:\..*)?|\.user\.ini|\.dockerignore|\.gitattributes|(?:.*\.)?(?:Docker|Container)file(?:[.-].*)?|Procfile(?:\..*)?|Makefile|Caddyfile(?:\..*)?|Envoy\.blade\.php|ext_conf_template\.txt|constants\.txt|_[\w-]+\.tpl|[\w.-]*crontab[\w.-]*|.*\.cron|haproxy[\w.-]*\.cfg(?:\..*)?|.*\.conf\.(?:template|dist|tmpl|j2))$/i;
 
 /** Written by tools, of no interest, and large. */
 const NOISE =
@@ -26,9 +26,9 @@ const SETTINGS_DIRECTORY: ReadonlySet<string> = new Set([
   '.magento',
 ]);
 
-/** Is this a configuration or platform file? */
-export function isOtherFile(name: string): boolean {
-  return (EXTENSION.test(name) || NAME.test(name)) && !NOISE.test(name);
+/** Is this a configuration or platform file? Files of `cron.d` may have any name. */
+export function isOtherFile(name: string, directory = ''): boolean {
+  return (EXTENSION.test(name) || NAME.test(name) || /(?:^|\/)cron\.d$/.test(directory)) && !NOISE.test(name);
 }
 
 /** Is this hidden directory worth a look for such files? */

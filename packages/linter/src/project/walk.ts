@@ -52,7 +52,7 @@ export function walk(root: string, scope: Scope): WalkResult {
     if (!isPhpName(name) && !(verdict === 'scope' && mayHaveShebang(name, directory) && isPhpScript(path, directory))) {
       if (verdict === 'scope' && isNodeFile(path, name) && scope.ofOther(path)) nodeFiles.push(path);
       else if (scope.isAsked(path)) add(path);
-      else if ((verdict === 'scope' || verdict === 'settings') && isOtherFile(name) && scope.ofOther(path)) {
+      else if ((verdict === 'scope' || verdict === 'settings') && isOtherFile(name, directory) && scope.ofOther(path)) {
         otherFiles.push(path);
       }
       return;

@@ -1,0 +1,119 @@
+/** Templates of Helm as a tree. https://pkg.go.dev/text/template, https://helm.sh/docs/chart_template_guide/ */
+
+/** Text, and what stands between `{{` and `}}`, with the line where it begins. */
+interface Piece {
+  readonly kind: 'text' | 'action';
+  readonly text: string;
+  readonly line: number;
+}
+
+export type TemplateNode =
+  | { readonly do: 'text'; readonly text: string; readonly line: number }
+  | { readonly do: 'show'; readonly pipeline: string; readonly line: number }
+  | { readonly do: 'assign'; readonly name: string; readonly pipeline: string; readonly line: number }
+  | {
+      readonly do: 'if' | 'with' | 'range';
+      readonly pipeline: string;
+      readonly line: number;
+      readonly body: readonly TemplateNode[];
+      readonly otherwise: readonly TemplateNode[];
+    }
+  | { readonly do: 'define'; readonly name: string; readonly line: number; readonly body: readonly TemplateNode[] };
+
+/** Blocks in blocks that are read. */
+const DEEPEST = 40;
+
+/** Never throws: what is left open ends with the text, what cannot be read shows nothing. */
+export function templateOf(source: string): readonly TemplateNode[] {
+  return new Builder(piecesOf(source)).nodes(0).nodes;
+}
+
+/** `{{-` takes the space before it away, `-}}` the space after it; comments show nothing. */
+function piecesOf(source: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  const action = /\{\{(-\s)?\s*((?:\/\*[\s\S]*?\*\/|"(?:\\.|[^"\\\n])*"|`[^`]*`|[^}"`]|\}(?!\}))*?)\s*(\s-)?\}\}/g;
+  let from = 0;
+  let line = 1;
+  let isTrimmed = false;
+  const takeText = (until: number, isCut: boolean): void => {
+    const whole = source.slice(from, until);
+    const rest = isTrimmed ? whole.trimStart() : whole;
+    const begin = line + newlinesIn(whole.slice(0, whole.length - rest.length));
+    const text = isCut ? rest.trimEnd() : rest;
+    if (text !== '') pieces.push({ kind: 'text', text, line: begin });
+    line += newlinesIn(whole);
+  };
+  for (const found of source.matchAll(action)) {
+    takeText(found.index, found[1] !== undefined);
+    pieces.push({ kind: 'action', text: found[2] ?? '', line });
+    line += newlinesIn(found[0]);
+    isTrimmed = found[3] !== undefined;
+    from = found.index + found[0].length;
+  }
+  takeText(source.length, false);
+  return pieces;
+}
+
+function newlinesIn(text: string): number {
+  return text.split('\n').length - 1;
+}
+
+class Builder {
+  readonly #pieces: readonly Piece[];
+  #at = 0;
+
+  constructor(pieces: readonly Piece[]) {
+    this.#pieces = pieces;
+  }
+
+  /** Nodes up to the `else` or `end` of the block they stand in, which is given back. */
+  nodes(depth: number): { readonly nodes: readonly TemplateNode[]; readonly end: string } {
+    const nodes: TemplateNode[] = [];
+    while (this.#at < this.#pieces.length) {
+      const piece = this.#pieces[this.#at];
+      this.#at += 1;
+      if (!piece) break;
+      const { text, line } = piece;
+      if (piece.kind === 'text') {
+        nodes.push({ do: 'text', text, line });
+        continue;
+      }
+      if (/^(?:end|else)\b/.test(text)) return { nodes, end: text };
+      const node = this.#node(text, line, depth);
+      if (node) nodes.push(node);
+    }
+    return { nodes, end: 'end' };
+  }
+
+  #node(text: string, line: number, depth: number): TemplateNode | undefined {
+    if (text === '' || text.startsWith('/*')) return undefined;
+    const [, word = '', rest = ''] = /^(\w+)\s+([\s\S]*)$/.exec(text) ?? [];
+    if ((word === 'if' || word === 'with' || word === 'range') && depth < DEEPEST)
+      return { do: word, pipeline: rest, line, ...this.#branches(line, depth) };
+    if (word === 'define' || word === 'block') {
+      const { nodes } = this.nodes(depth + 1);
+      const name = /^"([^"]*)"/.exec(rest)?.[1] ?? '';
+      return { do: 'define', name, line, body: nodes };
+    }
+    if (word === 'template') return { do: 'show', pipeline: `include ${rest}`, line };
+    const [, name, value] = /^(\$\w+)\s*:?=\s*([\s\S]*)$/.exec(text) ?? [];
+    if (name !== undefined && value !== undefined) return { do: 'assign', name, pipeline: value, line };
+    return { do: 'show', pipeline: text, line };
+  }
+
+  #branches(
+    line: number,
+    depth: number,
+  ): { readonly body: readonly TemplateNode[]; readonly otherwise: readonly TemplateNode[] } {
+    const { nodes: body, end } = this.nodes(depth + 1);
+    if (!end.startsWith('else')) return { body, otherwise: [] };
+    const chained = /^else\s+(if|with)\s+([\s\S]*)$/.exec(end);
+    if (!chained) return { body, otherwise: this.nodes(depth + 1).nodes };
+    const kind = chained[1] === 'with' ? 'with' : 'if';
+    if (depth >= DEEPEST) return { body, otherwise: [] };
+    return {
+      body,
+      otherwise: [{ do: kind, pipeline: chained[2] ?? '', line, ...this.#branches(line, depth + 1) }],
+    };
+  }
+}
