@@ -29,7 +29,7 @@ export function resultOf(scenario: Scenario, records: readonly ReplicationRecord
     marks: sorted[0]?.marks ?? [],
     events: sorted.reduce((sum, { events }) => sum + events, 0),
     wallMs,
-    warnings: warningsOf(sorted, estimates),
+    warnings: warningsOf(scenario, sorted, estimates),
   };
 }
 
@@ -57,7 +57,11 @@ function bandOf(values: readonly number[]): { value: number | null; low: number 
   return { value, low: Math.max(0, value - half), high: value + half };
 }
 
-function warningsOf(records: readonly ReplicationRecord[], estimates: Readonly<Record<string, Estimate>>): Warning[] {
+function warningsOf(
+  { prices }: Scenario,
+  records: readonly ReplicationRecord[],
+  estimates: Readonly<Record<string, Estimate>>,
+): Warning[] {
   const warnings: Warning[] = [];
   if (records.some(({ isUnstable }) => isUnstable)) {
     warnings.push({
@@ -80,6 +84,9 @@ function warningsOf(records: readonly ReplicationRecord[], estimates: Readonly<R
   }
   if (latency.value !== null && latency.standardError === null) {
     warnings.push({ code: 'single-sample', message: 'One sample has no interval: raise replications or duration.' });
+  }
+  if (prices !== null && estimates['cost.month'] === undefined) {
+    warnings.push({ code: 'unknown-price', message: 'cost.month is not known, since one of the prices is unknown.' });
   }
   return warnings;
 }

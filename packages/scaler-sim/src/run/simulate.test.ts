@@ -68,6 +68,21 @@ test('a load beyond the processes is told, and given up at the limit of what is 
   expect(isSimulationError(caught, 'run.in-flight-limit')).toBe(true);
 });
 
+test('what is unknown in a scenario is said beside its figures', async () => {
+  const uploads = { placement: 'unknown', rate: '1/s', usefulLife: '20s' };
+  const shared = { ...uploads, placement: 'shared' };
+  const short = { ...QUEUE, duration: '3000s', replications: 2 };
+  const said = async (more: object): Promise<readonly string[]> => {
+    const { warnings } = await simulate(parseScenario({ ...short, ...more }), { threads: 1 });
+    return warnings.map(({ code, message }) => `${code}: ${message}`);
+  };
+  expect(await said({ state: { uploads: shared }, prices: { phpNode: 5 } })).toEqual([]);
+  expect(await said({ state: { uploads }, prices: { phpNode: 'unknown' } })).toEqual([
+    'unknown-price: cost.month is not known, since one of the prices is unknown.',
+    'unknown-placement: Figures hold for node disks, and intervals span both ways, where a placement is unknown: uploads.',
+  ]);
+});
+
 test('one long run has intervals from its batches, and finds its warm-up', async () => {
   const scenario = parseScenario({ ...QUEUE, duration: '40000s', warmup: 'auto', replications: 1 });
   const result = await simulate(scenario, { threads: 1 });

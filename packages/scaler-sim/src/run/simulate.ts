@@ -30,7 +30,7 @@ export async function simulate(given: Scenario, options: SimulateOptions = {}): 
     const records = await run(way, threads, options, onShare);
     results.push(resultOf(way, records, performance.now() - began));
   }
-  return { ...joined(results), wallMs: performance.now() - began };
+  return { ...joined(scenario, results), wallMs: performance.now() - began };
 }
 
 /** Replications of a scenario; with a precision, as many as it takes, found one after another in order of their index. */

@@ -4,9 +4,13 @@ import type { FlowPlacement, StateFlows } from '../scenario/state.ts';
 
 /** A scenario both ways where a placement is unknown: all of them on the node, all of them shared. One where none is. */
 export function knownScenarios(scenario: Scenario): readonly Scenario[] {
-  const flows = Object.values<{ readonly placement: FlowPlacement } | null>({ ...scenario.state });
-  if (!flows.some((flow) => flow?.placement === 'unknown')) return [scenario];
+  if (unknownKinds(scenario).length === 0) return [scenario];
   return (['node', 'shared'] as const).map((placement) => ({ ...scenario, state: placed(scenario.state, placement) }));
+}
+
+function unknownKinds({ state }: Scenario): readonly string[] {
+  const flows = Object.entries<{ readonly placement: FlowPlacement } | null>({ ...state });
+  return flows.filter(([, flow]) => flow?.placement === 'unknown').map(([kind]) => kind);
 }
 
 function placed(state: StateFlows, placement: FlowPlacement): StateFlows {
@@ -18,7 +22,7 @@ function placed(state: StateFlows, placement: FlowPlacement): StateFlows {
 }
 
 /** Both results as one: the graver way's figures, with the range of both where they differ. */
-export function joined(results: readonly RunResult[]): RunResult {
+export function joined(scenario: Scenario, results: readonly RunResult[]): RunResult {
   const [onNode, shared] = results;
   if (shared === undefined) return onNode;
   const estimates: Record<string, Estimate> = {};
@@ -35,6 +39,10 @@ export function joined(results: readonly RunResult[]): RunResult {
     events: results.reduce((sum, { events }) => sum + events, 0),
     warnings: [
       ...new Map(results.flatMap((result) => result.warnings).map((warning) => [warning.code, warning])).values(),
+      {
+        code: 'unknown-placement',
+        message: `Figures hold for node disks, and intervals span both ways, where a placement is unknown: ${unknownKinds(scenario).join(', ')}.`,
+      },
     ],
   };
 }

@@ -81,7 +81,7 @@ export function mergedResults(shards: readonly Shard[], points: readonly GridPoi
         wallMs,
       ),
     );
-    return { ...joined(ways), wallMs };
+    return { ...joined(scenario, ways), wallMs };
   });
 }
 
