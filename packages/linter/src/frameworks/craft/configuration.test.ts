@@ -44,13 +44,16 @@ describe('defaults', () => {
     ]);
   });
 
-  test('the mutex is a file before 4.6', async () => {
+  test('the mutex is a file before 4.6, but for 3.5 and 3.6', async () => {
     const locks = async (version: string) =>
       storeLines((await read({ 'config/app.php': APP }, version)).stores.filter(({ kind }) => kind === 'locks'));
     expect(await locks('4.5.11')).toEqual(['locks mutex: node, local files @ config/app.php:1 local']);
     expect(await locks('4.6.0')).toEqual(['locks mutex: shared, database @ config/app.php:1']);
     expect(await locks('4.15.0')).toEqual(['locks mutex: shared, database @ config/app.php:1']);
     expect(await locks('^4.0')).toEqual(['locks mutex: shared, database @ config/app.php:1']);
+    expect(await locks('3.4.30')).toEqual(['locks mutex: node, local files @ config/app.php:1 local']);
+    expect(await locks('3.5.0')).toEqual(['locks mutex: shared, database @ config/app.php:1']);
+    expect(await locks('3.6.13')).toEqual(['locks mutex: shared, database @ config/app.php:1']);
     expect(await locks('3.8.1')).toEqual(['locks mutex: node, local files @ config/app.php:1 local']);
   });
 

@@ -37,7 +37,10 @@ function roleStore(site: CraftSite, id: RoleId): StoreReading {
     : fallback;
 }
 
-/** https://craftcms.com/docs/5.x/reference/config/app.html; the mutex is the database's since 4.6 (craftcms/cms#14871). */
+/** The mutex is the database's in 3.5 and 3.6, until 3.7.29, and again since 4.6: craftcms/cms#14102. */
+const hasDatabaseMutex = (version: number): boolean => version >= 4006 || (version >= 3005 && version < 3007);
+
+/** https://craftcms.com/docs/5.x/reference/config/app.html */
 function defaultOf(site: CraftSite, id: RoleId, entry: SettingEntry | undefined): StoreReading {
   const role = ROLES[id];
   const base = {
@@ -72,7 +75,7 @@ function defaultOf(site: CraftSite, id: RoleId, entry: SettingEntry | undefined)
       message: 'Sessions are kept by PHP itself, in files of one node unless php.ini says otherwise',
     };
   }
-  if (id === 'queue' || (id === 'mutex' && site.version >= 4006)) {
+  if (id === 'queue' || (id === 'mutex' && hasDatabaseMutex(site.version))) {
     return {
       ...base,
       placement: 'shared',
