@@ -29,6 +29,8 @@ export interface ServiceSettings {
   readonly noise?: RegExp | undefined;
   /** Rejects, or gives `false`, as long as it does not answer. */
   readonly answers: () => Promise<boolean>;
+  /** How often one that does not answer in time is given up for another, at its first start; 1 unless told. */
+  readonly starts?: number | undefined;
   /** After each start, also when it was started again. */
   readonly onStarted?: (() => Promise<void>) | undefined;
 }
@@ -45,6 +47,8 @@ export class ServiceProcess {
   readonly #context: ServiceContext;
   readonly #settings: ServiceSettings;
   #child: ChildProcess | undefined;
+  /** The end of what it said since it was started. */
+  #said = '';
   #isWanted = true;
   #failures = 0;
 
@@ -60,11 +64,16 @@ export class ServiceProcess {
 
   /** Resolves when it answers. @throws TidemarkError `platform.failed` with what it said */
   async start(): Promise<void> {
-    try {
-      await this.#launch();
-    } catch (error) {
-      this.#isWanted = false;
-      throw error;
+    for (let left = this.#settings.starts ?? 1; ; ) {
+      try {
+        await this.#launch();
+        break;
+      } catch (error) {
+        left -= 1;
+        if (left > 0 && this.#isWanted) continue;
+        this.#isWanted = false;
+        throw error;
+      }
     }
     this.#restartAtExit();
   }
@@ -76,13 +85,13 @@ export class ServiceProcess {
     const env = { PATH: process.env['PATH'], LANG: 'C.UTF-8', [INSTANCE_VARIABLE]: instance };
     const child = spawn(program, args, { cwd: folder, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
-    let said = '';
+    this.#said = '';
     child.once('error', (error) => {
-      said += error.message;
+      this.#said += error.message;
     });
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on('line', (line) => {
-        said = `${said}${line}\n`.slice(-2000);
+        this.#said = `${this.#said}${line}\n`.slice(-2000);
         if (noise?.test(line) !== true) onLine(name, line);
       });
     }
@@ -91,14 +100,18 @@ export class ServiceProcess {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     await this.#kill(child);
-    throw new TidemarkError('platform.failed', { what: `${name} does not start: ${said.trim() || 'it says nothing'}` });
+    throw new TidemarkError('platform.failed', {
+      what: `${name} does not start: ${this.#said.trim() || 'it says nothing'}`,
+    });
   }
 
   #restartAtExit(): void {
     const child = this.#child;
     const again = (): void => {
       if (!this.#isWanted || this.#child !== child) return;
-      this.#context.onLine('platform', `${this.#settings.name} ended; it is started again`);
+      const last = this.#said.trim().split('\n').at(-1);
+      const how = `${howItEnded(child)}${last === '' || last === undefined ? '' : `: ${last}`}`;
+      this.#context.onLine('platform', `${this.#settings.name} ended (${how}); it is started again`);
       const wait = Math.min(AGAIN_MAX_MS, AGAIN_MIN_MS * 2 ** this.#failures);
       this.#failures += 1;
       setTimeout(() => void this.#relaunch(), wait);
@@ -142,6 +155,10 @@ export class ServiceProcess {
 
 function isOver(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
+}
+
+function howItEnded(child: ChildProcess | undefined): string {
+  return child?.signalCode ?? `exit code ${child?.exitCode ?? 'unknown'}`;
 }
 
 function terminate(pid: number): void {

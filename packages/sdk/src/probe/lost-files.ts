@@ -74,6 +74,7 @@ const NAMES: readonly (readonly [RegExp, StateKind | 'temporary'])[] = [
   [/\.(?:sqlite3?|db)(?:-(?:wal|shm|journal))?$/, 'database'],
   [/\.log(?:\.\d+|\.gz)?$|(?:^|\/)logs?\//, 'logs'],
   [/\.(?:lock|pid)$/, 'locks'],
+  [/(?:^|\/)thumb(?:nail)?s?\/.*\.(?:avif|gif|jpe?g|png|webp)$/i, 'media'],
   [/(?:^|\/)(?:caches?|compiled|compiled_templates|views|twig)\//i, 'cache'],
   [/^\/tmp\//, 'temporary'],
 ];

@@ -8,9 +8,8 @@ import { countText, sizeText } from '../text.ts';
 const SHOWN = 40;
 
 export function probeText(report: ProbeReport): string[] {
-  const { url, nodes, visitors, files, sessions, pages, uploads } = report;
+  const { url, nodes, visitors, files, pages, uploads } = report;
   const lasting = lastingLosses(files);
-  const lost = sessions.filter(({ unknownOn, isLostAtDeploy }) => unknownOn.length > 0 || isLostAtDeploy);
   return [
     `${url}, ${countText(nodes, 'node')}, one deployment`,
     ...visitors.flatMap(({ visitor, requests, otherwise, leftOut }) => [
@@ -27,12 +26,7 @@ export function probeText(report: ProbeReport): string[] {
     ...countLine(files.filter(({ isMadeAgain }) => isMadeAgain).length, 'made again by the next visit'),
     ...countLine(files.filter(({ state }) => state === 'temporary').length, 'temporary'),
     '',
-    `sessions lost: ${lost.length} of ${sessions.length}`,
-    ...sessions.map(({ visitor, witness, unknownOn, isLostAtDeploy }) => {
-      if (witness === undefined) return `  ${visitor}: no page tells whether they are known`;
-      const others = unknownOn.length === 0 ? 'known on each node' : `unknown on ${unknownOn.length} of ${nodes} nodes`;
-      return `  ${visitor}: ${others}, ${isLostAtDeploy ? 'unknown' : 'known'} after the deployment (${witness})`;
-    }),
+    ...sessionLines(report),
     '',
     `pages that differ between nodes: ${pages.differing.length} of ${pages.compared}`,
     ...some(pages.differing, ({ path, nodes: said }) => {
@@ -46,6 +40,22 @@ export function probeText(report: ProbeReport): string[] {
     ...some(uploads, ({ path, before, after }) => {
       const good = before.filter(({ status }) => status === 200).length;
       return `  ${path}: on ${good} of ${nodes} nodes, ${after} after the deployment`;
+    }),
+  ];
+}
+
+function sessionLines({ nodes, sessions }: ProbeReport): string[] {
+  if (sessions.length === 0) return ['sessions: none, no visitor was given a cookie'];
+  const lost = sessions.filter(({ unknownOn, isLostAtDeploy }) => unknownOn.length > 0 || isLostAtDeploy);
+  const untold = sessions.filter(({ witness }) => witness === undefined).length;
+  return [
+    `sessions lost: ${lost.length} of ${sessions.length}${untold === 0 ? '' : `, ${untold} cannot be told`}`,
+    ...sessions.map(({ visitor, witness, cookies, unknownOn, isLostAtDeploy }) => {
+      if (witness === undefined) {
+        return `  ${visitor}: has ${cookies.join(', ')}, but no page says anything to them alone; --har plays a visit that signs in`;
+      }
+      const others = unknownOn.length === 0 ? 'known on each node' : `unknown on ${unknownOn.length} of ${nodes} nodes`;
+      return `  ${visitor}: ${others}, ${isLostAtDeploy ? 'unknown' : 'known'} after the deployment (${witness})`;
     }),
   ];
 }

@@ -5,23 +5,29 @@ import { serviceFolder, serviceSandbox } from '../sandbox.ts';
 import type { ServiceContext } from '../service-process.ts';
 import { INSTANCE_VARIABLE } from '../sweep.ts';
 
+export interface ServiceProgramOptions {
+  readonly variables?: Readonly<Record<string, string>> | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * @param folder of the component
  * @param command is given where it finds the folder
  * @returns its standard output
- * @throws TidemarkError `platform.failed` with the end of what it said
+ * @throws TidemarkError `platform.failed` with the end of what it said; AbortedError when the signal ended it
  */
 export async function runServiceProgram(
   { isolation, home, instance }: ServiceContext,
   folder: string,
   command: (folder: string) => readonly string[],
-  variables: Readonly<Record<string, string>> = {},
+  { variables = {}, signal }: ServiceProgramOptions = {},
 ): Promise<string> {
   const inside = serviceFolder(isolation, folder);
   const env = { PATH: process.env['PATH'], LANG: 'C.UTF-8', HOME: inside, [INSTANCE_VARIABLE]: instance, ...variables };
   const { exitCode, stdout, stderr } = await runProgram(serviceSandbox(isolation, { home, folder }, command), {
     cwd: folder,
     env,
+    signal,
   });
   if (exitCode === 0) return stdout;
   throw new TidemarkError('platform.failed', {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { TidemarkError } from '../../../client-error.ts';
 import { giveAway } from '../../give-away.ts';
 import { isListening } from '../../listening.ts';
 import { serviceFolder } from '../../sandbox.ts';
@@ -29,6 +30,15 @@ const PACKAGES = 'radosgw ceph-mon ceph-osd ceph-common';
  * an app learned of it, and holds no object.
  */
 const COMPLETE = 'complete';
+
+/** Now and then a gateway of Ceph 16 waits without end for an answer while it starts; another one gets it. */
+const GATEWAY_STARTS = 3;
+
+/** A monitor that has only just started refuses a command now and then, or does not answer it. */
+const TRIES = 4;
+/** [ms] */
+const TRY_MAX_MS = 60_000;
+const BETWEEN_MS = 2000;
 
 export class Ceph {
   readonly #context: ServiceContext;
@@ -58,7 +68,8 @@ export class Ceph {
       if (isNew) await this.#makeStore();
       await this.#serve('ceph-osd', ['-f', '-i', '0'], () => this.#hasStore());
       if (isNew) await this.#makeUser(user);
-      await this.#serve('radosgw', ['-f', '-n', 'client.rgw'], () => isListening(this.#ports.gateway));
+      const gateway = ['-f', '-n', 'client.rgw'];
+      await this.#serve('radosgw', gateway, () => isListening(this.#ports.gateway), GATEWAY_STARTS);
       if (isNew) await writeFile(join(this.#folder, COMPLETE), markOf(user));
     } catch (error) {
       await this.stop();
@@ -78,8 +89,8 @@ export class Ceph {
   async limit(user: string, bytes: number | undefined): Promise<void> {
     const quota = ['radosgw-admin', '-n', 'client.rgw', 'quota'];
     const of = ['--quota-scope=user', `--uid=${user}`];
-    if (bytes !== undefined) await this.#run([...quota, 'set', ...of, `--max-size=${bytes}`]);
-    await this.#run([...quota, bytes === undefined ? 'disable' : 'enable', ...of]);
+    if (bytes !== undefined) await this.#insist([...quota, 'set', ...of, `--max-size=${bytes}`]);
+    await this.#insist([...quota, bytes === undefined ? 'disable' : 'enable', ...of]);
   }
 
   async stop(): Promise<void> {
@@ -115,7 +126,7 @@ export class Ceph {
   }
 
   async #makeStore(): Promise<void> {
-    await this.#run(['ceph', '--connect-timeout', '60', 'osd', 'new', STORE_ID, '0']);
+    await this.#insist(['ceph', '--connect-timeout', '60', 'osd', 'new', STORE_ID, '0']);
     const store = join(this.#folder, 'store');
     await mkdir(store, { mode: 0o700 });
     await giveAway(store);
@@ -131,25 +142,50 @@ export class Ceph {
   async #makeUser({ name, key, secret }: CephUser): Promise<void> {
     const keys = [`--access-key=${key}`, `--secret-key=${secret}`];
     const who = [`--uid=${name}`, `--display-name=${name}`];
-    await this.#run(['radosgw-admin', '-n', 'client.rgw', 'user', 'create', ...who, ...keys]);
+    await this.#insist(['radosgw-admin', '-n', 'client.rgw', 'user', 'create', ...who, ...keys]);
   }
 
-  async #serve(program: string, args: readonly string[], answers: () => Promise<boolean>): Promise<void> {
+  async #serve(
+    program: string,
+    args: readonly string[],
+    answers: () => Promise<boolean>,
+    starts?: number,
+  ): Promise<void> {
     const service = new ServiceProcess(this.#context, {
       name: 'object-storage',
       folder: this.#folder,
       command: (inside) => [programOf(program, program, PACKAGES), '-c', `${inside}/ceph.conf`, ...args],
       noise: CEPH_NOISE,
       answers,
+      starts,
     });
     await service.start();
     this.#services.push(service);
   }
 
-  #run([program = '', ...args]: readonly string[]): Promise<string> {
-    return runServiceProgram(this.#context, this.#folder, () => [programOf(program, program, PACKAGES), ...args], {
-      CEPH_CONF: `${serviceFolder(this.#context.isolation, this.#folder)}/ceph.conf`,
-    });
+  /** Of commands that may be given twice. */
+  async #insist(command: readonly string[]): Promise<void> {
+    for (let left = TRIES - 1; ; left -= 1) {
+      const signal = AbortSignal.timeout(TRY_MAX_MS);
+      try {
+        await this.#run(command, signal);
+        return;
+      } catch (error) {
+        if (left === 0 && signal.aborted) {
+          throw new TidemarkError('platform.failed', {
+            what: `${command[0]} has no answer after ${TRY_MAX_MS / 1000} s`,
+          });
+        }
+        if (left === 0) throw error;
+        await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
+      }
+    }
+  }
+
+  #run([program = '', ...args]: readonly string[], signal?: AbortSignal): Promise<string> {
+    const variables = { CEPH_CONF: `${serviceFolder(this.#context.isolation, this.#folder)}/ceph.conf` };
+    const command = (): string[] => [programOf(program, program, PACKAGES), ...args];
+    return runServiceProgram(this.#context, this.#folder, command, { variables, signal });
   }
 }
 
