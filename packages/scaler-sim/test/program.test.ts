@@ -271,6 +271,12 @@ test('plan finds what keeps the promise', async () => {
   ]);
 });
 
+test('plan names the tables of prices that come along', async () => {
+  const { code, stderr } = await run(folder(), 'plan', 'site.yaml', '--slo', 'latency.mean < 9s', '--prices', 'none');
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^tidemark-sim: none: .* there is no such file\n.* comes along: fortrabbit-pro\.\n$/);
+});
+
 test('plan says what breaks where nothing keeps the promise, and tells no cost without prices', async () => {
   const plan = async (promise: string) => run(folder(), 'plan', 'site.yaml', '--slo', promise, '--nodes', '1..2');
   const none = await plan('latency.p95 < 1ms');

@@ -45,9 +45,9 @@ function pricesOf(args: ParsedArguments, { php, prices }: Scenario, terminal: Te
   const given = args.value('prices');
   if (given !== undefined) {
     const listed = Object.hasOwn(CATALOGUES, given) ? CATALOGUES[given] : undefined;
-    return listed !== undefined && !existsSync(resolve(terminal.cwd, given))
-      ? listed
-      : readPrices(readText(given, terminal, 'the table of prices'), given);
+    if (listed !== undefined && !existsSync(resolve(terminal.cwd, given))) return listed;
+    const comesAlong = `Name a file, or a table that comes along: ${Object.keys(CATALOGUES).join(', ')}.`;
+    return readPrices(readText(given, terminal, 'the table of prices', comesAlong), given);
   }
   const size = {
     name: 'node',

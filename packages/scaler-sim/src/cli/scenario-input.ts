@@ -10,8 +10,8 @@ import type { Plain } from '../scenario/source.ts';
 import { type ParsedArguments, usageError } from './arguments.ts';
 import type { Terminal } from './terminal.ts';
 
-/** @throws SimulationError `scenario.unreadable` */
-export function readText(file: string, terminal: Terminal, what = 'the scenario'): string {
+/** @param next what else could be given. @throws SimulationError `scenario.unreadable` */
+export function readText(file: string, terminal: Terminal, what = 'the scenario', next?: string): string {
   try {
     return readFileSync(resolve(terminal.cwd, file), 'utf8');
   } catch (error) {
@@ -20,6 +20,7 @@ export function readText(file: string, terminal: Terminal, what = 'the scenario'
     throw new SimulationError('scenario.unreadable', {
       where: file,
       what: `${what} cannot be read: ${why}`,
+      ...(next !== undefined && { next }),
       cause: error,
     });
   }
