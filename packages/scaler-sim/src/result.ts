@@ -66,7 +66,7 @@ export interface Series {
 }
 
 export interface Warning {
-  /** Stable: `no-steady-state`, `run-too-short`, `in-flight-limit`, `single-sample`, `unknown-placement`, `unknown-price`. */
+  /** Stable: `no-steady-state`, `no-answers`, `run-too-short`, `single-sample`, `unknown-placement`, `unknown-price`. */
   readonly code: string;
   /** A sentence with what to do. */
   readonly message: string;

@@ -5,7 +5,8 @@ import { BINS, binOf, binStart, drained, merged, quantile } from './histogram.ts
 function histogramOf(values: readonly number[]): ReturnType<typeof drained> {
   const counts = new Uint32Array(BINS);
   for (const value of values) counts[binOf(value)]++;
-  return drained(counts);
+  const sorted = values.toSorted((a, b) => a - b);
+  return drained(counts, sorted[0] ?? 0, sorted.at(-1) ?? 0);
 }
 
 describe('the histogram', () => {
@@ -29,6 +30,13 @@ describe('the histogram', () => {
       expect(Math.abs((quantile(histogram, p) ?? 0) / -Math.log(1 - p) - 1)).toBeLessThan(0.001);
     }
     expect(quantile(histogramOf([]), 0.5)).toBeNull();
+  });
+
+  test('quantiles of values that are all alike are that value, also where it is 0 or beyond all bins', () => {
+    for (const value of [0, 1e-9, 0.08, 1e30]) {
+      const histogram = merged([histogramOf([value, value, value]), histogramOf([])]);
+      expect([0.01, 0.5, 0.999].map((p) => quantile(histogram, p))).toEqual([value, value, value]);
+    }
   });
 
   test('merging is the same as counting together, in any order', () => {

@@ -1,5 +1,5 @@
 import type { EventSet } from './event-set.ts';
-import { BINS, type Bins, drained } from './histogram.ts';
+import { BINS, type Bins, binOf, drained } from './histogram.ts';
 
 /** What one stretch of time gave: sums in the order of the run's layout, histograms in theirs. */
 export interface Block {
@@ -28,7 +28,10 @@ export class Measures {
   private readonly bounds: readonly number[];
   private readonly events: EventSet;
   /** By histogram and bin, of the block that runs. */
-  readonly counts: Uint32Array;
+  private readonly counts: Uint32Array;
+  /** The least and the greatest value of each histogram. */
+  private readonly least: Float64Array;
+  private readonly most: Float64Array;
   private readonly histograms: number;
   private readonly closed: Bins[][] = [];
 
@@ -46,6 +49,8 @@ export class Measures {
     // One row more: what happens after the last block.
     this.sums = new Float64Array(width * bounds.length);
     this.counts = new Uint32Array(histograms * BINS);
+    this.least = new Float64Array(histograms).fill(Number.POSITIVE_INFINITY);
+    this.most = new Float64Array(histograms);
     this.start = bounds[0];
   }
 
@@ -73,6 +78,13 @@ export class Measures {
     this.sums[this.row + place] += amount;
   }
 
+  /** Counts a value in a histogram. */
+  count(histogram: number, value: number): void {
+    this.counts[histogram * BINS + binOf(value)]++;
+    if (value < this.least[histogram]) this.least[histogram] = value;
+    if (value > this.most[histogram]) this.most[histogram] = value;
+  }
+
   /** Adds the time since an instant, as far as it lies in the block that runs. */
   addSince(place: number, since: number): void {
     const { now } = this.events;
@@ -95,8 +107,10 @@ export class Measures {
   /** Ends the block that runs, at its end, and begins the next one. What is added after the last counts nowhere. */
   close(): void {
     const parts = Array.from({ length: this.histograms }, (_, i) =>
-      drained(this.counts.subarray(i * BINS, (i + 1) * BINS)),
+      drained(this.counts.subarray(i * BINS, (i + 1) * BINS), this.least[i], this.most[i]),
     );
+    this.least.fill(Number.POSITIVE_INFINITY);
+    this.most.fill(0);
     this.closed.push(parts);
     this.block++;
     this.row += this.width;

@@ -71,6 +71,9 @@ function warningsOf(
     });
   }
   const latency = estimates['latency.mean'];
+  if (latency.value === null) {
+    warnings.push({ code: 'no-answers', message: 'No request was answered in time: raise duration or php.timeout.' });
+  }
   const isWide =
     latency.value !== null &&
     latency.standardError !== null &&

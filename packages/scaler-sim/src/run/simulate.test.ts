@@ -68,7 +68,7 @@ test('a load beyond the processes is told, and given up at the limit of what is 
   expect(isSimulationError(caught, 'run.in-flight-limit')).toBe(true);
 });
 
-test('what is unknown in a scenario is said beside its figures', async () => {
+test('what a run cannot know is said beside its figures', async () => {
   const uploads = { placement: 'unknown', rate: '1/s', usefulLife: '20s' };
   const shared = { ...uploads, placement: 'shared' };
   const short = { ...QUEUE, duration: '3000s', replications: 2 };
@@ -76,6 +76,9 @@ test('what is unknown in a scenario is said beside its figures', async () => {
     const { warnings } = await simulate(parseScenario({ ...short, ...more }), { threads: 1 });
     return warnings.map(({ code, message }) => `${code}: ${message}`);
   };
+  expect(await said({ duration: '1ms', warmup: '0s' })).toEqual([
+    'no-answers: No request was answered in time: raise duration or php.timeout.',
+  ]);
   expect(await said({ state: { uploads: shared }, prices: { phpNode: 5 } })).toEqual([]);
   expect(await said({ state: { uploads }, prices: { phpNode: 'unknown' } })).toEqual([
     'unknown-price: cost.month is not known, since one of the prices is unknown.',

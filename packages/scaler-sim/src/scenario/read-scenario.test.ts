@@ -192,6 +192,10 @@ test('an entry of a list may be named in brackets, as the documentation writes l
   expect(scenario.traffic.requests[0]?.service).toEqual({ law: 'constant', value: 2 });
 });
 
+test('a second document is refused', () => {
+  expect(() => readScenario(`${around('')}\n---\nversion: 1\n`)).toThrow('a second document begins; a file has one');
+});
+
 test('a setting does not hide that there is no scenario', () => {
   expect(() => readScenario('', { settings: { seed: 3 } })).toThrow('a scenario is a map with keys such as version');
 });

@@ -36,7 +36,10 @@ export function parseText(text: string, filename: string): Source {
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, strict: true, uniqueKeys: true });
   const mistake = document.errors[0] ?? document.warnings[0];
   const at = (node: Node): Origin => (node.range ? { line: counter.linePos(node.range[0]).line } : NOTHING);
-  if (mistake !== undefined) throw syntaxError(filename, counter.linePos(mistake.pos[0]).line, mistake.message);
+  if (mistake !== undefined) {
+    const says = mistake.code === 'MULTIPLE_DOCS' ? 'a second document begins; a file has one' : mistake.message;
+    throw syntaxError(filename, counter.linePos(mistake.pos[0]).line, says);
+  }
   let parts = 0;
   let aliases = 0;
   const convert = (given: unknown, depth: number, where: Origin): Source => {

@@ -1,5 +1,4 @@
 import type { EventSet } from '../engine/event-set.ts';
-import { BINS, binOf } from '../engine/histogram.ts';
 import type { Measures } from '../engine/measures.ts';
 import { classPlace, GOOD, LATENCY, WAITED } from './layout.ts';
 import type { Nodes } from './nodes.ts';
@@ -65,7 +64,7 @@ export class Answers {
     sums[row + WAITED] += reals[at + column.STARTED] - arrived;
     sums[place + GOOD]++;
     sums[place + LATENCY] += latency;
-    measures.counts[index * BINS + binOf(latency)]++;
+    measures.count(index, latency);
     if (this.observer !== null) this.observer.add(latency, this.events.now);
     this.close(request);
   }
