@@ -41,6 +41,21 @@ export const SECRET_FORMATS: readonly SecretFormat[] = [
     source: 'https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks',
   },
   {
+    what: 'OpenAI key',
+    pattern: /\bsk-proj-[A-Za-z0-9_-]{40,}/,
+    source: 'https://platform.openai.com/docs/api-reference/authentication',
+  },
+  {
+    what: 'Anthropic key',
+    pattern: /\bsk-ant-[a-z]+\d*-[A-Za-z0-9_-]{40,}/,
+    source: 'https://docs.claude.com/en/api/overview#authentication',
+  },
+  {
+    what: 'Telegram bot token',
+    pattern: /\bbot\d{8,10}:[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])/,
+    source: 'https://core.telegram.org/bots/api#authorizing-your-bot',
+  },
+  {
     what: 'SendGrid key',
     pattern: /\bSG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}\b/,
     source: 'https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys',
@@ -64,7 +79,7 @@ export const SECRET_FORMATS: readonly SecretFormat[] = [
 
 /** Stands in every text that one of the formats fits: one look instead of one for each. */
 export const MAY_HAVE_FORMAT: RegExp =
-  /A[KS]IA[A-Z2-7]{16}|\bgh[pousr]_|github_pat_|glpat-|[sr]k_live_|xox[abprs]-|hooks\.slack|SG\.[\w-]{22}|AIza|^base64:|npm_/;
+  /A[KS]IA[A-Z2-7]{16}|\bgh[pousr]_|github_pat_|glpat-|[sr]k_live_|xox[abprs]-|hooks\.slack|SG\.[\w-]{22}|AIza|sk-proj-|sk-ant-|bot\d{8}|^base64:|npm_/;
 
 /** The beginning of a private key that is followed by the key itself, not by an ellipsis. */
 export const PRIVATE_KEY: RegExp =

@@ -1,9 +1,20 @@
 /** Finds credentials among the literals of PHP code, by the names that they are given. */
+import { print } from '../flow/print.ts';
 import type { Arg, Expr, FileFacts, FunctionFacts } from '../php/facts.ts';
+import { credentialCall } from './credential-argument.ts';
 import { type Judgement, judge } from './literal-secret.ts';
 import type { Secret } from './secret.ts';
 import { isFirstPassword } from './secret-names.ts';
 import { isPlaceholder } from './secret-value.ts';
+import {
+  carriedBy,
+  headerIn,
+  isConnection,
+  isPasswordKey,
+  passwordInConnection,
+  passwordOfService,
+  writtenPassword,
+} from './written-password.ts';
 
 /** Tests, translations and made-up data. */
 const NO_SETTINGS =
@@ -20,17 +31,6 @@ const NAMED_BY_ARGUMENT: ReadonlySet<string> = new Set([
   'setparameter',
   'update_option',
   'config',
-]);
-
-/** Functions and classes whose argument is a password: its position. */
-const PASSWORD_ARGUMENT: ReadonlyMap<string, number> = new Map([
-  ['mysqli', 2],
-  ['mysqli_connect', 2],
-  ['mysql_connect', 2],
-  ['pdo', 2],
-  ['ftp_login', 2],
-  ['ldap_bind', 2],
-  ['imap_open', 2],
 ]);
 
 /**
@@ -81,7 +81,8 @@ class Search {
   /** A constant is meant to stay: the first password of an installation is one however weak it is. */
   #constant(name: string, value: Expr, line: number | undefined, near = 1): void {
     if (value.op === 'lit' && typeof value.value === 'string') {
-      const judged = judge(value.value, name) ?? firstPassword(name, value.value);
+      const judged =
+        passwordOfService(name, value.value) ?? judge(value.value, name) ?? firstPassword(name, value.value);
       if (judged) this.#add(judged, name, value.value, line ?? this.#lineOfConstant(name, near));
       return;
     }
@@ -114,9 +115,13 @@ class Search {
     switch (expr.op) {
       case 'lit':
         if (typeof expr.value === 'string') {
-          const judged = judge(expr.value, name);
+          const judged = judgeLiteral(expr.value, name);
           if (judged) this.#add(judged, name, expr.value, this.#line);
         }
+        return;
+      case 'concat':
+        // Of a text that is put together only what tells by itself counts.
+        for (const part of expr.parts) this.#walk(part, undefined);
         return;
       case 'assign':
         return this.#assignment(expr);
@@ -138,7 +143,8 @@ class Search {
         return this.#call(expr);
       case 'bin':
         this.#walk(expr.left, undefined);
-        return this.#walk(expr.right, undefined);
+        // A password that the code itself asks for opens a back door.
+        return this.#walk(expr.right, /^[=!]==?$/.test(expr.kind) ? nameOf(expr.left) : undefined);
       default:
         return;
     }
@@ -150,10 +156,15 @@ class Search {
 
   #array({ items }: Extract<Expr, { op: 'array' }>): void {
     const before = this.#line;
-    for (const { key, value, line } of items) {
+    const keys = items.map(({ key }) => (key?.op === 'lit' ? String(key.value) : undefined));
+    const connects = isConnection(keys.filter((key) => key !== undefined));
+    items.forEach(({ value, line }, at) => {
       this.#line = line ?? this.#line;
-      this.#walk(value, key?.op === 'lit' ? String(key.value) : undefined);
-    }
+      const key = keys[at];
+      if (connects && isPasswordKey(key) && value.op === 'lit' && typeof value.value === 'string')
+        this.#given(key, value.value, writtenPassword(value.value));
+      else this.#walk(value, key);
+    });
     this.#line = before;
   }
 
@@ -161,23 +172,45 @@ class Search {
     const before = this.#line;
     this.#line = ('nameLine' in expr ? expr.nameLine : undefined) ?? expr.span[0];
     if (expr.op === 'mcall') this.#walk(expr.base, undefined);
-    this.#arguments(calledName(expr), expr.args);
+    this.#arguments(calledName(expr), expr.args, calledOn(expr));
     this.#line = before;
   }
 
-  #arguments(called: string, args: readonly Arg[]): void {
+  #arguments(called: string, args: readonly Arg[], on: string): void {
     const setter = /^set_?(\w+)$/i.exec(called)?.[1];
     const [first] = args;
     const given =
       NAMED_BY_ARGUMENT.has(called.toLowerCase()) && first?.value.op === 'lit' ? String(first.value.value) : undefined;
-    const password = PASSWORD_ARGUMENT.get(called.toLowerCase());
+    const credential = credentialCall(called, on, args);
     args.forEach(({ value, name }, position) => {
-      if (name !== undefined) this.#walk(value, name);
-      else if (position === password) this.#walk(value, 'password');
-      else if (position === 1 && given !== undefined) this.#walk(value, given);
+      if (position === credential?.position) this.#given(credential.name, credential.value, credential.judged);
+      else if (name !== undefined) this.#walk(value, name);
+      else if (position === 1 && given !== undefined) this.#setting(given, value, called);
       else this.#walk(value, args.length === 1 ? setter : undefined);
     });
   }
+
+  /** What is defined is a constant like one that is declared. */
+  #setting(name: string, value: Expr, called: string): void {
+    if (called.toLowerCase() === 'define') this.#constant(name, value, this.#line);
+    else this.#walk(value, name);
+  }
+
+  #given(name: string | undefined, value: string, judged: Judgement | undefined): void {
+    if (judged) this.#add(judged, name, value, this.#line);
+  }
+}
+
+/** The object or class that a method is called on, as code; empty for functions and objects that are made. */
+function calledOn(expr: Extract<Expr, { op: 'call' | 'scall' | 'mcall' | 'new' }>): string {
+  if (expr.op === 'mcall') return print(expr.base);
+  return expr.op === 'scall' && 'name' in expr.cls ? expr.cls.name : '';
+}
+
+function judgeLiteral(value: string, name: string | undefined): Judgement | undefined {
+  const header = headerIn(value) ?? (name === undefined ? undefined : carriedBy(name, value));
+  const carried = header && judge(header.value, header.name);
+  return carried ?? judge(value, name) ?? passwordInConnection(value);
 }
 
 function firstPassword(name: string, value: string): Judgement | undefined {

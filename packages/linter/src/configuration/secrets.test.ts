@@ -29,13 +29,56 @@ describe('PHP', () => {
     expect(inPhp(`return ['key' => env('APP_KEY', '${KEY}')];`)).toEqual(['2 key likely']);
     expect(inPhp(`$secret = getenv('JWT_SECRET') ?: '${KEY}';`)).toEqual(['2 key likely']);
     expect(inPhp(`$client->setApiKey('${KEY}');`)).toEqual(['2 key likely']);
-    expect(inPhp(`new PDO($dsn, 'root', 'hG7!kq2Lp');`)).toEqual(['2 password possible']);
     expect(inPhp(`class A {\n  private $token = '${KEY}';\n}`)).toEqual(['3 token likely']);
   });
 
   test('a first password is one however weak; its line is that of the constant', () => {
     const text = `class User\n{\n  public const string FIRST_ADMIN_NAME = 'Ann';\n  public const string FIRST_ADMIN_PASSWORD = 'AnnIsCool';\n  public const string DEMO_PASSWORD = 'demoDemo';\n}`;
     expect(inPhp(text)).toEqual(['5 password likely']);
+  });
+
+  test.each([
+    `new PDO($dsn, 'shop', 'hunter2');`,
+    `PDO::connect($dsn, 'shop', 'hunter2');`,
+    `mysqli_real_connect($m, $host, 'shop', 'hunter2');`,
+    `$mysqli->real_connect($host, 'shop', 'hunter2');`,
+    `$sftp->login('deploy', 'hunter2');`,
+    `$this->redis->auth('hunter2');`,
+    `pg_connect('host=db dbname=shop user=shop password=hunter2');`,
+    `curl_setopt($curl, CURLOPT_USERPWD, 'deploy:hunter2');`,
+    `return ['host' => 'db', 'username' => 'shop', 'password' => 'hunter2'];`,
+    `define('DB_PASSWORD', 'hunter2');`,
+  ])('where only a password can stand, any text is one: %s', (text) =>
+    expect(inPhp(text)).toEqual(['2 password likely']),
+  );
+
+  test.each([
+    `new PDO($dsn, 'shop', '');`,
+    `new PDO($dsn, 'shop', 'your_password');`,
+    `new PDO($dsn, 'shop', $password);`,
+    `new PDO('sqlite:a.db', 'shop', 'hunter2');`,
+    `$user->login('deploy', 'hunter2');`,
+    `$guard->auth('hunter2');`,
+    `pg_connect("host=db password=$password");`,
+    `curl_setopt($curl, CURLOPT_URL, 'deploy:hunter2');`,
+    `return ['email' => 'Adresse', 'password' => 'Kennwort'];`,
+    `return ['db_password' => 'Kennwort'];`,
+    `hash_hmac('sha256', $text, 'preview');`,
+  ])('there no false alarm either: %s', (text) => expect(inPhp(text)).toEqual([]));
+
+  test('what a server is set up with for a trial is possible', () => {
+    expect(inPhp(`new PDO($dsn, 'root', 'root');`)).toEqual(['2 password possible']);
+    expect(inPhp(`new PDO($dsn, 'shop', 'secret');`)).toEqual(['2 password possible']);
+  });
+
+  test('keys that code signs with, headers, and a password that code asks for', () => {
+    expect(inPhp(`hash_hmac('sha256', $text, '${KEY}');`)).toEqual(['2 key likely']);
+    expect(inPhp(`JWT::encode($claims, '${KEY}', 'HS256');`)).toEqual(['2 key likely']);
+    expect(inPhp(`$h = ['Authorization' => 'Bearer ${KEY}'];`)).toEqual(['2 token likely']);
+    expect(inPhp(`$h = ['X-Api-Key: ${HEX}'];`)).toEqual(['2 key likely']);
+    expect(inPhp(`if ($_POST['password'] === 'hG7!kq2Lp') { open(); }`)).toEqual(['2 password possible']);
+    expect(inPhp(`$h = ['Authorization' => 'Bearer ' . $token];`)).toEqual([]);
+    expect(inPhp(`$h = ['X-Request-Id: ${HEX}'];`)).toEqual([]);
   });
 
   test('shapes of issuers, addresses and private keys need no name', () => {

@@ -99,6 +99,8 @@ function judgeCase(
     outcome = escape ? 'escapes' : 'scratch';
   } else if (place.place === 'unknown') {
     if (found.sink.streamOnly) return { ...base, outcome: 'portable' };
+    if (found.sink.dataSource && !opensSqlite(found) && !namesSqlite(world, found, pathCase))
+      return { ...base, outcome: 'portable' };
     inferred = isLikelyLocal(found, place) || takesUpload(world, found, pathCase);
     outcome = inferred ? 'durable' : 'possible';
   }
@@ -120,7 +122,7 @@ function judgeCase(
 
 /** Settings, databases and environments name local directories; requests only to calls that know nothing else. */
 function isLikelyLocal(found: SinkSite, place: PathPlace): boolean {
-  if (opensSqlite(found) && !place.label.startsWith('$')) return true;
+  if ((opensSqlite(found) || found.sink.dataSource) && !place.label.startsWith('$')) return true;
   if (place.origin === undefined) return false;
   if (found.sink.localOnly) return true;
   if (place.origin === 'request' || place.origin === 'upload') return false;
@@ -131,6 +133,15 @@ function isLikelyLocal(found: SinkSite, place: PathPlace): boolean {
 function opensSqlite(found: SinkSite): boolean {
   const [head] = ((path) => (path?.op === 'concat' ? path.parts : []))(pathExpr(found));
   return head?.op === 'lit' && /^sqlite:/i.test(String(head.value));
+}
+
+/** As {@link opensSqlite} for a name that was put together before, here or by a caller. */
+function namesSqlite(world: World, found: SinkSite, { value }: PathCase): boolean {
+  const own = pathExpr(found);
+  const frame = { fn: found.site.fn, step: found.site.step, depth: 0 };
+  return [value, ...(own ? argumentIn(world, own, frame) : [])].some(
+    (alt) => alt.is === 'text' && typeof alt.parts[0] === 'string' && /^sqlite:/i.test(alt.parts[0]),
+  );
 }
 
 function chainGuard(world: World, chain: readonly CallSite[]): Harmless | undefined {
@@ -195,6 +206,7 @@ function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: Path
   const at = { into: 'fixed-name', path: found.site.fn.file.path, line: found.site.expr.span[0] } as const;
   if (found.sink.kind === 'lock' && !place.unique)
     return { ...at, message: 'its fixed name keeps other runs out, on this node only' };
+  if (found.sink.kind === 'session') return { ...at, message: 'later requests look for the session there' };
   const mode = openingMode(world, found);
   if (!place.unique && place.shown !== place.label) {
     if (mode?.startsWith('a') || isAppending(found))

@@ -85,6 +85,8 @@ export interface Sink {
    * unknown path is `abstraction`; a temporary one that escapes is still a finding.
    */
   readonly streamOnly?: true;
+  /** Takes a data source name: one that is not known to begin with `sqlite:` is taken to name a server. */
+  readonly dataSource?: true;
   /** Takes stream wrappers' addresses as well as paths and is usually given one: an unknown path is only `possible`. */
   readonly uris?: true;
   /**

@@ -14,6 +14,14 @@ describe('a text that may hold a credential', () => {
     `$mail = "to {$name}, xoxb-123456789";`,
     `<<<PEM\n-----BEGIN PRIVATE KEY-----\nMIIEvQ\nPEM;`,
     `'hook' => 'see sk_live_51Hx'`,
+    `$password === 'a8Jd02kLmQ'`,
+    `['Authorization' => 'Bearer a8Jd02kLmQ']`,
+    `'https://hooks.slack.com/services/T0/B0/x'`,
+    `'token ghp_x'`,
+    `hash_hmac('sha256', $text, 'x')`,
+    `$mysqli->real_connect($host)`,
+    `curl_setopt($curl, CURLOPT_USERPWD, 'a:b')`,
+    `['db_password' => 'x1y2']`,
     `$this->mailer['password'] ?? "a8Jd02kLmQ"`,
   ])('%s', (code) => {
     expect(mayHoldCredential(scanFile(Buffer.from(`<?php ${code}`)))).toBe(true);
@@ -28,7 +36,8 @@ describe('a text that may hold a credential', () => {
     `$author->pdo('x')`,
     `// $api_key = 'k3y9XbVq27Lm'`,
     `'token' => '$token123'`,
-    `'password' == 'a8Jd02kLmQ'`,
+    `$author->real('x')`,
+    `$text = 'a good bearer of news'`,
     `$dsn = 'mysql://shop@db/shop'`,
   ])('not %s', (code) => {
     expect(mayHoldCredential(scanFile(Buffer.from(`<?php ${code}`)))).toBe(false);

@@ -1,12 +1,14 @@
 /** Tells from a file's bytes whether it may hold a credential, so that few files are parsed to look for one. */
 
-import { callHash, FOLD, FUNCTION_MARK } from './name-hash.ts';
+import { CREDENTIAL_CALLS, CREDENTIAL_OPTIONS } from './credential-calls.ts';
+import { callHash, FOLD, FUNCTION_MARK, METHOD_MARK, nameHash } from './name-hash.ts';
 import type { FileRecord } from './record.ts';
 
 /** Names of credentials end like this. */
 const CREDENTIAL_NAME = /(?:pass(?:word|wd|phrase)?|pwd|secret|token|key|credentials?|salt|pepper)$/i;
 /** A password that an installation begins with is one whatever it is. */
-const FIRST_PASSWORD = /(?:first|default|initial|admin|root|master|super)\w{0,40}pass(?:word|wd)?$/i;
+const FIRST_PASSWORD =
+  /(?:first|default|initial|admin|root|master|super|db|database|sql|smtp|redis|ftp|ldap)\w{0,40}pass(?:word|wd)?$/i;
 /** As much of a name as these two look at [bytes]. */
 const LONGEST_NAME = 56;
 /** The last three letters of all such names, as numbers: few other words end in them. */
@@ -16,25 +18,37 @@ const LAST_LETTERS: ReadonlySet<number> = new Set(
   ),
 );
 
-/** Calls whose arguments are credentials. */
+/** What a file that hands over a credential holds; a method of a common name only beside a word for what it is called on. */
 const CONNECTIONS: readonly number[] = [
-  'PDO',
-  'mysqli',
-  'mysql_connect',
-  'mysqli_connect',
-  'ftp_login',
-  'ldap_bind',
-  'imap_open',
-].map((name) => callHash(name, FUNCTION_MARK) | 0);
+  ...CREDENTIAL_CALLS.filter(({ is }) => is === 'function').map(({ name }) => callHash(name, FUNCTION_MARK) | 0),
+  ...['SFTP', 'SSH2', 'Redis'].map((name) => callHash(name, FUNCTION_MARK) | 0),
+  ...['real_connect'].map((name) => callHash(name, METHOD_MARK) | 0),
+  ...[...CREDENTIAL_OPTIONS, 'JWT'].map((name) => nameHash(name) | 0),
+];
 
-/** In keys of well-known issuers and in keys in PEM form; `?` is any letter. Each with the place of its rarest letter. */
+/**
+ * In keys of well-known issuers, in keys in PEM form, and in front of what a header gives; `?` is any letter. Each with the
+ * place of its rarest pair of letters.
+ */
 const ISSUER_MARKS: readonly (readonly [mark: string, rarest: number])[] = [
   ['AKIA', 0],
   ['ASIA', 0],
   ['AIza', 0],
   ['sk_live_', 2],
+  ['rk_live_', 2],
+  ['sk-proj-', 2],
+  ['sk-ant-', 2],
   ['xox?-', 0],
+  ['ghp_', 0],
+  ['github_pat_', 6],
+  ['glpat-', 0],
+  ['hooks.slack', 5],
+  ['api.telegram.org', 12],
   ['PRIVATE KEY-----', 0],
+  ['Bearer ', 0],
+  ['Authorization: Basic ', 0],
+  ['-Key: ', 0],
+  ['-Token: ', 0],
 ];
 
 /** Recorded among a file's names, where no identifier can be. */
@@ -53,16 +67,17 @@ const EQUALS = 0x3d;
 const QUESTION = 0x3f;
 const GREATER = 0x3e;
 const DOLLAR = 0x24;
+const EXCLAMATION = 0x21;
 
 /** What a byte in a text may tell of. */
 const SIGN = { address: 1, mark: 2 } as const;
 const SIGNS: Uint8Array = new Uint8Array(256);
 SIGNS[COLON] = SIGN.address;
-/** What may follow the rarest letter of a mark. */
-const NEXT_IN_MARK: Uint8Array = new Uint8Array(256);
+/** The rarest pair of letters of each mark, as one number. */
+const PAIRS: Uint8Array = new Uint8Array(0x1_00_00);
 for (const [mark, rarest] of ISSUER_MARKS) {
   SIGNS[mark.charCodeAt(rarest)] = SIGN.mark;
-  NEXT_IN_MARK[mark.charCodeAt(rarest + 1)] = 1;
+  PAIRS[(mark.charCodeAt(rarest) << 8) | mark.charCodeAt(rarest + 1)] = 1;
 }
 
 /** Names of the file that is being scanned. */
@@ -102,7 +117,7 @@ function holdsKey(bytes: Uint8Array, start: number, end: number): boolean {
     const sign = SIGNS[bytes[at] as number];
     if (sign === 0) continue;
     if (sign === SIGN.mark) {
-      if (NEXT_IN_MARK[bytes[at + 1] as number] === 1 && isMark(bytes, at)) return true;
+      if (PAIRS[((bytes[at] as number) << 8) | (bytes[at + 1] as number)] === 1 && isMark(bytes, at)) return true;
     } else if (bytes[at + 1] === SLASH && bytes[at + 2] === SLASH && hasPassword(bytes, at + 3)) return true;
   }
   return false;
@@ -155,6 +170,8 @@ function nameBefore(bytes: Uint8Array, at: number): number {
   else if (last === COLON) to -= second === QUESTION ? 2 : 1;
   else if (last === QUESTION && second === QUESTION) to -= 2;
   else return 0;
+  // `$token === 'x'` compares.
+  while (to > 0 && (bytes[to - 1] === EQUALS || bytes[to - 1] === EXCLAMATION)) to--;
   to = beforeBlanks(bytes, to);
   while (to > 0 && isClosing(bytes[to - 1] as number)) to--;
   return to;

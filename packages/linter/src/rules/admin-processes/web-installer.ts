@@ -9,7 +9,7 @@ import { practice } from '../rule-meta.ts';
 
 /** Scripts that set up or change an installation, by the names that applications give them; classes begin with a capital. */
 const SCRIPT =
-  /^(?!(?:.*\/)?(?:lang|languages?|i18n|locales?)\/)(?:.*\/)?(?:install(?:er|ation)?|setup|upgrade|update|migrate|db[-_]?update|dbupgrade)(?:\/index)?\.php$/;
+  /^(?!(?:.*\/)?(?:lang|languages?|i18n|locales?)\/)(?:.*\/)?(?:install(?:er|ation)?|setup|upgrade|update|migrat(?:e|ions?)|(?:run|do|db|database)[-_]?(?:install|upgrade|update|setup|migrat(?:e|ions?))|(?:install|setup|upgrade|update|migrate)[-_]?(?:db|database|schema|tables))(?:\/index)?\.php$/;
 /** Calls whose names say so: `install_drupal`, `yourls_create_sql_tables`, `dbDelta`, `execute_sqlfile`. */
 const INSTALLS =
   /install(?!ed)|upgrade(?!d)|migrat|schema|sqlfile|sql_?tables|create_?tables|dbdelta|update_?(?:db|database)/i;

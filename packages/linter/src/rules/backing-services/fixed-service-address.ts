@@ -16,11 +16,19 @@ const FUNCTIONS: Readonly<Record<string, number>> = {
   ldap_connect: 0,
   ftp_connect: 0,
   memcache_connect: 0,
+  fsockopen: 0,
+  pfsockopen: 0,
+  stream_socket_client: 0,
+  curl_init: 0,
 };
+/** Of these no settings file is read: they fetch at once. */
+const USES_AT_ONCE: ReadonlySet<string> = new Set(['fsockopen', 'pfsockopen', 'stream_socket_client', 'curl_init']);
 const CLASSES: Readonly<Record<string, number>> = {
   pdo: 0,
   mysqli: 0,
   'predis\\client': 0,
+  // guzzle/guzzle: src/Client.php
+  'guzzlehttp\\client': 0,
   'mongodb\\client': 0,
   mongoclient: 0,
   'mongodb\\driver\\manager': 0,
@@ -45,11 +53,22 @@ const STATIC: Readonly<Record<string, number>> = {
   'symfony\\component\\mailer\\transport::fromdsn': 0,
   // doctrine/dbal: src/DriverManager.php
   'doctrine\\dbal\\drivermanager::getconnection': 0,
+  // pheanstalk/pheanstalk: src/Pheanstalk.php
+  'pheanstalk\\pheanstalk::create': 0,
 };
+/** Clients that connect to this node where they are told nothing: predis/predis, mongodb/mongo-php-library (README of each). */
+const LOCAL_UNLESS_TOLD: ReadonlySet<string> = new Set(['predis\\client', 'mongodb\\client']);
 /** Of builders of search clients: elastic/elasticsearch-php, opensearch-project/opensearch-php. */
 const LISTS: ReadonlySet<string> = new Set(['sethosts']);
 /** Methods of phpredis, Memcached and Memcache, whose receivers are told by what the file makes. */
-const METHODS: ReadonlySet<string> = new Set(['connect', 'pconnect', 'addserver', 'open', 'real_connect']);
+const METHODS: ReadonlySet<string> = new Set([
+  'connect',
+  'pconnect',
+  'addserver',
+  'addservers',
+  'open',
+  'real_connect',
+]);
 const RECEIVERS = /^(?:redis|rediscluster|memcached?|mysqli|amqpconnection|solrclient)$/;
 
 const LOCAL =
@@ -59,12 +78,13 @@ function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
   const makesReceiver = file.calls.some(({ expr }) => expr.op === 'new' && RECEIVERS.test(lastSegment(classOf(expr))));
   return file.calls.flatMap((call) => {
     const at = hostOf(call, makesReceiver);
-    if (!at) return [];
+    if (!at) return silentDefault(file, call, context);
     const text = textOf(file, call, at);
     if (text === HOLE || !LOCAL.test(text.split(HOLE)[0] ?? '')) return [];
     if (/^(?:sqlite|odbc):/i.test(text) || isAtTerminal(file, call, context)) return [];
     // Settings files are read for such addresses, and what they say is reported as `backing-services/localhost-service`.
-    if (call.fn.kind === 'main' && /:\/\/|host=/.test(text) && context.isConfiguration(file.path)) return [];
+    const isRead = call.fn.kind === 'main' && /:\/\/|host=/.test(text) && !USES_AT_ONCE.has(functionOf(call.expr));
+    if (isRead && context.isConfiguration(file.path)) return [];
     const isConstant = at.op === 'const';
     return [
       findingAt(file, call, {
@@ -76,6 +96,22 @@ function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
       }),
     ];
   });
+}
+
+/** A client that is made without an address. */
+function silentDefault(file: CodeFile, call: CodeCall, context: CodeContext): readonly CodeFinding[] {
+  const { expr } = call;
+  if (expr.op !== 'new' || expr.args.length > 0 || !LOCAL_UNLESS_TOLD.has(classOf(expr))) return [];
+  if (isAtTerminal(file, call, context)) return [];
+  return [
+    findingAt(file, call, {
+      message:
+        'The client is told no address and takes this node for the service: on a platform the service runs elsewhere, and nothing can point to it',
+      severity: 'warning',
+      confidence: 'likely',
+      kind: 'localhost-service',
+    }),
+  ];
 }
 
 /** Without what may be a password. */
@@ -139,8 +175,14 @@ export const fixedServiceAddress: CodeRule = {
     '->fromdsn(',
     'drivermanager localhost',
     '->sethosts(',
+    'pheanstalk create',
+    'fsockopen(',
+    'pfsockopen(',
+    'stream_socket_client( localhost',
+    'curl_init( localhost',
+    'guzzlehttp localhost',
   ],
-  calls: [...METHODS, ...LISTS, 'createconnection', 'fromdsn', 'getconnection'],
+  calls: [...METHODS, ...LISTS, 'createconnection', 'fromdsn', 'getconnection', 'create'],
   remedy: {
     summary: 'Read the address from the environment, so that each deploy attaches its own service.',
     packages: [],

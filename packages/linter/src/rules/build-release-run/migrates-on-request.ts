@@ -1,12 +1,11 @@
-import { argument, classOf, isLiteral, lastSegment, methodOf, ofEachCall, type Said } from '../code/calls.ts';
+import { argument, classOf, findingAt, isLiteral, lastSegment, methodOf } from '../code/calls.ts';
+import { COMMAND_WORDS, commandsIn, FACADE_CALLS, simpleCommands } from '../code/commands.ts';
 import { isAtTerminal } from '../code/terminal.ts';
 import { HOLE, textOf } from '../code/text.ts';
-import type { CodeCall, CodeContext, CodeFile, CodeRule } from '../code-rule.ts';
+import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
+import { isMigration, migrationIn } from './migrating-commands.ts';
 
-/** Console commands that change the database's structure: Laravel, Doctrine, Yii, Craft. */
-const MIGRATES =
-  /^(?:migrate(?::(?:fresh|refresh|reset|rollback|install))?|tenants:migrate|module:migrate|doctrine:(?:migrations:migrate|schema:(?:update|create|drop))|migrations:migrate|migrate\/(?:all|up))(?:\s|$)/;
 const RUNNERS: ReadonlySet<string> = new Set([
   'call',
   'callsilent',
@@ -33,16 +32,36 @@ function commandOf(file: CodeFile, call: CodeCall): string {
   return RUNNERS.has(methodOf(expr)) ? textOf(file, call, argument(expr, 0)) : HOLE;
 }
 
-function say(file: CodeFile, call: CodeCall, context: CodeContext): Said | undefined {
+/** What migrates, as a reader knows it: the command, or the method of the schema tool. */
+function migrationBy(file: CodeFile, call: CodeCall): string | undefined {
   const command = commandOf(file, call);
-  const isTool = SCHEMA_TOOL.has(methodOf(call.expr)) && call.expr.op === 'mcall' && namesTool(file);
-  if (!MIGRATES.test(command) && !isTool) return undefined;
-  if (isAtTerminal(file, call, context)) return undefined;
-  return {
-    message: `The application changes the database's structure itself (${isTool ? methodOf(call.expr) : command.replaceAll(HOLE, '…')}): several nodes may do so at once, and old code still runs against the new structure`,
-    severity: ANSWERS.test(file.path) ? 'warning' : 'info',
-    confidence: 'likely',
-  };
+  if (isMigration(command)) return command;
+  const isTool = call.expr.op === 'mcall' && SCHEMA_TOOL.has(methodOf(call.expr)) && namesTool(file);
+  return isTool ? methodOf(call.expr) : undefined;
+}
+
+function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
+  const inShells = commandsIn(file).flatMap(({ call, text }) =>
+    simpleCommands(text)
+      .flatMap((command) => migrationIn(command) ?? [])
+      .slice(0, 1)
+      .map((migration) => ({ call, migration })),
+  );
+  const inConsoles = file.calls.flatMap((call) => {
+    const migration = migrationBy(file, call);
+    return migration === undefined ? [] : [{ call, migration }];
+  });
+  return [...inConsoles, ...inShells].flatMap(({ call, migration }) => {
+    if (isAtTerminal(file, call, context)) return [];
+    const isAnswer = ANSWERS.test(file.path) || (call.fn.kind === 'main' && context.isServed(file.path));
+    return [
+      findingAt(file, call, {
+        message: `The application changes the database's structure itself (${migration.replaceAll(HOLE, '…')}): several nodes may do so at once, and old code still runs against the new structure`,
+        severity: isAnswer ? 'warning' : 'info',
+        confidence: 'likely',
+      }),
+    ];
+  });
 }
 
 function namesTool(file: CodeFile): boolean {
@@ -63,12 +82,13 @@ export const migratesOnRequest: CodeRule = {
     'stringinput doctrine',
     'schematool(',
     'runaction migrate',
+    ...COMMAND_WORDS,
   ],
-  calls: [...RUNNERS, ...SCHEMA_TOOL],
+  calls: [...RUNNERS, ...SCHEMA_TOOL, ...FACADE_CALLS],
   remedy: {
     summary: 'Run migrations once for each deploy, before the new release gets requests.',
     packages: [],
     docs: ['https://12factor.net/admin-processes'],
   },
-  check: ofEachCall(say),
+  check,
 };

@@ -5,6 +5,7 @@ import { isAtTerminal } from '../code/terminal.ts';
 import { HOLE } from '../code/text.ts';
 import type { CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
+import { migrationIn } from './migrating-commands.ts';
 
 /** Programs that build or change a release. Reading what they know is possible before the release only as well. */
 const TOOL =
@@ -16,8 +17,9 @@ function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
   return commandsIn(file).flatMap(({ call, text }) => {
     const [tool] = simpleCommands(text).flatMap((command) => {
       const [, program = '', action = ''] = TOOL.exec(command) ?? [];
-      // What changes the release itself is a write, and reported as one.
-      return program === '' || ASKS.test(action) || changesRelease(command) ? [] : [`${program} ${action}`];
+      if (program === '' || ASKS.test(action)) return [];
+      // What changes the release itself is a write and what migrates has a rule of its own: each is reported as such.
+      return changesRelease(command) || migrationIn(command) !== undefined ? [] : [`${program} ${action}`];
     });
     if (tool === undefined || isAtTerminal(file, call, context)) return [];
     return [

@@ -1,10 +1,11 @@
+import { print } from '../../flow/print.ts';
 import type { CallExpr, Expr } from '../../php/facts.ts';
-import { findingAt, functionOf, isLiteral, lastSegment, methodOf } from '../code/calls.ts';
+import { findingAt, functionOf, isLiteral, lastSegment, methodOf, type Said, symbolOf } from '../code/calls.ts';
 import { conditionsAround } from '../code/conditions.ts';
 import { isAtTerminal } from '../code/terminal.ts';
 import { someWithin } from '../code/within.ts';
 import { callsOf } from '../code-file.ts';
-import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
+import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodePlace, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
 
 /**
@@ -43,11 +44,52 @@ const PROBES: ReadonlySet<string> = new Set([
 ]);
 
 /** Does a condition around the call ask for the path first? */
-function isProbed(file: CodeFile, call: CodeCall, path: string): boolean {
-  return conditionsAround(file, call).some(({ test }) => someWithin(test, (part) => isLiteral(part, path)));
+function isProbed(file: CodeFile, place: CodePlace, path: string): boolean {
+  return conditionsAround(file, place).some(({ test }) => someWithin(test, (part) => isLiteral(part, path)));
+}
+
+/** Names of what is used as a path: a text that only documents one is given another name. */
+const NAMES_PATH = /(?:dir|directory|path|root|base|folder|file|home|location|log|dest|destination|target)$/i;
+
+/** Paths that are given to a variable, a property or an element whose name says that it is used as one. */
+function given(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
+  return file.facts.functions.flatMap((fn) =>
+    fn.steps.flatMap((step, at): readonly CodeFinding[] => {
+      if (step.do !== 'expr' || step.expr.op !== 'assign' || !NAMES_PATH.test(nameOf(step.expr.target))) return [];
+      const path = texts(step.expr.value).find((text) => MACHINE.test(text) && !/[\s<>]/.test(text));
+      if (path === undefined || isProbed(file, { fn, step: at }, path)) return [];
+      return [
+        {
+          span: [step.line, 1, step.line + 1, 1],
+          ...said(path, context.isConfiguration(file.path) || isAtTerminal(file, { fn, step: at }, context)),
+          symbol: symbolOf(file, fn),
+          about: print(step.expr),
+        },
+      ];
+    }),
+  );
+}
+
+function nameOf(target: Expr): string {
+  if (target.op === 'var' || target.op === 'sprop') return target.name;
+  if (target.op === 'prop') return typeof target.name === 'string' ? target.name : '';
+  return target.op === 'index' && target.key?.op === 'lit' ? String(target.key.value) : '';
+}
+
+/** @param isOwn A file that configures one environment, or a person, may know where it is. */
+function said(path: string, isOwn: boolean): Said {
+  return {
+    message: `The path ${path} is that of one machine: on other nodes the directory is not there, or is another one`,
+    severity: isOwn ? 'info' : 'warning',
+    confidence: 'likely',
+  };
 }
 
 function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
+  return [...handedOn(file, context), ...given(file, context)];
+}
+
+function handedOn(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
   return file.facts.functions.flatMap(callsOf).flatMap((call: CodeCall) => {
     const { expr } = call;
     const name = functionOf(expr) || methodOf(expr);
@@ -61,18 +103,11 @@ function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
       return [];
     const path = paths(expr).find((text) => MACHINE.test(text) && !/[\s<>]/.test(text));
     if (path === undefined || PROBES.has(name) || isProbed(file, call, path)) return [];
-    return [
-      findingAt(file, call, {
-        message: `The path ${path} is that of one machine: on other nodes the directory is not there, or is another one`,
-        // A file that configures one environment may know where it is.
-        severity: context.isConfiguration(file.path) || isAtTerminal(file, call, context) ? 'info' : 'warning',
-        confidence: 'likely',
-      }),
-    ];
+    return [findingAt(file, call, said(path, context.isConfiguration(file.path) || isAtTerminal(file, call, context)))];
   });
 }
 
-/** Absolute paths of one machine, handed to a call. */
+/** Absolute paths of one machine that are handed to a call or kept as a path. */
 export const absoluteMachinePath: CodeRule = {
   meta: practice('config/absolute-machine-path', 'Absolute path of one machine in the code', {
     minutes: 10,
@@ -90,6 +125,7 @@ export const absoluteMachinePath: CodeRule = {
     'laragon',
     'inetpub',
     'lampp',
+    'users sites',
   ],
   remedy: {
     summary: "Build the path from `__DIR__` or the framework's path function, or read it from the environment.",

@@ -1,9 +1,10 @@
 import { print } from '../../flow/print.ts';
 import { eachWithin, expressionsOf } from '../../flow/walk.ts';
-import type { Expr } from '../../php/facts.ts';
+import type { Expr, FunctionFacts } from '../../php/facts.ts';
 import { argument, functionOf, symbolOf } from '../code/calls.ts';
 import type { CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
+import { chosenAddresses } from './chosen-addresses.ts';
 
 const EQUALITIES: ReadonlySet<string> = new Set(['==', '===', '!=', '!==', '<>']);
 /** Functions that look for a text within another one: https://www.php.net/manual/en/ref.strings.php */
@@ -21,7 +22,7 @@ const SEARCHES: ReadonlySet<string> = new Set([
 ]);
 const HOST_KEYS: ReadonlySet<string> = new Set(['HTTP_HOST', 'SERVER_NAME']);
 /** A host's name: with a dot, or the name of the machine itself. */
-const HOST = /^\W?[\w-]*(?:\.[\w-]+)+(?::\d+)?\W?$|^localhost(?::\d+)?$|^127\./i;
+const HOST = /^\W{0,3}[\w-]*(?:\.[\w-]+)+(?::\d+)?\W{0,3}$|^localhost(?::\d+)?$|^127\./i;
 
 type Named = 'machine' | 'host';
 
@@ -53,7 +54,7 @@ interface Comparison {
   readonly of: Named;
   readonly names: readonly string[];
   /** The whole name is compared, not a part of it. */
-  readonly isWhole?: true;
+  readonly isWhole?: true | undefined;
 }
 
 /** The comparison of a host with names that stand in the code. */
@@ -72,6 +73,11 @@ function comparison(expr: Expr): Comparison | undefined {
         };
     }
   }
+  if (expr.op === 'match') {
+    const of = named(expr.subject);
+    const names = expr.arms.flatMap(({ tests }) => (tests ?? []).flatMap(literals));
+    return of && names.length > 0 ? { of, names } : undefined;
+  }
   if (SEARCHES.has(functionOf(expr)) && expr.op === 'call') {
     const of = expr.args.map((arg) => named(arg.value)).find((one) => one !== undefined);
     const names = expr.args.filter((arg) => !named(arg.value)).flatMap((arg) => literals(arg.value));
@@ -88,24 +94,53 @@ function findingsIn(file: CodeFile): readonly CodeFinding[] {
         eachWithin(whole, (expr) => {
           const found = comparison(expr);
           if (!found) return;
-          const names = found.names.filter((name) => (found.of === 'host' ? HOST.test(name) : /\w/.test(name)));
-          if (names.length === 0) return;
-          findings.push({
-            span: 'span' in expr ? expr.span : [step.line, 1, step.line + 1, 1],
-            message:
-              found.of === 'machine'
-                ? `The code decides by the node's name (${names.join(', ')}): nodes come and go, and each has a name of its own`
-                : `The code decides by the host that was asked for (${names.join(', ')}): another environment needs another release`,
-            severity: found.isWhole ? 'warning' : 'info',
-            confidence: 'likely',
-            symbol: symbolOf(file, fn),
-            about: print(expr),
-          });
+          const finding = findingOf(found, expr, step.line, symbolOf(file, fn));
+          if (finding) findings.push(finding);
         });
       }
     }
+    findings.push(...switchesIn(file, fn));
   }
-  return findings;
+  return [...findings, ...chosenAddresses(file)];
+}
+
+function findingOf(found: Comparison, expr: Expr, line: number, symbol: string): CodeFinding | undefined {
+  const isHost = (name: string): boolean => HOST.test(name.replaceAll('\\', ''));
+  const names = found.names.filter((name) => (found.of === 'host' ? isHost(name) : /\w/.test(name)));
+  if (names.length === 0) return undefined;
+  return {
+    span: 'span' in expr ? expr.span : [line, 1, line + 1, 1],
+    message:
+      found.of === 'machine'
+        ? `The code decides by the node's name (${names.join(', ')}): nodes come and go, and each has a name of its own`
+        : `The code decides by the host that was asked for (${names.join(', ')}): another environment needs another release`,
+    severity: found.isWhole ? 'warning' : 'info',
+    confidence: 'likely',
+    symbol,
+    about: print(expr),
+  };
+}
+
+/** `switch (gethostname()) { case 'web01': … }`: one finding for each switch, at its subject. */
+function switchesIn(file: CodeFile, fn: FunctionFacts): readonly CodeFinding[] {
+  return fn.steps.flatMap((step, number): readonly CodeFinding[] => {
+    if (step.do !== 'test') return [];
+    const of = named(step.expr);
+    if (!of || step.expr.op === 'bin') return [];
+    const subject = print(step.expr);
+    const names = fn.blocks.flatMap(({ test, first }) =>
+      test?.op === 'bin' && test.kind === '==' && first > number && print(test.left) === subject
+        ? literals(test.right)
+        : [],
+    );
+    const finding = findingOf(
+      { of, names, isWhole: of === 'machine' || undefined },
+      step.expr,
+      step.line,
+      symbolOf(file, fn),
+    );
+    return finding ? [finding] : [];
+  });
 }
 
 /** Behaviour chosen by the name of the node, or of the host in the request, that stands in the code. */
@@ -114,7 +149,16 @@ export const environmentSwitch: CodeRule = {
     minutes: 20,
     reason: 'What differs gets a variable, and each environment sets it.',
   }),
-  words: ['gethostname(', 'php_uname(', 'HTTP_HOST', 'SERVER_NAME'],
+  words: [
+    'gethostname(',
+    'php_uname(',
+    'HTTP_HOST',
+    'SERVER_NAME',
+    // With an address beside it, which has a scheme.
+    ...['app_env', 'wp_env', 'environment', 'isproduction', 'getenvironment', 'wp_get_environment_type'].map(
+      (asks) => `${asks} https`,
+    ),
+  ],
   remedy: {
     summary: 'Let the environment say what differs: one variable for each setting, read in one place.',
     packages: [],

@@ -1,6 +1,7 @@
 import type { Expr } from '../../php/facts.ts';
 import { argument, classOf, functionOf, lastSegment, methodOf, ofEachCall, type Said } from '../code/calls.ts';
 import { conditionsAround } from '../code/conditions.ts';
+import { isEnvironment } from '../code/environment-question.ts';
 import type { CodeCall, CodeFile, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
 
@@ -40,19 +41,6 @@ function asksForProduction(test: Expr, truth: boolean): boolean {
 
 function isProduction(expr: Expr | undefined): boolean {
   return expr?.op === 'lit' && typeof expr.value === 'string' && PRODUCTION.test(expr.value);
-}
-
-function isEnvironment(expr: Expr): boolean {
-  if (expr.op === 'const') return /^(?:\w+_)?ENV(?:IRONMENT)?$/.test(expr.fallback ?? expr.name);
-  if (expr.op === 'index') return expr.key?.op === 'lit' && /(?:^|_)ENV(?:IRONMENT)?$/.test(String(expr.key.value));
-  if (/^(?:environment|getenvironment)$/.test(methodOf(expr))) return true;
-  if (functionOf(expr) === 'wp_get_environment_type') return true;
-  const name = argument(expr, 0);
-  return (
-    /^(?:env|getenv|config)$/.test(functionOf(expr)) &&
-    name?.op === 'lit' &&
-    /(?:^|[._])env(?:ironment)?$/i.test(String(name.value))
-  );
 }
 
 /** `Mail::to($user)->cc($other)->send(…)` */

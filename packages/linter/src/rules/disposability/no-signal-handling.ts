@@ -35,10 +35,18 @@ const HANDLES: ReadonlySet<string> = new Set([
 ]);
 const SIGNALS = /signal/i;
 
-/** `while (true)`, `do … while (true)` or `for (;;)`. */
+/** Tests of loops that run as long as a channel of php-amqplib has consumers: `is_consuming()`, `count($channel->callbacks)`. */
+function isConsuming(test: Expr): boolean {
+  return someWithin(
+    test,
+    (part) => methodOf(part) === 'is_consuming' || (part.op === 'prop' && part.name === 'callbacks'),
+  );
+}
+
+/** `while (true)`, `do … while (true)` or `for (;;)`, and what comes to the same. */
 function isEndless(fn: FunctionFacts, { arm, test, first, end }: Block): boolean {
   if (arm !== 'loop') return false;
-  if (test) return isTrue(test);
+  if (test) return isTrue(test) || isConsuming(test);
   if (fn.steps[first]?.do === 'foreach') return false;
   const after = fn.steps[end];
   return after?.do === 'test' ? isTrue(after.expr) : true;

@@ -3,7 +3,7 @@ import { HOLE, textOf } from '../code/text.ts';
 import type { CodeCall, CodeFile, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
 
-/** Where the address or the port stands. Sources: the PHP manual, wiki.swoole.com, reactphp/socket, Ratchet, Workerman. */
+/** Where the address or the port stands. Sources: the PHP manual, wiki.swoole.com, reactphp/socket, Ratchet, Workerman, amphp/http-server. */
 const FUNCTIONS: Readonly<Record<string, number>> = {
   stream_socket_server: 0,
   socket_bind: 2,
@@ -26,11 +26,15 @@ const CLASSES: Readonly<Record<string, number>> = {
   'ratchet\\app': 1,
 };
 
+/** Methods that name where to listen: amphp/http-server: src/SocketHttpServer.php */
+const METHODS: Readonly<Record<string, number>> = { expose: 0 };
+
 function portOf(file: CodeFile, call: CodeCall): string | undefined {
   const { expr } = call;
   const position =
     FUNCTIONS[functionOf(expr)] ??
     (expr.op === 'new' ? CLASSES[classOf(expr)] : undefined) ??
+    (expr.op === 'mcall' ? METHODS[methodOf(expr)] : undefined) ??
     (classOf(expr) === 'ratchet\\server\\ioserver' && methodOf(expr) === 'factory' ? 1 : undefined);
   if (position === undefined) return undefined;
   const text = textOf(file, call, argument(expr, position));
@@ -66,8 +70,9 @@ export const fixedPort: CodeRule = {
     'react socket',
     'workerman worker',
     'ratchet',
+    'sockethttpserver ->expose(',
   ],
-  calls: ['socketserver', 'tcpserver', 'factory', 'app', 'worker'],
+  calls: ['socketserver', 'tcpserver', 'factory', 'app', 'worker', ...Object.keys(METHODS)],
   remedy: {
     summary: "Listen on the port that the environment gives: `getenv('PORT')`.",
     packages: [],

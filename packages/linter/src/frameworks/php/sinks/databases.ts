@@ -11,6 +11,7 @@ export const databaseSinks: readonly Sink[] = [
     path: { arg: 0, name: 'dsn' },
     effect: 'write',
     kind: 'database',
+    dataSource: true,
     source: manual('ref.pdo-sqlite.connection'),
   },
   {
@@ -18,6 +19,7 @@ export const databaseSinks: readonly Sink[] = [
     path: { arg: 0, name: 'dsn' },
     effect: 'write',
     kind: 'database',
+    dataSource: true,
     source: manual('pdo.connect'),
   },
   {

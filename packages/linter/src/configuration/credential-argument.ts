@@ -1,0 +1,56 @@
+/** The argument of a call that is a credential. */
+import { CREDENTIAL_CALLS, CREDENTIAL_OPTIONS } from '../index/credential-calls.ts';
+import type { Arg, Expr } from '../php/facts.ts';
+import { type Judgement, judge } from './literal-secret.ts';
+import { writtenPassword } from './written-password.ts';
+
+export interface GivenCredential {
+  readonly position: number;
+  readonly name: string;
+  readonly value: string;
+  readonly judged: Judgement | undefined;
+}
+
+/**
+ * Undefined where the call takes none, or takes one that is no literal.
+ * @param called Function, class or method that is called
+ * @param on What a method is called on, as code; empty for functions and classes
+ */
+export function credentialCall(called: string, on: string, args: readonly Arg[]): GivenCredential | undefined {
+  const name = called.slice(called.lastIndexOf('\\') + 1).toLowerCase();
+  const known = CREDENTIAL_CALLS.find(
+    (call) =>
+      call.name.toLowerCase() === name &&
+      (call.is === 'method') === (on !== '') &&
+      on.toLowerCase().includes(call.on ?? ''),
+  );
+  if (!known) return optionOf(name, args);
+  const value = literalAt(args, known.at);
+  // A file has no password: what SQLite is given is ignored.
+  if (value === undefined || /^sqlite:/.test(literalAt(args, 0) ?? '')) return undefined;
+  const user = known.user === undefined ? undefined : literalAt(args, known.user);
+  return {
+    position: known.at,
+    name: known.what,
+    value,
+    judged: known.what === 'password' ? writtenPassword(value, user) : judge(value, 'secret_key'),
+  };
+}
+
+/** `curl_setopt($curl, CURLOPT_USERPWD, 'user:password')`. */
+function optionOf(name: string, args: readonly Arg[]): GivenCredential | undefined {
+  const option = args[1]?.value;
+  if (name !== 'curl_setopt' || option?.op !== 'const') return undefined;
+  if (!CREDENTIAL_OPTIONS.includes((option.fallback ?? option.name).toLowerCase())) return undefined;
+  const value = literalAt(args, 2);
+  const [, user, password] = /^([^:]*):(.+)$/.exec(value ?? '') ?? [];
+  if (value === undefined || password === undefined) return undefined;
+  return { position: 2, name: 'password', value, judged: writtenPassword(password, user) };
+}
+
+function literalAt(args: readonly Arg[], at: number): string | undefined {
+  const arg = args[at];
+  if (arg === undefined || arg.name !== undefined || arg.spread) return undefined;
+  const value: Expr = arg.value;
+  return value.op === 'lit' && typeof value.value === 'string' ? value.value : undefined;
+}
