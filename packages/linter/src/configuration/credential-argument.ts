@@ -27,7 +27,7 @@ export function credentialCall(called: string, on: string, args: readonly Arg[])
   if (!known) return optionOf(name, args);
   const value = literalAt(args, known.at);
   // A file has no password: what SQLite is given is ignored.
-  if (value === undefined || /^sqlite:/.test(literalAt(args, 0) ?? '')) return undefined;
+  if (value === undefined || literalAt(args, 0)?.startsWith('sqlite:')) return undefined;
   const user = known.user === undefined ? undefined : literalAt(args, known.user);
   return {
     position: known.at,

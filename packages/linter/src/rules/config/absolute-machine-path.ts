@@ -1,5 +1,5 @@
 import { print } from '../../flow/print.ts';
-import type { CallExpr, Expr } from '../../php/facts.ts';
+import type { CallExpr, Expr, FunctionFacts } from '../../php/facts.ts';
 import { findingAt, functionOf, isLiteral, lastSegment, methodOf, type Said, symbolOf } from '../code/calls.ts';
 import { conditionsAround } from '../code/conditions.ts';
 import { isAtTerminal } from '../code/terminal.ts';
@@ -57,7 +57,7 @@ function given(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
     fn.steps.flatMap((step, at): readonly CodeFinding[] => {
       if (step.do !== 'expr' || step.expr.op !== 'assign' || !NAMES_PATH.test(nameOf(step.expr.target))) return [];
       const path = texts(step.expr.value).find((text) => MACHINE.test(text) && !/[\s<>]/.test(text));
-      if (path === undefined || isProbed(file, { fn, step: at }, path)) return [];
+      if (path === undefined || isProbed(file, { fn, step: at }, path) || isAskedFor(fn, step.expr.target)) return [];
       return [
         {
           span: [step.line, 1, step.line + 1, 1],
@@ -67,6 +67,18 @@ function given(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
         },
       ];
     }),
+  );
+}
+
+/** Is what was given the path handed to a probe in the same function? */
+function isAskedFor(fn: FunctionFacts, target: Expr): boolean {
+  const name = print(target);
+  return callsOf(fn).some(
+    ({ expr }) =>
+      PROBES.has(functionOf(expr)) &&
+      'args' in expr &&
+      expr.args[0] !== undefined &&
+      print(expr.args[0].value) === name,
   );
 }
 
