@@ -1,6 +1,7 @@
 /** The argument of a call that is a credential. */
-import { CREDENTIAL_CALLS, CREDENTIAL_OPTIONS } from '../index/credential-calls.ts';
+
 import type { Arg, Expr } from '../php/facts.ts';
+import { CREDENTIAL_CALLS, CREDENTIAL_OPTIONS } from './credential-calls.ts';
 import { type Judgement, judge } from './literal-secret.ts';
 import { writtenPassword } from './written-password.ts';
 
@@ -14,15 +15,19 @@ export interface GivenCredential {
 /**
  * Undefined where the call takes none, or takes one that is no literal.
  * @param called Function, class or method that is called
- * @param on What a method is called on, as code; empty for functions and classes
+ * @param on The name of what a method is called on; undefined for functions and classes
  */
-export function credentialCall(called: string, on: string, args: readonly Arg[]): GivenCredential | undefined {
+export function credentialCall(
+  called: string,
+  on: string | undefined,
+  args: readonly Arg[],
+): GivenCredential | undefined {
   const name = called.slice(called.lastIndexOf('\\') + 1).toLowerCase();
   const known = CREDENTIAL_CALLS.find(
     (call) =>
       call.name.toLowerCase() === name &&
-      (call.is === 'method') === (on !== '') &&
-      on.toLowerCase().includes(call.on ?? ''),
+      (call.is === 'method') === (on !== undefined) &&
+      (on ?? '').toLowerCase().includes(call.on ?? ''),
   );
   if (!known) return optionOf(name, args);
   const value = literalAt(args, known.at);

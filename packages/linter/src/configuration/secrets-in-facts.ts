@@ -1,5 +1,4 @@
 /** Finds credentials among the literals of PHP code, by the names that they are given. */
-import { print } from '../flow/print.ts';
 import type { Arg, Expr, FileFacts, FunctionFacts } from '../php/facts.ts';
 import { credentialCall } from './credential-argument.ts';
 import { type Judgement, judge } from './literal-secret.ts';
@@ -176,7 +175,7 @@ class Search {
     this.#line = before;
   }
 
-  #arguments(called: string, args: readonly Arg[], on: string): void {
+  #arguments(called: string, args: readonly Arg[], on: string | undefined): void {
     const setter = /^set_?(\w+)$/i.exec(called)?.[1];
     const [first] = args;
     const given =
@@ -201,10 +200,10 @@ class Search {
   }
 }
 
-/** The object or class that a method is called on, as code; empty for functions and objects that are made. */
-function calledOn(expr: Extract<Expr, { op: 'call' | 'scall' | 'mcall' | 'new' }>): string {
-  if (expr.op === 'mcall') return print(expr.base);
-  return expr.op === 'scall' && 'name' in expr.cls ? expr.cls.name : '';
+/** The name of the object or class that a method is called on; undefined for functions and objects that are made. */
+function calledOn(expr: Extract<Expr, { op: 'call' | 'scall' | 'mcall' | 'new' }>): string | undefined {
+  if (expr.op === 'mcall') return nameOf(expr.base) ?? '';
+  return expr.op === 'scall' && 'name' in expr.cls ? expr.cls.name : undefined;
 }
 
 function judgeLiteral(value: string, name: string | undefined): Judgement | undefined {

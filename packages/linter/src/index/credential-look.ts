@@ -1,6 +1,6 @@
 /** Tells from a file's bytes whether it may hold a credential, so that few files are parsed to look for one. */
 
-import { CREDENTIAL_CALLS, CREDENTIAL_OPTIONS } from './credential-calls.ts';
+import { CREDENTIAL_CALLS, CREDENTIAL_OPTIONS } from '../configuration/credential-calls.ts';
 import { callHash, FOLD, FUNCTION_MARK, METHOD_MARK, nameHash } from './name-hash.ts';
 import type { FileRecord } from './record.ts';
 

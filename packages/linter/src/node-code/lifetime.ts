@@ -1,5 +1,6 @@
 /** Does a temporary file outlive the request in which it is written? */
 import { Node, SyntaxKind } from 'ts-morph';
+import { appends } from './appends.ts';
 import type { Callers } from './callers.ts';
 import { declarationOf, externalName, unwrapped } from './declarations.ts';
 import type { Evaluator } from './evaluate.ts';
@@ -19,7 +20,6 @@ export interface Escape {
 const REMOVALS = /^fs\.(?:unlink|rm|rmdir|remove)(?:Sync)?$|^(?:rimraf|del|fs-extra\.remove)/;
 const PROBES =
   /^fs\.(?:exists|access|stat|lstat|pathExists|readFile|readJson|readJSON|createReadStream|open)(?:Sync)?$/;
-const APPENDS = /^fs\.appendFile(?:Sync)?$/;
 
 /** Methods that keep what they are given, of objects whose names say so. */
 const KEEPING_METHOD =
@@ -169,7 +169,7 @@ export class Lifetime {
       line: at.getStartLineNumber(),
       message,
     });
-    if (APPENDS.test(name)) return told(call, 'it grows from one request to the next');
+    if (appends(call, name)) return told(call, 'it grows from one request to the next');
     this.#reads ??= this.#collectReads();
     for (const read of this.#reads) {
       if (read.key !== key || read.call === call) continue;

@@ -35,6 +35,7 @@ describe('a write is told by where its path leads', () => {
     ['/tmp', "fs.writeFileSync('/tmp/' + id, x);"],
     ['mkdtemp', "const d = fs.mkdtempSync(path.join(os.tmpdir(), 'a-')); fs.writeFileSync(path.join(d, 'a.pdf'), x);"],
     ['the callback of mkdtemp', "fs.mkdtemp(path.join(os.tmpdir(), 'a-'), (e, d) => fs.writeFileSync(d + '/a', x));"],
+    ['an exclusive file of its own', "fs.writeFileSync(path.join(os.tmpdir(), id), x, { flag: 'wx' });"],
     ['the standard output', "fs.writeFileSync('/dev/stdout', x);"],
     ['a descriptor', 'fs.writeFileSync(process.stdout.fd, x);'],
     ['reading', "fs.openSync('data.json', 'r'); fs.openSync('b'); fs.readFileSync('c'); fs.createReadStream('d');"],
@@ -46,6 +47,18 @@ describe('a write is told by where its path leads', () => {
       `const fs = require('fs'); const path = require('path'); const os = require('os');\n${code}`,
     );
     expect(found.filter((line) => !line.endsWith(' info'))).toEqual([]);
+  });
+
+  test.each([
+    ['an append', "fs.appendFile('/tmp/visits.log', x, done);"],
+    ['a promised append', "fs.promises.appendFile(path.join(os.tmpdir(), 'visits.log'), x);"],
+    ['a stream that appends', "fs.createWriteStream('/tmp/visits.log', { flags: 'a' });"],
+    ['a file that is opened to append', "fs.openSync('/tmp/visits.log', 'a+');"],
+    ['a flag that appends', "fs.writeFileSync('/tmp/visits.log', x, { encoding: 'utf8', flag: 'a' });"],
+  ])('%s to a fixed temporary name grows from request to request', async (_, code) => {
+    expect(
+      await told(`const fs = require('fs'); const path = require('path'); const os = require('os');\n${code}`),
+    ).toEqual([`server.js:2 ${WRITE} log warning`]);
   });
 
   test.each([
