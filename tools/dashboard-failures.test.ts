@@ -76,6 +76,25 @@ describe.skipIf(isMissing('chromium'))('the dashboard', { timeout: 240_000 }, ()
     await page.close();
   });
 
+  test('shows an app before its disks have been looked at, and never the other one under its name', async () => {
+    const page = await opened((fresh) => fresh.route('**/drift', () => {}));
+    await page.locator('#nodes tbody tr').first().waitFor({ timeout });
+    let answer = (): void => {};
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/v1/apps/quay', async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await page.getByLabel('App').selectOption('quay');
+    await expect.poll(() => page.locator('#app').isHidden(), { timeout }).toBe(true);
+    answer();
+    await expect.poll(() => page.locator('#name').textContent(), { timeout }).toBe('quay');
+    expect(await page.locator('#app').isVisible()).toBe(true);
+    await page.close();
+  });
+
   test('lines of one app that wait are not shown in the log of another', async () => {
     const page = await opened();
     const log = page.locator('#log');

@@ -58,12 +58,13 @@ console.log(`\nRecordings and reports: ${folder}`);
 
 function figuresOf({ report, comparison }: SiteResult): string[] {
   const lost = report.sessions.filter(({ unknownOn, isLostAtDeploy }) => unknownOn.length > 0 || isLostAtDeploy);
-  const covered = comparison.losses.filter((loss) => loss.covered !== undefined).length;
+  const covered = comparison.losses.filter((loss) => loss.covered !== undefined);
+  const byPath = covered.filter((loss) => loss.covered === 'path').length;
   return [
     lastingLosses(report.files).length,
     `${lost.length} of ${report.sessions.length}`,
     report.uploads.length,
-    covered,
+    `${covered.length}, ${byPath} by path`,
     comparison.missed.length,
   ].map(String);
 }

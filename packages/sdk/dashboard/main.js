@@ -79,7 +79,8 @@ function choose(id) {
   driftAt = Number.NEGATIVE_INFINITY;
   log.abort();
   log = new AbortController();
-  byId('app').hidden = id === '';
+  // Until it is known, so that nothing of the one before is taken for its own.
+  byId('app').hidden = true;
   if (id === '') return;
   if (can('logs.tail')) void followLog(id, log.signal);
   void look();
@@ -92,36 +93,36 @@ async function repeat() {
   }
 }
 
-let isLooking = false;
+/** @type {string | undefined} That is being looked at; another one does not wait for it. */
+let lookedAt;
 
 async function look() {
-  if (isLooking) return;
-  isLooking = true;
+  const id = app;
+  if (lookedAt === id) return;
+  lookedAt = id;
   try {
-    if (app === '') await chooseApps();
-    else await lookAt(app);
+    if (id === '') await chooseApps();
+    else await lookAt(id);
     connection(app === '' ? 'no app runs' : 'live', false);
   } catch (error) {
     const isGone = error instanceof Failure && error.status === 404;
     if (isGone) await chooseApps().catch(() => {});
     else connection(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error), true);
   } finally {
-    isLooking = false;
+    if (lookedAt === id) lookedAt = undefined;
   }
 }
 
 /** @param {string} id */
 async function lookAt(id) {
-  const isDue = can('drift') && performance.now() - driftAt > DRIFT_MS;
-  const [snapshot, deployments, newDrift] = await Promise.all([
+  void lookAtDisks(id);
+  const [snapshot, deployments] = await Promise.all([
     ask(pathOf(id)),
     can('deployments.list') ? ask(pathOf(id, '/deployments')) : [],
-    isDue ? ask(pathOf(id, '/drift')) : drift,
   ]);
   if (id !== app) return;
-  if (isDue) driftAt = performance.now();
-  drift = newDrift;
   showApp(snapshot);
+  byId('app').hidden = false;
   const replace = (/** @type {string} */ node) => change(`Replace ${node}`, { kind: 'replace-node', node });
   showNodes(
     snapshot.nodes,
@@ -131,6 +132,27 @@ async function lookAt(id) {
   showComponents(snapshot.components, { scale: can('components.scale'), switch: can('components.switch') }, change);
   showDrift(drift);
   showDeployments(deployments, can('deployments.rollback'), change);
+}
+
+/** The app whose disks are being looked at, which takes long where they hold much. */
+let driftOf = '';
+
+/** @param {string} id */
+async function lookAtDisks(id) {
+  if (!can('drift') || driftOf === id || performance.now() - driftAt < DRIFT_MS) return;
+  driftOf = id;
+  const asked = performance.now();
+  try {
+    const found = await ask(pathOf(id, '/drift'));
+    if (id !== app) return;
+    drift = found;
+    driftAt = asked;
+    showDrift(drift);
+  } catch {
+    // Whoever asks for the app says that the connection is lost.
+  } finally {
+    if (driftOf === id) driftOf = '';
+  }
 }
 
 /** @param {any} snapshot */

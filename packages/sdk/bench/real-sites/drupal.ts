@@ -2,6 +2,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { standIn } from '../../src/probe/stand-ins.ts';
+import { checkoutRepositories } from './checkouts.ts';
 import { type Building, type RealSite, VISITOR } from './real-site.ts';
 
 const SETTINGS = `
@@ -83,15 +84,8 @@ export const drupal: RealSite = {
 /** A Composer project all the same: what the registry lacks comes from checkouts. */
 async function fromCheckouts({ folder, checkouts, run }: Building, how: readonly string[]): Promise<void> {
   mkdirSync(folder);
-  const versions: Readonly<Record<string, string>> = { 'drupal/core': CORE, 'mck89/peast': '1.17.4' };
-  const repositories = Object.entries(checkouts).flatMap(([name, url]) => {
-    const version = versions[name];
-    return version === undefined
-      ? []
-      : [{ type: 'path', url, options: { symlink: false, versions: { [name]: version } } }];
-  });
   const project = {
-    repositories,
+    repositories: checkoutRepositories(checkouts, { 'drupal/core': CORE, 'mck89/peast': '1.17.4' }),
     require: {
       'drupal/core': CORE,
       'composer/installers': '^2',
@@ -99,7 +93,7 @@ async function fromCheckouts({ folder, checkouts, run }: Building, how: readonly
       // Later ones refuse what this release of Drupal gives them.
       'twig/twig': '3.28.0',
     },
-    config: { 'allow-plugins': { 'composer/installers': true } },
+    config: { 'allow-plugins': { 'composer/installers': true }, lock: true },
     extra: { 'installer-paths': { 'web/core': ['type:drupal-core'] } },
   };
   writeFileSync(join(folder, 'composer.json'), JSON.stringify(project, null, 2));

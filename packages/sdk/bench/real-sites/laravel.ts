@@ -58,20 +58,17 @@ export const laravel: RealSite = {
       VERSION,
     ]);
     // Composer resolves what only developers need as well, and old versions of it are not everywhere.
-    const { 'require-dev': _, ...project } = JSON.parse(
-      readFileSync(join(folder, 'composer.json'), 'utf8'),
-    ) as object & {
-      'require-dev'?: object;
-    };
-    writeFileSync(join(folder, 'composer.json'), JSON.stringify(project, null, 2));
+    const file = join(folder, 'composer.json');
+    const { 'require-dev': _, config, ...project } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, object>;
+    writeFileSync(file, JSON.stringify({ ...project, config: { ...config, lock: true } }, null, 2));
     cpSync(join(folder, '.env.example'), join(folder, '.env'));
     await run(['composer', 'install', ...how], folder);
     await run(['php', 'artisan', 'key:generate'], folder);
     writeFileSync(join(folder, 'routes/web.php'), ROUTES);
-    const file = join(folder, '.env');
-    const kept = readFileSync(file, 'utf8').replace(/^(?:DB_|APP_URL).*\n/gm, '');
+    const environment = join(folder, '.env');
+    const kept = readFileSync(environment, 'utf8').replace(/^(?:DB_|APP_URL).*\n/gm, '');
     const ours = DATABASE.map((name) => `DB_${name}="\${MYSQL_${name === 'USERNAME' ? 'USER' : name}}"`);
-    writeFileSync(file, `${kept}APP_URL=\nDB_CONNECTION=mysql\n${ours.join('\n')}\n`);
+    writeFileSync(environment, `${kept}APP_URL=\nDB_CONNECTION=mysql\n${ours.join('\n')}\n`);
     // What `artisan storage:link` does, so that it holds wherever the site lies.
     symlinkSync('../storage/app/public', join(folder, 'public/storage'));
   },

@@ -28,7 +28,13 @@ wfLoadSkin('Vector');
 export const mediawiki: RealSite = {
   name: 'mediawiki',
   source: "Debian's package",
-  async build({ folder }) {
+  async build({ folder, run }) {
+    // Without it MediaWiki keeps sessions in the database, which is another site.
+    await run([
+      'php',
+      '-r',
+      "if (!extension_loaded('apcu')) { fwrite(STDERR, 'an error: PHP has no APCu: apt install php-apcu'); exit(1); }",
+    ]);
     copyPackage('/usr/share/mediawiki', folder, [
       'LocalSettings.php',
       'config',

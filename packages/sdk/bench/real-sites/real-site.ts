@@ -16,6 +16,8 @@ export interface RealSite {
   readonly source: string;
   /** @throws where it cannot be had here, with the reason */
   build(building: Building): Promise<void>;
+  /** Makes what its developers commit besides, in a container of its own; prints it as an archive of `tar`, in base 64. */
+  readonly committed?: readonly string[];
   /** Fills its database, in a container of its own. @param host of the address that visitors use */
   setUp(host: string): readonly (readonly string[])[];
   readonly visit: VisitScript;

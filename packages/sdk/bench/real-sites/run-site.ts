@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { local } from '../../src/backends/local/local.ts';
 import { probeTarget } from '../../src/backends/local/probe-target.ts';
+import type { AppClient } from '../../src/client/app-client.ts';
 import { createTidemark } from '../../src/client/tidemark.ts';
 import { runProgram } from '../../src/platform/run-program.ts';
 import { supervise } from '../../src/platform/supervisor.ts';
@@ -41,15 +42,18 @@ export async function runSite(site: RealSite, { folder, checkouts, reuse, log }:
     rmSync(at, { recursive: true, force: true });
     log('building');
     await site.build({ folder: at, checkouts, run });
+    await addCommitted(site, at, folder, log);
     log('linting');
     await lint(at, kept('lint.json'));
   }
-  await onFreshApp(site, at, folder, log, async (origin) => {
+  await onFreshApp(site, at, folder, log, async (app) => {
+    const origin = await setUp(site, app, log);
     log('recording a visit');
     await recordVisit(origin, kept('har'), site.visit, log);
   });
   // With another database: what the recorded visit left in it would answer the one that follows otherwise.
-  return onFreshApp(site, at, folder, log, async (_, home) => {
+  return onFreshApp(site, at, folder, log, async (app, home) => {
+    await setUp(site, app, log);
     const target = await probeTarget(home, site.name, new AbortController().signal);
     const stories = [readHar(readFileSync(kept('har'), 'utf8'), 'visit')];
     const report = await probe(target, { stories, pages: 20, maxMs: PROBE_MAX_MS, report: log });
@@ -59,13 +63,13 @@ export async function runSite(site: RealSite, { folder, checkouts, reuse, log }:
   });
 }
 
-/** The site on its nodes with a database that it has just filled, until what is done with it has ended. */
+/** The site on its nodes with an empty database, until what is done with it has ended. */
 async function onFreshApp<T>(
   site: RealSite,
   at: string,
   folder: string,
   log: (line: string) => void,
-  use: (origin: string, home: string) => Promise<T>,
+  use: (app: AppClient, home: string) => Promise<T>,
 ): Promise<T> {
   const home = join(folder, 'home');
   rmSync(join(home, 'apps', site.name), { recursive: true, force: true });
@@ -78,19 +82,35 @@ async function onFreshApp<T>(
     await app.components.memcache.switchOn().apply();
     log('deploying');
     await app.deployments.create({ kind: 'directory', path: at }).apply();
-    const origin = String((await app.get()).url);
-    log('setting up its database');
-    for (const command of site.setUp(new URL(origin).host)) {
-      const { exitCode, stdout, stderr } = await app.exec(command);
-      if (exitCode !== 0) {
-        const said = `${stdout}${stderr}`.slice(-1500);
-        throw new Error(`${command.slice(0, 3).join(' ')} ended with ${exitCode}: ${said}`);
-      }
-    }
-    return await use(origin, home);
+    return await use(app, home);
   } finally {
     await supervisor.stop();
   }
+}
+
+/** Fills its database. @returns the address that visitors use */
+async function setUp(site: RealSite, app: AppClient, log: (line: string) => void): Promise<string> {
+  const origin = String((await app.get()).url);
+  log('setting up its database');
+  for (const command of site.setUp(new URL(origin).host)) await done(app, command);
+  return origin;
+}
+
+async function addCommitted(site: RealSite, at: string, folder: string, log: (line: string) => void): Promise<void> {
+  const { committed } = site;
+  if (committed === undefined) return;
+  log('making what its developers commit');
+  const archive = await onFreshApp(site, at, folder, log, (app) => done(app, committed));
+  const { exitCode, stderr } = await runProgram(['sh', '-c', 'base64 -d | tar -x'], { cwd: at, stdin: archive });
+  if (exitCode !== 0) throw new Error(`tar: ${stderr}`);
+}
+
+/** @returns its standard output @throws with what it said where it fails */
+async function done(app: AppClient, command: readonly string[]): Promise<string> {
+  const { exitCode, stdout, stderr } = await app.exec(command);
+  if (exitCode === 0) return stdout;
+  const said = `${stdout}${stderr}`.slice(-1500);
+  throw new Error(`${command.slice(0, 3).join(' ').split('\n')[0]} ended with ${exitCode}: ${said}`);
 }
 
 async function run(command: readonly string[], cwd?: string): Promise<void> {

@@ -89,7 +89,7 @@ export interface LogLine {
   /** Give it back to go on after this line. */
   readonly cursor: string;
   readonly time: Known<Date>;
-  /** `access`, `php-error`, `stderr`, `build`, or as the platform names it. */
+  /** `access`, `php-error`, `output`, `stderr`, `build`, or as the platform names it. */
   readonly source: string;
   readonly node?: string | undefined;
   readonly text: string;

@@ -110,6 +110,7 @@ export class NodeFleet {
     const { name, instance, workers, release = '' } = state;
     const releaseFolder = join(folder.releases, release);
     const webRoot = webRootOf(releaseFolder, state.webRoot);
+    const program = serving.program(releaseFolder, webRoot);
     const id = `n-${randomBytes(4).toString('hex')}`;
     const node: NodeServer = new NodeServer(id, {
       app: name,
@@ -122,9 +123,9 @@ export class NodeFleet {
       isolation,
       sockets,
       folder: join(folder.nodes, id),
-      program: serving.program(releaseFolder, webRoot),
+      program,
       environment: environmentOf(state),
-      onLine: (line) => log.add('php-error', line, id),
+      onLine: (line) => log.add(program.logSource, line, id),
       onExit: () => void this.#replaceFailed(node),
     });
     return node;

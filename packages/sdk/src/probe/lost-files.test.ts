@@ -35,6 +35,12 @@ describe('what a file holds, as its name and size tell', () => {
   });
 });
 
+test('what had grown and begins anew is lost, unless its name says that it is a cache', () => {
+  expect(lost('visits.txt', 50, holding('visits.txt', 10))?.isMadeAgain).toBe(false);
+  expect(lost('visits.txt', 50, holding('visits.txt', 50))?.isMadeAgain).toBe(true);
+  expect(lost('cache/a.php', 50, holding('cache/a.php', 10))?.isMadeAgain).toBe(true);
+});
+
 test('a cache that the same pages fill again is made again; an upload at the same place is another one', () => {
   expect(lost('cache/a.php', 10, holding('cache/a.php'))?.isMadeAgain).toBe(true);
   expect(lost('uploads/a.png', 70, holding('uploads/a.png', 70))?.isMadeAgain).toBe(false);

@@ -32,11 +32,11 @@ export interface Drifts {
 
 export function lostFiles({ visited, before, after }: Drifts, evidence: Evidence): LostFile[] {
   const differing = new Set(before.differing);
-  const again = new Set(pathsIn(after));
+  const again = sizesIn(after);
   const ofVisitors = new Map(
     visited.nodes.map((node) => [node.node, new Set(pathsIn({ nodes: [node], differing: [] }))]),
   );
-  const found = new Map<string, LostFile>();
+  const found = new Map<string, Omit<LostFile, 'isMadeAgain'>>();
   for (const { node, ...lists } of before.nodes) {
     for (const change of ['added', 'changed', 'deleted'] as const) {
       for (const file of lists[change]) {
@@ -51,12 +51,28 @@ export function lostFiles({ visited, before, after }: Drifts, evidence: Evidence
           nodes: [...(known?.nodes ?? []), node],
           differs: differing.has(file.path),
           state,
-          isMadeAgain: change !== 'deleted' && again.has(file.path) && !isKept(state),
         });
       }
     }
   }
-  return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...found.values()]
+    .map((file) => ({ ...file, isMadeAgain: isMadeAgain(file, again.get(file.path)) }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Of each file, the largest there is. */
+function sizesIn({ nodes }: Drift): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>();
+  for (const { added, changed } of nodes) {
+    for (const { path, bytes } of [...added, ...changed]) sizes.set(path, Math.max(bytes, sizes.get(path) ?? 0));
+  }
+  return sizes;
+}
+
+function isMadeAgain({ change, state, bytes }: Omit<LostFile, 'isMadeAgain'>, after: number | undefined): boolean {
+  if (change === 'deleted' || after === undefined || isKept(state)) return false;
+  // What has grown and begins anew, smaller, was gathered: nobody makes that again.
+  return state !== 'unknown' || after >= bytes;
 }
 
 function pathsIn({ nodes }: Drift): string[] {

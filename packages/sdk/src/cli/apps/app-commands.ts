@@ -20,7 +20,7 @@ import {
   showDrift,
   showLog,
 } from './look-at-app.ts';
-import { makeChange } from './make-change.ts';
+import { madeLines, makeChange } from './make-change.ts';
 import { type AppArguments, parseAppArguments, usage } from './parse-app-arguments.ts';
 import { show } from './show.ts';
 import { variablesCommand } from './variables-command.ts';
@@ -73,7 +73,8 @@ async function onApp(args: AppArguments, terminal: Terminal, app: AppClient, tid
       if (first !== 'log') throw noSuchWord(args, first, ['log']);
       return showDeploymentLog(args, terminal, app, wordOf(args, second, 'the deployment'));
     case 'rollback':
-      return change(app.deployments.rollback(wordOf(args, first, 'the deployment')));
+      if (first === undefined) throw usage('the deployment is missing', 'tidemark deployments lists them.');
+      return change(app.deployments.rollback(first));
     case 'restart':
       return change(app.restart());
     case 'nodes':
@@ -102,7 +103,7 @@ async function onApp(args: AppArguments, terminal: Terminal, app: AppClient, tid
 
 async function changed(args: AppArguments, terminal: Terminal, pending: PendingChange<unknown>): Promise<number> {
   const made = await makeChange(args, terminal, pending);
-  return made === undefined ? 0 : show(args, terminal, made.value ?? {}, ['done']);
+  return made === undefined ? 0 : show(args, terminal, made.value ?? {}, madeLines(made.plan));
 }
 
 function switched(

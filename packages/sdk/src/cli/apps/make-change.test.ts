@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createTidemark } from '../../client/tidemark.ts';
 import { memory } from '../../memory.ts';
 import type { Terminal } from '../terminal.ts';
-import { makeChange } from './make-change.ts';
+import { madeLines, makeChange } from './make-change.ts';
 import { parseAppArguments } from './parse-app-arguments.ts';
 
 interface Sitting {
@@ -57,4 +57,11 @@ describe('what destroys something', () => {
       confirmation: 'shop/scale-php-to-1',
     });
   });
+});
+
+test('what was changed is said, and that nothing was', async () => {
+  const app = createTidemark({ backend: memory({ apps: ['shop'] }) }).app('shop');
+  expect(madeLines(await app.components.php.scale({ nodes: 3 }).plan())).toEqual(['done: php.nodes: 2 → 3']);
+  expect(madeLines(await app.variables.remove('NOBODY_SET_IT').plan())).toEqual(['nothing changed']);
+  expect(madeLines(await app.restart().plan())).toEqual(['done']);
 });

@@ -11,7 +11,7 @@ export async function makeChange<T>(
   args: AppArguments,
   terminal: Terminal,
   change: PendingChange<T>,
-): Promise<{ readonly value: T } | undefined> {
+): Promise<{ readonly value: T; readonly plan: ChangePlan } | undefined> {
   const plan = await change.plan({ signal: terminal.signal });
   if (args.has('plan')) {
     await terminal.write(args.has('json') ? `${JSON.stringify(plan)}\n` : planText(plan));
@@ -26,7 +26,7 @@ export async function makeChange<T>(
       const isEnd = stage === 'done' || stage === 'failed' || stage === 'cancelled';
       if (!isEnd && !args.has('json')) await terminal.writeError(`${shownKey(text)}\n`);
     }
-    return { value: await operation };
+    return { value: await operation, plan };
   } finally {
     terminal.signal.removeEventListener('abort', cancel);
   }
@@ -47,14 +47,24 @@ async function confirmed(args: AppArguments, terminal: Terminal, plan: ChangePla
   });
 }
 
+/** What a change that was made has changed. */
+export function madeLines({ change, difference }: ChangePlan): readonly string[] {
+  // A restart is none in what is booked and configured.
+  if (difference.length === 0) return [change.kind === 'restart' ? 'done' : 'nothing changed'];
+  return difference.map((each) => `done: ${differenceText(each)}`);
+}
+
+function differenceText({ what, from, to }: ChangePlan['difference'][number]): string {
+  return `${what}: ${String(from ?? 'none')} → ${String(to ?? 'none')}`;
+}
+
 export function planText(plan: ChangePlan): string {
   const { difference, price, downtime, wiped, warnings, confirmation } = plan;
-  const shown = (value: string | number | boolean | undefined): string => String(value ?? 'none');
   const isFree = [price.before, price.after].every((money) => money !== 'unknown' && money.cents === 0);
   const time =
     downtime === 'unknown' ? 'unknown' : downtime.max === 0 ? 'none' : `${downtime.min} to ${downtime.max} s`;
   const lines = [
-    ...difference.map(({ what, from, to }) => `  ${what}: ${shown(from)} → ${shown(to)}`),
+    ...difference.map((each) => `  ${differenceText(each)}`),
     ...(difference.length === 0 ? ['  nothing changes'] : []),
     ...(isFree ? [] : [`  price a month: ${formatMoney(price.before)} → ${formatMoney(price.after)}`]),
     `  downtime: ${time}`,

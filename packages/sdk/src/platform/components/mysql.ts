@@ -26,6 +26,10 @@ export interface StartedMysql {
   readonly stored: StoredMysql;
 }
 
+/** Warnings about users of this machine's name, whom nobody needs, and about limits that are enough for one app. */
+const NOISE =
+  /\[Note\]|closed normally without authentication|^Version: |ignored in --skip-name-resolve mode|max_open_files|changed limits: /;
+
 /** @param folder of the component @throws TidemarkError `platform.missing-program`, `platform.failed` */
 export async function startMysql(context: ServiceContext, folder: string, given: StoredMysql): Promise<StartedMysql> {
   const server = programOf('mariadbd', 'MariaDB', 'mariadb-server-core');
@@ -48,7 +52,7 @@ export async function startMysql(context: ServiceContext, folder: string, given:
       `--port=${stored.port}`,
       ...SETTINGS,
     ],
-    noise: /\[Note\]|closed normally without authentication|^Version: /,
+    noise: NOISE,
     answers: () => isListening(stored.port, true),
   });
   await service.start();

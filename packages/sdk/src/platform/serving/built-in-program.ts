@@ -17,6 +17,7 @@ export const BUILT_IN: NodeProgram = {
     TIDEMARK_HEALTH: health,
     TIDEMARK_SITE: paths.site,
   }),
+  logSource: 'php-error',
   noise: /^\[\d+\] \[[^\]]+\] (?:127\.0\.0\.1:\d+ (?:Accepted|Closing|\[\d+\]: )|PHP .* Development Server)/,
   healthRequest: ({ health }) => ({ path: '/', headers: { 'x-tidemark-health': health } }),
   // Another program may have taken the port.

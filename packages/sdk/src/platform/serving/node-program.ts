@@ -22,6 +22,8 @@ export interface NodeProgram {
   files(place: ProgramPlace): Readonly<Record<string, string>>;
   command(place: ProgramPlace): readonly string[];
   variables(place: ProgramPlace): Readonly<Record<string, string>>;
+  /** The source of its lines in the log: what PHP says are mostly errors, a program says anything. */
+  readonly logSource: 'php-error' | 'output';
   /** What it says of its own work and nobody wants to read. */
   readonly noise: RegExp;
   /** What asks it whether it works. */

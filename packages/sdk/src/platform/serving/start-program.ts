@@ -14,6 +14,7 @@ export function startProgram(start: string): NodeProgram {
       NODE_ENV: 'production',
       PATH: [join(paths.site, 'node_modules/.bin'), process.env['PATH'] ?? '/usr/bin:/bin'].join(delimiter),
     }),
+    logSource: 'output',
     noise: /^$/,
     healthRequest: () => ({ path: '/', headers: {} }),
     isHealthy: (status) => status < 500,
