@@ -124,7 +124,7 @@ function partialFiles({ linked, remembered }: Analysis, files: ReadonlySet<numbe
   const { program } = linked.world;
   const earlier = remembered?.partial() ?? new Map<number, string>();
   const partial = new Map<number, string>();
-  for (const number of [...new Set([...linked.candidates, ...files])].sort((a, b) => a - b)) {
+  for (const number of [...new Set([...linked.candidates.keys(), ...files])].sort((a, b) => a - b)) {
     const reason = program.isLoaded(number) ? program.file(number)?.facts.partial : earlier.get(number);
     if (reason !== undefined) partial.set(number, reason);
   }

@@ -172,7 +172,8 @@ export async function analyse(
     loadFacts,
     isParsed: (number) => facts.isParsed(hashes[number] ?? ''),
     foresee: (number, isAwaited) => facts.foresee(wish(number), isAwaited),
-    rememberedVerdicts: remembered && ((number) => remembered.of(number)),
+    rememberedVerdicts:
+      remembered && ((number, words) => (remembered.isChosenBy(number, words) ? remembered.of(number) : undefined)),
     isMounted,
     safe: new Set((config.safe ?? []).map((helper) => helper.call.toLowerCase())),
     onProgress: (done, total) => options.onProgress?.({ phase: 'link', done, total }),

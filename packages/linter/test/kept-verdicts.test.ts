@@ -60,10 +60,21 @@ class Report
     public function folder() { mkdir(sys_get_temp_dir() . '/reports'); }
 }
 `,
+  'src/Canvas.php': '<?php\nnamespace App;\nclass Canvas extends Paper {}\n',
+  'src/Paper.php': '<?php\nnamespace App;\nclass Paper {}\n',
+  'src/Album.php': `<?php
+namespace App;
+class Album
+{
+    public function __construct(private Canvas $canvas) {}
+    public function title() { file_put_contents(__DIR__ . '/title.txt', 'x'); }
+    public function page() { $this->canvas->save(__DIR__ . '/page.jpg'); }
+}
+`,
   ...Object.fromEntries(
     Array.from({ length: 12 }, (_, at) => [
       `src/Other${at}.php`,
-      `<?php\nnamespace App;\nclass Other${at}\n{\n    public function own${at}() { file_put_contents(__DIR__ . '/other-${at}.txt', 'x'); }\n}\n`,
+      `<?php\nnamespace App;\nclass Other${at}\n{\n    public function own${at}($record) { file_put_contents(__DIR__ . '/other-${at}.txt', 'x'); $record->save(); }\n}\n`,
     ]),
   ),
 };
@@ -130,7 +141,11 @@ const EDITS: readonly (readonly [what: string, edit: Edit])[] = [
       '    // @tidemark-ignore processes/local-disk-write Only this node reads it.\n    public',
     ),
   ],
-  ['a file is no longer understood', replacing('src/Other2.php', 'function own2() {', 'function own2() { if (')],
+  ['a file is no longer understood', replacing('src/Other2.php', 'function own2($record) {', 'function own2($record) { if (')],
+  [
+    'a method of another class becomes one that writes',
+    replacing('src/Paper.php', 'class Paper', 'class Paper extends \\Intervention\\Image\\Image'),
+  ],
   ['a file comes before all others', adding('a.php', '<?php\n')],
 ];
 

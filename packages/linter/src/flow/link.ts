@@ -2,15 +2,16 @@ import type { Wiring } from '../container/wiring.ts';
 import type { ProjectIndex } from '../index/record.ts';
 import type { CommandLine } from '../infrastructure/index.ts';
 import type { FileFacts } from '../php/facts.ts';
-import { type CallSite, shortName } from './code.ts';
+import type { CallSite } from './code.ts';
 import { type Candidate, Judge, type JudgeInput, load, type SiteVerdict } from './judge.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
 import { LinkerWorld } from './linker-world.ts';
 import { Program } from './program.ts';
 import { Reach } from './reach.ts';
-import { type SinkNames, sinkNames } from './sinks.ts';
+import { SinkCalls } from './sink-calls.ts';
+import { sinkNames } from './sinks.ts';
 import { contentOf, type TemporaryPaths, temporaryPathsOf, withContents } from './temporary-paths.ts';
-import { candidateFiles } from './triggers.ts';
+import { type Candidates, candidateFiles } from './triggers.ts';
 import type { JudgedSink } from './verdict.ts';
 
 /** So many files are waited for together before their sites are judged. */
@@ -27,14 +28,19 @@ export interface LinkInput extends JudgeInput {
   readonly aliases?: ReadonlyMap<string, string>;
   /** Facts of a file by number that are at hand without parsing: an earlier run's. */
   readonly rememberedFacts?: (file: number) => FileFacts | undefined;
-  /** What an earlier run said of the sites of a file, in their order; undefined where they are to be judged. */
-  readonly rememberedVerdicts?: ((file: number) => readonly (TemporaryPaths | undefined)[] | undefined) | undefined;
+  /**
+   * What an earlier run said of the sites of a file, in their order; undefined where they are to be judged.
+   * @param words those of its {@link Candidates}
+   */
+  readonly rememberedVerdicts?:
+    | ((file: number, words: ReadonlySet<string> | undefined) => readonly (TemporaryPaths | undefined)[] | undefined)
+    | undefined;
   /** What is to be taken for a call instead of judging it, where that is known; asked where {@link rememberedVerdicts} knows nothing. */
   readonly keptSite?: ((site: CallSite) => TemporaryPaths | undefined) | undefined;
   /** What builds, deploys and schedules of the project start. */
   readonly commands?: readonly CommandLine[];
-  /** Files whose sites are looked at, ascending; absent: all that may hold sinks. */
-  readonly candidates?: readonly number[];
+  /** Files whose sites are looked at; absent: all that may hold sinks. */
+  readonly candidates?: Candidates;
   /**
    * Told of a file as soon as it is certain that {@link loadFacts} will be asked for it.
    * @param isAwaited an answer waits for it already
@@ -46,8 +52,7 @@ export interface Linked {
   readonly world: LinkerWorld;
   /** Sinks judged in this run, in the order of files and calls. */
   readonly sinks: readonly JudgedSink[];
-  /** Files that may hold sinks, ascending. */
-  readonly candidates: readonly number[];
+  readonly candidates: Candidates;
   /** Every call that may be a sink, in the order of files and calls. */
   readonly sites: readonly LinkedSite[];
 }
@@ -84,23 +89,25 @@ export async function link(input: LinkInput, program: Program = programOf(input)
   const names = sinkNames(world);
   const remembered = new Map<number, readonly (TemporaryPaths | undefined)[]>();
   const candidates = input.candidates ?? candidateFiles(program, input.knowledge);
-  for (const number of candidates) {
-    const verdicts = input.rememberedVerdicts?.(number);
+  const calls = new SinkCalls(program, candidates, names);
+  const numbers = [...candidates.keys()];
+  for (const [number, words] of candidates) {
+    const verdicts = input.rememberedVerdicts?.(number, words);
     if (verdicts) remembered.set(number, verdicts);
   }
   const isNew = (number: number): boolean => remembered.get(number)?.every((each) => each !== undefined) !== true;
-  for (const number of candidates.filter(isNew)) input.foresee?.(number, false);
+  for (const number of numbers.filter(isNew)) input.foresee?.(number, false);
   const judge = new Judge(world, new Reach(world, input.commands), names, input);
   const sites: Candidate[] = [];
-  for (let at = 0; at < candidates.length; at += TOGETHER) {
-    const files = candidates.slice(at, at + TOGETHER);
+  for (let at = 0; at < numbers.length; at += TOGETHER) {
+    const files = numbers.slice(at, at + TOGETHER);
     await load(program, files.filter(isNew), input);
     const found = files.flatMap((file): Candidate[] => {
-      const calls = isNew(file) ? sitesOf(program, file, names) : undefined;
+      const own = isNew(file) ? calls.in(file) : undefined;
       const known = remembered.get(file) ?? [];
-      const positions = calls ?? known;
+      const positions = own ?? known;
       return positions.map((_, position) => {
-        const call = calls?.[position];
+        const call = own?.[position];
         return {
           file,
           position,
@@ -124,7 +131,7 @@ export async function link(input: LinkInput, program: Program = programOf(input)
     input,
   );
   for (const site of inContext) {
-    site.call = sitesOf(program, site.file, names)[site.position];
+    site.call = calls.in(site.file)[site.position];
     site.remembered = undefined;
   }
   await judge.begin(inContext);
@@ -140,40 +147,4 @@ export async function link(input: LinkInput, program: Program = programOf(input)
 
 function temporaryPaths({ remembered, verdict }: Candidate): TemporaryPaths | undefined {
   return remembered ?? (verdict?.sink && temporaryPathsOf(verdict.sink));
-}
-
-/** Words among a body's mentions that stand for calls whose names a sink need not bear. */
-const ANY_CALL: ReadonlySet<string> = new Set(['new', '$', '`', 'call_user_func', 'call_user_func_array']);
-
-function isWanted(name: string, names: SinkNames): boolean {
-  return ANY_CALL.has(name) || names.functions.has(name) || names.methods.has(name);
-}
-
-/** Calls whose name a sink bears. */
-function sitesOf(program: Program, number: number, names: SinkNames): readonly CallSite[] {
-  const file = program.file(number);
-  if (!file) return [];
-  const result: CallSite[] = [];
-  for (const fn of file.functions) {
-    if (!fn.facts.mentions.calls.some((name) => isWanted(name, names))) continue;
-    for (const site of fn.calls) {
-      const { expr } = site;
-      if (expr.op === 'new' || expr.op === 'shell') result.push(site);
-      else if (expr.op === 'call') {
-        if (typeof expr.name !== 'string') result.push(site);
-        else {
-          const name = shortName(expr.fallback ?? expr.name).toLowerCase();
-          if (names.functions.has(name) || name === 'call_user_func' || name === 'call_user_func_array')
-            result.push(site);
-        }
-      } else if (
-        (expr.op === 'mcall' || expr.op === 'scall') &&
-        typeof expr.name === 'string' &&
-        names.methods.has(expr.name.toLowerCase())
-      ) {
-        result.push(site);
-      }
-    }
-  }
-  return result;
 }

@@ -12,39 +12,65 @@ const FEW_METHOD_FILES = 6;
 
 type Files = ReadonlySet<number>;
 
+/** Stands for every object that is made, among the words of calls that are looked at. */
+export const MADE_OBJECT = 'new';
+/** Stands for every call whose name is computed. */
+export const COMPUTED_CALL = '$';
+
+/**
+ * Files that may hold a sink, ascending, each with the words that its sinks can be called by: last segments of functions and
+ * names of methods in lower case, {@link MADE_OBJECT}, {@link COMPUTED_CALL}. Undefined where any sink's name is looked at.
+ */
+export type Candidates = ReadonlyMap<number, ReadonlySet<string> | undefined>;
+
 /**
  * The files that may hold a sink, read off the index: a function sink is called by name; a method sink is called where
  * an object of its class can be in sight (the class is named, an heir of the project is, or a call that hands one out).
  */
-export function candidateFiles(program: Program, knowledge: KnowledgeBase): readonly number[] {
+export function candidateFiles(program: Program, knowledge: KnowledgeBase): Candidates {
   const { index } = program;
   const sight = new Sight(program, knowledge);
-  const files = new Set<number>();
-  const add = (more: Iterable<number>): void => {
-    for (const file of more) files.add(file);
+  const files = new Map<number, Set<string>>();
+  const add = (more: Iterable<number>, word: string): void => {
+    for (const file of more) {
+      const words = files.get(file);
+      if (words) words.add(word);
+      else files.set(file, new Set([word]));
+    }
   };
+  // Where a function is named, a computed call may be one of it, or a call under another name that it is imported as.
+  const named: (readonly [string, readonly number[]])[] = [];
   const indirect = new Set([...index.filesCalling('call_user_func'), ...index.filesCalling('call_user_func_array')]);
   for (const [pattern, sinks] of knowledge.sinks) {
     const { form, cls, name } = parsePattern(pattern);
     if (sinks.every((sink) => 'handle' in sink.path)) continue;
     if (form === 'function') {
-      add(index.filesCalling(shortName(name)));
-      add(index.filesWith(name).filter((file) => indirect.has(file) || isDistinct(name)));
-    } else if (form === 'new') add(sight.ofClass(cls));
+      const naming = index.filesWith(name);
+      named.push([shortName(name), naming]);
+      add(index.filesCalling(shortName(name)), shortName(name));
+      add(
+        naming.filter((file) => indirect.has(file) || isDistinct(name)),
+        COMPUTED_CALL,
+      );
+    } else if (form === 'new') add(sight.ofClass(cls), MADE_OBJECT);
     else {
       const calling = index.filesCallingMethod(name);
       if (calling.length === 0) continue;
       if (calling.length <= FEW_METHOD_FILES) {
-        add(calling);
+        add(calling, name);
         continue;
       }
       const near = sight.of(cls);
       const hinted = new Set(sinks.flatMap((sink) => (sink.untyped ?? []).flatMap((hint) => index.filesWith(hint))));
       const inherited = calling.length <= RARE_METHOD_FILES ? sight.inheritedFrom(cls) : undefined;
-      add(calling.filter((file) => near.has(file) || hinted.has(file) || inherited?.has(file) === true));
+      add(
+        calling.filter((file) => near.has(file) || hinted.has(file) || inherited?.has(file) === true),
+        name,
+      );
     }
   }
-  return [...files].sort((a, b) => a - b);
+  for (const [name, naming] of named) for (const file of naming) files.get(file)?.add(name).add(COMPUTED_CALL);
+  return new Map([...files].sort(([a], [b]) => a - b));
 }
 
 /** A name that is nothing but this function's, so that a mention is as good as a call (`$write = 'file_put_contents'`). */

@@ -5,6 +5,7 @@ import { findingsInCode } from '../code-findings.ts';
 import { FactsAtHand } from '../facts-at-hand.ts';
 import type { FactsWish } from '../facts-source.ts';
 import { link } from '../flow/link.ts';
+import type { Candidates } from '../flow/triggers.ts';
 import type { FileRecord } from '../index/record.ts';
 import { parentsOfClasses } from '../known.ts';
 import type { LintOptions } from '../options.ts';
@@ -119,11 +120,13 @@ function unchangedIn({ analysis, facts, surveyed, number, before, now }: GlanceI
 }
 
 /** The files that leave something to others, and the one that is judged, if it may hold a sink now or the last look said so. */
-function candidatesOf({ analysis, left, number }: GlanceInput, records: readonly FileRecord[]): readonly number[] {
+function candidatesOf({ analysis, left, number }: GlanceInput, records: readonly FileRecord[]): Candidates {
   const before = analysis.records[number]?.names;
   const now = records[number]?.names;
   const isSame = before?.length === now?.length && before?.every((name, at) => name === now?.[at]) === true;
-  const isJudged = !isSame || analysis.linked.candidates.includes(number);
+  const { candidates } = analysis.linked;
+  const isJudged = !isSame || candidates.has(number);
   const files = [...left.kept.keys()].filter((file) => file !== number);
-  return (isJudged ? [...files, number] : files).sort((a, b) => a - b);
+  const judged = (isJudged ? [...files, number] : files).sort((a, b) => a - b);
+  return new Map(judged.map((file) => [file, isSame ? candidates.get(file) : undefined]));
 }

@@ -9,7 +9,7 @@ import { Changes, type TreeState } from './changes.ts';
 import { GONE } from './dependencies.ts';
 import { AnswerList } from './next-verdicts.ts';
 import { RememberedVerdicts } from './remembered-verdicts.ts';
-import { decodeVerdicts, type RememberedVerdict, type VerdictTable } from './verdict-table.ts';
+import { decodeVerdicts, type RememberedVerdict, type VerdictTable, wordList } from './verdict-table.ts';
 
 /**
  * Answers that sites share are kept anew with each edit that judges some of the sites again. A table that has grown to this
@@ -93,7 +93,13 @@ export function nextVerdicts(
   const siteEnds: number[] = [];
   const answers: number[] = [];
   const said = new Map<number, RememberedVerdict>();
-  for (const file of linked.candidates) {
+  const words: number[] = [];
+  const wordLists = new Map<string, number>();
+  for (const [file, chosenBy] of linked.candidates) {
+    const own = wordList(chosenBy);
+    const place = wordLists.get(own) ?? wordLists.size;
+    wordLists.set(own, place);
+    words.push(place);
     for (let site = linked.sites[answers.length]; site?.file === file; site = linked.sites[answers.length]) {
       const verdict = saidOf(site, remembered, drafts[answers.length]?.alone ?? []);
       if (verdict.drafts.length + verdict.kept.length + verdict.scratch.length > 0) said.set(answers.length, verdict);
@@ -109,8 +115,10 @@ export function nextVerdicts(
       dependencies,
       answerEnds,
       items,
-      files: linked.candidates,
+      files: [...linked.candidates.keys()],
       siteEnds,
+      words,
+      wordLists: [...wordLists.keys()],
       answers,
       said,
       itemsAtFirst: remembered?.table.itemsAtFirst ?? items.length,

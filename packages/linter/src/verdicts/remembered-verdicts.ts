@@ -1,6 +1,6 @@
 /** An earlier run's verdicts that still stand. */
 import type { Changes } from './changes.ts';
-import { NO_ANSWER, type RememberedVerdict, type VerdictTable } from './verdict-table.ts';
+import { NO_ANSWER, type RememberedVerdict, type VerdictTable, wordList } from './verdict-table.ts';
 
 const SILENT: RememberedVerdict = { drafts: [], kept: [], scratch: [] };
 
@@ -40,6 +40,12 @@ export class RememberedVerdicts {
       result.push(stands ? (this.table.said.get(site) ?? SILENT) : undefined);
     }
     return result;
+  }
+
+  /** Were the calls of a file chosen by these words? */
+  isChosenBy(file: number, words: ReadonlySet<string> | undefined): boolean {
+    const place = this.#places.get(file);
+    return place !== undefined && this.table.wordLists[this.table.words[place] as number] === wordList(words);
   }
 
   /** The answer with which a site's verdict was found. */

@@ -29,6 +29,9 @@ export interface VerdictTable {
   /** Files that may hold sinks, with the end of their sites. */
   readonly files: ArrayLike<number>;
   readonly siteEnds: ArrayLike<number>;
+  /** By which words the calls of each file were chosen: its place in {@link wordLists}. */
+  readonly words: ArrayLike<number>;
+  readonly wordLists: readonly string[];
   /** Each site's answer. */
   readonly answers: ArrayLike<number>;
   /** What was said of sites, by their number; nothing was said of the others. */
@@ -39,10 +42,15 @@ export interface VerdictTable {
   readonly itemsAtFirst: number;
 }
 
+/** Words of a candidate as they are compared. */
+export function wordList(words: ReadonlySet<string> | undefined): string {
+  return [...(words ?? [])].sort().join(' ');
+}
+
 export function encodeVerdicts(table: VerdictTable): readonly Buffer[] {
-  const { tree, dependencies, answerEnds, items, files, siteEnds, answers, itemsAtFirst } = table;
+  const { tree, dependencies, answerEnds, items, files, siteEnds, words, answers, itemsAtFirst } = table;
   const { kinds, ends, numbers } = dependencies;
-  const texts = JSON.stringify([table.key, [...table.said], [...table.partial]]);
+  const texts = JSON.stringify([table.key, [...table.said], [...table.partial], table.wordLists]);
   return [
     floatColumn([
       tree.paths.length,
@@ -55,7 +63,7 @@ export function encodeVerdicts(table: VerdictTable): readonly Buffer[] {
       itemsAtFirst,
     ]),
     hashColumn(tree.hashes),
-    ...[kinds, ends, numbers, answerEnds, items, files, siteEnds, answers].map(integerColumn),
+    ...[kinds, ends, numbers, answerEnds, items, files, siteEnds, words, answers].map(integerColumn),
     // JSON writes no NUL.
     Buffer.from([...tree.paths, texts].join('\0')),
   ];
@@ -74,11 +82,11 @@ export function decodeVerdicts(bytes: Buffer): VerdictTable {
   const items = columns.integers(count(4));
   const files = columns.integers(count(5));
   const siteEnds = columns.integers(count(5));
+  const words = columns.integers(count(5));
   const answers = columns.integers(count(6));
   const paths = [...columns.strings()];
-  const [key, said, partial]: [string, [number, RememberedVerdict][], [number, string][]] = JSON.parse(
-    paths.pop() ?? '',
-  );
+  const [key, said, partial, wordLists]: [string, [number, RememberedVerdict][], [number, string][], string[]] =
+    JSON.parse(paths.pop() ?? '');
   return {
     key,
     tree: { paths, hashes },
@@ -87,6 +95,8 @@ export function decodeVerdicts(bytes: Buffer): VerdictTable {
     items,
     files,
     siteEnds,
+    words,
+    wordLists,
     answers,
     said: new Map(said),
     partial: new Map(partial),
