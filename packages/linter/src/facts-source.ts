@@ -81,6 +81,11 @@ export class FactsSource {
     return this.#given.has(hash) || this.made.has(hash) || this.#cache.hasFacts(hash);
   }
 
+  /** Starts threads for a file that may be asked for, unless its facts are known or this thread is the only one. */
+  prepare(hash: string): void {
+    if (this.#threads > 1 && !this.isParsed(hash)) this.#threaded();
+  }
+
   /**
    * Has a file parsed that will surely be asked for, while others are still being read.
    * @param isAwaited somebody waits for it already: it is parsed before what nobody waits for

@@ -73,14 +73,18 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
   }
 }
 
-/** Where nothing is remembered, files that write are given to the parser while the others are still being read. */
+/**
+ * Where nothing is remembered, files that write are given to the parser while the others are still being read. Where only some
+ * have changed, the parser at least starts at the first of them, and is there when the linker asks for it.
+ */
 async function foreseen(
   project: Project,
   cache: CacheFile,
   facts: FactsSource,
   options: LintOptions,
 ): Promise<IndexOptions['onRecord']> {
-  if (!cache.isEmpty || options.stdin) return undefined;
+  if (options.stdin) return undefined;
+  if (!cache.isEmpty) return (_, { hash }) => facts.prepare(hash);
   const { foresight } = await import('./foresight.ts');
   const isForeseen = foresight(project, options);
   return ({ path }, record) => {
