@@ -141,7 +141,10 @@ const EDITS: readonly (readonly [what: string, edit: Edit])[] = [
       '    // @tidemark-ignore processes/local-disk-write Only this node reads it.\n    public',
     ),
   ],
-  ['a file is no longer understood', replacing('src/Other2.php', 'function own2($record) {', 'function own2($record) { if (')],
+  [
+    'a file is no longer understood',
+    replacing('src/Other2.php', 'function own2($record) {', 'function own2($record) { if ('),
+  ],
   [
     'a method of another class becomes one that writes',
     replacing('src/Paper.php', 'class Paper', 'class Paper extends \\Intervention\\Image\\Image'),
