@@ -25,6 +25,21 @@ test('a file that two ask for at the same time is parsed once, and both get its 
   expect(facts.parsed).toBe(1);
 });
 
+test('a file whose facts two ask the cache for counts once', async () => {
+  const { root, wish } = project();
+  const location = join(root, '../cache');
+  const made = new FactsSource(root, openCache(location, root, VERSION), { path: root, threads: 1 });
+  await made.load([wish]);
+  openCache(location, root, VERSION).save({ stats: [], records: [], facts: made.made });
+  const facts = new FactsSource(root, openCache(location, root, VERSION), { path: root, threads: 1 });
+  onTestFinished(async () => {
+    await made.close();
+    await facts.close();
+  });
+  expect(facts.remembered(wish.hash)).toEqual(facts.remembered(wish.hash));
+  expect(facts.cached).toBe(1);
+});
+
 test('facts that a session has forgotten are made again', async () => {
   const { root, wish } = project();
   const facts = new KeptFacts(root, openCache(false, root, VERSION), { path: root, threads: 1 });

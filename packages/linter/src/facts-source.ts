@@ -26,8 +26,6 @@ const MAX_THREADS = 8;
 export class FactsSource {
   /** Files parsed in this run. */
   parsed = 0;
-  /** Files whose facts came from the cache. */
-  cached = 0;
   /** [bytes] parsed in this run. */
   bytes = 0;
   /** Facts made in this run, packed, by content hash. */
@@ -43,6 +41,8 @@ export class FactsSource {
   readonly #awaited = new Map<string, Omit<FactsWish, 'number'>>();
   /** Files that are with a parser: content hash → when its batch is parsed. Two who ask at once wait for one. */
   readonly #coming = new Map<string, Promise<void>>();
+  /** Content hashes of the facts that came from the cache: linker and rules may ask for the same ones. */
+  readonly #fromCache = new Set<string>();
   /** Facts made in this run that were asked for, by content hash. */
   readonly #unpacked = new Map<string, FileFacts>();
   #pool: FactsPool | undefined;
@@ -55,6 +55,11 @@ export class FactsSource {
     this.#signal = options.signal;
     // A run that finds nothing remembered will parse: its threads start while the files are still being listed.
     if (cache.isEmpty) this.#threaded();
+  }
+
+  /** Files whose facts came from the cache. */
+  get cached(): number {
+    return this.#fromCache.size;
   }
 
   /** Are threads parsing what is foreseen? */
@@ -72,7 +77,7 @@ export class FactsSource {
     if (this.#given.has(hash)) return undefined;
     const packed = this.#cache.facts(hash);
     if (packed === undefined) return undefined;
-    this.cached += 1;
+    this.#fromCache.add(hash);
     return unpackFacts(packed);
   }
 
