@@ -67,13 +67,37 @@ describe('defaults', () => {
     expect(await logs('5.0.0')).toEqual(['logs log: node, local files @ config/app.php:3 local', stream]);
   });
 
-  test('of Craft 2', async () => {
-    const general = "<?php\nreturn [\n  '*' => [],\n  'production' => [\n    'cacheMethod' => 'memcache',\n  ],\n];\n";
-    const { stores } = await read({ 'craft/config/general.php': general }, '2.9.0');
-    expect(storeLines(stores.filter(({ kind }) => kind === 'cache' || kind === 'logs'))).toEqual([
+  test('of Craft 2, which has settings in place of components and no project config', async () => {
+    const general =
+      "<?php\nreturn [\n  '*' => ['runTasksAutomatically' => true],\n  'production' => [\n    'cacheMethod' => 'memcache',\n    'allowAutoUpdates' => false,\n    'overridePhpSessionLocation' => true,\n  ],\n];\n";
+    const { stores, switches } = await read({ 'craft/config/general.php': general }, '2.9.0');
+    expect(storeLines(stores)).toEqual([
+      'uploads asset sources: unknown, sources in the database @ craft/config/general.php:1',
+      'uploads user photos: node, local files @ craft/config/general.php:1',
+      'media image transforms: unknown, source of the asset @ craft/config/general.php:1',
       'cache cache: shared, memcache @ craft/config/general.php:5',
+      'sessions session: node, PHP session files @ craft/config/general.php:7 local',
+      'locks locks: shared, nothing (Craft 2 takes no locks) @ craft/config/general.php:1',
+      'queue tasks: shared, database @ craft/config/general.php:3',
       'logs log: node, local files @ craft/config/general.php:1 local',
+      'config sections, fields and settings: shared, database @ craft/config/general.php:1',
+      'code code and plugins: build, release @ craft/config/general.php:6',
+      'database database: shared, MySQL @ craft/config/db.php:1',
     ]);
+    expect(stores.find(({ kind }) => kind === 'sessions')?.directory).toBe('{root}/craft/storage/runtime/sessions');
+    expect(switches.map(({ name, line }) => `${name} ${line}`)).toEqual(['work-in-request 3']);
+  });
+
+  test.each([
+    ["'overridePhpSessionLocation' => 'tcp://10.0.0.1:11211'", '', 'shared, a server of sessions'],
+    ["'overridePhpSessionLocation' => false", 'session.save_handler = memcached', 'shared, memcached'],
+    ["'overridePhpSessionLocation' => 'auto'", 'session.save_handler = memcached', 'node, PHP session files'],
+    ['', '', 'node, PHP session files'],
+  ])('sessions of Craft 2 with %s and %j', async (setting, ini, expected) => {
+    const files = { 'craft/config/general.php': `<?php\nreturn [${setting}];\n`, 'php.ini': `${ini}\n` };
+    const { stores } = await read(files, '2.6.0');
+    const session = stores.find(({ kind }) => kind === 'sessions');
+    expect(`${session?.placement}, ${session?.technology}`).toBe(expected);
   });
 });
 

@@ -3,6 +3,7 @@ import { leftToHost } from '../../configuration/left-to-host.ts';
 import type { ConfigurationReader } from '../../configuration/reader.ts';
 import type { Reading } from '../../configuration/reading.ts';
 import { applicationStores, applicationVariables } from './configuration/application.ts';
+import { craft2Stores, craft2Switches } from './configuration/craft2.ts';
 import { databasePassword, databaseStore, databaseVariables, services } from './configuration/database.ts';
 import { generalVariables, mailServices, releaseStores, switches } from './configuration/general-settings.ts';
 import { pluginStores } from './configuration/plugins.ts';
@@ -19,16 +20,19 @@ export const craftConfiguration: ConfigurationReader = {
     }
     const site = await craftSite(files, framework?.version ?? '', framework?.major);
     return {
-      stores: [
-        ...volumeStores(site),
-        ...applicationStores(site),
-        ...pluginStores(site),
-        databaseStore(site),
-        ...releaseStores(site),
-      ],
+      stores:
+        site.major === 2
+          ? [...craft2Stores(site), databaseStore(site)]
+          : [
+              ...volumeStores(site),
+              ...applicationStores(site),
+              ...pluginStores(site),
+              databaseStore(site),
+              ...releaseStores(site),
+            ],
       services: [...services(site), ...mailServices(site)],
       variables: [...generalVariables(site), ...databaseVariables(site), ...applicationVariables(site)],
-      switches: [...switches(site), ...databasePassword(site)],
+      switches: [...switches(site), ...(site.major === 2 ? craft2Switches(site) : []), ...databasePassword(site)],
     };
   },
 };

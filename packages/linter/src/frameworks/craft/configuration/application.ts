@@ -1,11 +1,11 @@
 /** Components of a Craft application: cache, session, mutex, queue and log, with Craft's defaults. */
 import { posix } from 'node:path';
 import type { StoreReading, Telling, VariableReading } from '../../../configuration/reading.ts';
-import { entryAt, type SettingEntry, settingAt, TEMPORARY, textOf } from '../../../configuration/setting.ts';
+import { entryAt, type SettingEntry, settingAt, TEMPORARY } from '../../../configuration/setting.ts';
 import { givenTellings, tellingOf } from '../../../configuration/telling.ts';
 import { componentStore, logStores, ROLES, type RoleId, variablesIn } from '../../yii/configuration/components.ts';
 import { nativeSessions } from '../../yii/configuration/native-sessions.ts';
-import { type CraftSite, general, remedyFor } from './site.ts';
+import { type CraftSite, remedyFor } from './site.ts';
 
 const APPS = ['app', 'app.web', 'app.console'] as const;
 
@@ -23,7 +23,6 @@ function component(site: CraftSite, id: string): SettingEntry | undefined {
 }
 
 export function applicationStores(site: CraftSite): readonly StoreReading[] {
-  if (site.major === 2) return craft2Stores(site);
   return [...(Object.keys(ROLES) as RoleId[]).map((id) => roleStore(site, id)), ...logs(site)];
 }
 
@@ -115,72 +114,6 @@ function logs(site: CraftSite): readonly StoreReading[] {
     remedy: remedyFor('log'),
   };
   return [standard, ...own];
-}
-
-/** Craft 2 has settings in place of components: app/etc/config/defaults/general.php. */
-function craft2Stores(site: CraftSite): readonly StoreReading[] {
-  const path = posix.join(site.directory, 'general.php');
-  const method = general(site, 'cacheMethod');
-  const text = textOf(method?.value) ?? 'file';
-  const isFile = text === 'file';
-  const at = (key: string, isLocal: boolean): Telling => tellingOf({ path, line: 1 }, key, isLocal);
-  const base = { confidence: 'likely', isUsed: true } as const;
-  return [
-    {
-      ...base,
-      kind: 'cache',
-      store: 'cache',
-      placement: isFile || text === 'apc' ? 'node' : 'shared',
-      technology: isFile ? 'local files' : text,
-      told: [method ? tellingOf(method, 'cacheMethod', isFile, method.value) : at('cacheMethod', true)],
-      reportedAs: 'cache-file',
-      message: 'The cache is kept in files of one node',
-      remedy: remedyFor('cache'),
-    },
-    {
-      ...base,
-      kind: 'sessions',
-      store: 'session',
-      placement: 'node',
-      technology: 'PHP session files',
-      directory: TEMPORARY,
-      told: [at('overridePhpSessionLocation', true)],
-      reportedAs: 'session-file',
-      message: 'Sessions are kept by PHP itself, in files of one node unless php.ini says otherwise',
-      remedy: remedyFor('session'),
-    },
-    {
-      ...base,
-      kind: 'locks',
-      store: 'locks',
-      placement: 'unknown',
-      technology: 'none',
-      told: [at('cacheMethod', false)],
-      message: 'Craft 2 takes no locks of its own',
-      remedy: remedyFor('lock'),
-    },
-    {
-      ...base,
-      kind: 'queue',
-      store: 'tasks',
-      placement: 'shared',
-      technology: 'database',
-      told: [at('runTasksAutomatically', false)],
-      message: 'Tasks are rows of the database',
-      remedy: remedyFor('other'),
-    },
-    {
-      ...base,
-      kind: 'logs',
-      store: 'log',
-      placement: 'node',
-      technology: 'local files',
-      told: [at('devMode', true)],
-      reportedAs: 'log-file',
-      message: 'Log messages are written to files in craft/storage/runtime/logs of one node',
-      remedy: remedyFor('log'),
-    },
-  ];
 }
 
 export function applicationVariables(site: CraftSite): readonly VariableReading[] {

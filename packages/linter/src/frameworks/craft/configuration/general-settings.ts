@@ -41,7 +41,7 @@ function flag(site: CraftSite, key: string): Flag {
 
 export function releaseStores(site: CraftSite): readonly StoreReading[] {
   const admin = flag(site, 'allowAdminChanges');
-  const updates = flag(site, site.major === 2 ? 'allowAutoUpdates' : 'allowUpdates');
+  const updates = flag(site, 'allowUpdates');
   const isFixed = admin.value === false;
   const isReleased = updates.value === false || isFixed || site.isCloud;
   return [
@@ -165,7 +165,14 @@ export function generalVariables(site: CraftSite): readonly VariableReading[] {
   const found = (config?.entries ?? []).flatMap(({ key, value }): readonly VariableReading[] => {
     const variable = decidingVariable(value);
     return variable
-      ? [{ ...variable, purpose: `general setting ${key}`, isRequired: key === 'securityKey', hidesAbsence: false }]
+      ? [
+          {
+            ...variable,
+            purpose: `general setting ${key}`,
+            isRequired: key === 'securityKey' || key === 'validationKey',
+            hidesAbsence: false,
+          },
+        ]
       : [];
   });
   if ((site.major ?? 5) < 4 || found.some(({ purpose }) => purpose.endsWith('securityKey'))) return found;
