@@ -50,7 +50,8 @@ describe('an application as the recipes make it', () => {
     expect(variables.map(({ name, isRequired, hidesAbsence }) => [name, isRequired, hidesAbsence])).toEqual([
       ['LOCK_DSN', true, true],
       ['DATABASE_URL', true, true],
-      ['APP_SECRET', false, false],
+      ['APP_SECRET', true, false],
+      ['APP_ENV', true, true],
     ]);
   });
 

@@ -7,6 +7,7 @@ import { readApplication } from './configuration/application.ts';
 import { readBundleDefaults } from './configuration/bundle-defaults.ts';
 import { readCaches } from './configuration/caches.ts';
 import { type ApplicationPlace, applicationPlaces } from './configuration/configuration-files.ts';
+import { readContract } from './configuration/contract.ts';
 import { readDatabases } from './configuration/databases.ts';
 import { readFileStorages } from './configuration/file-storages.ts';
 import { noStore } from './configuration/file-store.ts';
@@ -61,6 +62,7 @@ async function readOne(
   if (!found.stores.some(({ kind }) => kind === 'uploads')) noStore(found, 'uploads');
   readKeys(found);
   readRelease(found);
+  readContract(found);
   const { stores, services, switches, variables } = found;
   return { stores, services, switches, variables: [...variables.values()] };
 }

@@ -127,14 +127,27 @@ export class Findings {
       message: `${service} is looked for on the node itself`,
       remedy: remedies.service,
     });
-    if (variable) this.variable(variable, `address of ${service}`, false);
+    const isHidden = told.some(({ isLocal, isTemplate }) => isLocal && !isTemplate);
+    if (variable) this.variable(variable, `address of ${service}`, isHidden);
   }
 
-  variable(use: VariableUse, purpose: string, hidesAbsence: boolean): void {
-    if (this.variables.has(use.name)) return;
-    const hasDefault =
-      use.given !== undefined || (use.default !== undefined && use.default !== null && use.default !== '');
-    this.variables.set(use.name, { ...use, purpose, isRequired: !hasDefault || hidesAbsence, hidesAbsence });
+  /** @param isOptional a processor gives something where the variable is not set */
+  variable(use: VariableUse, purpose: string, hidesAbsence: boolean, isOptional = false): void {
+    const known = this.variables.get(use.name);
+    if (known) {
+      if (hidesAbsence) this.variables.set(use.name, { ...known, isRequired: true, hidesAbsence });
+      return;
+    }
+    // A committed `.env` is what an application falls back to.
+    const fallback = use.given?.value ?? use.default;
+    const hasDefault = isOptional || (fallback !== undefined && fallback !== null && fallback !== '');
+    this.variables.set(use.name, {
+      ...use,
+      ...(fallback === undefined ? {} : { default: fallback }),
+      purpose,
+      isRequired: !hasDefault || hidesAbsence,
+      hidesAbsence,
+    });
   }
 
   /** What images keep in local files: addresses of services in them are told of by themselves. */

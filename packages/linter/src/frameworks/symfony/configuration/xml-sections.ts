@@ -15,19 +15,56 @@ const PLURALS: Readonly<Record<string, string>> = {
   client: 'clients',
   adapter: 'adapters',
   resolver: 'resolvers',
+  limiter: 'limiters',
+  routing: 'routing',
+};
+
+/** Elements that stand once for each item of a plain list, with the attribute that is the item. */
+const LISTS: Readonly<Record<string, { readonly key: string; readonly attribute: string }>> = {
+  sender: { key: 'senders', attribute: 'service' },
 };
 
 /** Attributes that give an item its name. */
-const NAMES = ['name', 'id', 'key'] as const;
+const NAMES = ['name', 'id', 'key', 'message-class'] as const;
+
+/** Names of extensions that differ from their namespace. symfony/framework-bundle: FrameworkExtension::getNamespace() */
+const BY_NAMESPACE: Readonly<Record<string, string>> = { symfony: 'framework' };
 
 /** The file as one map: extension → configuration, `parameters`, `imports`. The text gives what namespaces were cut off. */
 export function xmlSections(path: string, root: XmlElement, text: string): SettingMap {
-  const lines = text.split('\n');
-  const entries = root.children.flatMap((child) => sectionOf(child, path, lines));
+  const source: XmlSource = { path, lines: text.split('\n'), extensions: extensionsOf(text) };
+  const entries = root.children.flatMap((child) => sectionOf(child, source));
   return { kind: 'map', path, line: root.line, entries };
 }
 
-function sectionOf(element: XmlElement, path: string, lines: readonly string[]): readonly SettingEntry[] {
+interface XmlSource {
+  readonly path: string;
+  readonly lines: readonly string[];
+  /** Prefix → extension, as the file declares its namespaces. */
+  readonly extensions: ReadonlyMap<string, string>;
+}
+
+/** `xmlns:log="http://symfony.com/schema/dic/monolog"` */
+function extensionsOf(text: string): ReadonlyMap<string, string> {
+  const declared = [...text.matchAll(/xmlns:([\w-]+)\s*=\s*["'][^"']*\/dic\/([\w-]+)/g)];
+  return new Map(declared.map(([, prefix = '', name = '']) => [prefix, BY_NAMESPACE[name] ?? snake(name)]));
+}
+
+/** The extension that a `config` element configures: by its prefix, or by a namespace of its own. */
+function extensionOf(element: XmlElement, { lines, extensions }: XmlSource): string | undefined {
+  const written = lines.slice(element.line - 1, element.line + LONGEST_TAG).join(' ');
+  const tag = /<(?:[\w-]+:)?config\b[^>]*/.exec(written)?.[0] ?? '';
+  const prefix = /^<([\w-]+):/.exec(tag)?.[1];
+  if (prefix !== undefined) return extensions.get(prefix) ?? snake(prefix);
+  const name = /\sxmlns\s*=\s*["'][^"']*dic\/([\w-]+)/.exec(tag)?.[1];
+  return name === undefined ? undefined : (BY_NAMESPACE[name] ?? snake(name));
+}
+
+/** Lines that one start tag may take. */
+const LONGEST_TAG = 20;
+
+function sectionOf(element: XmlElement, source: XmlSource): readonly SettingEntry[] {
+  const { path } = source;
   const at = { path, line: element.line };
   const entry = (key: string, value: Setting): SettingEntry => ({ key, ...at, value });
   switch (element.name) {
@@ -44,14 +81,12 @@ function sectionOf(element: XmlElement, path: string, lines: readonly string[]):
       return [];
     case 'when': {
       const environment = element.attributes['env'] ?? '';
-      const inside = element.children.flatMap((child) => sectionOf(child, path, lines));
+      const inside = element.children.flatMap((child) => sectionOf(child, source));
       return [entry(`when@${environment}`, { kind: 'map', ...at, entries: inside })];
     }
     default: {
-      // The tree has names without prefix: `<framework:config>` and `<config xmlns="…/dic/doctrine">`.
-      const written = lines[element.line - 1] ?? '';
-      const prefix = /<([\w-]+):config\b/.exec(written)?.[1] ?? /dic\/([\w-]+)"/.exec(written)?.[1];
-      return element.name === 'config' && prefix ? [entry(snake(prefix), settingOfElement(element, path))] : [];
+      const extension = element.name === 'config' ? extensionOf(element, source) : undefined;
+      return extension === undefined ? [] : [entry(extension, settingOfElement(element, path))];
     }
   }
 }
@@ -64,11 +99,12 @@ function itemsOf(items: readonly XmlElement[], path: string): Setting {
   return { kind: 'map', path, line: items[0]?.line ?? 1, entries };
 }
 
-function settingOfElement(element: XmlElement, path: string): Setting {
+/** @param naming attribute that gives an item its name, and so is none of its settings */
+function settingOfElement(element: XmlElement, path: string, naming?: string): Setting {
   const at = { path, line: element.line };
-  const entries: SettingEntry[] = Object.entries(element.attributes).map(([name, value]) => {
-    return { key: snake(name), ...at, value: { kind: 'value', ...at, value: scalar(value) } };
-  });
+  const entries: SettingEntry[] = Object.entries(element.attributes)
+    .filter(([name]) => name !== naming && !/^xmlns/.test(name))
+    .map(([name, value]) => ({ key: snake(name), ...at, value: { kind: 'value', ...at, value: scalar(value) } }));
   if (entries.length === 0 && element.children.length === 0)
     return { kind: 'value', ...at, value: scalar(element.text) };
   for (const child of element.children) put(entries, child, path);
@@ -77,13 +113,22 @@ function settingOfElement(element: XmlElement, path: string): Setting {
 
 function put(entries: SettingEntry[], child: XmlElement, path: string): void {
   const at = { path, line: child.line };
-  const value = settingOfElement(child, path);
-  const plural = PLURALS[child.name];
-  const name = NAMES.map((attribute) => child.attributes[attribute]).find((given) => given !== undefined);
-  if (!plural) {
-    entries.push({ key: snake(child.name), ...at, value });
+  const listed = LISTS[child.name];
+  if (listed) {
+    const item: Setting = { kind: 'value', ...at, value: child.attributes[listed.attribute] ?? child.text };
+    const before = entries.find(({ key }) => key === listed.key)?.value;
+    const items = before?.kind === 'list' ? [...before.items, item] : [item];
+    entries.push({ key: listed.key, ...at, value: { kind: 'list', ...at, items } });
     return;
   }
+  const plural = PLURALS[child.name];
+  if (!plural) {
+    entries.push({ key: snake(child.name), ...at, value: settingOfElement(child, path) });
+    return;
+  }
+  const naming = NAMES.find((attribute) => child.attributes[attribute] !== undefined);
+  const name = naming === undefined ? undefined : child.attributes[naming];
+  const value = settingOfElement(child, path, naming);
   const known = entries.findIndex(({ key }) => key === plural);
   const before = entries[known]?.value;
   const item: SettingEntry = { key: name ?? 'default', ...at, value };
