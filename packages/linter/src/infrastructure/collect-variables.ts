@@ -1,11 +1,12 @@
 /** Collects the variables that files of the infrastructure give to the application. */
 import type { ConfigurationFiles } from '../configuration/reader.ts';
-import { settingAt, textOf } from '../configuration/setting.ts';
+import { type Setting, settingAt, textOf } from '../configuration/setting.ts';
 import type { GivenVariable } from '../configuration/variables.ts';
 import { clusterVariables } from './cluster-variables.ts';
 import { composeServices, mountsCode } from './compose.ts';
 import { COMPOSE_FILE, DOCKER_FILE, isForDevelopment } from './deployment-file.ts';
 import { instructionsOf, variablesOf } from './dockerfile.ts';
+import { injectedVariables } from './injected-variables.ts';
 import { environmentOfCompose } from './servers.ts';
 import { IS_SERVICE_IMAGE } from './stored-data.ts';
 
@@ -69,22 +70,51 @@ function platformVariables(files: ReadableFiles): readonly GivenVariable[] {
   });
 }
 
-/** Heroku's `app.json` gives `{ value }` or the text itself; serverless files give a map. */
+/** Heroku's `app.json` gives `{ value }` or the text itself; serverless files give a map, for all functions and for each. */
 function hostedVariables(files: ReadableFiles): readonly GivenVariable[] {
-  const sources: readonly (readonly [RegExp, readonly string[]])[] = [
-    [/^app\.json$/, ['env']],
-    [/^serverless\.ya?ml$/, ['provider', 'environment']],
+  const sources: readonly (readonly [RegExp, readonly (readonly string[])[]])[] = [
+    [/^app\.json$/, [['env']]],
+    [
+      /^serverless\.ya?ml$/,
+      [
+        ['provider', 'environment'],
+        ['functions', '*', 'environment'],
+      ],
+    ],
+    [
+      /^template\.ya?ml$/,
+      [
+        ['Globals', 'Function', 'Environment', 'Variables'],
+        ['Resources', '*', 'Properties', 'Environment', 'Variables'],
+      ],
+    ],
   ];
-  return sources.flatMap(([pattern, keys]) =>
+  const given = sources.flatMap(([pattern, places]) =>
     files.matching(pattern).flatMap((path) => {
-      const env = settingAt(files.data(path), ...keys);
-      if (env?.kind !== 'map') return [];
-      return env.entries.flatMap(({ key, value, line }) => {
-        const text = textOf(value) ?? textOf(settingAt(value, 'value'));
-        return text === undefined || /\$\{/.test(text)
-          ? []
-          : [{ name: key, value: text, path, line, from: 'image' as const }];
-      });
+      const root = files.data(path);
+      return places.flatMap((keys) => mapsAt(root, keys)).flatMap((env) => variablesOfMap(env, path));
     }),
   );
+  return [...given, ...injectedVariables(files)];
+}
+
+/** `*` stands for each entry of a map. */
+function mapsAt(setting: Setting | undefined, [key, ...keys]: readonly string[]): readonly Setting[] {
+  if (setting === undefined || key === undefined) return setting === undefined ? [] : [setting];
+  if (key !== '*') return mapsAt(settingAt(setting, key), keys);
+  return setting.kind === 'map' ? setting.entries.flatMap(({ value }) => mapsAt(value, keys)) : [];
+}
+
+function variablesOfMap(env: Setting, path: string): readonly GivenVariable[] {
+  if (env.kind !== 'map') return [];
+  return env.entries.flatMap(({ key, value, line }) => {
+    const text = withFallback(textOf(value) ?? textOf(settingAt(value, 'value')));
+    return text === undefined ? [] : [{ name: key, value: text, path, line, from: 'image' as const }];
+  });
+}
+
+/** `${param:session, 'database'}` gives what it falls back to; without that, nobody can tell. */
+function withFallback(text: string | undefined): string | undefined {
+  const filled = text?.replace(/\$\{[^{},]+,\s*'([^']*)'\s*\}/g, '$1');
+  return filled === undefined || filled.includes('${') ? undefined : filled;
 }

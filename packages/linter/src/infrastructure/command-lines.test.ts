@@ -111,7 +111,7 @@ after('deploy', 'artisan:view:cache');
   ).toEqual([
     'run docker/crontab:2 * * * * * php artisan schedule:run',
     'run docker/supervisord.conf:2 php artisan queue:work',
-    'deploy deploy.php:2 artisan optimize',
+    'deploy deploy.php:2 artisan view:cache',
     'deploy deploy.php:3 php bin/console app:index',
     'deploy deploy.php:4 artisan view:cache',
     'deploy Envoy.blade.php:3 php artisan optimize',

@@ -50,7 +50,7 @@ const DEPLOYER = /\brun\(\s*(["'])((?:\\.|(?!\1)[^\\\n])*)\1/g;
 /** Deployer's recipes name console commands as tasks: `artisan:view:cache`. https://deployer.org/docs/8.x/recipe/laravel */
 const RECIPE_TASK = /["'](artisan|console):([\w:-]+)["']/g;
 
-/** What a recipe's own `deploy` does: deployphp/deployer, recipe/laravel.php. */
+/** What a recipe's own `deploy` does, views among it: deployphp/deployer, recipe/laravel.php. */
 const RECIPE = /\brequire\S*\s*\(?\s*["'][^"']*recipe\/laravel\.php["']/;
 
 /** What Deployer and Envoy do on each server at a deploy. https://laravel.com/docs/envoy#writing-tasks */
@@ -65,7 +65,7 @@ export function deployToolCommands(files: CommandFiles): readonly CommandLine[] 
           phase: 'deploy',
         }),
       ),
-      ...(RECIPE.test(text) ? [{ path, line, text: 'artisan optimize', phase: 'deploy' as const }] : []),
+      ...(RECIPE.test(text) ? [{ path, line, text: 'artisan view:cache', phase: 'deploy' as const }] : []),
       ...[...text.matchAll(RECIPE_TASK)].map(
         ([, program, name]): CommandLine => ({
           path,

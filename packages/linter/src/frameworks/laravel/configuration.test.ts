@@ -213,7 +213,9 @@ test('packages without a file in the project keep theirs where they do by defaul
       artisan: '#!/usr/bin/env php\n<?php\n',
       '.env': env,
     });
-    return storeLines(reading.stores).filter((line) => /media-library|filament|backup/.test(line));
+    return storeLines(reading.stores).filter((line) =>
+      /media-library|filament|backup|livewire|spreadsheets|fonts/.test(line),
+    );
   };
   expect(await of({})).toEqual([]);
   expect(
@@ -225,5 +227,12 @@ test('packages without a file in the project keep theirs where they do by defaul
   ]);
   expect(await of({ 'spatie/laravel-medialibrary': '^11.0', 'filament/filament': '^4.0' }, 'MEDIA_DISK=s3\n')).toEqual([
     'media media-library.disk_name: shared, S3 @ config/media-library.php:1',
+    'uploads filament.default_filesystem_disk: node, local files @ config/filament.php:1',
+  ]);
+  const more = { 'livewire/livewire': '^3.0', 'maatwebsite/excel': '^3.1', 'barryvdh/laravel-dompdf': '^3.0' };
+  expect(await of(more, 'FILESYSTEM_DISK=s3\n')).toEqual([
+    'uploads livewire.temporary_file_upload.disk: shared, S3 @ config/livewire.php:1',
+    'uploads temporary files of queued spreadsheets: node, local files @ config/excel.php:1',
+    'cache fonts of PDFs: node, local files @ config/dompdf.php:1',
   ]);
 });

@@ -74,6 +74,11 @@ export class Application {
     return composer !== undefined && (name in composer.require || name in composer.installed);
   }
 
+  /** Runs it on Lambda by Bref's bridge, which changes what cannot work there? brefphp/laravel-bridge: src/BrefServiceProvider.php */
+  get isOnBref(): boolean {
+    return this.hasPackage('bref/laravel-bridge') && this.files.matching(/^(?:serverless|template)\.ya?ml$/).length > 0;
+  }
+
   /** Path of the file that holds a section, or would hold it. */
   pathOf(section: string): string {
     return this.own.get(section)?.path ?? posix.join(this.place.config, `${section}.php`);

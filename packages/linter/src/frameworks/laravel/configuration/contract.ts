@@ -1,4 +1,5 @@
 /** The variables that an application's configuration reads, and which of them production must set. */
+import { roleOfEnvFile } from '../../../configuration/env-files.ts';
 import type { Reading, VariableReading } from '../../../configuration/reading.ts';
 import type { Setting, VariableUse } from '../../../configuration/setting.ts';
 import type { Application } from './application.ts';
@@ -45,7 +46,7 @@ export function contract(
   const readings = new Map<string, VariableReading>();
   const add = (use: VariableUse, key: string) => {
     if (readings.has(use.name)) return;
-    const isNeeded = Object.hasOwn(NEEDED, use.name);
+    const isNeeded = Object.hasOwn(NEEDED, use.name) && !isSettled(use);
     readings.set(use.name, {
       ...use,
       purpose: PURPOSES[use.name] ?? key,
@@ -58,6 +59,12 @@ export function contract(
     for (const { variable, key } of told) if (variable) add(variable, key ?? variable.name);
   }
   return [...readings.values()];
+}
+
+/** Given by what deploys the application, or fine as it falls back: without APP_ENV Laravel takes itself to be in production. */
+function isSettled({ name, default: fallback, given }: VariableUse): boolean {
+  const isDeployed = given !== undefined && given.value !== '' && roleOfEnvFile(given.path) === undefined;
+  return isDeployed || (name === 'APP_ENV' && fallback === 'production');
 }
 
 function eachUse(setting: Setting, key: string, seen: (use: VariableUse, key: string) => void): void {

@@ -25,6 +25,11 @@ export function diskFact(app: Application, disk: string | undefined): DriverFact
     const inner = app.text('filesystems', 'disks', disk, 'disk');
     return inner === disk ? factOf(DISK_DRIVERS, undefined) : diskFact(app, inner);
   }
+  // What both have is read from `primary`, and what only the other one has is copied there. laravel/framework 13.
+  if (driver === 'read-through') {
+    const primary = app.text('filesystems', 'disks', disk, 'primary');
+    return primary === disk ? factOf(DISK_DRIVERS, undefined) : diskFact(app, primary);
+  }
   return factOf(DISK_DRIVERS, driver ?? (Object.hasOwn(DISK_DRIVERS, disk) ? disk : undefined));
 }
 

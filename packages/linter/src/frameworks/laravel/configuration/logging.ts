@@ -39,7 +39,9 @@ export function logReading(app: Application): LogReading {
   if (app.at('logging', 'default').setting === undefined && !app.own.has('logging')) return beforeChannels(app);
   const place = app.at('logging', 'default');
   const variable = variableOf(place);
-  const name = plainText(place.setting);
+  const chosen = plainText(place.setting);
+  // Bref's bridge puts the standard error stream in the place of a stack.
+  const name = app.isOnBref && chosen === 'stack' ? 'stderr' : chosen;
   const channels = filesOf(app, name, variable ? [variable] : [], 0);
   const stores = channels.length > 0 ? channels.map((channel) => fileStore(app, channel)) : [streamStore(place, name)];
   return {

@@ -4,8 +4,9 @@ import type { StoreReading } from '../../../configuration/reading.ts';
 import { lowestMajor } from '../../../project/constraint.ts';
 import { type Application, type Place, plainText } from './application.ts';
 import { diskFact, isLocalDisk } from './disks.ts';
+import { backups, excel, pdfFonts } from './package-files.ts';
 import { DISK_REMEDY, KEY_REMEDY, SEARCH_REMEDY } from './remedies.ts';
-import { givenOf, tellings } from './telling.ts';
+import { tellings } from './telling.ts';
 
 /** A key whose value is the name of a disk. */
 interface DiskKey {
@@ -14,13 +15,14 @@ interface DiskKey {
   readonly kind: StateKind;
   readonly subject: string;
   readonly source: string;
-  /** What the package does where its file is not published; absent: it takes the default disk, or nothing. */
+  /** What the package does where its file is not published; absent: nothing. */
   readonly byDefault?: {
     readonly package: string;
-    /** Lowest major version in which it is otherwise. */
+    /** Lowest major version in which it is the default disk, whatever else is said here. */
     readonly until?: number;
     readonly variable?: string;
-    readonly disk: string;
+    /** Absent: the default disk. */
+    readonly disk?: string;
   };
 }
 
@@ -31,6 +33,7 @@ const DISK_KEYS: readonly DiskKey[] = [
     kind: 'uploads',
     subject: "Livewire's temporary uploads",
     source: 'livewire/livewire: config/livewire.php',
+    byDefault: { package: 'livewire/livewire' },
   },
   {
     section: 'media-library',
@@ -54,14 +57,6 @@ const DISK_KEYS: readonly DiskKey[] = [
     subject: "Filament's uploads",
     source: 'filamentphp/filament: config/filament.php',
     byDefault: { package: 'filament/filament', until: 4, variable: 'FILAMENT_FILESYSTEM_DISK', disk: 'public' },
-  },
-  {
-    section: 'backup',
-    keys: ['backup', 'destination', 'disks', '0'],
-    kind: 'database',
-    subject: 'Backups',
-    source: 'spatie/laravel-backup: config/backup.php',
-    byDefault: { package: 'spatie/laravel-backup', disk: 'local' },
   },
   {
     section: 'lfm',
@@ -90,6 +85,7 @@ const DISK_KEYS: readonly DiskKey[] = [
     kind: 'uploads',
     subject: 'Profile photos',
     source: 'laravel/jetstream: config/jetstream.php',
+    byDefault: { package: 'laravel/jetstream', disk: 'public' },
   },
 ];
 
@@ -99,10 +95,11 @@ export const PACKAGE_SECTIONS: ReadonlySet<string> = new Set([
   'passport',
   'scout',
   'excel',
+  'backup',
 ]);
 
 export function packageStores(app: Application): readonly StoreReading[] {
-  return [...packageDisks(app), ...passport(app), ...tntSearch(app), ...excel(app)];
+  return [...packageDisks(app), ...passport(app), ...tntSearch(app), ...backups(app), ...excel(app), ...pdfFonts(app)];
 }
 
 /** Disks that the files of well-known packages choose. */
@@ -118,10 +115,10 @@ function onDefaultDisk(
   if (!byDefault || !app.hasPackage(byDefault.package)) return [];
   const { installed = {}, require = {} } = app.files.project.composer ?? {};
   const major = lowestMajor(installed[byDefault.package] ?? require[byDefault.package] ?? '');
-  if (byDefault.until !== undefined && (major ?? byDefault.until) >= byDefault.until) return [];
-  const { variable } = byDefault;
+  const isLater = byDefault.until !== undefined && (major ?? byDefault.until) >= byDefault.until;
+  const { variable, disk } = isLater ? { variable: undefined, disk: undefined } : byDefault;
   const given = variable === undefined ? undefined : app.files.variables.effective(variable)?.value;
-  const fact = diskFact(app, given ?? byDefault.disk);
+  const fact = diskFact(app, given ?? disk ?? app.text('filesystems', 'default'));
   const place = app.at(section, ...keys);
   return [
     {
@@ -218,31 +215,6 @@ function tntSearch(app: Application): readonly StoreReading[] {
       message: 'Search indexes are SQLite files on the disk of one node',
       effect: 'lost-at-deploy',
       remedy: SEARCH_REMEDY,
-    },
-  ];
-}
-
-/** SpartnerNL/Laravel-Excel: config/excel.php; queued exports pass temporary files from job to job. */
-function excel(app: Application): readonly StoreReading[] {
-  const place = app.at('excel', 'temporary_files', 'remote_disk');
-  if (!place.isOwn) return [];
-  const disk = plainText(place.setting);
-  const isLocal = disk === undefined || isLocalDisk(app, disk);
-  const isQueued =
-    app.text('queue', 'default') !== 'sync' || givenOf(app, 'QUEUE_CONNECTION').some(({ value }) => value !== 'sync');
-  return [
-    {
-      kind: 'uploads',
-      store: 'temporary files of queued spreadsheets',
-      placement: isLocal ? 'node' : 'shared',
-      technology: isLocal ? 'local files' : diskFact(app, disk).technology,
-      confidence: 'possible',
-      told: [{ path: place.path, line: place.line, key: place.key, isLocal }],
-      isUsed: isQueued,
-      reportedAs: 'other',
-      message: 'Queued imports and exports hand files from job to job on the disk of one node',
-      effect: 'invisible-to-others',
-      remedy: DISK_REMEDY,
     },
   ];
 }

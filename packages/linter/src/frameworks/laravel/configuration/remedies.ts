@@ -122,3 +122,10 @@ export const DIRECTORY_REMEDY: Remedy = {
   packages: ['league/flysystem-aws-s3-v3'],
   docs: [`${laravel}/filesystem#storing-files`],
 };
+
+export const FONT_REMEDY: Remedy = {
+  summary:
+    'Bring the fonts of documents with the release, measured in the build, and let `font_cache` lie in `sys_get_temp_dir()`.',
+  packages: [],
+  docs: ['https://github.com/barryvdh/laravel-dompdf#configuration'],
+};

@@ -26,6 +26,12 @@ function configuration(app: Application): StoreReading {
   };
 }
 
+/** laravel/framework: src/Illuminate/Foundation/MaintenanceModeManager.php, besides `cache`; `array` came with 13. */
+const MAINTENANCE: Readonly<Record<string, Pick<StoreReading, 'placement' | 'technology'>>> = {
+  file: { placement: 'node', technology: 'file in storage/framework' },
+  array: { placement: 'process', technology: 'memory' },
+};
+
 /** https://laravel.com/docs/configuration#maintenance-mode */
 function maintenance(app: Application): StoreReading {
   const place = app.at('app', 'maintenance', 'driver');
@@ -34,8 +40,8 @@ function maintenance(app: Application): StoreReading {
   return {
     kind: 'config',
     store: 'maintenance mode',
-    placement: store?.placement ?? (driver === 'file' ? 'node' : 'unknown'),
-    technology: store?.technology ?? (driver === 'file' ? 'file in storage/framework' : driver),
+    placement: store?.placement ?? MAINTENANCE[driver]?.placement ?? 'unknown',
+    technology: store?.technology ?? MAINTENANCE[driver]?.technology ?? driver,
     confidence: place.isOwn ? 'certain' : 'likely',
     told: tellings(app, place, {
       isLocal: (value) => (value ?? 'file') === 'file',

@@ -27,7 +27,8 @@ export function sessionStores(app: Application): readonly StoreReading[] {
     kind: 'sessions',
     store: 'session driver',
     place,
-    factOf: (name) => factOf(SESSION_DRIVERS, name),
+    // Bref's bridge puts cookies in the place of files.
+    factOf: (name) => factOf(SESSION_DRIVERS, app.isOnBref && name === 'file' ? 'cookie' : name),
     subject: 'Sessions',
     documented: ['SESSION_DRIVER'],
     reportedAs: 'session-file',

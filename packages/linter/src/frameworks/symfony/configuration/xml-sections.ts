@@ -103,7 +103,7 @@ function itemsOf(items: readonly XmlElement[], path: string): Setting {
 function settingOfElement(element: XmlElement, path: string, naming?: string): Setting {
   const at = { path, line: element.line };
   const entries: SettingEntry[] = Object.entries(element.attributes)
-    .filter(([name]) => name !== naming && !/^xmlns/.test(name))
+    .filter(([name]) => name !== naming && !name.startsWith('xmlns'))
     .map(([name, value]) => ({ key: snake(name), ...at, value: { kind: 'value', ...at, value: scalar(value) } }));
   if (entries.length === 0 && element.children.length === 0)
     return { kind: 'value', ...at, value: scalar(element.text) };
