@@ -111,6 +111,36 @@ $GLOBALS['TYPO3_CONF_VARS']['SYS']['locking']['strategies'][\\B13\\DistributedLo
   expect(reading.variables).toMatchObject([{ name: 'DB_HOST', default: 'localhost', hidesAbsence: true }]);
 });
 
+test('a variable that is asked for first falls back to what was set before, and every variable is told', async () => {
+  const reading = await readingOf(typo3Configuration, {
+    'composer.json': composer('^12.4'),
+    'config/system/settings.php': settings,
+    'config/system/additional.php': `<?php
+if (getenv('DB_HOST')) {
+    $GLOBALS['TYPO3_CONF_VARS']['DB']['Connections']['Default']['host'] = getenv('DB_HOST');
+}
+$GLOBALS['TYPO3_CONF_VARS']['SYS']['caching']['cacheConfigurations']['pages']['options']['hostname'] = getenv('REDIS_HOST') ?: 'localhost';
+$GLOBALS['TYPO3_CONF_VARS']['SYS']['encryptionKey'] = getenv('TYPO3_KEY');
+`,
+  });
+  expect(reading.services[0]).toMatchObject({
+    host: '127.0.0.1',
+    told: [{ path: 'config/system/additional.php', line: 3, isLocal: true }],
+  });
+  expect(
+    reading.variables.map(({ name, default: fallback, isRequired, hidesAbsence }) => [
+      name,
+      fallback,
+      isRequired,
+      hidesAbsence,
+    ]),
+  ).toEqual([
+    ['DB_HOST', '127.0.0.1', true, true],
+    ['TYPO3_KEY', null, true, false],
+    ['REDIS_HOST', 'localhost', true, true],
+  ]);
+});
+
 test('an array in the place of the default writers leaves none of them', async () => {
   const { stores } = await readingOf(typo3Configuration, {
     'composer.json': composer('^12.4'),

@@ -7,7 +7,7 @@ import type { DetectedFramework } from '../../project/project.ts';
 import { readCaches } from './configuration/caches.ts';
 import { readConnections } from './configuration/connections.ts';
 import { readExtensionFolders } from './configuration/extension-folders.ts';
-import { Site } from './configuration/site.ts';
+import { readVariables, Site } from './configuration/site.ts';
 import { readStores } from './configuration/stores.ts';
 import { readSystemSettings, type SystemSettings } from './configuration/system-settings.ts';
 
@@ -46,6 +46,7 @@ function siteOf(files: ConfigurationFiles, system: SystemSettings, framework: De
   readCaches(site);
   readStores(site);
   readConnections(site);
+  readVariables(site);
   return site;
 }
 

@@ -16,7 +16,7 @@ import {
   type SettingMap,
   textOf,
 } from '../../../configuration/setting.ts';
-import { givenTellings, tellingOf } from '../../../configuration/telling.ts';
+import { givenTellings, isLocalHost, tellingOf } from '../../../configuration/telling.ts';
 import type { SystemSettings } from './system-settings.ts';
 
 export class Site {
@@ -87,6 +87,22 @@ export class Site {
     }
     return [here, ...givenTellings(this.files.variables, variable.name, isLocal)];
   }
+}
+
+/** Adds the variables that decide neither a store nor a service; call it last. */
+export function readVariables(site: Site): void {
+  const known = new Set(site.variables.map(({ name }) => name));
+  const look = (setting: Setting, key: string): void => {
+    if (setting.kind === 'map') for (const entry of setting.entries) look(entry.value, `${key}/${entry.key}`);
+    else if (setting.kind === 'list') for (const item of setting.items) look(item, key);
+    else if (setting.variable && !known.has(setting.variable.name)) {
+      known.add(setting.variable.name);
+      const hidesAbsence = isLocalHost(setting.variable.default ?? '');
+      const isRequired = hidesAbsence || !setting.variable.default;
+      site.variables.push({ ...setting.variable, purpose: key.slice(1), isRequired, hidesAbsence });
+    }
+  };
+  look(site.settings, '');
 }
 
 /** Last part of a class name. */

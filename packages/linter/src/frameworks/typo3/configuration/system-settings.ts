@@ -3,8 +3,16 @@ import { PhpExpressions } from '../../../configuration/php-expressions.ts';
 import { returnedSetting } from '../../../configuration/php-settings.ts';
 import type { CallMeaning, PhpSource } from '../../../configuration/php-source.ts';
 import type { ConfigurationFiles } from '../../../configuration/reader.ts';
-import { type Placed, ROOT, type Setting, type SettingEntry, type SettingMap } from '../../../configuration/setting.ts';
-import { type MutableMap, put } from '../../../configuration/setting-assignments.ts';
+import {
+  decidingVariable,
+  type Placed,
+  ROOT,
+  type Setting,
+  type SettingEntry,
+  type SettingMap,
+} from '../../../configuration/setting.ts';
+import { isConditional, type MutableMap, put } from '../../../configuration/setting-assignments.ts';
+import { lastOf } from '../../../configuration/setting-text.ts';
 import type { Expr, FunctionFacts } from '../../../php/facts.ts';
 import { runsInProduction } from './production-steps.ts';
 
@@ -93,7 +101,7 @@ function assignedIn(source: PhpSource, fn: FunctionFacts, replaced: Set<string>)
     if (!keys) return;
     const value = expressions.setting(step.expr.value, at, number);
     if (keys.length > 0) {
-      put(root, keys, { ...at, value });
+      put(root, keys, { ...at, value, ...(isConditional(fn, step) ? { isConditional: true as const } : {}) });
       if (value.kind === 'map' && step.expr.kind === '=') replaced.add(keys.join('/'));
     } else if (value.kind === 'map') for (const entry of value.entries) put(root, [entry.key], entry);
   });
@@ -119,13 +127,15 @@ function overlaid(earlier: SettingMap, later: SettingMap): SettingMap {
   const entries = new Map<string, SettingEntry>(earlier.entries.map((entry) => [entry.key, entry]));
   for (const entry of later.entries) {
     const known = entries.get(entry.key);
-    const value = known ? united(known.value, entry.value) : entry.value;
+    const value = known ? united(known.value, entry) : entry.value;
     const isSection = known?.value.kind === 'map' && value.kind === 'map';
     entries.set(entry.key, isSection ? { ...known, value } : { ...entry, value });
   }
   return { ...earlier, entries: [...entries.values()] };
 }
 
-function united(earlier: Setting, later: Setting): Setting {
-  return earlier.kind === 'map' && later.kind === 'map' ? overlaid(earlier, later) : later;
+/** `if (getenv('X')) { … = getenv('X'); }` falls back to what was set before. */
+function united(earlier: Setting, { value: later, isConditional: isIf, path, line }: SettingEntry): Setting {
+  if (earlier.kind === 'map' && later.kind === 'map') return overlaid(earlier, later);
+  return isIf && decidingVariable(later) && earlier.kind === 'value' ? lastOf(later, earlier, { path, line }) : later;
 }
