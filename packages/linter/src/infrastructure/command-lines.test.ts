@@ -141,3 +141,19 @@ test('jobs of clusters', () => {
     }),
   ).toEqual(['run k8s/cron.yaml:11 php artisan tidy', 'task k8s/job.yaml:9 php artisan tidy']);
 });
+
+test('scripts that deploy, and that start containers', () => {
+  expect(
+    commands({
+      'bin/deploy-production.sh': '#!/bin/sh\nset -e\n# once\nphp artisan view:cache\n',
+      'docker/docker-entrypoint.sh': 'php artisan migrate --force\nexec "$@"\n',
+      'docker/dev/entrypoint.sh': 'php artisan serve\n',
+      'bin/other.sh': 'php artisan tinker\n',
+    }),
+  ).toEqual([
+    'deploy bin/deploy-production.sh:2 set -e',
+    'deploy bin/deploy-production.sh:4 php artisan view:cache',
+    'run docker/docker-entrypoint.sh:1 php artisan migrate --force',
+    'run docker/docker-entrypoint.sh:2 exec "$@"',
+  ]);
+});

@@ -4,6 +4,7 @@ import { composeCommands, imageCommands, manifestCommands } from './container-co
 import { pipelineCommands } from './pipeline-commands.ts';
 import { composerCommands, platformCommands } from './platform-commands.ts';
 import { crontabCommands, deployToolCommands, processCommands } from './server-commands.ts';
+import { scriptCommands } from './shell-scripts.ts';
 
 /** Every command that files of the project name, in the order of sorts and files. */
 export function commandLines(files: CommandFiles): readonly CommandLine[] {
@@ -17,5 +18,6 @@ export function commandLines(files: CommandFiles): readonly CommandLine[] {
     ...crontabCommands(files),
     ...processCommands(files),
     ...deployToolCommands(files),
+    ...scriptCommands(files),
   ];
 }

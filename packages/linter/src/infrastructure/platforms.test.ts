@@ -98,6 +98,14 @@ test('schedules beside a server, and in several containers', async () => {
   });
   expect(await found(compose(3))).toEqual(['compose.yaml:2']);
   expect(await found(compose(1))).toEqual([]);
+  const entry = (text: string) => found({ 'docker/entrypoint.sh': text, 'docker/cron.d/app': '' });
+  expect(await entry('#!/bin/sh\ncron\nexec "$@"\n')).toEqual(['docker/entrypoint.sh:2']);
+  expect(await entry('php artisan schedule:work &\nphp-fpm\n')).toEqual(['docker/entrypoint.sh:1']);
+  const byRole = 'if [ "$ROLE" = cron ]; then\n  exec crond -f\nfi\nexec php-fpm\n';
+  expect(await entry(byRole)).toEqual([]);
+  expect(await found({ 'docker/cron.d/app': '* * * * * root php /app/artisan schedule:run\n' })).toEqual([
+    'docker/cron.d/app:1',
+  ]);
 });
 
 test('a shared volume of pods is a directory of the project, as its image has it', () => {

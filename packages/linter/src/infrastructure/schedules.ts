@@ -8,6 +8,7 @@ import { instructionsOf } from './dockerfile.ts';
 import { ONE_SCHEDULER } from './remedies.ts';
 import { RUNS_SCHEDULE } from './schedule-command.ts';
 import { CRON_LINE, CRONTAB, numberedLines, PROCFILE, SUPERVISOR } from './server-commands.ts';
+import { entryScripts } from './shell-scripts.ts';
 
 export const schedules: ConfigurationReader = { framework: 'any', read };
 
@@ -19,6 +20,7 @@ function read(files: ConfigurationFiles): Reading {
     ...numberedLines(files, SUPERVISOR).filter(({ text }) => /^\s*command\s*=/.test(text) && RUNS_SCHEDULE.test(text)),
     ...numberedLines(files, PROCFILE).filter(({ text }) => /^web\s*:/.test(text) && RUNS_SCHEDULE.test(text)),
     ...besideServers(files),
+    ...startedBesideServers(files),
     ...replicated(files),
   ];
   const switches = found.map(
@@ -48,6 +50,16 @@ function besideServers(files: ConfigurationFiles): readonly Placed[] {
         .filter(({ text }) => RUNS_SCHEDULE.test(text.replace(/["',[\]]+/g, ' ')) && SERVES.test(text))
         .map(({ line }) => ({ path, line })),
     );
+}
+
+/** An entry point that starts the schedule and then serves requests, or whatever its image is told to run. */
+function startedBesideServers(files: ConfigurationFiles): readonly Placed[] {
+  return entryScripts(files).flatMap(({ commands }) => {
+    const isServer = commands.some(({ text }) => SERVES.test(text) || /\bexec\s+"?\$@/.test(text));
+    const isChoice = commands.some(({ text }) => /^\s*(?:if|elif|case)\b/.test(text));
+    // A script that asks for its role starts one thing or the other.
+    return isServer && !isChoice ? commands.filter(({ text }) => RUNS_SCHEDULE.test(text)) : [];
+  });
 }
 
 /** Services of a compose file that run the schedule in several containers. */

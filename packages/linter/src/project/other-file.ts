@@ -3,7 +3,7 @@
 const EXTENSION = /\.(?:ya?ml|ya?ml\.dist|json|xml|ini|toml|neon|conf|cnf|env|vcl|tf|hcl|typoscript)$/i;
 
 const NAME =
-  /^(?:\.env(?:\..*)?|\.htaccess(?:\..*)?|\.user\.ini|\.dockerignore|\.gitattributes|(?:.*\.)?(?:Docker|Container)file(?:[.-].*)?|Procfile(?:\..*)?|Makefile|Caddyfile(?:\..*)?|Envoy\.blade\.php|ext_conf_template\.txt|constants\.txt|_[\w-]+\.tpl|[\w.-]*crontab[\w.-]*|.*\.cron|haproxy[\w.-]*\.cfg(?:\..*)?|.*\.conf\.(?:template|dist|tmpl|j2))$/i;
+  /^(?:\.env(?:\..*)?|\.htaccess(?:\..*)?|\.user\.ini|\.dockerignore|\.gitattributes|(?:.*\.)?(?:Docker|Container)file(?:[.-].*)?|Procfile(?:\..*)?|Makefile|Caddyfile(?:\..*)?|Envoy\.blade\.php|ext_conf_template\.txt|constants\.txt|_[\w-]+\.tpl|(?:[\w-]+[-_.])?(?:deploy(?:ment)?|entrypoint)(?:[-_.][\w-]+)*\.sh|[\w.-]*crontab[\w.-]*|.*\.cron|haproxy[\w.-]*\.cfg(?:\..*)?|.*\.conf\.(?:template|dist|tmpl|j2))$/i;
 
 /** Written by tools, of no interest, and large. */
 const NOISE =

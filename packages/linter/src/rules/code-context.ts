@@ -1,8 +1,10 @@
 /** What rules about code may know of the project around a file. */
+import { join } from 'node:path';
 import picomatch from 'picomatch';
 import type { KnowledgeBase } from '../flow/knowledge-base.ts';
 import { isSettingsFile } from '../frameworks/php/configuration/files.ts';
 import type { Platform } from '../platforms/platform.ts';
+import { headOf } from '../project/php-file.ts';
 import type { Project } from '../project/project.ts';
 import { knowledgeEntryGlobs } from './code/entry-globs.ts';
 import type { CodeContext } from './code-rule.ts';
@@ -58,6 +60,12 @@ const LONG_RUNNING: readonly string[] = [
 /** https://docs.roadrunner.dev/docs/general/config */
 const ROADRUNNER = /^\.rr(?:\.[\w-]+)?\.ya?ml$/;
 
+/** Images and servers that answer many requests with one process. https://frankenphp.dev/docs/worker/ */
+const RUNS_WORKERS =
+  /FRANKENPHP_CONFIG[^\n]*\bworker\b|\bfrankenphp\s+php-server\b[^\n]*--worker\b|\boctane:(?:start|frankenphp|swoole|roadrunner)\b|\brr\s+serve\b|^\s*worker\s+(?:\{|[^\s{]*\.php\b)/m;
+const MAY_RUN_WORKERS =
+  /(?:^|\/)(?:[\w-]+\.)?(?:Docker|Container)file(?:[.-][\w.-]+)?$|(?:^|\/)Caddyfile$|(?:^|\/)[\w.-]*compose[\w.-]*\.ya?ml$|(?:^|\/)Procfile$/i;
+
 /** All but what is installed, which files beside the code tell. Matchers are made when the first file is asked for. */
 export function codeContext(
   project: Project,
@@ -78,9 +86,16 @@ export function codeContext(
     isServed: (path) => docroots.some((docroot) => docroot === '' || path.startsWith(`${docroot}/`)),
     isLongRunning:
       LONG_RUNNING.some((name) => project.composer?.require[name] !== undefined) ||
-      project.otherFiles.some((path) => ROADRUNNER.test(path)),
+      project.otherFiles.some((path) => ROADRUNNER.test(path) || runsWorkers(project.root, path)),
   };
 }
+
+function runsWorkers(root: string, path: string): boolean {
+  return MAY_RUN_WORKERS.test(path) && RUNS_WORKERS.test(headOf(join(root, path), LONGEST).replace(/["',[\]]+/g, ' '));
+}
+
+/** How much of such a file is looked at [bytes]. */
+const LONGEST = 65_536;
 
 function lazily(make: () => (path: string) => boolean): (path: string) => boolean {
   let test: ((path: string) => boolean) | undefined;

@@ -1,7 +1,15 @@
 /** Reads a Drupal site's settings.php, exported configuration and services (Drupal 8 to 11). */
 import { leftToHost } from '../../configuration/left-to-host.ts';
 import type { ConfigurationFiles, ConfigurationReader } from '../../configuration/reader.ts';
-import { NOTHING_READ, type Reading, type SwitchReading, type Telling } from '../../configuration/reading.ts';
+import {
+  NOTHING_READ,
+  type Reading,
+  type SwitchReading,
+  type Telling,
+  type VariableReading,
+} from '../../configuration/reading.ts';
+import { settingAt } from '../../configuration/setting.ts';
+import { settingVariables } from '../../configuration/setting-variables.ts';
 import { backendStores } from './configuration/backends.ts';
 import { codeStores, secrets, switches } from './configuration/code.ts';
 import { databasePasswords, databaseStores, databaseVariables, services } from './configuration/databases.ts';
@@ -56,7 +64,7 @@ function readSite(site: Site, isFirst: boolean): Reading {
       ...codeStores(site),
     ],
     services: services(site),
-    variables: [...fileVariables(site), ...databaseVariables(site)],
+    variables: variables(site),
     // Modules are exported once for all sites.
     switches: [
       ...(isFirst ? switches(site) : []),
@@ -65,6 +73,20 @@ function readSite(site: Site, isFirst: boolean): Reading {
       ...databasePasswords(site, false),
     ],
   };
+}
+
+/** What decides files and databases first, then everything else that settings.php reads. */
+function variables(site: Site): readonly VariableReading[] {
+  const told = [...fileVariables(site), ...databaseVariables(site)];
+  const known = new Set(told.map(({ name }) => name));
+  const { assigned } = site.settings ?? {};
+  const others = ['settings', 'config'].flatMap((name) =>
+    settingVariables(settingAt(assigned, name), '.', known).map((reading) => ({
+      ...reading,
+      purpose: `$${name} ${reading.purpose}`,
+    })),
+  );
+  return [...told, ...others];
 }
 
 /** Of a template only what is set in it counts, and only as something that people copy. */

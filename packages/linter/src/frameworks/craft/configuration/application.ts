@@ -1,7 +1,7 @@
 /** Components of a Craft application: cache, session, mutex, queue and log, with Craft's defaults. */
 import { posix } from 'node:path';
 import type { StoreReading, Telling, VariableReading } from '../../../configuration/reading.ts';
-import { entryAt, type SettingEntry, settingAt, TEMPORARY } from '../../../configuration/setting.ts';
+import { entryAt, ROOT, type SettingEntry, settingAt, TEMPORARY } from '../../../configuration/setting.ts';
 import { givenTellings, tellingOf } from '../../../configuration/telling.ts';
 import { componentStore, logStores, ROLES, type RoleId, variablesIn } from '../../yii/configuration/components.ts';
 import { nativeSessions } from '../../yii/configuration/native-sessions.ts';
@@ -84,7 +84,8 @@ function defaultOf(site: CraftSite, id: RoleId, entry: SettingEntry | undefined)
     };
   }
   const message = `${role.subject} kept in files below storage/runtime of one node`;
-  return { ...base, placement: 'node', technology: 'local files', told: [absent(site, id, true)], message };
+  const directory = `${ROOT}/storage/runtime/${id === 'cache' ? 'cache' : 'mutex'}`;
+  return { ...base, placement: 'node', technology: 'local files', directory, told: [absent(site, id, true)], message };
 }
 
 function logs(site: CraftSite): readonly StoreReading[] {
@@ -106,6 +107,7 @@ function logs(site: CraftSite): readonly StoreReading[] {
     store: 'log',
     placement: isStream ? 'shared' : 'node',
     technology: isStream ? 'standard streams' : 'local files',
+    ...(isStream ? {} : { directory: `${ROOT}/storage/logs` }),
     confidence: 'likely',
     told: [told, ...given],
     isUsed: true,

@@ -4,6 +4,7 @@ import type { StoreReading, Telling } from '../../../configuration/reading.ts';
 import {
   entryAt,
   type Placed,
+  ROOT,
   type Setting,
   type SettingEntry,
   settingAt,
@@ -18,6 +19,8 @@ interface FileSystem {
   readonly handle: string;
   readonly type: string;
   readonly told: Telling;
+  /** Of a local one. */
+  readonly directory?: string;
 }
 
 interface Volume extends Placed {
@@ -64,7 +67,8 @@ function fileSystemsOf(site: CraftSite): readonly FileSystem[] {
   const found = [...parts, ...volumes].map((entry) => {
     const handle = textOf(settingAt(entry.value, 'handle')) ?? entry.key;
     const type = textOf(settingAt(entry.value, 'type')) ?? '';
-    return { handle, type, told: placeOf(entry, isLocalType(type)) };
+    const directory = directoryOf(site, textOf(settingAt(entry.value, 'settings', 'path')));
+    return { handle, type, told: placeOf(entry, isLocalType(type)), ...(directory ? { directory } : {}) };
   });
   if (!overrides) return found;
   const changed = overrides.entries.map((entry) => {
@@ -86,6 +90,14 @@ function fileSystemsOf(site: CraftSite): readonly FileSystem[] {
 function typeOf(value: Setting): string {
   if (entryAt(value, 'bucket') || entryAt(value, 'keyId')) return 'craft\\awss3\\Volume';
   return entryAt(value, 'path') ? 'craft\\volumes\\Local' : '';
+}
+
+/** `@webroot/uploads` → `{root}/web/uploads`. https://craftcms.com/docs/5.x/configure.html#aliases */
+function directoryOf(site: CraftSite, path: string | undefined): string | undefined {
+  const [, alias, rest = ''] = /^@(webroot|root|storage)(\/.*)?$/.exec(path ?? '') ?? [];
+  if (alias === undefined) return path?.startsWith(`${ROOT}/`) ? path : undefined;
+  const docroot = site.files.project.docroots?.find((name) => name !== '') ?? 'web';
+  return posix.join(ROOT, alias === 'webroot' ? docroot : alias === 'root' ? '' : 'storage', rest);
 }
 
 function isLocalType(type: string): boolean {
@@ -131,7 +143,7 @@ export function volumeStores(site: CraftSite): readonly StoreReading[] {
   ];
 }
 
-function storeOf({ handle, type, told }: FileSystem, isTransform: boolean, isUsed: boolean): StoreReading {
+function storeOf({ handle, type, told, directory }: FileSystem, isTransform: boolean, isUsed: boolean): StoreReading {
   const known = componentClass('uploads', type);
   const technology = known?.technology ?? lastName(type);
   return {
@@ -139,6 +151,7 @@ function storeOf({ handle, type, told }: FileSystem, isTransform: boolean, isUse
     store: `file system ${handle}`,
     placement: known?.placement ?? 'unknown',
     technology,
+    ...(directory ? { directory } : {}),
     confidence: known ? 'certain' : 'possible',
     told: [told],
     isUsed,

@@ -72,10 +72,17 @@ async function readAppCache(found: Findings): Promise<Backend | undefined> {
     at,
     setting,
     means: (value) => backend ?? adapterNamed(value),
+    directory: poolDirectory(found, at),
   });
   readProvider(found, told, at);
   systemCache(found, at);
   return told;
+}
+
+/** `framework.cache.directory`, by default the pools' directory below that of the cache. framework-bundle: Configuration.php */
+function poolDirectory(found: Findings, { path, line }: Placed): string | undefined {
+  const own = entryIn(found.application, 'framework', 'cache', 'directory');
+  return found.text(own?.value ?? { kind: 'value', value: '%kernel.cache_dir%/pools', path, line });
 }
 
 const texts = {

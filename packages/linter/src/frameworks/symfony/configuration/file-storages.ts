@@ -67,6 +67,7 @@ function readFlysystem(found: Findings): void {
         endLine: endLineOf(options ?? adapter),
         setting: adapter.value,
         means: adapterOf,
+        directory: found.text(directory?.value),
       });
   }
 }
@@ -104,6 +105,7 @@ function readOneup(found: Findings): void {
       endLine: endLineOf(location ?? type),
       setting: literal(type, type.key),
       means: adapterOf,
+      directory: found.text(location?.value),
       isUsed: names.includes(adapter.key),
     });
   }
@@ -146,8 +148,16 @@ function readLiip(found: Findings): void {
     setting: literal(at, type?.key ?? (named === 'default' ? 'web_path' : named)),
     means: (value) =>
       /^web_path$|^no_cache_web_path$/.test(value) ? LOCAL_FILES : (filesystemOf(found, type) ?? adapterOf(value)),
+    directory: derivedDirectory(found, type),
     remedy: remedies.media,
   });
+}
+
+/** `web_root` and `cache_prefix` of the resolver, with the bundle's defaults: `public/media/cache`. */
+function derivedDirectory(found: Findings, type: SettingEntry | undefined): string | undefined {
+  const own = found.text(entryAt(type?.value, 'web_root')?.value);
+  const root = own ?? found.text(literal(type ?? { path: '', line: 0 }, '%kernel.project_dir%/public'));
+  return root && `${root}/${found.text(entryAt(type?.value, 'cache_prefix')?.value) ?? 'media/cache'}`;
 }
 
 /** The Flysystem storage that a resolver writes to. */

@@ -21,6 +21,7 @@ export interface FileStore {
   readonly reportedAs?: ConfigurationKind;
   readonly remedy?: Remedy;
   readonly isUsed?: boolean;
+  readonly directory?: string | undefined;
 }
 
 /** Adds it. */

@@ -10,6 +10,7 @@ import type {
 } from '../../../configuration/reading.ts';
 import {
   decidingVariable,
+  isInRelease,
   type Placed,
   type Setting,
   type SettingEntry,
@@ -38,6 +39,8 @@ export interface ConfiguredStore {
   readonly remedy: Remedy;
   readonly reportedAs: ConfigurationKind;
   readonly isUsed?: boolean;
+  /** Directory of its files, where the value does not name it. */
+  readonly directory?: string | undefined;
   /** What a variable decides, in a few words. */
   readonly purpose: string;
 }
@@ -85,6 +88,7 @@ export class Findings {
       store: store.store,
       placement: backend?.placement ?? 'unknown',
       technology,
+      ...directoryOf(store.directory ?? value, backend),
       confidence: effective ? (variable ? 'likely' : 'certain') : 'possible',
       told,
       isUsed: store.isUsed ?? true,
@@ -212,6 +216,12 @@ export class Findings {
         : [];
     return [here, ...defaulted, ...elsewhere, ...parameter];
   }
+}
+
+/** Where files of one node lie, as far as that is told: `{root}/var/log`, `sqlite:///{root}/var/app.db`. */
+function directoryOf(text: string | undefined, backend: Backend | undefined): { readonly directory?: string } {
+  const path = text?.replace(/^(?:sqlite|flock|file):(?:\/\/\/?)?/, '');
+  return backend?.placement === 'node' && path !== undefined && isInRelease(path) ? { directory: path } : {};
 }
 
 /** Is it seen by one node, or one process, alone? */

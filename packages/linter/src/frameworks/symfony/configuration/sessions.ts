@@ -94,11 +94,19 @@ function add(
     ...(endLine === undefined ? {} : { endLine }),
     setting,
     means: (value) => backend ?? backendOf(value),
+    directory: sessionDirectory(found, at),
     message: (technology) => `Sessions are kept in ${technology}, which one node has alone`,
     remedy: remedies.session,
     reportedAs: 'session-file',
     purpose: 'session store',
   });
+}
+
+/** `framework.session.save_path`, which Symfony has below the directory of the cache by default. */
+function sessionDirectory(found: Findings, { path, line }: Placed): string | undefined {
+  const own = entryIn(found.application, 'framework', 'session', 'save_path');
+  const standard: Setting = { kind: 'value', value: '%kernel.cache_dir%/sessions', path, line };
+  return found.text(own?.value.kind === 'value' && own.value.value === null ? standard : (own?.value ?? standard));
 }
 
 function decidedByPhp(found: Findings, at: Placed): void {

@@ -1,6 +1,6 @@
 /** `SYS/caching/cacheConfigurations`. */
 import type { Placement } from '@tidemark/sdk/model';
-import { entryAt, textOf } from '../../../configuration/setting.ts';
+import { entryAt, ROOT, textOf } from '../../../configuration/setting.ts';
 import { CACHE_BACKENDS, type CachePlace, CODE_CACHES, RATE_LIMITER_SINCE, REQUEST_CACHES } from './defaults.ts';
 import { remedies } from './remedies.ts';
 import { type Site, shortName } from './site.ts';
@@ -8,8 +8,10 @@ import { type Site, shortName } from './site.ts';
 const PATH = ['SYS', 'caching', 'cacheConfigurations'] as const;
 const KEY = PATH.join('/');
 
-const PLACES: Readonly<Record<CachePlace, { readonly placement: Placement; readonly technology: string }>> = {
-  files: { placement: 'node', technology: 'local files' },
+const PLACES: Readonly<
+  Record<CachePlace, { readonly placement: Placement; readonly technology: string; readonly directory?: string }>
+> = {
+  files: { placement: 'node', technology: 'local files', directory: `${ROOT}/var/cache` },
   apcu: { placement: 'node', technology: 'APCu' },
   memory: { placement: 'process', technology: 'memory' },
   database: { placement: 'shared', technology: 'database' },

@@ -11,12 +11,14 @@ import {
   decidingVariable,
   entryAt,
   type Placed,
+  ROOT,
   type Setting,
   type SettingEntry,
   type SettingMap,
   textOf,
 } from '../../../configuration/setting.ts';
-import { givenTellings, isLocalHost, tellingOf } from '../../../configuration/telling.ts';
+import { settingVariables } from '../../../configuration/setting-variables.ts';
+import { givenTellings, tellingOf } from '../../../configuration/telling.ts';
 import type { SystemSettings } from './system-settings.ts';
 
 export class Site {
@@ -46,6 +48,12 @@ export class Site {
     this.isWhole = isWhole;
     this.#replaced = replaced;
     this.major = major;
+  }
+
+  /** Where the web server looks, with TYPO3's default: `{root}/public`. */
+  get publicDirectory(): string {
+    const docroot = this.files.project.docroots?.find((name) => name !== '');
+    return `${ROOT}/${docroot ?? 'public'}`;
   }
 
   entry(...keys: readonly string[]): SettingEntry | undefined {
@@ -92,17 +100,7 @@ export class Site {
 /** Adds the variables that decide neither a store nor a service; call it last. */
 export function readVariables(site: Site): void {
   const known = new Set(site.variables.map(({ name }) => name));
-  const look = (setting: Setting, key: string): void => {
-    if (setting.kind === 'map') for (const entry of setting.entries) look(entry.value, `${key}/${entry.key}`);
-    else if (setting.kind === 'list') for (const item of setting.items) look(item, key);
-    else if (setting.variable && !known.has(setting.variable.name)) {
-      known.add(setting.variable.name);
-      const hidesAbsence = isLocalHost(setting.variable.default ?? '');
-      const isRequired = hidesAbsence || !setting.variable.default;
-      site.variables.push({ ...setting.variable, purpose: key.slice(1), isRequired, hidesAbsence });
-    }
-  };
-  look(site.settings, '');
+  site.variables.push(...settingVariables(site.settings, '/', known));
 }
 
 /** Last part of a class name. */

@@ -1,5 +1,13 @@
 /** Sessions, locks, logs, files, queues and what the release brings along. */
-import { entryAt, flagOf, type Placed, type SettingEntry, textOf } from '../../../configuration/setting.ts';
+import {
+  entryAt,
+  flagOf,
+  isInRelease,
+  type Placed,
+  ROOT,
+  type SettingEntry,
+  textOf,
+} from '../../../configuration/setting.ts';
 import { LOCAL_LOCKS, LOG_WRITERS, OBJECT_STORAGE_DRIVERS } from './defaults.ts';
 import { remedies } from './remedies.ts';
 import { type Site, shortName } from './site.ts';
@@ -54,6 +62,7 @@ function readLocks(site: Site): void {
     store: 'locks',
     placement: shared ? 'shared' : 'node',
     technology: shared ? shortName(shared.key) : 'lock files, else semaphores',
+    ...(shared ? {} : { directory: `${ROOT}/var/lock` }),
     confidence: shared ? 'certain' : 'likely',
     told: [{ path: at.path, line: at.line, key: keys.join('/'), isLocal: shared === undefined }],
     isUsed: true,
@@ -116,6 +125,7 @@ function addLog(
     store,
     placement: isFile ? 'node' : known || isStream ? 'shared' : 'unknown',
     technology: isStream ? 'standard streams' : (known?.technology ?? 'a writer of the project'),
+    ...(isFile ? { directory: file !== undefined && isInRelease(file) ? file : `${ROOT}/var/log` } : {}),
     confidence,
     told: [{ path: at.path, line: at.line, key, isLocal: isFile }],
     isUsed: true,
@@ -133,6 +143,9 @@ function readFiles(site: Site): void {
   const common = {
     placement: driver ? ('unknown' as const) : ('node' as const),
     technology: driver ? `storages of the database (${driver} is there)` : 'local files',
+    ...(driver
+      ? {}
+      : { directory: `${site.publicDirectory}/${textOf(own?.value)?.replace(/\/$/, '') ?? 'fileadmin'}` }),
     confidence: driver ? ('possible' as const) : ('likely' as const),
     isUsed: true,
     reportedAs: 'disk-local' as const,

@@ -5,7 +5,7 @@ import { definedConstants, topLevelCalls } from '../../../configuration/php-sett
 import type { CallMeaning, PhpSource } from '../../../configuration/php-source.ts';
 import type { ConfigurationFiles } from '../../../configuration/reader.ts';
 import type { StoreReading, Telling } from '../../../configuration/reading.ts';
-import { ROOT, type Setting, type SettingEntry, textOf } from '../../../configuration/setting.ts';
+import { isInRelease, ROOT, type Setting, type SettingEntry, textOf } from '../../../configuration/setting.ts';
 import { variableSetting } from '../../../configuration/setting-text.ts';
 import { tellingOf } from '../../../configuration/telling.ts';
 import type { FileFacts } from '../../../php/facts.ts';
@@ -111,6 +111,14 @@ export function absent(site: WordPressSite, key: string, isLocal: boolean, near?
 
 export function told(site: WordPressSite, entry: SettingEntry, isLocal: boolean): Telling {
   return marked(site, tellingOf(entry, entry.key, isLocal, entry.value));
+}
+
+/** `wp-content`, or what WP_CONTENT_DIR says: `{root}/web/app`. */
+export function contentDirectory(site: WordPressSite): string {
+  const own = textOf(valueOf(site, 'WP_CONTENT_DIR'));
+  if (own !== undefined && isInRelease(own)) return posix.normalize(own).replace(/\/$/, '');
+  const docroot = site.files.project.docroots?.find((name) => name !== '') ?? '';
+  return posix.join(ROOT, docroot, 'wp-content');
 }
 
 function marked(site: WordPressSite, telling: Telling): Telling {

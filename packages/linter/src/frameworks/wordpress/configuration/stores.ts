@@ -1,8 +1,9 @@
 /** Where a WordPress site keeps uploads, caches, logs and the rest. */
+import { posix } from 'node:path';
 import type { StoreReading } from '../../../configuration/reading.ts';
 import { flagOf, isInRelease, type SettingEntry, textOf } from '../../../configuration/setting.ts';
 import { objectCache } from './object-cache.ts';
-import { absent, base, remedyFor, required, told, valueOf, type WordPressSite } from './site.ts';
+import { absent, base, contentDirectory, remedyFor, required, told, valueOf, type WordPressSite } from './site.ts';
 
 /** Plugins that move the media library to object storage. */
 const OFFLOADERS = [
@@ -61,6 +62,7 @@ function uploads(site: WordPressSite): StoreReading {
     ...base('uploads', 'media library'),
     placement: isOff ? 'shared' : 'node',
     technology: isOff ? 'object storage' : 'local files',
+    ...(isOff ? {} : { directory: uploadsDirectory(site) }),
     told: [
       bucket
         ? told(site, bucket, false)
@@ -76,12 +78,20 @@ function uploads(site: WordPressSite): StoreReading {
   };
 }
 
+/** UPLOADS is relative to where WordPress lies. https://developer.wordpress.org/reference/functions/wp_upload_dir/ */
+function uploadsDirectory(site: WordPressSite): string {
+  const own = textOf(site.constants.get('UPLOADS')?.value);
+  if (own === undefined || own === '') return `${contentDirectory(site)}/uploads`;
+  return isInRelease(own) ? own : posix.join(posix.dirname(contentDirectory(site)), own);
+}
+
 function media(site: WordPressSite): StoreReading {
   const isOff = offloader(site) !== undefined;
   return {
     ...base('media', 'image sizes'),
     placement: isOff ? 'shared' : 'node',
     technology: isOff ? 'object storage' : 'local files',
+    ...(isOff ? {} : { directory: uploadsDirectory(site) }),
     told: [absent(site, 'UPLOADS', false, 'WP_CONTENT_DIR')],
     message: 'Sizes of images are kept beside the uploads',
     remedy: remedyFor('media'),
@@ -123,6 +133,7 @@ function pageCache(site: WordPressSite): readonly StoreReading[] {
       ...base('cache', 'page cache'),
       placement: isBatcache ? 'shared' : 'node',
       technology: isBatcache ? 'object cache' : 'local files',
+      ...(isBatcache ? {} : { directory: `${contentDirectory(site)}/cache` }),
       told: [place],
       reportedAs: 'cache-file',
       message: 'Cached pages are kept as files in wp-content/cache of one node, where no other node can clear them',
