@@ -38,6 +38,8 @@ const MARKS: readonly PlatformMark[] = [
   { name: 'bref', file: /^serverless\.ya?ml$/, holding: /\bbref\b/ },
   { name: 'lambda', file: /^serverless\.ya?ml$/ },
   { name: 'heroku', file: /^Procfile$/, with: /^app\.json$/ },
+  // https://docs.wpvip.com/wordpress-skeleton/
+  { name: 'wordpress-vip', file: /^vip-config\/vip-config\.php$/ },
   { name: 'fly', file: /^fly\.toml$/ },
   { name: 'cloud-run', file: /^(?:app|cloudbuild)\.ya?ml$/, holding: /^runtime:\s*php|\brun deploy\b/m },
   {
@@ -58,7 +60,7 @@ const HEAD = 16_384;
 export function detectPlatform(project: Project, added: readonly PlatformMark[] = []): DetectedPlatform {
   if (project.platform !== undefined) return { name: project.platform };
   for (const mark of [...added, ...MARKS]) {
-    const path = project.otherFiles.find(
+    const path = pathsFor(mark, project).find(
       (file) =>
         mark.file.test(file) &&
         (mark.holding === undefined || mark.holding.test(headOf(join(project.root, file), HEAD))),
@@ -68,4 +70,9 @@ export function detectPlatform(project: Project, added: readonly PlatformMark[] 
     return { name: mark.name, evidence: path };
   }
   return { name: 'generic' };
+}
+
+/** Most platforms ask for files that are no PHP. */
+function pathsFor({ file }: PlatformMark, { files, otherFiles }: Project): readonly string[] {
+  return /\.php\$?$/.test(file.source) ? files.map(({ path }) => path) : otherFiles;
 }

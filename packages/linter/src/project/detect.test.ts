@@ -116,6 +116,8 @@ describe('platform', () => {
     [{ 'serverless.yml': 'plugins:\n  - ./vendor/bref/bref\n' }, 'bref'],
     [{ 'deploy/k8s/app.yaml': 'apiVersion: apps/v1\n' }, 'kubernetes'],
     [{ 'deploy/vars.yaml': 'a: b\n' }, 'generic'],
+    [{ 'vip-config/vip-config.php': '<?php\n' }, 'wordpress-vip'],
+    [{ 'chart/Chart.yaml': 'apiVersion: v2\nname: shop\n' }, 'kubernetes'],
     [{}, 'generic'],
   ])('%j is %s', (files, name) => {
     expect(detectPlatform(discoverProject(temporaryProject(files))).name).toBe(name);

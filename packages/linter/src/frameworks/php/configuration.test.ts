@@ -200,3 +200,24 @@ $config['log_path'] = ${path};
     ]);
   });
 });
+
+test('a library leaves to its application what that decides, and says so; an application does not', async () => {
+  const composer = JSON.stringify({ name: 'a/b', type: 'library' });
+  const code = { 'composer.json': composer, 'src/B.php': '<?php class B {}' };
+  const { leftToHost } = await readingOf(phpConfiguration, code);
+  expect(leftToHost?.map(({ kind }) => kind)).toEqual(['sessions', 'cache', 'locks', 'queue', 'logs', 'database']);
+  expect((await readingOf(phpConfiguration, { ...code, 'public/index.php': '<?php' })).leftToHost).toBeUndefined();
+});
+
+test('stores tell their directory, which a mount may share', async () => {
+  const { stores: found } = await readingOf(phpConfiguration, {
+    'index.php': '<?php',
+    'php.ini': 'session.save_path = "2;/mnt/shared/sessions"\nerror_log = /mnt/shared/../log/php.log\n',
+    'config.php': "<?php\ndefine('UPLOAD_DIR', __DIR__ . '/files');\n",
+  });
+  expect(found.map(({ kind, directory, file }) => `${kind} ${directory ?? file}`)).toEqual([
+    'uploads {root}/files',
+    'sessions /mnt/shared/sessions',
+    'logs /mnt/log/php.log',
+  ]);
+});

@@ -1,5 +1,6 @@
 /** Reads the configuration of an application without a framework, and the directives of PHP that a project sets. */
 
+import { leftToHost } from '../../configuration/left-to-host.ts';
 import { topLevelCalls } from '../../configuration/php-settings.ts';
 import type { PhpSource } from '../../configuration/php-source.ts';
 import type { ConfigurationFiles, ConfigurationReader } from '../../configuration/reader.ts';
@@ -18,6 +19,10 @@ import { sessionsInCode } from './configuration/session-calls.ts';
 import { leavesOfCalls } from './configuration/set-by-call.ts';
 
 export const phpConfiguration: ConfigurationReader = { framework: 'php', read };
+
+/** What a library leaves to the application that requires it. */
+const LEFT = ['sessions', 'cache', 'locks', 'queue', 'logs', 'database'] as const;
+const OF_HOST = 'A library has no configuration of its own: the application that requires it decides';
 
 /** Most files that are read: a project without a framework has few. */
 const MOST_FILES = 60;
@@ -43,11 +48,19 @@ async function read(files: ConfigurationFiles): Promise<Reading> {
     ({ kind, isUsed, told }) => kind === 'sessions' && isUsed && told.some(({ isTemplate }) => !isTemplate),
   );
   return {
+    ...(isPlain && isLibrary(files) ? leftToHost(OF_HOST, LEFT) : {}),
     stores: [...stores, ...(hasSessions || !isPlain ? [] : await sessionsInCode(files))],
     services: [...named.flatMap(({ service }) => service ?? []), ...ini.services],
     variables: named.flatMap(({ variable }) => variable ?? []),
     switches: [...named.flatMap(({ switched }) => switched ?? []), ...ini.switches],
   };
+}
+
+/** A library is installed into an application, and has no lock file, no entry and no settings of its own. */
+function isLibrary(files: ConfigurationFiles): boolean {
+  const { composer } = files.project;
+  if (composer?.name === undefined || (composer.type ?? 'library') !== 'library') return false;
+  return Object.keys(composer.installed).length === 0 && !files.project.files.some(({ path }) => isEntryFile(path));
 }
 
 /** Is the framework there as such, and not only some of its components in an application of another make? */

@@ -1,5 +1,7 @@
 /** What PHP's own directives tell of sessions, logs and mail. */
+import { posix } from 'node:path';
 import type { ServiceReading, StoreReading, SwitchReading } from '../../../configuration/reading.ts';
+import { ROOT } from '../../../configuration/setting.ts';
 import { isLocalHost } from '../../../configuration/telling.ts';
 import { isTemplateFile } from './files.ts';
 import type { IniDirective } from './ini-directives.ts';
@@ -90,7 +92,8 @@ function sessionsOf(directive: IniDirective): StoreReading {
 }
 
 function savedAt(directive: IniDirective): readonly StoreReading[] {
-  const place = placeOf(directive.value.replace(/^\d+;(?:\d+;)?/, ''));
+  const directory = directive.value.replace(/^\d+;(?:\d+;)?/, '');
+  const place = placeOf(directory);
   if (!place) return [];
   // PHP itself writes there, so that an absolute path is one of the node as well.
   const isNode = place.placement !== 'shared';
@@ -100,6 +103,7 @@ function savedAt(directive: IniDirective): readonly StoreReading[] {
       store: 'PHP sessions',
       placement: isNode ? 'node' : 'shared',
       technology: 'PHP files',
+      ...(isNode ? { directory: posix.normalize(directory) } : {}),
       confidence: 'likely',
       told: told(directive, isNode),
       isUsed: true,
@@ -114,17 +118,19 @@ function logsOf(directive: IniDirective, isOff: boolean): readonly StoreReading[
   const place = placeOf(directive.value);
   if (!place) return [];
   const isFile = place.placement !== 'shared';
+  const file = posix.normalize(directive.value);
   return [
     {
       kind: 'logs',
       store: 'PHP error log',
       placement: isFile ? 'node' : 'shared',
       technology: isFile ? 'local files' : 'output of the process',
+      ...(isFile ? { file } : {}),
       confidence: 'certain',
       told: told(directive, isFile),
       isUsed: !isOff,
       reportedAs: 'log-file',
-      message: `PHP writes its error log to a file (${directive.value})`,
+      message: `PHP writes its error log to a file (${file.replace(`${ROOT}/`, '')})`,
       remedy: remedyOf('logs'),
     },
   ];

@@ -1,4 +1,5 @@
 /** Turns settings whose names tell what they mean into readings. */
+import { posix } from 'node:path';
 import type { StateKind } from '@tidemark/sdk/model';
 import type {
   ServiceReading,
@@ -99,6 +100,7 @@ function placed(
       store: leaf.keys.join('.'),
       placement: place.placement,
       technology: place.placement === 'node' ? 'local files' : place.placement === 'shared' ? 'stream' : 'files',
+      ...(place.placement === 'node' ? { directory: posix.normalize(value) } : {}),
       confidence: 'likely',
       told: [
         tellingFor(leaf, place.isLocal, sentence),
