@@ -76,6 +76,14 @@ export function carries(expr: Expr, carriers: ReadonlySet<string>): boolean {
   }
 }
 
+/**
+ * Is the path itself among what a visitor is answered, as a name to ask for in the next request? In a sentence it is only shown.
+ */
+export function handsOver(expr: Expr, carriers: ReadonlySet<string>): boolean {
+  if (expr.op === 'array') return expr.items.some((item) => handsOver(item.value, carriers));
+  return expr.op === 'concat' ? false : carries(expr, carriers);
+}
+
 /** Setters by which an object keeps the path as text; one that takes a file object may move the file. */
 const PATH_SETTER = /^set\w*(?:path|file_?name|location)$/i;
 

@@ -1,7 +1,7 @@
 import type { Escape } from '../frameworks/knowledge.ts';
 import type { Expr } from '../php/facts.ts';
 import { blocksAround } from './blocks.ts';
-import { carriersOf, carries, containersOf, mentions } from './carriers.ts';
+import { carriersOf, carries, containersOf, handsOver, mentions } from './carriers.ts';
 import { type CallSite, type Fn, shortName } from './code.ts';
 import type { Escaping } from './escaping.ts';
 import { keptByCaller } from './kept-by-caller.ts';
@@ -85,8 +85,8 @@ export function removedAfter(fn: Fn, path: Expr, step: number, unused = false): 
       return false;
     const block = steps[site.step]?.block ?? 0;
     const isSure = around.has(block) || (blocks[block]?.arm === 'finally' && around.has(blocks[block]?.parent ?? -1));
-    if (!isSure || !expr.args.some((arg) => arg.value.op === 'var' && arg.value.name === path.name)) return false;
-    const carriers = new Set([path.name]);
+    if (!isSure || !takesAway(fn, site, path)) return false;
+    const carriers = madeFrom(fn, path.name);
     return (
       unused ||
       fn.calls.some(
@@ -99,6 +99,34 @@ export function removedAfter(fn: Fn, path: Expr, step: number, unused = false): 
       )
     );
   });
+}
+
+/** Functions that take a directory away with all that is in it. */
+const REMOVES_ALL = /dir|recursive/i;
+
+/** Is the path itself what is taken away, or the directory below which it was built? */
+function takesAway(fn: Fn, { expr }: CallSite, path: Extract<Expr, { op: 'var' }>): boolean {
+  if (!('args' in expr) || !('name' in expr) || typeof expr.name !== 'string') return false;
+  const names = new Set([path.name]);
+  if (REMOVES_ALL.test(expr.name)) {
+    for (const definition of fn.definitions.variables.get(path.name) ?? []) {
+      const head =
+        definition.by === 'value' && definition.value.op === 'concat' ? definition.value.parts[0] : undefined;
+      if (head?.op === 'var') names.add(head.name);
+    }
+  }
+  return expr.args.some((arg) => arg.value.op === 'var' && names.has(arg.value.name));
+}
+
+/** The variable, and those that are put together from it: files in a directory. */
+function madeFrom(fn: Fn, name: string): ReadonlySet<string> {
+  const own = new Set([name]);
+  const made = [...fn.definitions.variables].flatMap(([other, definitions]) =>
+    definitions.some((each) => each.by === 'value' && each.value.op === 'concat' && mentions(each.value, own))
+      ? [other]
+      : [],
+  );
+  return new Set([name, ...made]);
 }
 
 /** First-party functions that are handed the path are followed this far. */
@@ -145,12 +173,13 @@ function escapingFrom(
     const { expr } = site;
     if (!('args' in expr)) continue;
     const escape = escapesAt(world, site);
-    if (!escape || escape.into === 'response' || escape.into === 'mail') continue;
+    if (!escape || escape.into === 'mail') continue;
+    const goesOn = escape.into === 'response' ? handsOver : carries;
     const given =
       escape.args === 'receiver'
         ? expr.op === 'mcall' && expr.base.op === 'var' && containers.has(expr.base.name)
         : (escape.args === 'all' ? expr.args : escape.args.map((index) => expr.args[index])).some(
-            (arg) => arg !== undefined && carries(arg.value, whole),
+            (arg) => arg !== undefined && goesOn(arg.value, whole),
           );
     if (!given) continue;
     return {

@@ -26,6 +26,12 @@ export const escapes: readonly Escape[] = [
     source: 'craftcms/cms: src/web/Controller.php',
   },
   {
+    call: 'craft\\web\\Controller->asSuccess',
+    args: [1],
+    into: 'response',
+    source: 'craftcms/cms: src/web/Controller.php',
+  },
+  {
     call: 'craft\\services\\ProjectConfig->set',
     args: [1],
     into: 'setting',

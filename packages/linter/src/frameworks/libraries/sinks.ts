@@ -4,6 +4,7 @@ import { cacheSinks } from './sinks/caches.ts';
 import { codeigniterSinks } from './sinks/codeigniter.ts';
 import { databaseSinks } from './sinks/databases.ts';
 import { downloadSinks } from './sinks/downloads.ts';
+import { environmentFileSinks } from './sinks/environment-files.ts';
 import { filesystemSinks } from './sinks/filesystems.ts';
 import { imageSinks } from './sinks/images.ts';
 import { logSinks } from './sinks/logs.ts';
@@ -34,4 +35,5 @@ export const sinks: readonly Sink[] = [
   ...databaseSinks,
   ...filesystemSinks,
   ...codeigniterSinks,
+  ...environmentFileSinks,
 ];

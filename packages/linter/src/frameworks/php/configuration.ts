@@ -17,6 +17,7 @@ import { constantsOf, type Leaf, leavesOf, leavesOfConstants } from './configura
 import { type NamedReading, readLeaf } from './configuration/named-settings.ts';
 import { sessionsInCode } from './configuration/session-calls.ts';
 import { leavesOfCalls } from './configuration/set-by-call.ts';
+import { mediawikiReading } from './mediawiki/reader.ts';
 
 export const phpConfiguration: ConfigurationReader = { framework: 'php', read };
 
@@ -43,16 +44,17 @@ async function read(files: ConfigurationFiles): Promise<Reading> {
   const named = leaves.flatMap((each) => settingsOf(each, files.variables));
   const directives = [...iniDirectives(files), ...sources.flatMap(directivesIn)];
   const ini = readDirectives(directives, isPlain);
-  const stores = [...mergedStores(named), ...leaves.flatMap(codeigniterLog), ...ini.stores];
+  const wiki = await mediawikiReading(files);
+  const stores = [...wiki.stores, ...mergedStores(named), ...leaves.flatMap(codeigniterLog), ...ini.stores];
   const hasSessions = stores.some(
     ({ kind, isUsed, told }) => kind === 'sessions' && isUsed && told.some(({ isTemplate }) => !isTemplate),
   );
   return {
     ...(isPlain && isLibrary(files) ? leftToHost(OF_HOST, LEFT) : {}),
     stores: [...stores, ...(hasSessions || !isPlain ? [] : await sessionsInCode(files))],
-    services: [...named.flatMap(({ service }) => service ?? []), ...ini.services],
-    variables: named.flatMap(({ variable }) => variable ?? []),
-    switches: [...named.flatMap(({ switched }) => switched ?? []), ...ini.switches],
+    services: [...wiki.services, ...named.flatMap(({ service }) => service ?? []), ...ini.services],
+    variables: [...wiki.variables, ...named.flatMap(({ variable }) => variable ?? [])],
+    switches: [...wiki.switches, ...named.flatMap(({ switched }) => switched ?? []), ...ini.switches],
   };
 }
 

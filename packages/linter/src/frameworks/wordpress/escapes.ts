@@ -28,6 +28,7 @@ export const escapes: readonly Escape[] = [
   { call: 'wp_insert_attachment', args: [0, 1], into: 'database', source: POST },
   ...into('database', 1, ['update_attached_file', 'wp_update_attachment_metadata'], POST),
   ...into('database', 1, ['wpdb->insert', 'wpdb->replace', 'wpdb->update'], WPDB),
+  ...into('response', 0, ['wp_send_json', 'wp_send_json_success'], 'WordPress: wp-includes/functions.php'),
   ...into('queue', 2, ['wp_schedule_single_event'], CRON),
   ...into('queue', 3, ['wp_schedule_event'], CRON),
   ...into('queue', 1, ['as_enqueue_async_action'], ACTION_SCHEDULER),

@@ -7,6 +7,12 @@ const COMMAND = 'yiisoft/yii2: framework/db/Command.php';
 
 export const escapes: readonly Escape[] = [
   {
+    call: 'yii\\web\\Controller->asJson',
+    args: [0],
+    into: 'response',
+    source: 'yiisoft/yii2: framework/web/Controller.php',
+  },
+  {
     call: 'yii\\web\\Controller->redirect',
     args: [0],
     into: 'redirect',
