@@ -39,6 +39,9 @@ export const CREDENTIAL_CALLS: readonly CredentialCall[] = [
   { name: 'login', is: 'method', at: 1, user: 0, on: 'ssh', what: 'password' },
   { name: 'auth', is: 'method', at: 0, on: 'redis', what: 'password' },
   { name: 'connect', is: 'method', at: 2, user: 1, on: 'pdo', what: 'password' },
+  // laravel/framework: src/Illuminate/Http/Client/PendingRequest.php
+  { name: 'withBasicAuth', is: 'method', at: 1, user: 0, on: '', what: 'password' },
+  { name: 'withToken', is: 'method', at: 0, on: '', what: 'key' },
   { name: 'encode', is: 'method', at: 1, on: 'jwt', what: 'key' },
   { name: 'openssl_encrypt', is: 'function', at: 2, what: 'key' },
   { name: 'openssl_decrypt', is: 'function', at: 2, what: 'key' },

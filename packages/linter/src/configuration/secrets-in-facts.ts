@@ -189,9 +189,12 @@ class Search {
     });
   }
 
-  /** What is defined is a constant like one that is declared. */
+  /** What is defined is a constant like one that is declared; what a variable falls back to is used where it is not set. */
   #setting(name: string, value: Expr, called: string): void {
-    if (called.toLowerCase() === 'define') this.#constant(name, value, this.#line);
+    if (called.toLowerCase() === 'define') return this.#constant(name, value, this.#line);
+    const judged =
+      value.op === 'lit' && typeof value.value === 'string' ? passwordOfService(name, value.value) : undefined;
+    if (judged) this.#given(name, String((value as Extract<Expr, { op: 'lit' }>).value), judged);
     else this.#walk(value, name);
   }
 

@@ -48,6 +48,8 @@ describe('PHP', () => {
     `curl_setopt($curl, CURLOPT_USERPWD, 'deploy:hunter2');`,
     `return ['host' => 'db', 'username' => 'shop', 'password' => 'hunter2'];`,
     `define('DB_PASSWORD', 'hunter2');`,
+    `return ['password' => env('DB_PASSWORD', 'hunter2')];`,
+    `Http::baseUrl($url)->withBasicAuth('shop', 'hunter2');`,
   ])('where only a password can stand, any text is one: %s', (text) =>
     expect(inPhp(text)).toEqual(['2 password likely']),
   );

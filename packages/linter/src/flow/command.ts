@@ -46,7 +46,7 @@ const OTHER_OPTION: ReadonlySet<string> = new Set(
  * documentation of Composer and npm.
  */
 const CHANGES_RELEASE =
-  /^\s*(?:\S*\/)?(?:(?:php\d*\s+)?\S*composer(?:\.phar)?\s+(?:install|update|require|remove|dump-autoload)|git\s+(?:pull|checkout|reset|clean|stash|merge|rebase)|npm\s+(?:install|ci|update))\b/i;
+  /(?:^|&&|;)\s*(?:\S*\/)?(?:(?:php\d*\s+)?\S*composer(?:\.phar)?\s+(?:install|update|require|remove|dump-autoload)|git\s+(?:pull|checkout|reset|clean|stash|merge|rebase)|npm\s+(?:install|ci|update))\b/i;
 
 /** The code as it was deployed. */
 export const RELEASE: TextAlt = {
@@ -54,7 +54,7 @@ export const RELEASE: TextAlt = {
   parts: [{ from: 'place', place: 'app', label: 'the release', base: '' }],
 };
 
-/** Does this command line change the deployed code itself? */
+/** Does this command line change the deployed code itself, at its beginning or after another command? */
 export function changesRelease(command: string): boolean {
   return CHANGES_RELEASE.test(command);
 }
@@ -175,7 +175,7 @@ export function writtenByCommand(command: Value): Value {
       ...redirections(alt),
       ...namedOutputs(alt).map(({ part, offset }) => pathBehind(alt.parts, part, offset)),
     ].filter(([first, ...rest]) => rest.length > 0 || !isDevice(first));
-    if (typeof head === 'string' && changesRelease(head)) {
+    if (alt.parts.some((part, at) => typeof part === 'string' && changesRelease(at === 0 ? part : `_ ${part}`))) {
       result.push({ ...RELEASE, trace: alt.trace });
       continue;
     }

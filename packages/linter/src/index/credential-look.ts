@@ -22,7 +22,7 @@ const LAST_LETTERS: ReadonlySet<number> = new Set(
 const CONNECTIONS: readonly number[] = [
   ...CREDENTIAL_CALLS.filter(({ is }) => is === 'function').map(({ name }) => callHash(name, FUNCTION_MARK) | 0),
   ...['SFTP', 'SSH2', 'Redis'].map((name) => callHash(name, FUNCTION_MARK) | 0),
-  ...['real_connect'].map((name) => callHash(name, METHOD_MARK) | 0),
+  ...['real_connect', 'withToken', 'withBasicAuth'].map((name) => callHash(name, METHOD_MARK) | 0),
   ...[...CREDENTIAL_OPTIONS, 'JWT'].map((name) => nameHash(name) | 0),
 ];
 

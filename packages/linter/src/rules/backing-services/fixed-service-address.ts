@@ -20,15 +20,29 @@ const FUNCTIONS: Readonly<Record<string, number>> = {
   pfsockopen: 0,
   stream_socket_client: 0,
   curl_init: 0,
+  // WordPress: wp-includes/http.php
+  wp_remote_get: 0,
+  wp_remote_post: 0,
+  wp_remote_request: 0,
 };
 /** Of these no settings file is read: they fetch at once. */
-const USES_AT_ONCE: ReadonlySet<string> = new Set(['fsockopen', 'pfsockopen', 'stream_socket_client', 'curl_init']);
+const USES_AT_ONCE: ReadonlySet<string> = new Set([
+  'fsockopen',
+  'pfsockopen',
+  'stream_socket_client',
+  'curl_init',
+  'wp_remote_get',
+  'wp_remote_post',
+  'wp_remote_request',
+]);
 const CLASSES: Readonly<Record<string, number>> = {
   pdo: 0,
   mysqli: 0,
   'predis\\client': 0,
   // guzzle/guzzle: src/Client.php
   'guzzlehttp\\client': 0,
+  // phpredis/phpredis: README, "Class Redis"
+  redis: 0,
   'mongodb\\client': 0,
   mongoclient: 0,
   'mongodb\\driver\\manager': 0,
@@ -60,6 +74,9 @@ const STATIC: Readonly<Record<string, number>> = {
 const LOCAL_UNLESS_TOLD: ReadonlySet<string> = new Set(['predis\\client', 'mongodb\\client']);
 /** Of builders of search clients: elastic/elasticsearch-php, opensearch-project/opensearch-php. */
 const LISTS: ReadonlySet<string> = new Set(['sethosts']);
+/** laravel/framework: src/Illuminate/Http/Client/PendingRequest.php */
+const HTTP_FACADE = 'illuminate\\support\\facades\\http';
+const ASKS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'baseurl']);
 /** Methods of phpredis, Memcached and Memcache, whose receivers are told by what the file makes. */
 const METHODS: ReadonlySet<string> = new Set([
   'connect',
@@ -135,9 +152,17 @@ function hostOf({ expr }: CodeCall, makesReceiver: boolean): Expr | undefined {
     const at = STATIC[`${classOf(expr)}::${methodOf(expr)}`];
     return at === undefined ? undefined : argument(expr, at);
   }
+  if (classOf(expr) === HTTP_FACADE && ASKS.has(methodOf(expr))) return argument(expr, 0);
+  if (expr.op === 'mcall' && methodOf(expr) === 'request') return addressOf(argument(expr, 1));
   if (expr.op === 'mcall' && LISTS.has(methodOf(expr))) return argument(expr, 0);
   if (expr.op === 'mcall' && makesReceiver && METHODS.has(methodOf(expr))) return argument(expr, 0);
   return undefined;
+}
+
+/** Only an address with a scheme: other methods of the name take other things there. */
+function addressOf(expr: Expr | undefined): Expr | undefined {
+  const head = expr?.op === 'concat' ? expr.parts[0] : expr;
+  return head?.op === 'lit' && /^https?:\/\//.test(String(head.value)) ? expr : undefined;
 }
 
 /** A connection to a service whose address stands in the code. */
@@ -181,8 +206,13 @@ export const fixedServiceAddress: CodeRule = {
     'stream_socket_client( localhost',
     'curl_init( localhost',
     'guzzlehttp localhost',
+    'facades http localhost',
+    'httpclientinterface localhost',
+    'wp_remote_get( localhost',
+    'wp_remote_post( localhost',
+    'wp_remote_request( localhost',
   ],
-  calls: [...METHODS, ...LISTS, 'createconnection', 'fromdsn', 'getconnection', 'create'],
+  calls: [...METHODS, ...LISTS, 'createconnection', 'fromdsn', 'getconnection', 'create', 'request', ...ASKS],
   remedy: {
     summary: 'Read the address from the environment, so that each deploy attaches its own service.',
     packages: [],

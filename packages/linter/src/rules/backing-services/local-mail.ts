@@ -24,6 +24,19 @@ function startsProgram(file: CodeFile, call: CodeCall): boolean {
   return STARTS.has(functionOf(call.expr)) && PROGRAM.test(textOf(file, call, argument(call.expr, 0)));
 }
 
+/** The mailer of Laravel and the transport of Symfony, chosen by a name that stands for sendmail. */
+function isChosen(file: CodeFile, call: CodeCall): boolean {
+  const { expr } = call;
+  const name = (): string => textOf(file, call, argument(expr, 0));
+  if (classOf(expr) === 'illuminate\\support\\facades\\mail')
+    return methodOf(expr) === 'mailer' && name() === 'sendmail';
+  return (
+    classOf(expr) === 'symfony\\component\\mailer\\transport' &&
+    methodOf(expr) === 'fromdsn' &&
+    /^(?:sendmail|native):/.test(name())
+  );
+}
+
 /** One of several ways of sending, among which the configuration chooses. */
 function isAlternative(file: CodeFile, call: CodeCall): boolean {
   const cls = classAround(file, call);
@@ -40,7 +53,7 @@ function say(file: CodeFile, call: CodeCall): Said | undefined {
   const isFunction = functionOf(expr) === 'mail' || functionOf(expr) === 'mb_send_mail';
   const isTransport = TRANSPORTS.has(classOf(expr)) && (expr.op === 'new' || methodOf(expr) === 'newinstance');
   const isMailer = PHPMAILER.has(methodOf(expr)) && expr.op === 'mcall' && expr.args.length === 0;
-  if (!isFunction && !isTransport && !isMailer && !startsProgram(file, call)) return undefined;
+  if (!isFunction && !isTransport && !isMailer && !isChosen(file, call) && !startsProgram(file, call)) return undefined;
   // A function of the project's own has other arguments.
   if (isFunction && expr.op === 'call' && expr.args.length < 3 && !expr.args.some((arg) => arg.spread))
     return undefined;
@@ -72,13 +85,16 @@ export const localMail: CodeRule = {
     '->ismail(',
     '->issendmail(',
     '->isqmail(',
+    'facades mail mailer sendmail',
+    'transport fromdsn sendmail',
+    'transport fromdsn native',
     'popen( sendmail',
     'proc_open( sendmail',
     'exec( sendmail',
     'popen( msmtp',
     'proc_open( msmtp',
   ],
-  calls: ['newinstance'],
+  calls: ['newinstance', 'mailer', 'fromdsn'],
   remedy: {
     summary: 'Send through a mail service over SMTP or its API, whose address the environment gives.',
     packages: ['symfony/mailer'],

@@ -34,6 +34,11 @@ const ON_COMMAND_LINE = new RegExp(
   String.raw`^(?:["']?(?:[^\s"']*php[^\s"']*|\u0000)["']?\s+(?:-\S+\s+)*)?["']?(?:[^\s"']*[/\u0000])?(?:${PROGRAMS.map(([program, action]) => `${program}["']?${OPTIONS}["']?${action}`).join('|')})(?=["'\s\u0000]|$)`,
 );
 
+/** A script whose path is put together, started by PHP: the command alone tells. */
+const OF_SOME_SCRIPT = new RegExp(
+  String.raw`^["']?(?:[^\s"']*php[^\s"']*|\u0000)["']?\s+["']?\u0000["']?\s+["']?(?:migrate|migrate/all|doctrine:migrations:migrate|doctrine:schema:update)(?=["'\s\u0000]|$)`,
+);
+
 /** Does a console's command of this name, with what follows it, migrate? */
 export function isMigration(command: string): boolean {
   return BY_NAME.test(command);
@@ -41,5 +46,5 @@ export function isMigration(command: string): boolean {
 
 /** The part of a simple command line that migrates, with what starts it: `php artisan migrate`. */
 export function migrationIn(commandLine: string): string | undefined {
-  return ON_COMMAND_LINE.exec(commandLine)?.[0];
+  return (ON_COMMAND_LINE.exec(commandLine) ?? OF_SOME_SCRIPT.exec(commandLine))?.[0];
 }

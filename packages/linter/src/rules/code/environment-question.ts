@@ -1,6 +1,6 @@
 /** Does an expression ask in which environment it runs: `app()->environment()`, `getenv('APP_ENV')`, `WP_ENV`? */
 import type { Expr } from '../../php/facts.ts';
-import { argument, functionOf, methodOf } from './calls.ts';
+import { argument, functionOf, isLiteral, methodOf } from './calls.ts';
 import { someWithin } from './within.ts';
 
 /** What gives the environment's name. */
@@ -8,6 +8,7 @@ export function isEnvironment(expr: Expr): boolean {
   if (expr.op === 'const') return /^(?:\w+_)?ENV(?:IRONMENT)?$/.test(expr.fallback ?? expr.name);
   if (expr.op === 'index') return expr.key?.op === 'lit' && /(?:^|_)ENV(?:IRONMENT)?$/.test(String(expr.key.value));
   if (/^(?:environment|getenvironment)$/.test(methodOf(expr))) return true;
+  if (methodOf(expr) === 'getparameter') return isLiteral(argument(expr, 0), 'kernel.environment');
   if (functionOf(expr) === 'wp_get_environment_type') return true;
   const name = argument(expr, 0);
   return (

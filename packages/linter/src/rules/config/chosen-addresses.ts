@@ -20,10 +20,14 @@ export function chosenAddresses(file: CodeFile): readonly CodeFinding[] {
 
 function ternaries(file: CodeFile, fn: FunctionFacts, whole: Expr, line: number): readonly CodeFinding[] {
   const found: CodeFinding[] = [];
+  const lines = new Map<Expr, number>();
   eachWithin(whole, (expr) => {
+    // An array may be long: its elements know their lines.
+    for (const item of expr.op === 'array' ? expr.items : [])
+      if (item.line !== undefined) eachWithin(item.value, (inner) => lines.set(inner, item.line ?? line));
     if (expr.op !== 'ternary' || !asksForEnvironment(expr.test)) return;
     const address = [expr.then, expr.else].map(addressOf).find((text) => text !== undefined);
-    if (address !== undefined) found.push(finding(file, fn, address, expr, [line, 1, line + 1, 1]));
+    if (address !== undefined) found.push(finding(file, fn, address, expr, spanOf(lines.get(expr) ?? line)));
   });
   return found;
 }
@@ -35,9 +39,13 @@ function arms(file: CodeFile, fn: FunctionFacts, { arm, test, first, end }: Bloc
     if (step.do !== 'expr' && step.do !== 'return') continue;
     const given = step.expr?.op === 'assign' ? step.expr.value : step.do === 'return' ? step.expr : undefined;
     const address = addressOf(given);
-    if (address !== undefined && given) return [finding(file, fn, address, given, [step.line, 1, step.line + 1, 1])];
+    if (address !== undefined && given) return [finding(file, fn, address, given, spanOf(step.line))];
   }
   return [];
+}
+
+function spanOf(line: number): Span {
+  return [line, 1, line + 1, 1];
 }
 
 function addressOf(expr: Expr | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import { print } from '../../flow/print.ts';
 import { eachWithin, expressionsOf } from '../../flow/walk.ts';
 import type { Expr, FunctionFacts } from '../../php/facts.ts';
-import { argument, functionOf, symbolOf } from '../code/calls.ts';
+import { argument, functionOf, methodOf, symbolOf } from '../code/calls.ts';
 import type { CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
 import { chosenAddresses } from './chosen-addresses.ts';
@@ -21,6 +21,8 @@ const SEARCHES: ReadonlySet<string> = new Set([
   'substr_count',
 ]);
 const HOST_KEYS: ReadonlySet<string> = new Set(['HTTP_HOST', 'SERVER_NAME']);
+/** symfony/http-foundation: Request.php; laravel/framework: src/Illuminate/Http/Request.php */
+const REQUEST_HOST: ReadonlySet<string> = new Set(['gethost', 'gethttphost', 'host', 'httphost']);
 /** A host's name: with a dot, or the name of the machine itself. */
 const HOST = /^\W{0,3}[\w-]*(?:\.[\w-]+)+(?::\d+)?\W{0,3}$|^localhost(?::\d+)?$|^127\./i;
 
@@ -34,8 +36,16 @@ function named(expr: Expr): Named | undefined {
       found = 'machine';
     if (part.op === 'index' && part.base.op === 'var' && part.base.name === '_SERVER' && part.key?.op === 'lit')
       if (HOST_KEYS.has(String(part.key.value))) found ??= 'host';
+    if (asksRequest(part)) found ??= 'host';
   });
   return found;
+}
+
+/** `$request->getHost()`, `request()->server('HTTP_HOST')`; the host of any other address is no matter of the environment. */
+function asksRequest(expr: Expr): boolean {
+  if (expr.op !== 'mcall' || !/request(?:\(\))?$/i.test(print(expr.base))) return false;
+  const method = methodOf(expr);
+  return REQUEST_HOST.has(method) || (method === 'server' && isText(argument(expr, 0), /^(?:HTTP_HOST|SERVER_NAME)$/));
 }
 
 function isText(expr: Expr | undefined, pattern: RegExp): boolean {
@@ -154,6 +164,9 @@ export const environmentSwitch: CodeRule = {
     'php_uname(',
     'HTTP_HOST',
     'SERVER_NAME',
+    '->gethost(',
+    '->gethttphost(',
+    '->httphost(',
     // With an address beside it, which has a scheme.
     ...['app_env', 'wp_env', 'environment', 'isproduction', 'getenvironment', 'wp_get_environment_type'].map(
       (asks) => `${asks} https`,

@@ -6,7 +6,7 @@ import { placeOf } from '../configuration/places.ts';
 import type { LocalSettings } from './local-settings.ts';
 import { cacheOf } from './object-caches.ts';
 import { MEDIAWIKI_REMEDIES } from './remedies.ts';
-import { type CacheType, OBJECT_STORAGE, PATHS, type PathSetting } from './settings.ts';
+import { OBJECT_STORAGE, PATHS, type PathSetting } from './settings.ts';
 
 export function storesOf(wiki: LocalSettings): readonly StoreReading[] {
   return [
