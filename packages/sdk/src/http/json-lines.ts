@@ -1,5 +1,5 @@
 /** Values of JSON, one a line, however the bytes are cut. @throws SyntaxError */
-export async function* jsonLines(body: ReadableStream<Uint8Array> | null): AsyncGenerator<unknown, void> {
+export async function* jsonLines(body: AsyncIterable<Uint8Array> | null): AsyncGenerator<unknown, void> {
   if (body === null) return;
   const decoder = new TextDecoder();
   let rest = '';

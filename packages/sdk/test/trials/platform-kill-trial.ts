@@ -5,16 +5,20 @@ import { appFolder } from '../../src/platform/home.ts';
 import { allProcesses, processTree } from '../../src/platform/process-tree.ts';
 import { processesOf } from '../../src/platform/sweep.ts';
 import { APP, startedPlatform, type TrialApp, tidemark, trialApp, until, WHOLE } from './running-platform.ts';
+import { StoredObjects } from './stored-objects.ts';
 
 export interface PlatformKillOptions {
   readonly kills: number;
   readonly seed: number;
+  /** With the component, whose objects must outlive what is killed; it takes as long again. */
+  readonly objectStorage: boolean;
   readonly log?: ((line: string) => void) | undefined;
 }
 
 export interface PlatformKillResult {
   readonly kills: Readonly<Record<'platform' | 'node' | 'deployment', number>>;
   readonly deployments: number;
+  readonly objects: number;
   readonly faults: readonly string[];
 }
 
@@ -32,22 +36,30 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-export async function platformKillTrial({ kills, seed, log }: PlatformKillOptions): Promise<PlatformKillResult> {
+export async function platformKillTrial({
+  kills,
+  seed,
+  objectStorage,
+  log,
+}: PlatformKillOptions): Promise<PlatformKillResult> {
   const app = trialApp();
   const random = randomFrom(seed);
   const count = { platform: 0, node: 0, deployment: 0 };
   const faults: string[] = [];
   const recorded = new Set<string>();
+  const objects = new StoredObjects(app.client);
   const settings = { nodes: 2, workers: 2 };
   let platform = await startedPlatform(app.home, settings);
   try {
     app.writeRelease('r0');
     recorded.add((await app.client.deployments.create({ kind: 'directory', path: app.site }).apply()).id);
+    if (objectStorage) await app.client.components.objectStorage.switchOn().apply();
     for (let kill = 1; kill <= kills; kill += 1) {
       const what = (['platform', 'node', 'deployment'] as const)[Math.floor(random() * 3)] ?? 'platform';
       count[what] += 1;
       const moment = random() * MOMENT_MAX_MS;
       app.writeRelease(`r${kill}`);
+      if (objectStorage) await objects.keep(`o${kill}`);
       if (what === 'platform') {
         const deploying = app.client.deployments.create({ kind: 'directory', path: app.site }).apply();
         const noted = deploying.then(
@@ -68,8 +80,8 @@ export async function platformKillTrial({ kills, seed, log }: PlatformKillOption
         await new Promise((resolve) => setTimeout(resolve, moment));
         deploying.kill('SIGKILL');
       }
-      for (const fault of await faultsOf(app, recorded, platform.pid ?? 0))
-        faults.push(`kill ${kill} (${what}): ${fault}`);
+      const found = [...(await faultsOf(app, recorded, platform.pid ?? 0)), ...(await objects.faults())];
+      faults.push(...found.map((fault) => `kill ${kill} (${what}): ${fault}`));
       log?.(`${kill} ${what} after ${moment.toFixed(0)} ms, ${faults.length} faults`);
     }
     const { instance } = readState(appFolder(app.home, APP)) ?? { instance: '' };
@@ -84,7 +96,7 @@ export async function platformKillTrial({ kills, seed, log }: PlatformKillOption
     platform.kill('SIGKILL');
     app.remove();
   }
-  return { kills: count, deployments: recorded.size, faults };
+  return { kills: count, deployments: recorded.size, objects: objects.count, faults };
 }
 
 /** After a kill: two nodes again, a whole release, all that was recorded, and no process that nobody holds. */

@@ -1,4 +1,6 @@
 /** Speaks to the process that runs an app. */
+import { type IncomingMessage, request } from 'node:http';
+import { json } from 'node:stream/consumers';
 import type { Problem } from '../../api/change-schemas.ts';
 import { AbortedError, NotFoundError, TidemarkError } from '../../client-error.ts';
 import { jsonLines } from '../../http/json-lines.ts';
@@ -43,37 +45,51 @@ export function runInfo(home: string, name: string): RunInfo {
   }
   const info = readRunInfo(folder);
   if (info !== undefined) return info;
-  throw new NotFoundError({ what: `there is no running app "${name}"`, next: `Start it: tidemark up --name ${name}.` });
+  throw new NotFoundError({
+    what: `there is no running app "${name}"`,
+    next: `tidemark apps lists those that run; tidemark up <path of the site> --app ${name} starts it.`,
+  });
 }
 
-async function open(info: RunInfo, path: string, { method = 'GET', body, signal }: ControlRequest): Promise<Response> {
-  let answer: Response;
-  try {
-    answer = await fetch(`http://127.0.0.1:${info.port}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${info.token}`, 'content-type': 'application/json' },
-      signal: signal ?? null,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-  } catch (error) {
-    throw failure(error, signal);
-  }
-  if (!answer.ok) throw errorOf((await answer.json()) as Problem, 'local');
+/**
+ * Not with `fetch`, which gives up after five minutes without a byte: a program may run longer, and a log be quiet.
+ *
+ * @throws the error that the platform answers
+ */
+async function open(info: RunInfo, path: string, asked: ControlRequest): Promise<IncomingMessage> {
+  const answer = await send(info, path, asked);
+  const { statusCode = 0 } = answer;
+  if (statusCode < 200 || statusCode > 299) throw errorOf((await json(answer)) as Problem, 'local');
   return answer;
 }
 
-export async function ask<T>(info: RunInfo, path: string, request: ControlRequest = {}): Promise<T> {
-  const answer = await open(info, path, request);
-  return (await answer.json()) as T;
+function send(
+  { port, token }: RunInfo,
+  path: string,
+  { method = 'GET', body, signal }: ControlRequest,
+): Promise<IncomingMessage> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port, path, method, headers, signal, agent: false }, resolve);
+    sent.once('error', reject);
+    sent.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}
+
+export async function ask<T>(info: RunInfo, path: string, asked: ControlRequest = {}): Promise<T> {
+  try {
+    return (await json(await open(info, path, asked))) as T;
+  } catch (error) {
+    throw failure(error, asked.signal);
+  }
 }
 
 /** Values of JSON, one a line. */
-export async function* lines(info: RunInfo, path: string, request: ControlRequest = {}): AsyncGenerator<unknown, void> {
-  const { body } = await open(info, path, request);
+export async function* lines(info: RunInfo, path: string, asked: ControlRequest = {}): AsyncGenerator<unknown, void> {
   try {
-    yield* jsonLines(body);
+    yield* jsonLines(await open(info, path, asked));
   } catch (error) {
-    throw failure(error, request.signal);
+    throw failure(error, asked.signal);
   }
 }
 
