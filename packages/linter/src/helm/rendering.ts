@@ -7,8 +7,10 @@ import { isTrue, linesOf, literal, NOTHING, ofLines, type ShownLine, shownText, 
 
 /** Templates in templates that are shown. */
 const DEEPEST = 24;
-/** Nodes that are looked at for one file: a chart of any size has fewer. */
+/** Nodes that are looked at for one file, and pieces of text that are written: a chart of any size has fewer. */
 const MOST_STEPS = 100_000;
+/** [UTF-16 units] that count as one step. */
+const STEP_TEXT = 64;
 
 /** Parts that templates name: `{{ define "shop.labels" }}`. */
 export type Parts = ReadonlyMap<string, { readonly path: string; readonly body: readonly TemplateNode[] }>;
@@ -87,14 +89,17 @@ class Rendering {
     }
   }
 
+  /** What a template shows again and again may be long. */
+  #write(lines: readonly ShownLine[], line: number, isText: boolean, page: Page): void {
+    this.#steps += lines.reduce((sum, { text }) => sum + 1 + text.length / STEP_TEXT, 0);
+    if (this.#steps <= MOST_STEPS) page.write(lines, line, isText);
+  }
+
   #node(node: TemplateNode, scope: Scope, page: Page): void {
     if (node.do === 'define') return;
     if (node.do === 'text') {
-      page.write(
-        node.text.split('\n').map((text) => ({ text })),
-        node.line,
-        true,
-      );
+      const lines = node.text.split('\n').map((text) => ({ text }));
+      this.#write(lines, node.line, true, page);
       return;
     }
     const at: Placed = { path: '', line: node.line };
@@ -104,7 +109,7 @@ class Rendering {
     }
     const value = this.#value(pipelineOf(afterNames(node.pipeline)), scope, at);
     if (node.do === 'assign') scope.variables.set(node.name, value);
-    else if (node.do === 'show') page.write(placed(linesOf(value)), node.line, false);
+    else if (node.do === 'show') this.#write(placed(linesOf(value)), node.line, false, page);
     else if (isTrue(value)) {
       const named = /^\s*(\$\w+)\s*:=/.exec(node.pipeline)?.[1];
       if (named) scope.variables.set(named, value);

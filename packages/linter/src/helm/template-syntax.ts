@@ -28,10 +28,9 @@ export function templateOf(source: string): readonly TemplateNode[] {
   return new Builder(piecesOf(source)).nodes(0).nodes;
 }
 
-/** `{{-` takes the space before it away, `-}}` the space after it; comments show nothing. */
+/** `{{-` takes the space before it away, `-}}` the space after it; comments show nothing. Linear, whatever is left open. */
 function piecesOf(source: string): readonly Piece[] {
   const pieces: Piece[] = [];
-  const action = /\{\{(-\s)?\s*((?:\/\*[\s\S]*?\*\/|"(?:\\.|[^"\\\n])*"|`[^`]*`|[^}"`]|\}(?!\}))*?)\s*(\s-)?\}\}/g;
   let from = 0;
   let line = 1;
   let isTrimmed = false;
@@ -43,15 +42,41 @@ function piecesOf(source: string): readonly Piece[] {
     if (text !== '') pieces.push({ kind: 'text', text, line: begin });
     line += newlinesIn(whole);
   };
-  for (const found of source.matchAll(action)) {
-    takeText(found.index, found[1] !== undefined);
-    pieces.push({ kind: 'action', text: found[2] ?? '', line });
-    line += newlinesIn(found[0]);
-    isTrimmed = found[3] !== undefined;
-    from = found.index + found[0].length;
+  for (let open = source.indexOf('{{'); open >= 0; open = source.indexOf('{{', from)) {
+    const close = closeOf(source, open + 2);
+    if (close < 0) break;
+    const inner = source.slice(open + 2, close);
+    const cutsBefore = /^-\s/.test(inner);
+    const cutsAfter = inner.endsWith('-') && /\s/.test(inner.at(-2) ?? '');
+    takeText(open, cutsBefore);
+    const text = inner.slice(cutsBefore ? 1 : 0, cutsAfter ? -1 : undefined).trim();
+    pieces.push({ kind: 'action', text, line });
+    line += newlinesIn(inner);
+    isTrimmed = cutsAfter;
+    from = close + 2;
   }
   takeText(source.length, false);
   return pieces;
+}
+
+/** What may hold braces that close nothing, by its first character: a text, a raw text, a comment. */
+const CLOSED: readonly RegExp[] = [/"(?:\\.|[^"\\\n])*"/y, /`[^`]*`/y, /\/\*[\s\S]*?\*\//y];
+
+/** Where the action ends that begins before `from`; -1 where it does not. */
+function closeOf(source: string, from: number): number {
+  // What is not closed once is not closed later either, as far as raw texts and comments go: it is looked for once.
+  const open: (RegExp | undefined)[] = [...CLOSED];
+  for (let at = from; at < source.length; at += 1) {
+    const char = source[at];
+    if (char === '}' && source[at + 1] === '}') return at;
+    const which = char === '"' ? 0 : char === '`' ? 1 : char === '/' && source[at + 1] === '*' ? 2 : -1;
+    const pattern = open[which];
+    if (!pattern) continue;
+    pattern.lastIndex = at;
+    if (pattern.test(source)) at = pattern.lastIndex - 1;
+    else if (which > 0) open[which] = undefined;
+  }
+  return -1;
 }
 
 function newlinesIn(text: string): number {
