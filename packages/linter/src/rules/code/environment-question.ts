@@ -1,7 +1,10 @@
 /** Does an expression ask in which environment it runs: `app()->environment()`, `getenv('APP_ENV')`, `WP_ENV`? */
 import type { Expr } from '../../php/facts.ts';
-import { argument, functionOf, isLiteral, methodOf } from './calls.ts';
+import { argument, classOf, functionOf, isLiteral, methodOf } from './calls.ts';
 import { someWithin } from './within.ts';
+
+/** `App::env('CRAFT_ENVIRONMENT')`. craftcms/cms: src/helpers/App.php */
+const CRAFT_ENV = 'craft\\helpers\\app';
 
 /** What gives the environment's name. */
 export function isEnvironment(expr: Expr): boolean {
@@ -12,7 +15,7 @@ export function isEnvironment(expr: Expr): boolean {
   if (functionOf(expr) === 'wp_get_environment_type') return true;
   const name = argument(expr, 0);
   return (
-    /^(?:env|getenv|config)$/.test(functionOf(expr)) &&
+    (/^(?:env|getenv|config)$/.test(functionOf(expr)) || classOf(expr) === CRAFT_ENV) &&
     name?.op === 'lit' &&
     /(?:^|[._])env(?:ironment)?$/i.test(String(name.value))
   );

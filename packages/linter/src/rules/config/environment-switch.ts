@@ -21,8 +21,8 @@ const SEARCHES: ReadonlySet<string> = new Set([
   'substr_count',
 ]);
 const HOST_KEYS: ReadonlySet<string> = new Set(['HTTP_HOST', 'SERVER_NAME']);
-/** symfony/http-foundation: Request.php; laravel/framework: src/Illuminate/Http/Request.php */
-const REQUEST_HOST: ReadonlySet<string> = new Set(['gethost', 'gethttphost', 'host', 'httphost']);
+/** symfony/http-foundation: Request.php; laravel/framework: src/Illuminate/Http/Request.php; yiisoft/yii2: framework/web/Request.php */
+const REQUEST_HOST: ReadonlySet<string> = new Set(['gethost', 'gethttphost', 'host', 'httphost', 'gethostname']);
 /** A host's name: with a dot, or the name of the machine itself. */
 const HOST = /^\W{0,3}[\w-]*(?:\.[\w-]+)+(?::\d+)?\W{0,3}$|^localhost(?::\d+)?$|^127\./i;
 
@@ -43,7 +43,7 @@ function named(expr: Expr): Named | undefined {
 
 /** `$request->getHost()`, `request()->server('HTTP_HOST')`; the host of any other address is no matter of the environment. */
 function asksRequest(expr: Expr): boolean {
-  if (expr.op !== 'mcall' || !/request(?:\(\))?$/i.test(print(expr.base))) return false;
+  if (expr.op !== 'mcall' || !/(?:request|getrequest\(\)|request\(\))$/i.test(print(expr.base))) return false;
   const method = methodOf(expr);
   return REQUEST_HOST.has(method) || (method === 'server' && isText(argument(expr, 0), /^(?:HTTP_HOST|SERVER_NAME)$/));
 }
@@ -166,11 +166,18 @@ export const environmentSwitch: CodeRule = {
     'SERVER_NAME',
     '->gethost(',
     '->gethttphost(',
+    '->gethostname(',
     '->httphost(',
     // With an address beside it, which has a scheme.
-    ...['app_env', 'wp_env', 'environment', 'isproduction', 'getenvironment', 'wp_get_environment_type'].map(
-      (asks) => `${asks} https`,
-    ),
+    ...[
+      'app_env',
+      'wp_env',
+      'craft_environment',
+      'environment',
+      'isproduction',
+      'getenvironment',
+      'wp_get_environment_type',
+    ].map((asks) => `${asks} https`),
   ],
   remedy: {
     summary: 'Let the environment say what differs: one variable for each setting, read in one place.',

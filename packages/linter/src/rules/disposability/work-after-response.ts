@@ -6,6 +6,8 @@ import { callsOf } from '../code-file.ts';
 import type { CodeCall, CodeContext, CodeFile, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
 
+/** https://www.php.net/manual/en/function.register-shutdown-function.php; drupal/core: includes/bootstrap.inc */
+const SHUTDOWN: ReadonlySet<string> = new Set(['register_shutdown_function', 'drupal_register_shutdown_function']);
 /** https://www.php.net/manual/en/function.fastcgi-finish-request.php and LiteSpeed's twin */
 const FINISHES: ReadonlySet<string> = new Set(['fastcgi_finish_request', 'litespeed_finish_request']);
 /** Laravel: what runs when the answer was sent. https://laravel.com/docs/queues#dispatching-after-the-response-is-sent-to-browser */
@@ -53,7 +55,7 @@ function say(file: CodeFile, call: CodeCall, context: CodeContext): Said | undef
   const after =
     (FINISHES.has(functionOf(expr)) && isFollowed(call)) ||
     AFTERWARDS.has(methodOf(expr)) ||
-    (functionOf(expr) === 'register_shutdown_function' && works(registered(file, call))) ||
+    (SHUTDOWN.has(functionOf(expr)) && works(registered(file, call))) ||
     (methodOf(expr) === 'terminating' && works(registered(file, call))) ||
     DEFERS.test(nameOf(expr));
   if (!after || isAtTerminal(file, call, context)) return undefined;
@@ -74,7 +76,7 @@ export const workAfterResponse: CodeRule = {
   words: [
     'fastcgi_finish_request(',
     'litespeed_finish_request(',
-    'register_shutdown_function(',
+    ...[...SHUTDOWN].map((name) => `${name}(`),
     '->dispatchafterresponse(',
     '->afterresponse(',
     '->terminating(',
