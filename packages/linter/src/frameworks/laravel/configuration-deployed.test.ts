@@ -112,3 +112,24 @@ test('backups are safe where one of their disks is shared', async () => {
     'database backup.backup.destination.disks.0: node, local files @ config/backup.php:2 local',
   ]);
 });
+
+test.each([
+  ["<?php\n$app->useStoragePath('/mnt/shared');\n", '', '/mnt/shared'],
+  ["<?php\n$app->useStoragePath(__DIR__ . '/../var/files');\n", '', '{root}/var/files'],
+  ['<?php\n', 'LARAVEL_STORAGE_PATH=/mnt/env\n', '/mnt/env'],
+  [
+    "<?php\nif (isset($_SERVER['LAMBDA_TASK_ROOT'])) {\n  $app->useStoragePath('/tmp/storage');\n}\n",
+    '',
+    '{root}/storage',
+  ],
+])('a storage directory that is moved by %j and %j is %s', async (bootstrap, env, expected) => {
+  const files = application('^12.0', {
+    'bootstrap/app.php': bootstrap,
+    '.env': `${env}SESSION_DRIVER=file\n`,
+    'config/filesystems.php':
+      "<?php\nreturn ['default' => 'local', 'disks' => ['local' => ['driver' => 'local', 'root' => storage_path('app')]]];\n",
+  });
+  const { stores: found } = await readingOf(laravelConfiguration, files);
+  const directory = (kind: string) => found.find((store) => store.kind === kind)?.directory;
+  expect([directory('uploads'), directory('sessions')]).toEqual([`${expected}/app`, `${expected}/framework/sessions`]);
+});

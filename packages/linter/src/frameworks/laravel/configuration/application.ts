@@ -84,9 +84,12 @@ export class Application {
     return this.own.get(section)?.path ?? posix.join(this.place.config, `${section}.php`);
   }
 
-  /** A path of the project as settings have it. */
+  /** A path of the project as settings have it; `storage/` is where the application moved it. */
   rooted(path: string): string {
-    return posix.join(ROOT, this.place.base, path);
+    const { base, storage } = this.place;
+    const [, below] = /^storage(?:\/(.*))?$/.exec(path) ?? [undefined, undefined];
+    if (storage !== undefined && (path === 'storage' || below !== undefined)) return posix.join(storage, below ?? '');
+    return posix.join(ROOT, base, path);
   }
 
   #isFromBase(section: string, keys: readonly string[]): boolean {
@@ -97,6 +100,11 @@ export class Application {
     if (!entryAt(own, first)) return true;
     const isMerged = this.version.major >= 11 && !this.version.isLumen && MERGED_ENTRIES[section] === first;
     return isMerged && second !== undefined && !settingAt(own, first, second);
+  }
+
+  /** `{base}/storage/logs` as a path of this application. */
+  #placed(text: string): string {
+    return text.startsWith('{base}/') ? this.rooted(text.slice('{base}/'.length)) : text;
   }
 
   #baseAt(section: string, keys: readonly string[]): BaseValue | undefined {
@@ -111,7 +119,7 @@ export class Application {
   #setting(base: BaseValue, at: Placed): Setting {
     const place: Placed = { path: at.path, line: at.line };
     if (base === null) return { kind: 'value', value: null, ...place };
-    if (typeof base === 'string') return { kind: 'value', value: base.replace('{base}', this.rooted('')), ...place };
+    if (typeof base === 'string') return { kind: 'value', value: this.#placed(base), ...place };
     if (isList(base)) return { kind: 'list', items: base.map((item) => this.#setting(item, at)), ...place };
     if ('variable' in base) {
       const { variable, fallback } = base as { readonly variable: string; readonly fallback: string | null };
@@ -156,16 +164,25 @@ export async function readApplication(
   const own = new Map<string, Setting>();
   for (const path of files.matching(/\.php$/)) {
     if (!path.startsWith(directory)) continue;
-    const setting = await settingsOf(files, path, place.base);
+    const setting = await settingsOf(files, path, place);
     const section = path.slice(directory.length, -'.php'.length).replaceAll('/', '.');
     if (setting) own.set(section, setting);
   }
   return new Application(files, place, version, own);
 }
 
-async function settingsOf(files: ConfigurationFiles, path: string, base: string): Promise<Setting | undefined> {
+async function settingsOf(
+  files: ConfigurationFiles,
+  path: string,
+  { base, storage }: ApplicationPlace,
+): Promise<Setting | undefined> {
   const facts = await files.facts(path);
   if (!facts) return undefined;
-  const source: PhpSource = { path, facts, variables: files.variables, meaning: helperCalls(base, files.variables) };
+  const source: PhpSource = {
+    path,
+    facts,
+    variables: files.variables,
+    meaning: helperCalls(base, files.variables, storage),
+  };
   return returnedSetting(source);
 }

@@ -4,6 +4,7 @@ import { PhpExpressions } from '../../../configuration/php-expressions.ts';
 import type { PhpSource } from '../../../configuration/php-source.ts';
 import type { ConfigurationFiles } from '../../../configuration/reader.ts';
 import { ROOT, textOf } from '../../../configuration/setting.ts';
+import { isConditional } from '../../../configuration/setting-assignments.ts';
 import type { Expr } from '../../../php/facts.ts';
 import { helperCalls } from './known-calls.ts';
 
@@ -12,6 +13,8 @@ export interface ApplicationPlace {
   readonly base: string;
   /** Directory of its configuration files relative to the root. */
   readonly config: string;
+  /** Where it keeps files, as settings have paths, if not in `storage/` below its base. */
+  readonly storage?: string;
 }
 
 /** Applications in one project that are looked at; more are a collection of examples. */
@@ -32,31 +35,39 @@ export async function applicationPlaces(files: ConfigurationFiles): Promise<read
     );
     return [{ base: '', config: inPackage?.slice(0, -1) ?? 'config' }];
   }
-  return Promise.all(bases.slice(0, MOST).map(async (base) => ({ base, config: await configOf(files, base) })));
+  return Promise.all(bases.slice(0, MOST).map((base) => placeOf(files, base)));
 }
 
-async function configOf(files: ConfigurationFiles, base: string): Promise<string> {
-  const usual = posix.join(base, 'config');
+/** What `bootstrap/app.php` moves: `useConfigPath()`, `useStoragePath()`, or a class of the project's own. */
+async function placeOf(files: ConfigurationFiles, base: string): Promise<ApplicationPlace> {
+  // laravel/framework: src/Illuminate/Foundation/Application.php, storagePath()
+  const given = files.variables.effective('LARAVEL_STORAGE_PATH')?.value;
+  const place: { base: string; config: string; storage?: string } = { base, config: posix.join(base, 'config') };
+  if (given?.startsWith('/')) place.storage = given;
   const path = posix.join(base, 'bootstrap/app.php');
   const facts = await files.facts(path);
   const main = facts?.functions[0];
-  if (!facts || !main) return usual;
+  if (!facts || !main) return place;
   const source: PhpSource = { path, facts, variables: files.variables, meaning: helperCalls(base, files.variables) };
   const expressions = new PhpExpressions(source, main);
   for (const [number, step] of main.steps.entries()) {
     if (!('expr' in step) || !step.expr) continue;
     for (const expr of chainOf(step.expr)) {
-      if (expr.op === 'mcall' && typeof expr.name === 'string' && expr.name.toLowerCase() === 'useconfigpath') {
-        const told = expr.args[0] && textOf(expressions.setting(expr.args[0].value, { path, line: step.line }, number));
-        if (told?.startsWith(ROOT)) return posix.normalize(told.slice(ROOT.length + 1));
+      if (expr.op === 'mcall' && typeof expr.name === 'string' && expr.args[0]) {
+        const moves = expr.name.toLowerCase();
+        const told = textOf(expressions.setting(expr.args[0].value, { path, line: step.line }, number));
+        if (moves === 'useconfigpath' && told?.startsWith(ROOT))
+          place.config = posix.normalize(told.slice(ROOT.length + 1));
+        // Under a condition it is moved on one platform, or in tests.
+        if (moves === 'usestoragepath' && told && !isConditional(main, step)) place.storage = posix.normalize(told);
       }
       if (expr.op === 'new' && 'name' in expr.cls && !expr.cls.name.startsWith('Illuminate\\')) {
         const own = await ownConfigPath(files, expr.cls.name);
-        if (own !== undefined) return posix.join(base, own);
+        if (own !== undefined) place.config = posix.join(base, own);
       }
     }
   }
-  return usual;
+  return place;
 }
 
 /** `configPath()` of the project's own application class: what it appends to the base path. */

@@ -25,15 +25,19 @@ const DIRECTORIES: Readonly<Record<string, string>> = {
 /** Names of texts are made lower and joined: enough to tell one from another. Source: laravel/framework: src/Illuminate/Support/Str.php */
 const NAMING: Readonly<Record<string, string>> = { slug: '-', snake: '_', kebab: '-', studly: '', camel: '' };
 
-/** @param base Directory of the application relative to the project's root; empty for the root itself. */
-export function helperCalls(base: string, variables: ConfigurationVariables): CallMeaning {
+/**
+ * @param base Directory of the application relative to the project's root; empty for the root itself.
+ * @param storage Where the application keeps files, if not in `storage/`.
+ */
+export function helperCalls(base: string, variables: ConfigurationVariables, storage?: string): CallMeaning {
   const root = base === '' ? ROOT : `${ROOT}/${base}`;
   return ({ name, args, path, line }) => {
     const at = { path, line };
     const [first, second] = args;
     const directory = DIRECTORIES[name];
     if (directory !== undefined) {
-      const start: Setting = { kind: 'value', value: directory === '' ? root : `${root}/${directory}`, ...at };
+      const own = directory === 'storage' ? storage : undefined;
+      const start: Setting = { kind: 'value', value: own ?? (directory === '' ? root : `${root}/${directory}`), ...at };
       return first === undefined ? start : below(start, first);
     }
     if (name === 'illuminate\\support\\env::get' && first?.kind === 'value') {
