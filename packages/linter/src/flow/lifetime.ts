@@ -203,6 +203,24 @@ function escapingFrom(
       if (found) return found;
     }
   }
+  return givesBack(fn, whole) ? escapingFromCallers(world, fn, hops, seen) : undefined;
+}
+
+function givesBack(fn: Fn, carriers: ReadonlySet<string>): boolean {
+  return fn.facts.steps.some((step) => step.do === 'return' && step.expr !== undefined && carries(step.expr, carriers));
+}
+
+/** What a caller does with the path that it is given back: `$path = $this->export(); $_SESSION['export'] = $path;`. */
+function escapingFromCallers(world: World, fn: Fn, hops: number, seen: Set<Fn>): Escaping | undefined {
+  for (const { site } of world.callers(fn).callers) {
+    const given = new Set<string>();
+    for (const [name, definitions] of site.fn.definitions.variables)
+      if (definitions.some((each) => each.by === 'value' && each.value === site.expr)) given.add(name);
+    if (given.size === 0 || isRemoved(site.fn, given)) continue;
+    const found = escapingFrom(world, site.fn, given, hops + 1, seen);
+    // A caller that stores an object mostly moves the file to where the object says.
+    if (found && found.into !== 'database') return found;
+  }
   return undefined;
 }
 
