@@ -91,7 +91,11 @@ export async function downCommand(args: AppArguments, terminal: Terminal): Promi
   }
   await stopApp(home, name);
   if (args.has('remove')) rmSync(root, { recursive: true, force: true });
-  await terminal.write(args.has('json') ? `${JSON.stringify({ app: name })}\n` : `${name} is stopped\n`);
+  await terminal.write(
+    args.has('json')
+      ? `${JSON.stringify({ app: name })}\n`
+      : `${name} is ${args.has('remove') ? 'removed' : 'stopped'}\n`,
+  );
   return 0;
 }
 
