@@ -1,6 +1,7 @@
 /**
- * `npm run bench:fpm [-- seconds]`: one file of arrivals and demands, sent to a real nginx and php-fpm and replayed by the
- * simulator; what both say, side by side. Needs Debian's nginx and php-fpm, and root or an idle machine.
+ * `npm run bench:fpm [-- seconds [case]]`: one file of arrivals and demands, sent to a real nginx and php-fpm and replayed by
+ * the simulator; what both say, side by side. Nothing that a run shows is told to the model: php-fpm's own work for a request,
+ * measured before, is made part of the demand. Needs Debian's nginx and php-fpm, and root or an idle machine.
  */
 import { simulate } from '../../src/run/simulate.ts';
 import { parseScenario } from '../../src/scenario/read-scenario.ts';
@@ -90,6 +91,7 @@ async function simulated({ cpu, site }: Case, { times, service }: Load): Promise
 
 const seconds = Number(process.argv[2] ?? 300);
 const wanted = process.argv[3];
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 takeProcessors();
 process.stdout.write(
   '| case | requests | | mean [ms] | p50 | p95 | p99 | 504 | 502 |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n',

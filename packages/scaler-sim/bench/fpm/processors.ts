@@ -7,8 +7,8 @@ const OTHERS = availableParallelism() > 1 ? `1-${availableParallelism() - 1}` : 
 
 /**
  * A command on PHP's processor, in Linux's ordinary class as any php-fpm, and of the greatest weight in it. A real-time class
- * would not do: Linux takes the processor away from it for 50 ms of each second in which other work waits (the fair server,
- * Documentation/scheduler/sched-deadline.rst), and hands it on every 4 ms at best (`sched(7)`).
+ * would not do: Linux takes the processor away from it for 50 ms of each second in which other work waits (the fair server of
+ * kernel/sched/deadline.c), and a process that wakes up to answer waits there until each other one has had its slice (`sched(7)`).
  */
 export function pinned(command: readonly string[]): readonly string[] {
   return ['taskset', '-c', '0', 'chrt', '--other', '0', 'nice', '-n', String(FIRST), ...command];

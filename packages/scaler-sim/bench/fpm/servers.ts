@@ -41,6 +41,9 @@ export async function withServers<T>(site: Site, act: (pool: Pool, own: number) 
   writeFileSync(join(home, 'fpm.conf'), fpmConfig(home, site));
   writeFileSync(join(home, 'nginx.conf'), nginxConfig(home, site));
   const servers: ChildProcess[] = [];
+  // php-fpm has a session of its own, so that what interrupts this process does not reach it.
+  const abandon = (): void => servers.forEach((server) => server.kill('SIGTERM'));
+  process.once('exit', abandon);
   try {
     const [command, ...args] = pinned([process.env['PHP_FPM'] ?? 'php-fpm8.2', '-F', '-y', join(home, 'fpm.conf')]);
     const fpm = spawn(command, args, { stdio: 'ignore' });
@@ -55,6 +58,7 @@ export async function withServers<T>(site: Site, act: (pool: Pool, own: number) 
     return await act(pool, await ownWork(site.port, pool));
   } finally {
     await Promise.all(servers.map(stopped));
+    process.off('exit', abandon);
     rmSync(home, { recursive: true, force: true });
   }
 }
