@@ -19,10 +19,10 @@ interface Case {
 }
 
 const MEAN = 0.1;
-const CALM: Site = { port: 18_480, processes: 8, backlog: 511, timeout: 30 };
+const CALM: Site = { port: 18_480, processes: 8, computes: false, backlog: 511, timeout: 30 };
 const OVERLOADED: Site = { ...CALM, backlog: 72, timeout: 1 };
 /** Twice the processes that its core can keep at work, so that both core and processes are waited for. */
-const HALF_CPU: Site = { ...CALM, processes: 4 };
+const HALF_CPU: Site = { ...CALM, processes: 4, computes: true };
 
 const CASES: readonly Case[] = [
   ...[0.5, 0.7, 0.85].map((load) => ({ name: `I/O, load ${load}`, cpu: 0, load, site: CALM })),

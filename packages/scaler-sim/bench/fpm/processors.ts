@@ -5,17 +5,19 @@ import { availableParallelism } from 'node:os';
 /** PHP has the first processor for itself; driver and nginx have the others, so that they do not slow what they measure. */
 const OTHERS = availableParallelism() > 1 ? `1-${availableParallelism() - 1}` : '0';
 
-/**
- * A command on PHP's processor, in Linux's ordinary class as any php-fpm, and of the greatest weight in it. A real-time class
- * would not do: Linux takes the processor away from it for 50 ms of each second in which other work waits (the fair server of
- * kernel/sched/deadline.c), and a process that wakes up to answer waits there until each other one has had its slice (`sched(7)`).
- */
-export function pinned(command: readonly string[]): readonly string[] {
-  return ['taskset', '-c', '0', 'chrt', '--other', '0', 'nice', '-n', String(FIRST), ...command];
-}
-
 /** The niceness that weighs most. */
 const FIRST = -20;
+
+/**
+ * A command on PHP's processor and first there. What computes goes in Linux's ordinary class, as any php-fpm: from a real-time
+ * class that keeps a processor busy Linux takes it for 50 ms of each second in which other work waits (the fair server of
+ * kernel/sched/deadline.c), and a process that wakes up to answer waits there until each other one has had its slice
+ * (`sched(7)`). What only waits keeps the class of this process: it needs the processor at once, and next to nothing of it.
+ */
+export function pinned(command: readonly string[], computes: boolean): readonly string[] {
+  const ordinary = ['chrt', '--other', '0', 'nice', '-n', String(FIRST)];
+  return ['taskset', '-c', '0', ...(computes ? ordinary : []), ...command];
+}
 
 /** Gives the session that a process made the greatest weight: Linux shares a processor between sessions first (`sched(7)`). */
 export function weighSession(id: number): void {

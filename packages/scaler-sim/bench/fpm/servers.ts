@@ -9,6 +9,8 @@ import { pinned, weighSession } from './processors.ts';
 export interface Site {
   readonly port: number;
   readonly processes: number;
+  /** Whether its pages do more than wait. */
+  readonly computes: boolean;
   /** FPM's `listen.backlog`. */
   readonly backlog: number;
   /** nginx's `fastcgi_read_timeout` [s]. */
@@ -45,7 +47,10 @@ export async function withServers<T>(site: Site, act: (pool: Pool, own: number) 
   const abandon = (): void => servers.forEach((server) => server.kill('SIGTERM'));
   process.once('exit', abandon);
   try {
-    const [command, ...args] = pinned([process.env['PHP_FPM'] ?? 'php-fpm8.2', '-F', '-y', join(home, 'fpm.conf')]);
+    const [command, ...args] = pinned(
+      [process.env['PHP_FPM'] ?? 'php-fpm8.2', '-F', '-y', join(home, 'fpm.conf')],
+      site.computes,
+    );
     const fpm = spawn(command, args, { stdio: 'ignore' });
     servers.push(fpm);
     servers.push(
