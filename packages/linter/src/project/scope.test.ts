@@ -34,6 +34,17 @@ describe('tests and the like are counted', () => {
     });
   });
 
+  test('a file that PHPUnit begins with, unless an application may begin with it too', () => {
+    const xml = (file: string): string =>
+      `<?xml version="1.0"?>\n<phpunit colors="true"\n  bootstrap="${file}">\n</phpunit>\n`;
+    const paths = ['bootstrap/app.php', 'bootstrap/tests.php'];
+    expect(scopeOf({}, paths, { 'phpunit.xml.dist': xml('./bootstrap/tests.php') })).toEqual({
+      files: ['bootstrap/app.php'],
+      excluded: 1,
+    });
+    expect(scopeOf({}, paths, { 'phpunit.xml.dist': xml('bootstrap/app.php') })).toEqual({ files: paths, excluded: 0 });
+  });
+
   test('elsewhere if they use a test framework, wherever production autoloads them', () => {
     const composer = { autoload: { 'psr-4': { 'App\\': 'src/' } } };
     const paths = [

@@ -7,6 +7,7 @@ import type { ComposerReading } from './composer.ts';
 import type { ContributedCode } from './contributed-code.ts';
 import { isGeneratedDirectory } from './generated-code.ts';
 import { headOf, isPhar } from './php-file.ts';
+import { phpunitBootstrap } from './phpunit-bootstrap.ts';
 import { isWithin } from './relative-path.ts';
 import {
   byLikelihoodOfTest,
@@ -67,9 +68,11 @@ export class Scope {
     const { facts } = options.composer;
     this.#production = [...Object.values(facts?.psr4 ?? {}).flat(), ...(facts?.classmap ?? [])].filter(Boolean);
     // Seeders and factories run on production databases too, although Laravel loads them for development.
-    this.#development = new Set(
-      (facts?.devPaths ?? []).filter((path) => !isWithin(path, 'database') && !this.#production.includes(path)),
-    );
+    const beginsTests = phpunitBootstrap(options.root);
+    this.#development = new Set([
+      ...(facts?.devPaths ?? []).filter((path) => !isWithin(path, 'database') && !this.#production.includes(path)),
+      ...(beginsTests === undefined ? [] : [beginsTests]),
+    ]);
   }
 
   /** Must the walk pass through this directory to reach what was asked for or included? */
