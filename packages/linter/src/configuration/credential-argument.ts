@@ -56,6 +56,10 @@ function optionOf(name: string, args: readonly Arg[]): GivenCredential | undefin
 function literalAt(args: readonly Arg[], at: number): string | undefined {
   const arg = args[at];
   if (arg === undefined || arg.name !== undefined || arg.spread) return undefined;
-  const value: Expr = arg.value;
-  return value.op === 'lit' && typeof value.value === 'string' ? value.value : undefined;
+  return literalText(arg.value);
+}
+
+/** The text of a literal. */
+export function literalText(expr: Expr): string | undefined {
+  return expr.op === 'lit' && typeof expr.value === 'string' ? expr.value : undefined;
 }

@@ -1,6 +1,6 @@
 /** Finds credentials among the literals of PHP code, by the names that they are given. */
 import type { Arg, Expr, FileFacts, FunctionFacts } from '../php/facts.ts';
-import { credentialCall } from './credential-argument.ts';
+import { credentialCall, literalText } from './credential-argument.ts';
 import { type Judgement, judge } from './literal-secret.ts';
 import type { Secret } from './secret.ts';
 import { isFirstPassword } from './secret-names.ts';
@@ -79,10 +79,10 @@ class Search {
 
   /** A constant is meant to stay: the first password of an installation is one however weak it is. */
   #constant(name: string, value: Expr, line: number | undefined, near = 1): void {
-    if (value.op === 'lit' && typeof value.value === 'string') {
-      const judged =
-        passwordOfService(name, value.value) ?? judge(value.value, name) ?? firstPassword(name, value.value);
-      if (judged) this.#add(judged, name, value.value, line ?? this.#lineOfConstant(name, near));
+    const text = literalText(value);
+    if (text !== undefined) {
+      const judged = passwordOfService(name, text) ?? judge(text, name) ?? firstPassword(name, text);
+      if (judged) this.#add(judged, name, text, line ?? this.#lineOfConstant(name, near));
       return;
     }
     this.#line = line ?? near;
@@ -160,9 +160,9 @@ class Search {
     items.forEach(({ value, line }, at) => {
       this.#line = line ?? this.#line;
       const key = keys[at];
-      if (connects && isPasswordKey(key) && value.op === 'lit' && typeof value.value === 'string')
-        this.#given(key, value.value, writtenPassword(value.value));
-      else this.#walk(value, key);
+      const text = connects && isPasswordKey(key) ? literalText(value) : undefined;
+      if (text === undefined) this.#walk(value, key);
+      else this.#given(key, text, writtenPassword(text));
     });
     this.#line = before;
   }
@@ -192,9 +192,9 @@ class Search {
   /** What is defined is a constant like one that is declared; what a variable falls back to is used where it is not set. */
   #setting(name: string, value: Expr, called: string): void {
     if (called.toLowerCase() === 'define') return this.#constant(name, value, this.#line);
-    const judged =
-      value.op === 'lit' && typeof value.value === 'string' ? passwordOfService(name, value.value) : undefined;
-    if (judged) this.#given(name, String((value as Extract<Expr, { op: 'lit' }>).value), judged);
+    const text = literalText(value);
+    const judged = text === undefined ? undefined : passwordOfService(name, text);
+    if (text !== undefined && judged) this.#add(judged, name, text, this.#line);
     else this.#walk(value, name);
   }
 

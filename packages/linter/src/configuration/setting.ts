@@ -8,6 +8,11 @@ export interface Placed {
   readonly line: number;
 }
 
+/** The place alone of what stands somewhere. */
+export function positionOf({ path, line }: Placed): Placed {
+  return { path, line };
+}
+
 export type Setting = SettingMap | SettingList | SettingValue | SettingUnknown;
 
 export interface SettingMap extends Placed {

@@ -175,6 +175,7 @@ export function writtenByCommand(command: Value): Value {
       ...redirections(alt),
       ...namedOutputs(alt).map(({ part, offset }) => pathBehind(alt.parts, part, offset)),
     ].filter(([first, ...rest]) => rest.length > 0 || !isDevice(first));
+    // What stands behind a part that is not known begins no command, and may hold one that follows.
     if (alt.parts.some((part, at) => typeof part === 'string' && changesRelease(at === 0 ? part : `_ ${part}`))) {
       result.push({ ...RELEASE, trace: alt.trace });
       continue;

@@ -1,16 +1,12 @@
 /** The calls of a file that are worth a closer look, since a sink may be called by their words. */
+import type { CallExpr } from '../php/facts.ts';
 import { type CallSite, type Fn, shortName } from './code.ts';
 import type { Program } from './program.ts';
 import type { SinkNames } from './sinks.ts';
-import { type Candidates, COMPUTED_CALL, MADE_OBJECT } from './triggers.ts';
-
-type CallExpr = CallSite['expr'];
+import { type Candidates, COMPUTED_CALL, MADE_OBJECT, ROUNDABOUT } from './triggers.ts';
 
 /** How a body mentions a shell command. */
 const SHELL = '`';
-
-/** Functions that call what they are given. */
-const ROUNDABOUT: ReadonlySet<string> = new Set(['call_user_func', 'call_user_func_array']);
 
 /** The words that a sink may be called by in a file. */
 class Words {
@@ -44,7 +40,7 @@ class Words {
   }
 
   #hasFunction(name: string): boolean {
-    return this.#words.has(name) || (ROUNDABOUT.has(name) && this.#words.has(COMPUTED_CALL));
+    return this.#words.has(name) || (ROUNDABOUT.includes(name) && this.#words.has(COMPUTED_CALL));
   }
 
   /** An heir hands the path on to the class that writes: `parent::__construct($file)`. */

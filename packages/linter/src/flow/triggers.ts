@@ -16,6 +16,8 @@ type Files = ReadonlySet<number>;
 export const MADE_OBJECT = 'new';
 /** Stands for every call whose name is computed. */
 export const COMPUTED_CALL = '$';
+/** Functions that call what they are given. */
+export const ROUNDABOUT: readonly string[] = ['call_user_func', 'call_user_func_array'];
 
 /**
  * Files that may hold a sink, ascending, each with the words that its sinks can be called by: last segments of functions and
@@ -40,7 +42,7 @@ export function candidateFiles(program: Program, knowledge: KnowledgeBase): Cand
   };
   // Where a function is named, a computed call may be one of it, or a call under another name that it is imported as.
   const named: (readonly [string, readonly number[]])[] = [];
-  const indirect = new Set([...index.filesCalling('call_user_func'), ...index.filesCalling('call_user_func_array')]);
+  const indirect = new Set(ROUNDABOUT.flatMap((name) => index.filesCalling(name)));
   for (const [pattern, sinks] of knowledge.sinks) {
     const { form, cls, name } = parsePattern(pattern);
     if (sinks.every((sink) => 'handle' in sink.path)) continue;

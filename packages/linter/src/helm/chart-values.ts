@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { environmentNamed } from '../configuration/environments.ts';
 import type { ConfigurationFiles } from '../configuration/reader.ts';
 import type { Setting, SettingEntry } from '../configuration/setting.ts';
+import { isWithin } from '../project/relative-path.ts';
 
 /** What is needed of a project's files. */
 export type ChartFiles = Pick<ConfigurationFiles, 'matching' | 'text' | 'data'>;
@@ -48,10 +49,6 @@ function homeOf(path: string, homes: readonly string[]): string {
   return near.length === 1 && near[0] !== undefined ? near[0] : own;
 }
 
-function isWithin(path: string, directory: string): boolean {
-  return directory === '' || path.startsWith(`${directory}/`);
-}
-
 /** What only rehearsals and developers get is left out. */
 function together(paths: readonly string[], files: ChartFiles): Setting | undefined {
   const rank = (path: string): number => (BASE.test(path) ? 0 : environmentNamed(path) === 'production' ? 2 : 1);
@@ -81,7 +78,8 @@ export function valuesOver(earlier: Setting | undefined, later: Setting): Settin
   return { ...earlier, entries: [...entries.values()] };
 }
 
-function folderOf(path: string): string {
+/** '' for the root. */
+export function folderOf(path: string): string {
   const directory = posix.dirname(path);
   return directory === '.' ? '' : directory;
 }

@@ -1,7 +1,6 @@
 /** What the templates of a project's charts become with the values of production. */
-import { posix } from 'node:path';
 import type { Placed, Setting } from '../configuration/setting.ts';
-import { type ChartFiles, chartValues } from './chart-values.ts';
+import { type ChartFiles, chartValues, folderOf } from './chart-values.ts';
 import { partsOf, rendered } from './rendering.ts';
 
 const TEMPLATE = /^(.*?\/?)templates\/(?!tests?\/).*\.ya?ml$/;
@@ -36,7 +35,7 @@ function showChart(files: ChartFiles, chart: string, shown: Map<string, ShownTem
     .filter((path) => path.startsWith(directory) || directory.startsWith(path.replace(/templates\/.*$/, '')));
   const texts = [...helpers, ...templates].map((path) => ({ path, text: files.text(path) ?? '' }));
   const parts = partsOf(texts);
-  const folder = posix.dirname(chart) === '.' ? '' : posix.dirname(chart);
+  const folder = folderOf(chart);
   const values = chartValues(files).find((found) => found.directory === folder)?.values;
   const root = rootOf(files.data(chart), values, { path: chart, line: 1 });
   for (const { path, text } of texts.slice(helpers.length)) {

@@ -1,5 +1,5 @@
 /** What an expression of a template gives. Settings keep their places, so that a line can be traced to the values file. */
-import type { Placed, Setting } from '../configuration/setting.ts';
+import { type Placed, positionOf, type Setting } from '../configuration/setting.ts';
 
 /** A line that a template shows. */
 export interface ShownLine {
@@ -53,7 +53,7 @@ export function linesOf(value: Value): readonly ShownLine[] {
   if (setting.kind !== 'value') return yamlOf(setting, '');
   return String(setting.value ?? '')
     .split('\n')
-    .map((text) => ({ text, at: placeOf(setting) }));
+    .map((text) => ({ text, at: positionOf(setting) }));
 }
 
 /** The text that a value is shown as. */
@@ -65,7 +65,7 @@ export function shownText(value: Value): string {
 
 /** `toYaml`: each line with the place of its own setting. */
 export function yamlOf(setting: Setting, indent: string): readonly ShownLine[] {
-  const at = placeOf(setting);
+  const at = positionOf(setting);
   switch (setting.kind) {
     case 'map':
       if (setting.entries.length === 0) return [{ text: `${indent}{}`, at }];
@@ -99,8 +99,4 @@ const PLAIN = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)[A-Za-z][\w./-]*$/i;
 
 function plain(value: string | number | boolean | null): string {
   return typeof value === 'string' && !PLAIN.test(value) ? JSON.stringify(value) : String(value);
-}
-
-function placeOf({ path, line }: Placed): Placed {
-  return { path, line };
 }

@@ -1,7 +1,7 @@
 /** Reads Kubernetes manifests: documents, the pods they make and what these mount. https://kubernetes.io/docs/concepts/storage/volumes/ */
 
 import { settingOf } from '../configuration/project-files.ts';
-import { type Placed, type Setting, settingAt, textOf } from '../configuration/setting.ts';
+import { type Placed, positionOf, type Setting, settingAt, textOf } from '../configuration/setting.ts';
 import { parseYaml } from '../container/yaml-document.ts';
 import { IS_SERVICE_IMAGE } from './stored-data.ts';
 
@@ -132,13 +132,9 @@ export function workloadOf(manifest: Manifest): Workload | undefined {
       command: [...itemsOf(settingAt(container, 'command')), ...itemsOf(settingAt(container, 'args'))]
         .map((word) => textOf(word) ?? '')
         .join(' '),
-      ...placeOf(settingAt(container, 'command') ?? settingAt(container, 'args') ?? container),
+      ...positionOf(settingAt(container, 'command') ?? settingAt(container, 'args') ?? container),
     })),
   };
-}
-
-function placeOf({ path, line }: Placed): Placed {
-  return { path, line };
 }
 
 function kindOf(volume: Setting | undefined): VolumeKind {
@@ -187,6 +183,6 @@ export function environmentOf(manifest: Manifest): readonly PodVariable[] {
       const value = textOf(given);
       if (name === undefined || given === undefined || value === undefined) return [];
       // What a chart takes from its values is set there.
-      return [{ name, value, ...placeOf(given.path === entry.path ? entry : given) }];
+      return [{ name, value, ...positionOf(given.path === entry.path ? entry : given) }];
     });
 }

@@ -16,6 +16,8 @@ export interface PlatformMark {
   readonly file: RegExp;
   /** Must stand in the file's beginning. */
   readonly holding?: RegExp;
+  /** It is a PHP file, which is not looked for among the others. */
+  readonly isPhp?: true;
   /** Another file that must be there too. */
   readonly with?: RegExp;
 }
@@ -39,7 +41,7 @@ const MARKS: readonly PlatformMark[] = [
   { name: 'lambda', file: /^serverless\.ya?ml$/ },
   { name: 'heroku', file: /^Procfile$/, with: /^app\.json$/ },
   // https://docs.wpvip.com/wordpress-skeleton/
-  { name: 'wordpress-vip', file: /^vip-config\/vip-config\.php$/ },
+  { name: 'wordpress-vip', file: /^vip-config\/vip-config\.php$/, isPhp: true },
   { name: 'fly', file: /^fly\.toml$/ },
   { name: 'cloud-run', file: /^(?:app|cloudbuild)\.ya?ml$/, holding: /^runtime:\s*php|\brun deploy\b/m },
   {
@@ -60,7 +62,8 @@ const HEAD = 16_384;
 export function detectPlatform(project: Project, added: readonly PlatformMark[] = []): DetectedPlatform {
   if (project.platform !== undefined) return { name: project.platform };
   for (const mark of [...added, ...MARKS]) {
-    const path = pathsFor(mark, project).find(
+    const paths = mark.isPhp ? project.files.map((file) => file.path) : project.otherFiles;
+    const path = paths.find(
       (file) =>
         mark.file.test(file) &&
         (mark.holding === undefined || mark.holding.test(headOf(join(project.root, file), HEAD))),
@@ -70,9 +73,4 @@ export function detectPlatform(project: Project, added: readonly PlatformMark[] 
     return { name: mark.name, evidence: path };
   }
   return { name: 'generic' };
-}
-
-/** Most platforms ask for files that are no PHP. */
-function pathsFor({ file }: PlatformMark, { files, otherFiles }: Project): readonly string[] {
-  return /\.php\$?$/.test(file.source) ? files.map(({ path }) => path) : otherFiles;
 }

@@ -1,10 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordOf } from './composer.ts';
+import type { Project } from './project.ts';
 import { below, insideRoot } from './relative-path.ts';
 
 /** Directories that hosting and frameworks serve by convention: Drupal, Craft and Symfony use `web` or `public`. */
 const CONVENTIONAL = ['web', 'docroot', 'public', 'html', 'public_html', 'htdocs', 'www'];
+
+/** The directory below the root that a web server serves; `otherwise` where none is known. */
+export function webDirectory({ docroots }: Pick<Project, 'docroots'>, otherwise: string): string {
+  return docroots?.find((path) => path !== '') ?? otherwise;
+}
 
 /**
  * Directories that a web server serves, relative to the root and present on disk: those that composer.json names first,

@@ -16,17 +16,9 @@ const FUNCTIONS: Readonly<Record<string, number>> = {
   ldap_connect: 0,
   ftp_connect: 0,
   memcache_connect: 0,
-  fsockopen: 0,
-  pfsockopen: 0,
-  stream_socket_client: 0,
-  curl_init: 0,
-  // WordPress: wp-includes/http.php
-  wp_remote_get: 0,
-  wp_remote_post: 0,
-  wp_remote_request: 0,
 };
-/** Of these no settings file is read: they fetch at once. */
-const USES_AT_ONCE: ReadonlySet<string> = new Set([
+/** Functions that fetch at once, with the address first: no settings file is read for theirs. WordPress: wp-includes/http.php */
+const FETCHES: ReadonlySet<string> = new Set([
   'fsockopen',
   'pfsockopen',
   'stream_socket_client',
@@ -100,7 +92,7 @@ function check(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
     if (text === HOLE || !LOCAL.test(text.split(HOLE)[0] ?? '')) return [];
     if (/^(?:sqlite|odbc):/i.test(text) || isAtTerminal(file, call, context)) return [];
     // Settings files are read for such addresses, and what they say is reported as `backing-services/localhost-service`.
-    const isRead = call.fn.kind === 'main' && /:\/\/|host=/.test(text) && !USES_AT_ONCE.has(functionOf(call.expr));
+    const isRead = call.fn.kind === 'main' && /:\/\/|host=/.test(text) && !FETCHES.has(functionOf(call.expr));
     if (isRead && context.isConfiguration(file.path)) return [];
     const isConstant = at.op === 'const';
     return [
@@ -142,7 +134,7 @@ function shown(text: string): string {
 
 function hostOf({ expr }: CodeCall, makesReceiver: boolean): Expr | undefined {
   const name = functionOf(expr);
-  const position = FUNCTIONS[name];
+  const position = FETCHES.has(name) ? 0 : FUNCTIONS[name];
   if (position !== undefined) return argument(expr, position);
   if (expr.op === 'new') {
     const at = CLASSES[classOf(expr)];

@@ -3,6 +3,7 @@ import type { CallExpr, Expr, FunctionFacts } from '../../php/facts.ts';
 import { findingAt, functionOf, isLiteral, lastSegment, methodOf, type Said, symbolOf } from '../code/calls.ts';
 import { conditionsAround } from '../code/conditions.ts';
 import { isAtTerminal } from '../code/terminal.ts';
+import { wholeLine } from '../code/whole-line.ts';
 import { someWithin } from '../code/within.ts';
 import { callsOf } from '../code-file.ts';
 import type { CodeCall, CodeContext, CodeFile, CodeFinding, CodePlace, CodeRule } from '../code-rule.ts';
@@ -60,7 +61,7 @@ function given(file: CodeFile, context: CodeContext): readonly CodeFinding[] {
       if (path === undefined || isProbed(file, { fn, step: at }, path) || isAskedFor(fn, step.expr.target)) return [];
       return [
         {
-          span: [step.line, 1, step.line + 1, 1],
+          span: wholeLine(step.line),
           ...said(path, context.isConfiguration(file.path) || isAtTerminal(file, { fn, step: at }, context)),
           symbol: symbolOf(file, fn),
           about: print(step.expr),

@@ -4,6 +4,7 @@ import { eachWithin, expressionsOf } from '../../flow/walk.ts';
 import type { Block, Expr, FunctionFacts, Span } from '../../php/facts.ts';
 import { symbolOf } from '../code/calls.ts';
 import { asksForEnvironment } from '../code/environment-question.ts';
+import { wholeLine } from '../code/whole-line.ts';
 import type { CodeFile, CodeFinding } from '../code-rule.ts';
 
 /** An address of a service of the application's own choice: with a scheme and a host that has a dot or a port. */
@@ -27,7 +28,7 @@ function ternaries(file: CodeFile, fn: FunctionFacts, whole: Expr, line: number)
       if (item.line !== undefined) eachWithin(item.value, (inner) => lines.set(inner, item.line ?? line));
     if (expr.op !== 'ternary' || !asksForEnvironment(expr.test)) return;
     const address = [expr.then, expr.else].map(addressOf).find((text) => text !== undefined);
-    if (address !== undefined) found.push(finding(file, fn, address, expr, spanOf(lines.get(expr) ?? line)));
+    if (address !== undefined) found.push(finding(file, fn, address, expr, wholeLine(lines.get(expr) ?? line)));
   });
   return found;
 }
@@ -39,13 +40,9 @@ function arms(file: CodeFile, fn: FunctionFacts, { arm, test, first, end }: Bloc
     if (step.do !== 'expr' && step.do !== 'return') continue;
     const given = step.expr?.op === 'assign' ? step.expr.value : step.do === 'return' ? step.expr : undefined;
     const address = addressOf(given);
-    if (address !== undefined && given) return [finding(file, fn, address, given, spanOf(step.line))];
+    if (address !== undefined && given) return [finding(file, fn, address, given, wholeLine(step.line))];
   }
   return [];
-}
-
-function spanOf(line: number): Span {
-  return [line, 1, line + 1, 1];
 }
 
 function addressOf(expr: Expr | undefined): string | undefined {

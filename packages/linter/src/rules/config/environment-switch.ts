@@ -2,6 +2,7 @@ import { print } from '../../flow/print.ts';
 import { eachWithin, expressionsOf } from '../../flow/walk.ts';
 import type { Expr, FunctionFacts } from '../../php/facts.ts';
 import { argument, functionOf, methodOf, symbolOf } from '../code/calls.ts';
+import { wholeLine } from '../code/whole-line.ts';
 import type { CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
 import { chosenAddresses } from './chosen-addresses.ts';
@@ -119,7 +120,7 @@ function findingOf(found: Comparison, expr: Expr, line: number, symbol: string):
   const names = found.names.filter((name) => (found.of === 'host' ? isHost(name) : /\w/.test(name)));
   if (names.length === 0) return undefined;
   return {
-    span: 'span' in expr ? expr.span : [line, 1, line + 1, 1],
+    span: 'span' in expr ? expr.span : wholeLine(line),
     message:
       found.of === 'machine'
         ? `The code decides by the node's name (${names.join(', ')}): nodes come and go, and each has a name of its own`

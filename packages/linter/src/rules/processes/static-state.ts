@@ -3,6 +3,7 @@ import { eachWithin, expressionsOf } from '../../flow/walk.ts';
 import type { Expr, FunctionFacts } from '../../php/facts.ts';
 import { functionOf, symbolOf } from '../code/calls.ts';
 import { isAtTerminal } from '../code/terminal.ts';
+import { wholeLine } from '../code/whole-line.ts';
 import { someWithin } from '../code/within.ts';
 import type { CodeContext, CodeFile, CodeFinding, CodeRule } from '../code-rule.ts';
 import { practice } from '../rule-meta.ts';
@@ -53,7 +54,7 @@ function inVariables(file: CodeFile, context: CodeContext): readonly CodeFinding
 
 function finding(file: CodeFile, fn: FunctionFacts, line: number, target: Expr): CodeFinding {
   return {
-    span: [line, 1, line + 1, 1],
+    span: wholeLine(line),
     message: `${print(target)} keeps what one request put there: the worker answers the next request with it`,
     severity: 'info',
     confidence: 'possible',

@@ -22,8 +22,8 @@ export function fpmProgram({ nginx, phpFpm, bash }: FullPrograms): NodeProgram {
       join(place.paths.etc, 'nginx.conf'),
     ],
     variables: () => ({}),
-    // nginx may be there before PHP-FPM is, and says so of the question whether they work.
     logSource: 'php-error',
+    // nginx may be there before PHP-FPM is, and says so of the question whether they work.
     noise: /NOTICE: (?:fpm is running|ready to handle|systemd monitor)|request: "GET \/[0-9a-f]{32} HTTP/,
     healthRequest: ({ health }) => ({ path: `/${health}`, headers: {} }),
     isHealthy: (status, headers, { node }) => status === 200 && headers[NODE_HEADER] === node,

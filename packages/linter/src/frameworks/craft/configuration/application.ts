@@ -36,7 +36,7 @@ function roleStore(site: CraftSite, id: RoleId): StoreReading {
     : fallback;
 }
 
-/** The mutex is the database's in 3.5 and 3.6, until 3.7.29, and again since 4.6: craftcms/cms#14102. */
+/** The mutex is the database's in 3.5 and 3.6, and again since 4.6; 3.7 went back to files with its 29th release. craftcms/cms#14102 */
 const hasDatabaseMutex = (version: number): boolean => version >= 4006 || (version >= 3005 && version < 3007);
 
 /** https://craftcms.com/docs/5.x/reference/config/app.html */

@@ -11,6 +11,7 @@ import {
   textOf,
 } from '../../../configuration/setting.ts';
 import { givenTellings, tellingOf } from '../../../configuration/telling.ts';
+import { webDirectory } from '../../../project/docroots.ts';
 import { componentClass } from '../../yii/configuration/component-classes.ts';
 import { lastName } from '../../yii/configuration/components.ts';
 import { type CraftSite, remedyFor } from './site.ts';
@@ -96,7 +97,7 @@ function typeOf(value: Setting): string {
 function directoryOf(site: CraftSite, path: string | undefined): string | undefined {
   const [, alias, rest = ''] = /^@(webroot|root|storage)(\/.*)?$/.exec(path ?? '') ?? [];
   if (alias === undefined) return path?.startsWith(`${ROOT}/`) ? path : undefined;
-  const docroot = site.files.project.docroots?.find((name) => name !== '') ?? 'web';
+  const docroot = webDirectory(site.files.project, 'web');
   return posix.join(ROOT, alias === 'webroot' ? docroot : alias === 'root' ? '' : 'storage', rest);
 }
 

@@ -5,6 +5,7 @@ import type { PhpSource } from '../../../configuration/php-source.ts';
 import type { ConfigurationFiles } from '../../../configuration/reader.ts';
 import { entryAt, type Placed, ROOT, type Setting, settingAt, textOf } from '../../../configuration/setting.ts';
 import { variableSetting } from '../../../configuration/setting-text.ts';
+import { isWithin } from '../../../project/relative-path.ts';
 import {
   type BaseConfiguration,
   type BaseValue,
@@ -87,9 +88,8 @@ export class Application {
   /** A path of the project as settings have it; `storage/` is where the application moved it. */
   rooted(path: string): string {
     const { base, storage } = this.place;
-    const [, below] = /^storage(?:\/(.*))?$/.exec(path) ?? [undefined, undefined];
-    if (storage !== undefined && (path === 'storage' || below !== undefined)) return posix.join(storage, below ?? '');
-    return posix.join(ROOT, base, path);
+    const isStored = storage !== undefined && isWithin(path, 'storage');
+    return isStored ? posix.join(storage, path.slice('storage'.length)) : posix.join(ROOT, base, path);
   }
 
   #isFromBase(section: string, keys: readonly string[]): boolean {

@@ -5,10 +5,15 @@ import { type Application, plainText } from './application.ts';
 import { diskFact, isLocalDisk } from './disks.ts';
 import { DISK_REMEDY, FONT_REMEDY } from './remedies.ts';
 import { givenOf, tellings } from './telling.ts';
+import { unpublishedStore } from './unpublished.ts';
 
 /** spatie/laravel-backup: config/backup.php. A copy on one shared disk is enough, whatever lies beside it. */
 export function backups(app: Application): readonly StoreReading[] {
-  if (!app.own.has('backup')) return app.hasPackage('spatie/laravel-backup') ? [unpublishedBackup(app)] : [];
+  if (!app.own.has('backup')) {
+    if (!app.hasPackage('spatie/laravel-backup')) return [];
+    const place = app.at('backup', 'backup', 'destination', 'disks', '0');
+    return [unpublishedStore(place, 'database', 'Backups', diskFact(app, 'local'))];
+  }
   const disks = itemsOf(app.at('backup', 'backup', 'destination', 'disks').setting);
   const isSafe = disks.some((disk) => !isLocalDisk(app, plainText(disk)));
   return disks.map((_, number): StoreReading => {
@@ -30,22 +35,6 @@ export function backups(app: Application): readonly StoreReading[] {
       remedy: DISK_REMEDY,
     };
   });
-}
-
-function unpublishedBackup(app: Application): StoreReading {
-  const place = app.at('backup', 'backup', 'destination', 'disks', '0');
-  const fact = diskFact(app, 'local');
-  return {
-    kind: 'database',
-    store: place.key,
-    placement: fact.placement,
-    technology: fact.technology,
-    confidence: 'likely',
-    told: [{ path: place.path, line: place.line, key: place.key, isLocal: false }],
-    isUsed: true,
-    message: `Backups ${fact.says}`,
-    remedy: DISK_REMEDY,
-  };
 }
 
 /** SpartnerNL/Laravel-Excel: config/excel.php; queued imports and exports pass temporary files from job to job. */

@@ -7,6 +7,7 @@ import { diskFact, isLocalDisk } from './disks.ts';
 import { backups, excel, pdfFonts } from './package-files.ts';
 import { DISK_REMEDY, KEY_REMEDY, SEARCH_REMEDY } from './remedies.ts';
 import { tellings } from './telling.ts';
+import { unpublishedStore } from './unpublished.ts';
 
 /** A key whose value is the name of a disk. */
 interface DiskKey {
@@ -107,7 +108,6 @@ export function packageDisks(app: Application): readonly StoreReading[] {
   return DISK_KEYS.flatMap((key) => (app.own.has(key.section) ? onDisk(app, key) : onDefaultDisk(app, key)));
 }
 
-/** What a package keeps where the project has no file for it: told of in the state map, where nobody wrote a line to change. */
 function onDefaultDisk(
   app: Application,
   { section, keys, kind, subject, byDefault }: DiskKey,
@@ -119,20 +119,7 @@ function onDefaultDisk(
   const { variable, disk } = isLater ? { variable: undefined, disk: undefined } : byDefault;
   const given = variable === undefined ? undefined : app.files.variables.effective(variable)?.value;
   const fact = diskFact(app, given ?? disk ?? app.text('filesystems', 'default'));
-  const place = app.at(section, ...keys);
-  return [
-    {
-      kind,
-      store: place.key,
-      placement: fact.placement,
-      technology: fact.technology,
-      confidence: 'likely',
-      told: [{ path: place.path, line: place.line, key: place.key, isLocal: false }],
-      isUsed: true,
-      message: `${subject} ${fact.says}`,
-      remedy: DISK_REMEDY,
-    },
-  ];
+  return [unpublishedStore(app.at(section, ...keys), kind, subject, fact)];
 }
 
 function onDisk(app: Application, { section, keys, kind, subject }: DiskKey): readonly StoreReading[] {

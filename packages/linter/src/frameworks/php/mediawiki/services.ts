@@ -1,7 +1,7 @@
 /** What a wiki connects to, what it is given by the environment, and what runs in its requests. */
 import { fixedPassword } from '../../../configuration/fixed-password.ts';
 import type { Reading, ServiceReading, SwitchReading } from '../../../configuration/reading.ts';
-import { entryAt, flagOf, itemsOf, type Placed, settingAt, textOf } from '../../../configuration/setting.ts';
+import { entryAt, flagOf, itemsOf, settingAt, textOf } from '../../../configuration/setting.ts';
 import { isLocalHost, tellingOf, withGiven } from '../../../configuration/telling.ts';
 import type { ConfigurationVariables } from '../../../configuration/variables.ts';
 import type { LocalSettings } from './local-settings.ts';
@@ -27,7 +27,7 @@ export function servicesOf(wiki: LocalSettings, variables: ConfigurationVariable
     ...(memcached && usesMemcached
       ? itemsOf(memcached.value).map((value) => ({
           service: 'Memcached',
-          at: value as Placed,
+          at: value,
           key: '$wgMemCachedServers',
           value,
         }))
@@ -36,7 +36,7 @@ export function servicesOf(wiki: LocalSettings, variables: ConfigurationVariable
       const name = /redis|memcached/i.exec(textOf(settingAt(cache, 'class')) ?? '')?.[0];
       return itemsOf(name === undefined ? undefined : settingAt(cache, 'servers')).map((value) => ({
         service: name?.toLowerCase() === 'redis' ? 'Redis' : 'Memcached',
-        at: value as Placed,
+        at: value,
         key: `$wgObjectCaches[${key}]`,
         value,
       }));

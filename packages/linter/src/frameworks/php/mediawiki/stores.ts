@@ -20,17 +20,12 @@ export function storesOf(wiki: LocalSettings): readonly StoreReading[] {
 }
 
 function mainCache(wiki: LocalSettings): StoreReading {
-  const { type, entry } = cacheOf(wiki, 'wgMainCacheType');
   return {
+    ...objectCache(wiki, 'wgMainCacheType'),
     kind: 'cache',
     store: 'main cache',
-    placement: type.placement,
-    technology: type.technology,
-    confidence: entry ? 'certain' : 'likely',
-    told: [tellingOf(entry ?? wiki.file, '$wgMainCacheType', type.isLocal === true, entry?.value)],
-    isUsed: true,
     reportedAs: 'cache-file',
-    message: `The main cache is ${type.technology}, of which each node has its own: a page that is changed on one stays old on the others`,
+    message: `The main cache is ${cacheOf(wiki, 'wgMainCacheType').type.technology}, of which each node has its own: a page that is changed on one stays old on the others`,
     remedy: MEDIAWIKI_REMEDIES.cache,
   };
 }
@@ -39,18 +34,27 @@ function sessions(wiki: LocalSettings): StoreReading {
   const { type, entry } = cacheOf(wiki, 'wgSessionCacheType');
   const isFollowed = entry !== undefined && entry.key !== 'wgSessionCacheType';
   return {
+    ...objectCache(wiki, 'wgSessionCacheType'),
     kind: 'sessions',
     store: 'sessions',
-    placement: type.placement,
-    technology: type.technology,
-    confidence: entry ? 'certain' : 'likely',
-    told: [
-      tellingOf(entry ?? wiki.file, `$${entry?.key ?? 'wgSessionCacheType'}`, type.isLocal === true, entry?.value),
-    ],
-    isUsed: true,
     reportedAs: 'session-file',
     message: `Sessions are kept in ${type.technology} of one node${isFollowed ? `, since they follow $${entry.key} where $wgSessionCacheType does not say otherwise` : ''}`,
     remedy: MEDIAWIKI_REMEDIES.sessions,
+  };
+}
+
+/** What is said of an object cache, whatever lies in it. */
+function objectCache(
+  wiki: LocalSettings,
+  name: string,
+): Pick<StoreReading, 'placement' | 'technology' | 'confidence' | 'told' | 'isUsed'> {
+  const { type, entry } = cacheOf(wiki, name);
+  return {
+    placement: type.placement,
+    technology: type.technology,
+    confidence: entry ? 'certain' : 'likely',
+    told: [tellingOf(entry ?? wiki.file, `$${entry?.key ?? name}`, type.isLocal === true, entry?.value)],
+    isUsed: true,
   };
 }
 

@@ -1,8 +1,7 @@
 /** The variables that an application's configuration reads, beside those that decide a store or a service. */
-import type { Setting } from '../../../configuration/setting.ts';
-import { decidingVariable } from '../../../configuration/setting.ts';
+import { decidingVariable, type Setting } from '../../../configuration/setting.ts';
 import { isLocalHost } from '../../../configuration/telling.ts';
-import type { Findings } from './findings.ts';
+import { type Findings, hostOfUrl } from './findings.ts';
 
 /** What Symfony's runtime and `.env` read by themselves. https://symfony.com/doc/current/deployment.html */
 const ENVIRONMENT = 'APP_ENV';
@@ -40,8 +39,7 @@ function eachVariable(setting: Setting, key: string, found: Findings): void {
 
 /** `http://localhost:9200` works on a developer's machine, and nowhere else. */
 function isLocalAddress(value: string): boolean {
-  const host = /^[a-z][\w+.-]*:\/\/(?:[^@/]*@)?(\[[^\]]+\]|[^:/?#]+)/i.exec(value)?.[1];
-  return host !== undefined && !value.startsWith('null:') && isLocalHost(host);
+  return /^(?!null:)[a-z][\w+.-]*:\/\//i.test(value) && isLocalHost(hostOfUrl(value));
 }
 
 /** `.env` says `dev`, which shows every error and compiles on each request. */

@@ -240,7 +240,8 @@ function whenUnset({ name, given, default: fallback }: VariableUse): string {
   return `Without ${name} Symfony stops with an error`;
 }
 
-function hostOfUrl(text: string): string {
+/** '' where it names none. */
+export function hostOfUrl(text: string): string {
   const host = /^(?:[a-z][\w.+-]*:)?(?:\/\/)?(?:[^@/]*@)?(\[[^\]]+\]|[^:/?#]*)/i.exec(text)?.[1] ?? '';
   return host.replace(/^\[|\]$/g, '');
 }

@@ -19,6 +19,7 @@ import {
 } from '../../../configuration/setting.ts';
 import { settingVariables } from '../../../configuration/setting-variables.ts';
 import { givenTellings, tellingOf } from '../../../configuration/telling.ts';
+import { webDirectory } from '../../../project/docroots.ts';
 import type { SystemSettings } from './system-settings.ts';
 
 export class Site {
@@ -52,8 +53,7 @@ export class Site {
 
   /** Where the web server looks, with TYPO3's default: `{root}/public`. */
   get publicDirectory(): string {
-    const docroot = this.files.project.docroots?.find((name) => name !== '');
-    return `${ROOT}/${docroot ?? 'public'}`;
+    return `${ROOT}/${webDirectory(this.files.project, 'public')}`;
   }
 
   entry(...keys: readonly string[]): SettingEntry | undefined {

@@ -9,6 +9,7 @@ import { isInRelease, ROOT, type Setting, type SettingEntry, textOf } from '../.
 import { variableSetting } from '../../../configuration/setting-text.ts';
 import { tellingOf } from '../../../configuration/telling.ts';
 import type { FileFacts } from '../../../php/facts.ts';
+import { webDirectory } from '../../../project/docroots.ts';
 import { type RemedyFor, remedyLookup } from '../../remedy-lookup.ts';
 import { remedies } from '../remedies.ts';
 
@@ -117,8 +118,7 @@ export function told(site: WordPressSite, entry: SettingEntry, isLocal: boolean)
 export function contentDirectory(site: WordPressSite): string {
   const own = textOf(valueOf(site, 'WP_CONTENT_DIR'));
   if (own !== undefined && isInRelease(own)) return posix.normalize(own).replace(/\/$/, '');
-  const docroot = site.files.project.docroots?.find((name) => name !== '') ?? '';
-  return posix.join(ROOT, docroot, 'wp-content');
+  return posix.join(ROOT, webDirectory(site.files.project, ''), 'wp-content');
 }
 
 function marked(site: WordPressSite, telling: Telling): Telling {
