@@ -150,7 +150,9 @@ export class PoolThread {
     this.#rest();
     void worker?.terminate();
     for (const job of rest.reverse()) this.#owner.putBack(job.request);
-    if (!this.#ready) {
+    // Where a file was begun the thread was ready, although its word may still be on the way.
+    const wasReady = this.#ready || Atomics.load(this.#progress, progressSlots.begun) > 0;
+    if (!wasReady) {
       if (culprit) this.#owner.putBack(culprit.request);
       this.#owner.unusable();
       return;

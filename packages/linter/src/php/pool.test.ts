@@ -66,6 +66,18 @@ describe('FactsPool', () => {
     }
   }, 60_000);
 
+  test('a file that breaks a thread before that was heard to be ready is lost, not parsed by the calling thread', async () => {
+    const pool = new FactsPool({ threads: 2, entry: new URL('./testing/silent-worker.ts', import.meta.url) });
+    try {
+      const answers = await pool.request(requests.slice(0, 2));
+      expect([...answers.values()].map(({ packed }) => partialOf(packed))).toEqual(
+        Array.from({ length: 2 }, () => 'crashed the parser'),
+      );
+    } finally {
+      await pool.close();
+    }
+  }, 60_000);
+
   test('what somebody waits for is parsed before the rest, also where that is said later', async () => {
     const pool = new FactsPool({ threads: 2, watchdog: 20_000 });
     const order: string[] = [];
