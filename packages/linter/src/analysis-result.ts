@@ -78,7 +78,7 @@ export function conclude({ analysis, examination, surveyed, facts, options, timi
     },
     directives,
   };
-  return { result, verdicts: () => encodeVerdicts({ ...table, partial }) };
+  return { result, verdicts: () => encodeVerdicts({ ...table, partial, ofFiles: examination.ofFiles }) };
 }
 
 /** Was the rule asked for? */

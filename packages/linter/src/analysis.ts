@@ -11,6 +11,7 @@ import type { KnowledgeBase } from './flow/knowledge-base.ts';
 import { type Linked, type LinkInput, link, programOf } from './flow/link.ts';
 import { candidateFiles } from './flow/triggers.ts';
 import { classAliases } from './frameworks/laravel/class-aliases.ts';
+import { partOfIndex, type WordQuestions } from './index/part-of-index.ts';
 import { buildIndex } from './index/project-index.ts';
 import type { FileRecord, ProjectIndex } from './index/record.ts';
 import { scanFile } from './index/scan-file.ts';
@@ -75,12 +76,18 @@ function contentsOf({ project, indexed }: Surveyed, facts: FactsSource, stdin: L
   return { paths, records, hashes };
 }
 
+/** Files whose facts nobody has yet. */
+export interface UnparsedFiles extends Pick<Analysis, 'paths' | 'records'> {
+  readonly index: WordQuestions;
+  readonly isUnparsed: (file: number) => boolean;
+}
+
 /** What an analysis may be told beside its options. */
 export interface AnalysisContext {
   /** Where the last run's verdicts lie; absent: every sink is judged. */
   readonly cache?: Pick<CacheFile, 'verdicts' | 'record'>;
-  /** Files by number that will be asked for later, whatever is found: they are parsed while threads have nothing else to do. */
-  readonly foreseen?: (known: Pick<Analysis, 'index' | 'paths' | 'records'>) => readonly number[];
+  /** Files by number, of those given, that will be asked for later, whatever is found: they are parsed while threads have nothing else to do. */
+  readonly foreseen?: (known: UnparsedFiles) => readonly number[];
   /** Told of everything but the links as soon as linking has begun. */
   readonly onPrepared?: (known: Prepared) => void;
   /** The index of these records, where more is known of it than the records; absent: it is built. */
@@ -120,7 +127,9 @@ export async function analyse(
   });
   const loadFacts = (files: readonly number[]): Promise<ReadonlyMap<number, FileFacts>> => facts.load(files.map(wish));
   // Threads have something to do while it is found out what else they will be asked for.
-  for (const number of foreseen?.({ index, paths, records }) ?? []) facts.foresee(wish(number));
+  const isUnparsed = (number: number): boolean => !facts.isParsed(hashes[number] ?? '');
+  const unparsed = foreseen && { index: partOfIndex(index, isUnparsed), paths, records, isUnparsed };
+  for (const number of (unparsed && foreseen?.(unparsed)) ?? []) facts.foresee(wish(number));
   const tree: CurrentTree = { paths, hashes, records };
   const numbers = new Map(paths.map((path, number) => [path, number] as const));
   const factsOf = async (path: string): Promise<FileFacts | undefined> => {

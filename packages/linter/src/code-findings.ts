@@ -1,6 +1,7 @@
 /** Runs the rules about code over the files that hold one of their words. */
-import type { Analysis } from './analysis.ts';
-import { installedPrograms } from './project/installed-programs.ts';
+import type { Analysis, UnparsedFiles } from './analysis.ts';
+import { partOfIndex } from './index/part-of-index.ts';
+import { asksInCode, installedPrograms } from './project/installed-programs.ts';
 import type { DraftFinding } from './rules/check.ts';
 import { codeContext } from './rules/code-context.ts';
 import { codeFindings } from './rules/code-file.ts';
@@ -10,7 +11,7 @@ import { type Timing, timedRules } from './timing.ts';
 
 /** Files that rules about code will look at, whatever is found out before. */
 export function filesOfCodeRules(
-  { index, paths }: Pick<Analysis, 'index' | 'paths'>,
+  { index, paths }: Pick<UnparsedFiles, 'index' | 'paths'>,
   rules: readonly CodeRule[],
 ): readonly number[] {
   return filesOfRules(
@@ -20,11 +21,12 @@ export function filesOfCodeRules(
   );
 }
 
-/** What the rules about code look at, of an analysis. */
-export type CodeAnalysis = Pick<Analysis, 'project' | 'target' | 'knowledge' | 'index' | 'paths' | 'files' | 'facts'>;
+/** What the rules about code look at, of an analysis; what they said of files that have not changed stands. */
+export type CodeAnalysis = Pick<Analysis, 'project' | 'target' | 'knowledge' | 'index' | 'paths' | 'files' | 'facts'> &
+  Partial<Pick<Analysis, 'remembered'>>;
 
 /**
- * What the rules about code say, in the order of files.
+ * What the rules about code say of files by their numbers, ascending, where they say anything.
  * @param only the one file to look at, by number; absent: all
  */
 export async function findingsInCode(
@@ -32,18 +34,25 @@ export async function findingsInCode(
   all: readonly CodeRule[],
   timing: Timing,
   only?: number,
-): Promise<readonly DraftFinding[]> {
-  const { project, target, knowledge, index, paths } = analysis;
+): Promise<ReadonlyMap<number, readonly DraftFinding[]>> {
+  const { project, target, knowledge, paths, files } = analysis;
+  const remembered = asksInCode(files) ? undefined : analysis.remembered;
+  const isLookedAt = (number: number): boolean =>
+    (only === undefined || number === only) && remembered?.isUnchanged(number) !== true;
   const context = {
     ...codeContext(project, knowledge, target),
-    installs: installedPrograms(analysis.files),
+    installs: installedPrograms(files),
   };
   const rules = timedRules(applicableRules(all, context), timing);
-  const byFile = rulesByFile(index, paths, rules);
-  const files = [...byFile.keys()].filter((number) => only === undefined || number === only);
-  const facts = await analysis.facts.of(files);
-  return files.flatMap((number) => {
-    const found = facts.get(number);
-    return found ? codeFindings(paths[number] ?? '', found, context, byFile.get(number) ?? []) : [];
-  });
+  const byFile = rulesByFile(partOfIndex(analysis.index, isLookedAt), paths, rules);
+  const facts = await analysis.facts.of([...byFile.keys()]);
+  const said = new Map<number, readonly DraftFinding[]>();
+  for (const number of paths.keys()) {
+    const found = isLookedAt(number) ? facts.get(number) : undefined;
+    const findings = found
+      ? codeFindings(paths[number] ?? '', found, context, byFile.get(number) ?? [])
+      : (remembered?.codeFindings(number) ?? []);
+    if (findings.length > 0) said.set(number, findings);
+  }
+  return said;
 }

@@ -1,6 +1,6 @@
 /** Third step of a run: what rules look at beside sinks, and what those say that look at single files. */
 import type { StateKind, Store } from '@tidemark/sdk/model';
-import type { Analysis, Prepared } from './analysis.ts';
+import type { Prepared, UnparsedFiles } from './analysis.ts';
 import { filesOfCodeRules, findingsInCode } from './code-findings.ts';
 import { mayHoldCredential } from './index/credential-look.ts';
 import { usedNames } from './index/used-names.ts';
@@ -12,8 +12,9 @@ import { type ReadProject, readProject } from './project-facts.ts';
 import type { PartialFile } from './result.ts';
 import type { DraftFinding } from './rules/check.ts';
 import { rulesWith } from './rules/registry.ts';
-import { findSecrets } from './secret-search.ts';
+import { type FoundSecrets, findSecrets } from './secret-search.ts';
 import type { Timing } from './timing.ts';
+import type { SaidOfFiles } from './verdicts/verdict-table.ts';
 
 /** The word in the index that comments to Tidemark (`@tidemark-ignore`) leave behind. */
 const COMMENT_TAG = 'tidemark';
@@ -23,6 +24,8 @@ export interface Examination {
   readonly read: ReadProject;
   /** What rules about single files say, and what is said of Node code. */
   readonly inCode: readonly DraftFinding[];
+  /** What the next run shall know of single files. */
+  readonly ofFiles: SaidOfFiles;
   /** Node code that was not understood. */
   readonly partialNode: readonly PartialFile[];
   /** Stores that Node code sets up. */
@@ -31,12 +34,11 @@ export interface Examination {
   readonly directives: Readonly<Record<string, readonly Directive[]>>;
 }
 
-/** Files that are looked at whatever is found out before, by number. */
-export function examinedFiles(
-  known: Pick<Analysis, 'index' | 'paths' | 'records'>,
-  { plugins }: LintOptions,
-): readonly number[] {
-  const secret = known.records.flatMap((record, number) => (mayHoldCredential(record) ? [number] : []));
+/** Files that are looked at whatever is found out before, by number, of those that are not parsed. */
+export function examinedFiles(known: UnparsedFiles, { plugins }: LintOptions): readonly number[] {
+  const secret = known.records.flatMap((record, number) =>
+    known.isUnparsed(number) && mayHoldCredential(record) ? [number] : [],
+  );
   return [
     ...known.index.filesWith(COMMENT_TAG),
     ...secret,
@@ -54,15 +56,17 @@ export async function examine(
   timing: Timing,
   { signal, plugins }: Pick<LintOptions, 'signal' | 'plugins'>,
 ): Promise<Examination> {
-  const { project, target, paths, records, index, files, isMounted } = analysis;
+  const { project, target, paths, index, files, isMounted } = analysis;
+  let secrets: FoundSecrets = { configured: [], inCode: new Map() };
   const directives = await directivesIn(analysis);
   const read = await timing.during('reading configuration', () =>
     readProject(
       analysis,
       async () => {
         const tracked = await listing;
+        secrets = await findSecrets(files, analysis);
         return {
-          secrets: await findSecrets(files, paths, records),
+          secrets: [...secrets.configured, ...[...secrets.inCode.values()].flat()],
           filesUsing: usedNames(index, paths),
           ...(tracked ? { tracked } : {}),
         };
@@ -70,7 +74,7 @@ export async function examine(
       plugins?.readers,
     ),
   );
-  const inCode = await timing.during('rules about code', () =>
+  const code = await timing.during('rules about code', () =>
     findingsInCode(analysis, rulesWith(plugins?.rules).codeRules, timing),
   );
   const partialNode: PartialFile[] = [];
@@ -86,7 +90,14 @@ export async function examine(
       ...(signal ? { signal } : {}),
     }),
   );
-  return { read, inCode: [...inCode, ...inNode], partialNode, nodeStores, directives };
+  return {
+    read,
+    inCode: [...[...code.values()].flat(), ...inNode],
+    ofFiles: { code, secrets: secrets.inCode, configured: secrets.configured },
+    partialNode,
+    nodeStores,
+    directives,
+  };
 }
 
 /** An ignore comment in a file without sinks silences nothing, and its reader is to be told. */

@@ -71,6 +71,14 @@ class Album
     public function page() { $this->canvas->save(__DIR__ . '/page.jpg'); }
 }
 `,
+  'src/Mailer.php': `<?php
+namespace App;
+class Mailer
+{
+    private const API_SECRET = 'hT7kQ2vX9mB4nZ6pL1wR8sD3';
+    public function send() { exec('pdftotext a.pdf'); }
+}
+`,
   ...Object.fromEntries(
     Array.from({ length: 12 }, (_, at) => [
       `src/Other${at}.php`,
@@ -149,6 +157,10 @@ const EDITS: readonly (readonly [what: string, edit: Edit])[] = [
     'a method of another class becomes one that writes',
     replacing('src/Paper.php', 'class Paper', 'class Paper extends \\Intervention\\Image\\Image'),
   ],
+  ['what a rule about code has found goes', replacing('src/Mailer.php', "exec('pdftotext a.pdf');", '')],
+  ['a credential in code goes', replacing('src/Mailer.php', 'hT7kQ2vX9mB4nZ6pL1wR8sD3', '')],
+  ['findings in code and a credential move with their file', (at) => renameSync(at('src/Mailer.php'), at('src/B.php'))],
+  ['an image installs a program', adding('Dockerfile', 'FROM php:8.3\nRUN apt-get install -y poppler-utils\n')],
   ['a file comes before all others', adding('a.php', '<?php\n')],
 ];
 

@@ -1,5 +1,6 @@
 /** Which programs the images and platform files of a project install. */
 import { PROGRAMS } from './programs.ts';
+import type { Project } from './project.ts';
 
 /** Files in which programs are asked for: images, buildpacks, platforms, Nix. */
 const ASKING =
@@ -9,6 +10,12 @@ const ASKING =
 export interface ReadFiles {
   matching(pattern: RegExp): readonly string[];
   text(path: string): string | undefined;
+}
+
+/** Are programs asked for in a file that is PHP at the same time? */
+export function asksInCode(files: ReadFiles & { readonly project: Project }): boolean {
+  const others = new Set(files.project.otherFiles);
+  return files.matching(ASKING).some((path) => !others.has(path));
 }
 
 /** Answers for programs of the table; a word in one of those files is enough. Files are read when first asked for. */

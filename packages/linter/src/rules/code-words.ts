@@ -1,11 +1,11 @@
 /** Which files a rule about code must look at, told from the index before anything is parsed. */
-import type { ProjectIndex } from '../index/record.ts';
+import type { WordQuestions } from '../index/part-of-index.ts';
 import type { CodeContext, CodeRule } from './code-rule.ts';
 
 const PARTS = /^(->)?(.*?)(\()?$/;
 
 /** Files that hold one of the entries (see {@link CodeRule.words}), ascending. */
-export function filesWithWords(index: ProjectIndex, words: readonly string[]): readonly number[] {
+export function filesWithWords(index: WordQuestions, words: readonly string[]): readonly number[] {
   const files = new Set<number>();
   for (const entry of words) {
     const [first = [], ...others] = entry.split(' ').map((word) => filesWithWord(index, word));
@@ -15,7 +15,7 @@ export function filesWithWords(index: ProjectIndex, words: readonly string[]): r
   return [...files].sort((a, b) => a - b);
 }
 
-function filesWithWord(index: ProjectIndex, word: string): readonly number[] {
+function filesWithWord(index: WordQuestions, word: string): readonly number[] {
   const [, arrow, name = '', call] = PARTS.exec(word) ?? [];
   if (call === undefined) return index.filesWith(name);
   return arrow === undefined ? index.filesCalling(name) : index.filesCallingMethod(name);
@@ -36,7 +36,7 @@ export function applicableRules(rules: readonly CodeRule[], context: CodeContext
  * @param paths by file number
  */
 export function rulesByFile(
-  index: ProjectIndex,
+  index: WordQuestions,
   paths: readonly string[],
   rules: readonly CodeRule[],
 ): ReadonlyMap<number, readonly CodeRule[]> {
@@ -54,7 +54,7 @@ export function rulesByFile(
 
 /** Files that these rules must look at, ascending. */
 export function filesOfRules(
-  index: ProjectIndex,
+  index: WordQuestions,
   paths: readonly string[],
   rules: readonly CodeRule[],
 ): readonly number[] {

@@ -104,7 +104,10 @@ export async function glance(input: GlanceInput): Promise<Glance> {
   const own = (await atHand.of([number])).get(number);
   return {
     findings: [
-      ...findingsOf([...drafts, ...guests, ...inCode.map((finding) => ({ finding, rank: 0 }))], rules),
+      ...findingsOf(
+        [...drafts, ...guests, ...[...inCode.values()].flat().map((finding) => ({ finding, rank: 0 }))],
+        rules,
+      ),
       ...stays,
     ],
     directives: own?.directives ?? [],

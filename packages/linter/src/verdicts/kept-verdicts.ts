@@ -76,7 +76,7 @@ export function draftsOf(
 
 /** Verdicts as the next run shall find them, and the files whose facts they were found with. */
 export interface NextVerdicts {
-  readonly table: Omit<VerdictTable, 'partial'>;
+  readonly table: Omit<VerdictTable, 'partial' | 'ofFiles'>;
   readonly files: ReadonlySet<number>;
 }
 

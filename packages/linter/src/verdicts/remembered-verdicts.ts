@@ -1,4 +1,6 @@
 /** An earlier run's verdicts that still stand. */
+import type { Secret } from '../configuration/secret.ts';
+import type { DraftFinding } from '../rules/check.ts';
 import type { Changes } from './changes.ts';
 import { NO_ANSWER, type RememberedVerdict, type VerdictTable, wordList } from './verdict-table.ts';
 
@@ -9,6 +11,8 @@ export class RememberedVerdicts {
   readonly changes: Changes;
   /** Number of a file now → its place among the table's files. */
   readonly #places = new Map<number, number>();
+  /** Number of a file now → its number then, where its contents are the same. */
+  readonly #before = new Map<number, number>();
   readonly #standing: (readonly (RememberedVerdict | undefined)[])[] = [];
   /** By answer: has something changed that it was found with? */
   readonly #isAffected: Uint8Array;
@@ -17,6 +21,9 @@ export class RememberedVerdicts {
     this.table = table;
     this.changes = changes;
     this.#isAffected = affectedAnswers(table, changes);
+    for (const [number, isSame] of changes.isSame.entries()) {
+      if (isSame === 1) this.#before.set(changes.numbers[number] as number, number);
+    }
     for (let place = 0; place < table.files.length; place += 1) {
       const number = table.files[place] as number;
       if (changes.isSame[number] === 1) this.#places.set(changes.numbers[number] as number, place);
@@ -40,6 +47,26 @@ export class RememberedVerdicts {
       result.push(stands ? (this.table.said.get(site) ?? SILENT) : undefined);
     }
     return result;
+  }
+
+  /** Is the file there as it was, so that what was said of it stands? */
+  isUnchanged(file: number): boolean {
+    return this.#before.has(file);
+  }
+
+  /** What the rules about code said of a file that is unchanged. */
+  codeFindings(file: number): readonly DraftFinding[] {
+    return this.table.ofFiles.code.get(this.#before.get(file) ?? -1) ?? [];
+  }
+
+  /** Credentials in a file that is unchanged. */
+  secretsIn(file: number): readonly Secret[] {
+    return this.table.ofFiles.secrets.get(this.#before.get(file) ?? -1) ?? [];
+  }
+
+  /** Credentials in configuration files, all of which are unchanged where verdicts stand. */
+  get configuredSecrets(): readonly Secret[] {
+    return this.table.ofFiles.configured;
   }
 
   /** Were the calls of a file chosen by these words? */

@@ -1,7 +1,8 @@
 /** The verdicts of a run with what they depend on, as they lie in the cache. */
 import { ColumnReader, floatColumn, hashColumn, integerColumn } from '../cache/columns.ts';
+import type { Secret } from '../configuration/secret.ts';
 import type { TemporaryPaths } from '../flow/temporary-paths.ts';
-import type { Draft } from '../rules/check.ts';
+import type { Draft, DraftFinding } from '../rules/check.ts';
 import type { TreeState } from './changes.ts';
 import type { Dependencies } from './dependencies.ts';
 
@@ -9,6 +10,16 @@ import type { Dependencies } from './dependencies.ts';
 export interface RememberedVerdict extends TemporaryPaths {
   /** What the rules say of it without regard to other sites. */
   readonly drafts: readonly Draft[];
+}
+
+/** What is said of single files, by their numbers; nothing is said of the others. */
+export interface SaidOfFiles {
+  /** By the rules about code. */
+  readonly code: ReadonlyMap<number, readonly DraftFinding[]>;
+  /** Credentials in PHP files. */
+  readonly secrets: ReadonlyMap<number, readonly Secret[]>;
+  /** Credentials in configuration files, which have no numbers. */
+  readonly configured: readonly Secret[];
 }
 
 /** In the place of a site's answer where there is none: the site has to be judged. */
@@ -38,6 +49,7 @@ export interface VerdictTable {
   readonly said: ReadonlyMap<number, RememberedVerdict>;
   /** Files among the dependencies that were not understood whole, and why. */
   readonly partial: ReadonlyMap<number, string>;
+  readonly ofFiles: SaidOfFiles;
   /** How many items there were when all sites were judged in one run; more come with every edit. */
   readonly itemsAtFirst: number;
 }
@@ -48,9 +60,18 @@ export function wordList(words: ReadonlySet<string> | undefined): string {
 }
 
 export function encodeVerdicts(table: VerdictTable): readonly Buffer[] {
-  const { tree, dependencies, answerEnds, items, files, siteEnds, words, answers, itemsAtFirst } = table;
+  const { tree, dependencies, answerEnds, items, files, siteEnds, words, answers, itemsAtFirst, ofFiles } = table;
   const { kinds, ends, numbers } = dependencies;
-  const texts = JSON.stringify([table.key, [...table.said], [...table.partial], table.wordLists]);
+  const { code, secrets, configured } = ofFiles;
+  const texts = JSON.stringify([
+    table.key,
+    [...table.said],
+    [...table.partial],
+    table.wordLists,
+    [...code],
+    [...secrets],
+    configured,
+  ]);
   return [
     floatColumn([
       tree.paths.length,
@@ -69,6 +90,16 @@ export function encodeVerdicts(table: VerdictTable): readonly Buffer[] {
   ];
 }
 
+type StoredTexts = [
+  key: string,
+  said: [number, RememberedVerdict][],
+  partial: [number, string][],
+  wordLists: string[],
+  code: [number, readonly DraftFinding[]][],
+  secrets: [number, readonly Secret[]][],
+  configured: readonly Secret[],
+];
+
 /** @throws RangeError, SyntaxError, TypeError when the bytes are none of ours */
 export function decodeVerdicts(bytes: Buffer): VerdictTable {
   const columns = new ColumnReader(bytes);
@@ -85,8 +116,7 @@ export function decodeVerdicts(bytes: Buffer): VerdictTable {
   const words = columns.integers(count(5));
   const answers = columns.integers(count(6));
   const paths = [...columns.strings()];
-  const [key, said, partial, wordLists]: [string, [number, RememberedVerdict][], [number, string][], string[]] =
-    JSON.parse(paths.pop() ?? '');
+  const [key, said, partial, wordLists, code, secrets, configured]: StoredTexts = JSON.parse(paths.pop() ?? '');
   return {
     key,
     tree: { paths, hashes },
@@ -100,6 +130,7 @@ export function decodeVerdicts(bytes: Buffer): VerdictTable {
     answers,
     said: new Map(said),
     partial: new Map(partial),
+    ofFiles: { code: new Map(code), secrets: new Map(secrets), configured },
     itemsAtFirst: count(7),
   };
 }
