@@ -1,8 +1,9 @@
 import type { Expr, FileFacts } from '../php/facts.ts';
 import type { Project } from '../project/project.ts';
 import { type ConfigNode, entriesOf, entryOf } from './config-node.ts';
-import { type LoweringContext, lowerValue } from './config-value.ts';
+import { type LoweringContext, lowerText, lowerValue } from './config-value.ts';
 import { type ContainerFile, loadContainerFiles } from './container-files.ts';
+import { readEnvDefaults } from './env-defaults.ts';
 import { withParents } from './parent-definition.ts';
 import { servicesOfPhp } from './php-services.ts';
 import { bindsOf, definitionOf, type RawDefinition } from './service-definition.ts';
@@ -42,6 +43,8 @@ export function readWiring(
   };
 }
 
+const NO_DEFAULTS: LoweringContext = { services: false, envDefault: () => undefined };
+
 function readNow(project: Project, php: ReadonlyMap<string, FileFacts>): Wiring {
   const inPhp = new Map<string, ConfigNode>();
   for (const [path, facts] of php) {
@@ -50,7 +53,7 @@ function readNow(project: Project, php: ReadonlyMap<string, FileFacts>): Wiring 
   }
   const own = wiringFiles(project, [...inPhp.keys()]);
   const { files, problems } = loadContainerFiles(project, [...drupalServiceFiles(project), ...own], inPhp);
-  const envDefaults = envDefaultsOf(files);
+  const envDefaults = envDefaultsOf(project, files);
   const context: LoweringContext = { services: true, envDefault: (name) => envDefaults.get(name) };
   const parameters = parametersOf(files, context);
   const binds = new Map<string, WiredValue>();
@@ -89,14 +92,21 @@ function readNow(project: Project, php: ReadonlyMap<string, FileFacts>): Wiring 
   };
 }
 
-/** `parameters: env(NAME): value` is the default of `%env(NAME)%` everywhere. */
-function envDefaultsOf(files: readonly ContainerFile[]): ReadonlyMap<string, Expr> {
+/**
+ * What `%env(NAME)%` is unless the platform says otherwise: a `.env` file that is loaded has it before
+ * `parameters: env(NAME): value`, which counts where no variable is set.
+ * https://symfony.com/doc/current/configuration.html#configuration-based-on-environment-variables
+ */
+function envDefaultsOf(project: Project, files: readonly ContainerFile[]): ReadonlyMap<string, Expr> {
   const defaults = new Map<string, Expr>();
   for (const { node } of files) {
     for (const { key, value } of entriesOf(entryOf(node, 'parameters'))) {
       const name = /^env\((\w+)\)$/.exec(key)?.[1];
-      if (name !== undefined) defaults.set(name, lowerValue(value, { services: false, envDefault: () => undefined }));
+      if (name !== undefined) defaults.set(name, lowerValue(value, NO_DEFAULTS));
     }
+  }
+  for (const [name, { value, example }] of readEnvDefaults(project)) {
+    if (!example && value !== '') defaults.set(name, lowerText(value, NO_DEFAULTS));
   }
   return defaults;
 }

@@ -142,8 +142,9 @@ function reaches(world: World, site: CallSite, fn: Fn, family: ReadonlySet<strin
   if (expr.op !== 'mcall' && expr.op !== 'scall') return false;
   if (!hasArguments(expr.args, fn)) return false;
   const classes = receiverClasses(world, expr, frame);
-  // A static method is hardly ever called on an object, still less on one of which nothing is known.
-  if (classes.length === 0) return trustUntyped && expr.op === 'mcall' && fn.facts.static !== true;
+  // A static method is hardly ever called on an object, still less on one of which nothing is known; and a method that
+  // calls its own name on something else hands the work on.
+  if (classes.length === 0) return trustUntyped && expr.op === 'mcall' && fn.facts.static !== true && site.fn !== fn;
   const method = fn.facts.name;
   return classes.some((cls) => {
     const key = classKey(cls);

@@ -39,7 +39,7 @@ export function configValue(
   const key = firstLiteral(world.evaluate(first.value, frame));
   if (key === undefined || key === '') return undefined;
   if (isParameter) return parameterValue(world, key, frame);
-  const found = lookUp(world, key, frame);
+  const found = settingAt(world, key, frame);
   if (found && (found.length > 0 || world.program.incomplete)) return found;
   if (second) {
     const fallback = world.evaluate(second.value, frame).filter((alt) => alt.is !== 'scalar');
@@ -85,7 +85,8 @@ function findMoved(world: World): ReadonlyMap<string, number> {
   return [...byDirectory.values()].find((directory) => directory.has('app.php')) ?? NOT_MOVED;
 }
 
-function lookUp(world: World, key: string, frame: Frame): Value | undefined {
+/** What the application's configuration files give a key; undefined where none has it. */
+export function settingAt(world: World, key: string, frame: Frame): Value | undefined {
   const segments = key.split('.');
   for (let length = 1; length <= Math.min(3, segments.length); length += 1) {
     const name = `${segments.slice(0, length).join('/')}.php`;

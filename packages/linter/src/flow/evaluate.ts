@@ -97,10 +97,13 @@ export function evaluate(world: World, expr: Expr, frame: Frame): Value {
       const cls = definition?.className ?? world.knowledge.services.get(expr.id.toLowerCase()) ?? expr.id;
       return [{ is: 'object', cls }];
     }
-    case 'env':
-      return expr.default
-        ? world.evaluate(expr.default, frame)
-        : [sourced({ from: 'outside', origin: 'environment', label: `the environment variable ${expr.name}` })];
+    case 'env': {
+      const byDefault = expr.default ? world.evaluate(expr.default, frame) : NOTHING;
+      // A default of null or '' leaves it to the environment.
+      const says = byDefault.filter((alt) => (alt.is === 'scalar' ? alt.value !== null : literalOf(alt) !== ''));
+      if (says.length > 0) return says;
+      return [sourced({ from: 'outside', origin: 'environment', label: `the environment variable ${expr.name}` })];
+    }
     case 'include':
       return includedValue(world, expr.path, frame);
     case 'shell':

@@ -136,11 +136,10 @@ const MAX_HOPS = 3;
  * How a path below a temporary root outlives the request in which it is written; undefined when it does not.
  * @param call the call that writes: what it gives back stands for the file too (`$file = $upload->move(...)`)
  */
-export function escaping(world: World, fn: Fn, path: Expr, call: Expr): Escaping | undefined {
+export function escaping(world: World, fn: Fn, path: Expr, call?: Expr): Escaping | undefined {
   const carriers = new Set(carriersOf(fn, path));
-  for (const [name, definitions] of fn.definitions.variables) {
-    if (definitions.some((definition) => definition.by === 'value' && definition.value === call && call.op !== 'new'))
-      carriers.add(name);
+  for (const [name, definitions] of call && call.op !== 'new' ? fn.definitions.variables : []) {
+    if (definitions.some((definition) => definition.by === 'value' && definition.value === call)) carriers.add(name);
   }
   if (carriers.size === 0 || isRemoved(fn, carriers)) return undefined;
   return keptByCaller(world, fn, path, carriers) ?? escapingFrom(world, fn, carriers, 0, new Set());

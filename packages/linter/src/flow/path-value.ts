@@ -3,6 +3,7 @@ import type { Expr } from '../php/facts.ts';
 import type { ValueCall } from './call-arguments.ts';
 import { argumentValue } from './call-arguments.ts';
 import { schemeOf } from './place.ts';
+import { configuredRoot } from './rooted-path.ts';
 import { joinPaths } from './text-functions.ts';
 import {
   concatenate,
@@ -67,7 +68,8 @@ export function pathValue(world: World, known: PathSource, call: ValueCall, fram
     const directory = argumentValue(world, call, known.inside, frame).filter(
       (alt) =>
         alt.is === 'text' &&
-        literalOf(alt) !== '' &&
+        // The root says nothing: PHP may not write there, and falls back.
+        !['', '/'].includes(literalOf(alt) ?? '?') &&
         !(alt.parts.length === 1 && typeof alt.parts[0] !== 'string' && alt.parts[0]?.from === 'unknown'),
     );
     if (directory.length === 0) return place(known.base);
@@ -80,6 +82,11 @@ export function pathValue(world: World, known: PathSource, call: ValueCall, fram
   const segments = (known.append ?? [])
     .map((index) => argumentValue(world, call, index, frame))
     .filter((value) => value.length > 0);
+  if (known.rooted) {
+    const named = viaArguments(world, call, known.rooted.via, 0, frame);
+    const root = configuredRoot(world, known.rooted, call, named, frame);
+    if (root.length > 0) return joinPaths([root, ...segments]);
+  }
   if (segments.length === 0) return place(known.base);
   if (known.base === undefined && known.place === 'unknown') return joinPaths(segments);
   return joinPaths([place(known.base), ...segments]);

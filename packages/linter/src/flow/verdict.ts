@@ -7,6 +7,7 @@ import { escaping, isLookedForFirst, removedAfter } from './lifetime.ts';
 import { nameHandedOn } from './name-handed-on.ts';
 import { type PathPlace, placeOf } from './place.ts';
 import type { Reach } from './reach.ts';
+import { isDeletedOnceSent, isSentFromBelow } from './sent-and-deleted.ts';
 import { pathCases, type SinkSite } from './sinks.ts';
 import { takesUpload } from './uploads.ts';
 import { type Frame, firstLiteral } from './value.ts';
@@ -109,7 +110,7 @@ function judgeCase(
     outcome === 'durable' &&
     !LOCK_NAME.test(place.shown) &&
     found.sink.kind !== 'lock' &&
-    isRemovedAgain(found, pathCase)
+    isRemovedAgain(world, found, pathCase)
   )
     return { ...base, outcome: 'scratch' };
   const guard = sinkGuard ?? chainGuard(world, pathCase.chain);
@@ -188,14 +189,25 @@ function openingMode(world: World, found: SinkSite): string | undefined {
   return mode !== undefined && /^[acrwx][bt]?\+?[bt]?$/.test(mode) ? mode : undefined;
 }
 
-/** The function that writes, or the one that hands it the path, takes the file away again whatever happens. */
-function isRemovedAgain(found: SinkSite, pathCase: PathCase): boolean {
+/** The function that writes, or the one that hands it the path, takes the file away again, or sends it away. */
+function isRemovedAgain(world: World, found: SinkSite, pathCase: PathCase): boolean {
   const own = pathExpr(found);
-  if (own && removedAfter(found.site.fn, own, found.site.step, found.sink.effect === 'permissions')) return true;
+  const { fn, step } = found.site;
+  const { effect } = found.sink;
+  if (own) {
+    if (removedAfter(fn, own, step, effect === 'permissions')) return true;
+    const built = pathCase.chain.length === 0 ? pathCase.value : undefined;
+    if (isDeletedOnceSent(world, fn, own, step, built)) return true;
+    if (effect === 'directory' && built && isSentFromBelow(world, fn, step, built)) return true;
+  }
   return pathCase.chain.some(
     (site) =>
       'args' in site.expr &&
-      site.expr.args.some((arg) => arg.value.op === 'var' && removedAfter(site.fn, arg.value, site.step)),
+      site.expr.args.some(
+        ({ value }) =>
+          value.op === 'var' &&
+          (removedAfter(site.fn, value, site.step) || isDeletedOnceSent(world, site.fn, value, site.step, undefined)),
+      ),
   );
 }
 
@@ -229,6 +241,8 @@ function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: Path
     if (arg.value.op !== 'var' || !isTemporary(world, arg.value, { fn: outer.fn, step: outer.step, depth: 0 }))
       continue;
     const escape = escaping(world, outer.fn, arg.value, outer.expr);
+    // A caller that stores the object which it is given back mostly had the file moved to where the object says.
+    if (escape?.into === 'database' && !escaping(world, outer.fn, arg.value)) continue;
     if (escape && outer.expr.span[0] !== escape.line) return escape;
     if (
       found.sink.effect !== 'directory' &&

@@ -126,6 +126,11 @@ export interface PathSource {
   readonly receiver?: number;
   /** The path is the one that the handle in this argument was opened with (`stream_get_meta_data($h)['uri']`). */
   readonly handle?: number;
+  /**
+   * The directory is a setting of the name that the call before was given: `Storage::disk('a')->path()` lies below
+   * `filesystems.disks.a.root`. Where no call gives a name, the setting `unnamed` does.
+   */
+  readonly rooted?: { readonly via: string; readonly setting: string; readonly unnamed: string };
   /** What a reader is told: "storage directory", "WordPress uploads directory". */
   readonly label: string;
   readonly source: string;

@@ -66,6 +66,7 @@ const localPaths: readonly PathSource[] = [
   // The root of a disk that nothing else is said of: a key on it is never a path of its own.
   base: 'storage/app',
   append: [0],
+  rooted: { via: 'disk', setting: 'filesystems.disks.*.root', unnamed: 'filesystems.default' },
   label: 'local path behind a disk',
   source: 'laravel/framework: src/Illuminate/Filesystem/FilesystemAdapter.php',
 }));

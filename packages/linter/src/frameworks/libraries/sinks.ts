@@ -2,6 +2,7 @@ import type { Sink } from '../knowledge.ts';
 import { archiveSinks } from './sinks/archives.ts';
 import { cacheSinks } from './sinks/caches.ts';
 import { codeigniterSinks } from './sinks/codeigniter.ts';
+import { composerSinks } from './sinks/composer.ts';
 import { databaseSinks } from './sinks/databases.ts';
 import { downloadSinks } from './sinks/downloads.ts';
 import { environmentFileSinks } from './sinks/environment-files.ts';
@@ -36,4 +37,5 @@ export const sinks: readonly Sink[] = [
   ...filesystemSinks,
   ...codeigniterSinks,
   ...environmentFileSinks,
+  ...composerSinks,
 ];

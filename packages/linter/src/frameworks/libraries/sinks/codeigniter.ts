@@ -34,7 +34,9 @@ export const codeigniterSinks: readonly Sink[] = [
     kind: 'cache',
     source: `${system}/core/Output.php`,
   },
-  ...sinkRows({ source: `${system}/libraries/Zip.php`, effect: 'write', untyped: ['zip'] }, [['CI_Zip->archive', 0]]),
+  ...sinkRows({ source: `${system}/libraries/Zip.php`, effect: 'write', untyped: ['read_dir', 'add_data', 'CI_Zip'] }, [
+    ['CI_Zip->archive', 0],
+  ]),
   ...sinkRows({ source: `${system}/libraries/Ftp.php`, effect: 'write', localOnly: true }, [['CI_FTP->download', 1]]),
   ...sinkRows({ source: `${system}/helpers/captcha_helper.php`, effect: 'write', kind: 'media' }, [
     ['create_captcha', [0, 'img_path']],

@@ -20,4 +20,8 @@ export const filesystemSinks: readonly Sink[] = [
     { source: 'swiftmailer/swiftmailer: lib/classes/Swift/FileSpool.php', effect: 'directory', localOnly: true },
     [['new Swift_FileSpool', 0]],
   ),
+  // Each change of a value writes the file that it was made for.
+  ...sinkRows({ source: 'spatie/valuestore: src/Valuestore.php', effect: 'write', kind: 'config', localOnly: true }, [
+    ['Spatie\\Valuestore\\Valuestore::make', 0],
+  ]),
 ];

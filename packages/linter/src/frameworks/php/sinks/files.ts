@@ -101,6 +101,8 @@ export const fileSinks: readonly Sink[] = [
     call: 'tempnam',
     path: { arg: 0, name: 'directory' },
     effect: 'write',
+    // What serves requests may not write beside the system's own directories, and PHP falls back to the temporary one.
+    when: [{ arg: 0, name: 'directory', not: ['/'] }],
     source: manual('function.tempnam'),
   },
   {
