@@ -35,7 +35,8 @@ function storesOf(path: string, services: readonly ComposeService[]): readonly S
     .flatMap(({ mounts }) => mounts)
     .flatMap((mount) => {
       const data = dataOf(mount, saysSqlite);
-      const place = `${mount.line} ${mount.target}`;
+      // Services that share a volume share what lies on it.
+      const place = `${mount.source ?? mount.line} ${mount.target}`;
       if (!data || mount.isReadOnly || seen.has(place)) return [];
       seen.add(place);
       return [storeOf(mount, data)];

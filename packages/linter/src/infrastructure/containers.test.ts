@@ -72,6 +72,14 @@ describe('compose files', () => {
     ]);
   });
 
+  test('a volume that several services mount is told once', async () => {
+    const mounts = '    volumes:\n      - up:/app/public/uploads\n';
+    const text = `services:\n  app:\n    build: .\n${mounts}  worker:\n    build: .\n${mounts}`;
+    expect(await stores(composeConfiguration, { 'compose.prod.yml': text })).toEqual([
+      'uploads volume /app/public/uploads: node, local volume @ compose.prod.yml:5 local template',
+    ]);
+  });
+
   test('those that mount the working copy are for development', async () => {
     expect(await stores(composeConfiguration, { 'compose.yml': `${SERVICES}      - .:/var/www/app\n` })).toEqual([]);
     expect(await stores(composeConfiguration, { 'compose.override.yml': SERVICES })).toEqual([]);

@@ -45,6 +45,14 @@ describe('an application as the recipes make it', () => {
     ]);
   });
 
+  test('a pool that names files stays there whatever the default cache is', async () => {
+    const pools =
+      'framework:\n    cache:\n        pools:\n            a: { adapter: cache.adapter.filesystem }\n            b: { adapter: cache.app }\n';
+    expect(await lines({ ...demo, 'config/packages/cache.yaml': pools }, 'cache')).toContain(
+      'cache cache pool a: node, local files @ config/packages/cache.yaml:4 local',
+    );
+  });
+
   test('variables tell what they decide', async () => {
     const { variables } = await readingOf(symfonyConfiguration, demo);
     expect(variables.map(({ name, isRequired, hidesAbsence }) => [name, isRequired, hidesAbsence])).toEqual([

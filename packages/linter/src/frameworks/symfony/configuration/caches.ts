@@ -129,7 +129,9 @@ async function readPools(found: Findings, app: Backend | undefined): Promise<voi
     const backends = await Promise.all(names.map((name) => adapterOf(found, name)));
     // A chain is as visible as its last pool: the ones before it only spare the way.
     const backend = backends.at(-1);
-    if (!backend || backend.placement === 'build' || (names[0] === names.at(-1) && backend === app)) continue;
+    if (!backend || backend.placement === 'build') continue;
+    // Files that a pool names for itself stay files when the default cache has moved.
+    if (names[0] === names.at(-1) && backend === app && backend.placement !== 'node') continue;
     const at = entry ?? pool;
     const setting: Setting = { kind: 'value', value: names.at(-1) ?? '', path: at.path, line: at.line };
     found.configured({
