@@ -125,9 +125,12 @@ class Sight {
       for (const pattern of this.#givers.get(cls) ?? []) {
         const { form, cls: giver, name } = parsePattern(pattern);
         const bare = name.replace(/^\$/, '').replace(/\(.*$/, '');
-        if (form === 'function')
-          for (const file of this.#index.filesWith(bare.replace(/^global \$/, ''))) files.add(file);
-        else if (form === 'method' || form === 'static') {
+        const held = bare.replace(/^global \$/, '');
+        if (form === 'function') {
+          const holding = this.#index.filesWith(held);
+          for (const file of holding) files.add(file);
+          if (held !== bare) for (const file of this.#namingClassesOf(holding)) files.add(file);
+        } else if (form === 'method' || form === 'static') {
           const near = this.of(giver, hop + 1);
           for (const file of bare === '*' ? near : this.#index.filesWith(bare)) if (near.has(file)) files.add(file);
         }
@@ -140,6 +143,17 @@ class Sight {
   #fromFactories(naming: readonly number[]): Files {
     const files = new Set<number>();
     for (const number of naming) for (const file of this.#callingInto(number)) files.add(file);
+    return files;
+  }
+
+  /** Files that name a class which one of these files declares: it may hand out what is kept in a global variable. */
+  #namingClassesOf(holding: readonly number[]): Files {
+    const files = new Set<number>();
+    for (const number of holding) {
+      for (const { kind, name } of this.#index.records[number]?.symbols ?? []) {
+        if (kind === 'class') for (const file of this.#index.filesWith(shortName(name))) files.add(file);
+      }
+    }
     return files;
   }
 

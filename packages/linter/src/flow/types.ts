@@ -199,10 +199,12 @@ function magicallyGiven(world: World, cls: string): readonly string[] {
 function classPropertyTypes(world: World, cls: string, name: string, frame: Frame): readonly string[] {
   const { program } = world;
   const property = program.propertyOf(cls, name);
+  let doubted: readonly string[] = [];
   if (property) {
     const types = declared(property.facts.type, property.cls.name);
     const named = types.length > 0 ? types : declared(property.facts.docType, property.cls.name);
-    if (named.length > 0) return named;
+    if (types.length === 0 && named.every((type) => isMisnamed(world, type, property.cls.name))) doubted = named;
+    else return named;
   }
   const promoted = program.promotedOf(cls, name);
   if (promoted) {
@@ -228,7 +230,25 @@ function classPropertyTypes(world: World, cls: string, name: string, frame: Fram
     }
     if (result.length > 0) break;
   }
+  if (result.length === 0 && doubted.length > 0)
+    return doubted.map((type) => fromRoot(world, type, property?.cls.name ?? '') ?? type);
   return result.length > 0 || property || promoted ? result : magicTypes(world, cls, name, frame);
+}
+
+/** The part of a name that stands after the namespace of a class; undefined where there is none of that namespace. */
+function afterNamespace(type: string, own: string): string | undefined {
+  const namespace = own.slice(0, own.lastIndexOf('\\') + 1);
+  return namespace !== '' && type.startsWith(namespace) ? type.slice(namespace.length) : undefined;
+}
+
+/** Comments name classes from the root without the backslash: read from the own namespace there is none of that name. */
+function isMisnamed({ program }: World, type: string, own: string): boolean {
+  return afterNamespace(type, own)?.includes('\\') === true && !program.declares(type);
+}
+
+function fromRoot({ program }: World, type: string, own: string): string | undefined {
+  const rest = afterNamespace(type, own);
+  return rest !== undefined && program.declares(rest) ? rest : undefined;
 }
 
 /** What `__get()` of the project gives for a property that nothing declares or writes. */
