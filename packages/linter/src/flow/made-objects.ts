@@ -18,7 +18,7 @@ export function mayRun(world: World, made: CallSite, method: Fn): boolean {
   const [cls] =
     made.expr.op === 'new' ? world.className(made.expr.cls, { fn: made.fn, step: made.step, depth: 0 }) : [];
   if (cls === undefined || method.cls === undefined || method.facts.outer !== undefined) return true;
-  const called = calledOn(made);
+  const called = calledOn(world, made);
   if (called === undefined) return true;
   const { program } = world;
   const reached = new Set<Fn>();
@@ -56,35 +56,51 @@ function bodiesOf(fn: Fn): readonly Fn[] {
   return bodies;
 }
 
-/** Lower-case names of the methods that are called on the object; undefined when it may be used elsewhere. */
-function calledOn({ fn, expr: made }: CallSite): ReadonlySet<string> | undefined {
-  let name: string | undefined;
+/** The variable that holds the object, where it holds nothing but objects that are made on the spot. */
+function holderOf({ fn, expr: made }: CallSite): string | undefined {
   for (const [variable, definitions] of fn.definitions.variables) {
-    if (definitions.some((definition) => definition.by === 'value' && definition.value === made)) name = variable;
+    if (!definitions.some((definition) => definition.by === 'value' && definition.value === made)) continue;
+    return definitions.every(({ by, ...rest }) => by === 'value' && 'value' in rest && rest.value.op === 'new')
+      ? variable
+      : undefined;
   }
+  return undefined;
+}
+
+/** Lower-case names of the methods that are called on the object; undefined when it may be used elsewhere. */
+function calledOn(world: World, site: CallSite): ReadonlySet<string> | undefined {
+  const { fn } = site;
+  const name = holderOf(site);
   if (name === undefined || fn.facts.kind === 'main') return undefined;
   if (fn.file.functions.some((other) => other.facts.outer === fn.id)) return undefined;
-  if ((fn.definitions.variables.get(name) ?? []).length !== 1) return undefined;
   const called = new Set<string>();
   let escapes = false;
-  const visit = (expr: Expr): void => {
+  const visit = (expr: Expr, step: number): void => {
+    const visitChild = (child: Expr): void => visit(child, step);
     if (expr.op === 'var') {
       if (expr.name === name) escapes = true;
       return;
     }
     if (expr.op === 'mcall' && typeof expr.name === 'string' && rootOf(expr) === name) {
       called.add(expr.name.toLowerCase());
-      if (expr.base.op !== 'var') visit(expr.base);
-      for (const arg of expr.args) visit(arg.value);
+      if (expr.base.op !== 'var') visitChild(expr.base);
+      for (const arg of expr.args) visitChild(arg.value);
       return;
     }
     if (expr.op === 'assign' && expr.target.op === 'var' && expr.target.name === name) {
-      visit(expr.value);
+      visitChild(expr.value);
       return;
     }
-    eachChild(expr, visit);
+    // What it knows is not the object itself, unless it is another object that knows the path as well.
+    if (expr.op === 'prop' && typeof expr.name === 'string' && expr.base.op === 'var' && expr.base.name === name) {
+      if (world.types(expr, { fn, step, depth: 0 }).length > 0) escapes = true;
+      return;
+    }
+    eachChild(expr, visitChild);
   };
-  for (const step of fn.facts.steps) for (const expr of expressionsOf(step)) visit(expr);
+  fn.facts.steps.forEach((step, number) => {
+    for (const expr of expressionsOf(step)) visit(expr, number);
+  });
   return escapes ? undefined : called;
 }
 
