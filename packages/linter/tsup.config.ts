@@ -5,12 +5,24 @@ import { defineConfig, type Options } from 'tsup';
 const PARSER_NOTICE =
   '// Contains php-parser, (C) Glayzzle, BSD-3-Clause: https://github.com/glayzzle/php-parser/blob/main/LICENSE';
 
+/**
+ * Small modules of other people that every run needs: found and read one by one they take longer than their code. Their
+ * licences ask to be named where it is passed on.
+ */
+const BUNDLED = ['picomatch', 'picocolors', 'jsonc-parser'];
+const BUNDLED_NOTICE = [
+  '// May contain picomatch, (C) Jon Schlinkert, MIT: https://github.com/micromatch/picomatch/blob/master/LICENSE',
+  '// picocolors, (C) Alexey Raspopov, Kostiantyn Denysov, Anton Verinov, ISC: https://github.com/alexeyraspopov/picocolors/blob/main/LICENSE',
+  '// jsonc-parser, (C) Microsoft, MIT: https://github.com/microsoft/node-jsonc-parser/blob/main/LICENSE.md',
+].join('\n');
+
 /** Every built file lies flat in `dist`: rules/page.ts looks for its pages in `rules/` beside itself. */
 const shared: Options = {
   target: 'node20',
   noExternal: ['@tidemark/sdk'],
   esbuildOptions: (options) => {
     options.conditions = ['@tidemark/source'];
+    options.mainFields = ['module', 'main'];
   },
 };
 
@@ -20,6 +32,8 @@ export default defineConfig([
     entry: { index: 'src/index.ts', plugin: 'src/plugin.ts', cli: 'src/cli/main.ts' },
     format: 'esm',
     splitting: true,
+    noExternal: ['@tidemark/sdk', ...BUNDLED],
+    banner: { js: BUNDLED_NOTICE },
     onSuccess: () => cp('src/rules', 'dist/rules', { recursive: true, filter: (path) => !path.endsWith('.ts') }),
   },
   // One file with the parser in it: a thread that reads seventy starts 60 ms later.

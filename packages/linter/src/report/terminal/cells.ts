@@ -1,6 +1,12 @@
 /** How wide text stands in a terminal [cells]. */
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made at the first text that needs it: that takes as long as all the rest of a short report. */
+function graphemesOf(text: string): Iterable<Intl.SegmentData> {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 const ZERO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 /** Emoji, and the scripts and blocks that Unicode Standard Annex 11 calls wide. */
@@ -11,7 +17,7 @@ const PLAIN = /^[\x20-\x7e]*$/;
 export function cellWidth(text: string): number {
   if (PLAIN.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of graphemes.segment(text)) width += graphemeWidth(segment);
+  for (const { segment } of graphemesOf(text)) width += graphemeWidth(segment);
   return width;
 }
 
@@ -27,7 +33,7 @@ export interface Cell {
 export function cellsOf(line: string, tabWidth: number): Cell[] {
   const cells: Cell[] = [];
   let column = 0;
-  for (const { segment, index } of graphemes.segment(line)) {
+  for (const { segment, index } of graphemesOf(line)) {
     const width = segment === '\t' ? tabWidth - (column % tabWidth) : graphemeWidth(segment);
     cells.push({
       text: segment === '\t' ? ' '.repeat(width) : segment,
