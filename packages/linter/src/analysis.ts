@@ -17,6 +17,7 @@ import type { FileRecord, ProjectIndex } from './index/record.ts';
 import { scanFile } from './index/scan-file.ts';
 import { commandLines, givenVariables, platformMounts } from './infrastructure/index.ts';
 import { configuredKnowledge, mountMatcher, parentsOfClasses } from './known.ts';
+import type { Notes } from './notes.ts';
 import type { LintOptions } from './options.ts';
 import type { FileFacts } from './php/facts.ts';
 import { platformOf } from './platforms/all.ts';
@@ -49,6 +50,10 @@ export interface Analysis {
   /** The state of the tree to which verdicts belong, and the hash of what else they depend on. */
   readonly tree: CurrentTree;
   readonly verdictKey: string;
+  /** Content hashes of the Node code, by path. */
+  readonly nodeHashes: ReadonlyMap<string, string>;
+  /** What the last run noted, and this one notes for the next. */
+  readonly notes: Notes | undefined;
 }
 
 interface Contents {
@@ -86,6 +91,7 @@ export interface UnparsedFiles extends Pick<Analysis, 'paths' | 'records'> {
 export interface AnalysisContext {
   /** Where the last run's verdicts lie; absent: every sink is judged. */
   readonly cache?: Pick<CacheFile, 'verdicts' | 'record'>;
+  readonly notes?: Notes;
   /** Files by number, of those given, that will be asked for later, whatever is found: they are parsed while threads have nothing else to do. */
   readonly foreseen?: (known: UnparsedFiles) => readonly number[];
   /** Told of everything but the links as soon as linking has begun. */
@@ -109,7 +115,7 @@ export async function analyse(
   surveyed: Surveyed,
   facts: FactsSource,
   options: LintOptions,
-  { cache, foreseen, onPrepared, index: indexOf = buildIndex, turns }: AnalysisContext = {},
+  { cache, notes, foreseen, onPrepared, index: indexOf = buildIndex, turns }: AnalysisContext = {},
 ): Promise<Analysis> {
   const { project, platform } = surveyed;
   const config = options.config ?? {};
@@ -136,7 +142,7 @@ export async function analyse(
     const number = numbers.get(path);
     return number === undefined ? undefined : (await atHand.of([number])).get(number);
   };
-  const files = new ProjectConfiguration(project, factsOf, givenVariables);
+  const files = new ProjectConfiguration(project, factsOf, givenVariables, notes);
   const mounts = [...(config.mounts ?? []), ...sharedMounts(files), ...(target.keeps ?? [])];
   const isMounted = mountMatcher(mounts);
   const commands = commandLines(files);
@@ -171,6 +177,7 @@ export async function analyse(
   const wiring = readWiring(
     project,
     new Map([...(await inPhp)].map(([number, found]) => [paths[number] ?? '', found])),
+    notes && { notes, key },
   );
   const input: LinkInput = {
     ...code,
@@ -207,6 +214,8 @@ export async function analyse(
     remembered,
     tree,
     verdictKey: key,
+    nodeHashes: surveyed.nodeHashes,
+    notes,
   };
   onPrepared?.(prepared);
   const linked = await linking;

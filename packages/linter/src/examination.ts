@@ -4,7 +4,6 @@ import type { Prepared, UnparsedFiles } from './analysis.ts';
 import { filesOfCodeRules, findingsInCode } from './code-findings.ts';
 import { mayHoldCredential } from './index/credential-look.ts';
 import { usedNames } from './index/used-names.ts';
-import { findingsInNodeCode } from './node-code/index.ts';
 import type { LintOptions } from './options.ts';
 import type { Directive } from './php/facts.ts';
 import type { TrackedFile } from './project/tracked-files.ts';
@@ -14,6 +13,7 @@ import type { DraftFinding } from './rules/check.ts';
 import { rulesWith } from './rules/registry.ts';
 import { type FoundSecrets, findSecrets } from './secret-search.ts';
 import type { Timing } from './timing.ts';
+import { verdictKey } from './verdicts/kept-verdicts.ts';
 import type { SaidOfFiles } from './verdicts/verdict-table.ts';
 
 /** The word in the index that comments to Tidemark (`@tidemark-ignore`) leave behind. */
@@ -56,7 +56,7 @@ export async function examine(
   timing: Timing,
   { signal, plugins }: Pick<LintOptions, 'signal' | 'plugins'>,
 ): Promise<Examination> {
-  const { project, target, paths, index, files, isMounted } = analysis;
+  const { paths, index, files } = analysis;
   let secrets: FoundSecrets = { configured: [], inCode: new Map() };
   const directives = await directivesIn(analysis);
   const read = await timing.during('reading configuration', () =>
@@ -77,27 +77,48 @@ export async function examine(
   const code = await timing.during('rules about code', () =>
     findingsInCode(analysis, rulesWith(plugins?.rules).codeRules, timing),
   );
-  const partialNode: PartialFile[] = [];
-  const nodeStores: (readonly [StateKind, Store])[] = [];
-  const inNode = await timing.during('Node code', () =>
-    findingsInNodeCode(project, target, {
-      isMounted,
-      onPartial: (path, reason) => partialNode.push({ path, reason }),
-      onStore: (kind, store) => nodeStores.push([kind, store]),
-      onDirectives: (path, said) => {
-        directives[path] = said;
-      },
-      ...(signal ? { signal } : {}),
-    }),
-  );
+  const node = await timing.during('Node code', () => saidOfNodeCode(analysis, signal));
+  for (const [path, said] of node.directives) directives[path] = said;
   return {
     read,
-    inCode: [...[...code.values()].flat(), ...inNode],
+    inCode: [...[...code.values()].flat(), ...node.findings],
     ofFiles: { code, secrets: secrets.inCode, configured: secrets.configured },
-    partialNode,
-    nodeStores,
+    partialNode: node.partial,
+    nodeStores: node.stores,
     directives,
   };
+}
+
+/** What is said of the project's Node code. */
+interface SaidOfNodeCode {
+  readonly findings: readonly DraftFinding[];
+  readonly partial: readonly PartialFile[];
+  readonly stores: readonly (readonly [StateKind, Store])[];
+  readonly directives: readonly (readonly [path: string, directives: readonly Directive[]])[];
+}
+
+/** It depends on configuration files and Node code alone: where these have not changed, it is what the last run said. */
+async function saidOfNodeCode(
+  { project, target, isMounted, verdictKey: beside, nodeHashes, notes }: Prepared,
+  signal: AbortSignal | undefined,
+): Promise<SaidOfNodeCode> {
+  const key = verdictKey([beside, project.nodeFiles ?? [], [...nodeHashes]]);
+  const known = notes?.read<SaidOfNodeCode>('Node code', key);
+  if (known) return known;
+  const { findingsInNodeCode } = await import('./node-code/index.ts');
+  const partial: PartialFile[] = [];
+  const stores: (readonly [StateKind, Store])[] = [];
+  const directives: (readonly [string, readonly Directive[]])[] = [];
+  const findings = await findingsInNodeCode(project, target, {
+    isMounted,
+    onPartial: (path, reason) => partial.push({ path, reason }),
+    onStore: (kind, store) => stores.push([kind, store]),
+    onDirectives: (path, said) => directives.push([path, said]),
+    ...(signal ? { signal } : {}),
+  });
+  const said = { findings, partial, stores, directives };
+  notes?.write('Node code', key, () => said);
+  return said;
 }
 
 /** An ignore comment in a file without sinks silences nothing, and its reader is to be told. */

@@ -5,6 +5,7 @@ import { abortedError } from './errors.ts';
 import type { Examination } from './examination.ts';
 import { FactsSource } from './facts-source.ts';
 import type { IndexOptions } from './index/index-files.ts';
+import { Notes } from './notes.ts';
 import type { AnalysisResult, LintOptions } from './options.ts';
 import type { Project } from './project/project.ts';
 import { trackedFiles } from './project/tracked-files.ts';
@@ -22,6 +23,7 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
   const root = rootOf(options);
   const cache = openCache(options.cache === false ? false : options.cache?.location, root, VERSION);
   const facts = new FactsSource(root, cache, options);
+  const notes = new Notes((name) => cache.note(name));
   // Git lists files beside, from the beginning on; a remembered result does not wait for it.
   const listing = new AbortController();
   const tracked = trackedFiles(root, AbortSignal.any([listing.signal, ...(options.signal ? [options.signal] : [])]));
@@ -52,6 +54,7 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
     const analysis = await timing.during('linking', () =>
       analyse(surveyed, facts, options, {
         cache,
+        notes,
         foreseen: (known) => examinedFiles(known, options),
         // Parts that are timed run one after the other; else rules look at files while the linker waits for others.
         ...(options.timing ? {} : { onPrepared }),
@@ -61,7 +64,7 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
     // Threads take a while to stop: they do so while the result is put together.
     closing = facts.close();
     const { result, verdicts } = conclude({ analysis, examination, surveyed, facts, options, timing, begun });
-    if (!options.stdin) keep(cache, surveyed, facts, { result, verdicts });
+    if (!options.stdin) keep(cache, surveyed, facts, { result, verdicts, notes });
     return result;
   } catch (error) {
     if (options.signal?.aborted) throw abortedError(error);
@@ -113,7 +116,7 @@ function keep(
   cache: CacheFile,
   { indexed, others, otherHashes, nodeHashes, key }: Surveyed,
   facts: FactsSource,
-  found?: Conclusion,
+  found?: Conclusion & { readonly notes: Notes },
 ): void {
   cache.save({
     stats: [
@@ -125,6 +128,10 @@ function keep(
     ],
     records: indexed.records(),
     facts: facts.made,
-    ...(found && { result: { key, text: JSON.stringify(found.result) }, verdicts: found.verdicts }),
+    ...(found && {
+      result: { key, text: JSON.stringify(found.result) },
+      verdicts: found.verdicts,
+      notes: found.notes.made,
+    }),
   });
 }

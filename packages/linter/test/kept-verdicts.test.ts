@@ -71,6 +71,8 @@ class Album
     public function page() { $this->canvas->save(__DIR__ . '/page.jpg'); }
 }
 `,
+  'package.json': JSON.stringify({ scripts: { start: 'node bin/reports.js' } }),
+  'bin/reports.js': "const fs = require('fs');\nfs.writeFileSync(`${__dirname}/reports.json`, '[]');\n",
   'src/Mailer.php': `<?php
 namespace App;
 class Mailer
@@ -161,6 +163,9 @@ const EDITS: readonly (readonly [what: string, edit: Edit])[] = [
   ['a credential in code goes', replacing('src/Mailer.php', 'hT7kQ2vX9mB4nZ6pL1wR8sD3', '')],
   ['findings in code and a credential move with their file', (at) => renameSync(at('src/Mailer.php'), at('src/B.php'))],
   ['an image installs a program', adding('Dockerfile', 'FROM php:8.3\nRUN apt-get install -y poppler-utils\n')],
+  ['a Node program writes elsewhere', replacing('bin/reports.js', 'reports.json', 'all.json')],
+  ['a Node program is for builds alone', replacing('package.json', 'start', 'build')],
+  ['a Node program is moved', (at) => renameSync(at('bin/reports.js'), at('bin/all.js'))],
   ['a file comes before all others', adding('a.php', '<?php\n')],
 ];
 

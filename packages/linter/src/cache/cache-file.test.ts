@@ -65,6 +65,17 @@ describe('what was saved', () => {
 });
 
 describe('the next state', () => {
+  test('keeps notes until another one of the name is made', () => {
+    stored.save(contents(SAMPLES, { notes: new Map(['one', 'two'].map((name) => [name, () => `${name} noted`])) }));
+    stored.save(contents(SAMPLES, { notes: new Map([['two', () => 'again']]) }));
+    stored.save(contents(SAMPLES));
+    expect(stored.reopened((cache) => ['one', 'two', 'three'].map((name) => cache.note(name)))).toEqual([
+      'one noted',
+      'again',
+      undefined,
+    ]);
+  });
+
   test('takes over facts of files that are still there, without those that are gone', () => {
     stored.save(contents(SAMPLES, { result: RESULT }));
     const [first, second] = SAMPLES;

@@ -36,6 +36,8 @@ export interface CacheContents {
   /** Hashes whose facts stay though no file of the tree has them: of another revision, or read on demand. */
   readonly alsoKeep?: Iterable<string>;
   readonly result?: { readonly key: string; readonly text: string };
+  /** Notes of this run by name; earlier ones of other names stay. */
+  readonly notes?: ReadonlyMap<string, () => string>;
   /** Verdicts of this run, as they shall lie in the file; absent: those of the last run stay. */
   readonly verdicts?: () => readonly Buffer[];
 }
@@ -53,6 +55,7 @@ export class CacheFile implements IndexMemory {
   private recordTable: RecordTable | null | undefined;
   private factsTable: FactsTable | undefined;
   private resultTable: ResultTable | undefined;
+  private noteTable: ResultTable | undefined;
 
   /** @see openCache */
   constructor(path: string | undefined, root: string, toolVersion: string) {
@@ -89,6 +92,11 @@ export class CacheFile implements IndexMemory {
   /** Text of the result that was kept under this key. */
   result(key: string): string | undefined {
     return this.text(this.allResults().get(key));
+  }
+
+  /** Text that was noted under this name. */
+  note(name: string): string | undefined {
+    return this.text(this.allNotes().get(name));
   }
 
   /** The verdicts that the last run kept. */
@@ -185,8 +193,16 @@ export class CacheFile implements IndexMemory {
     return this.resultTable;
   }
 
+  private allNotes(): ResultTable {
+    this.noteTable ??= this.decode('notes', decodeResultTable) ?? new Map();
+    return this.noteTable;
+  }
+
   private fill(writer: SectionWriter, next: CacheContents): Header {
-    const results = this.fillResults(writer, next);
+    const { result } = next;
+    const latest = new Map(result === undefined ? [] : [[result.key, () => result.text]]);
+    const results = this.fillTexts(writer, latest, this.allResults(), MAX_RESULTS);
+    const notes = this.fillTexts(writer, next.notes ?? new Map(), this.allNotes());
     const facts = this.fillFacts(writer, next);
     // Verdicts that stay are of a tree whose records tell what has changed since.
     const stays = next.verdicts === undefined && (this.header?.sections.verdicts.length ?? 0) > 0;
@@ -197,6 +213,7 @@ export class CacheFile implements IndexMemory {
       verdicts: this.fillVerdicts(writer, next),
       stats: writer.write(encodeStats(next.stats, this.openedAt)),
       results: writer.write(encodeResultTable(results)),
+      notes: writer.write(encodeResultTable(notes)),
       records: writer.write(encodeRecords(records)),
       symbols: writer.write(encodeSymbols(records)),
       facts: writer.write(encodeFactsTable(facts)),
@@ -204,16 +221,20 @@ export class CacheFile implements IndexMemory {
     return { toolVersion: this.toolVersion, root: this.root, size: writer.position, sections };
   }
 
-  private fillResults(writer: SectionWriter, { result }: CacheContents): ResultTable {
-    const results = new Map<string, Range>();
-    if (result !== undefined) results.set(result.key, writer.write([Buffer.from(result.text)]));
+  /** Texts of this run, and earlier ones up to `most`. */
+  private fillTexts(
+    writer: SectionWriter,
+    made: ReadonlyMap<string, () => string>,
+    earlier: ResultTable,
+    most = Number.POSITIVE_INFINITY,
+  ): ResultTable {
+    const table = new Map<string, Range>();
+    for (const [key, text] of made) table.set(key, writer.write([Buffer.from(text())]));
     const { file } = this;
-    if (file === undefined) return results;
-    for (const [key, range] of this.allResults()) {
-      if (results.size === MAX_RESULTS) break;
-      if (!results.has(key)) results.set(key, this.takeOver(writer, file, range));
+    for (const [key, range] of file === undefined ? [] : earlier) {
+      if (table.size < most && !table.has(key)) table.set(key, this.takeOver(writer, file as number, range));
     }
-    return results;
+    return table;
   }
 
   private fillVerdicts(writer: SectionWriter, { verdicts }: CacheContents): Range {

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { decodeHeader, HEADER_BYTES, type Header, type SectionName } from './format.ts';
 import { cachePath } from './location.ts';
-import { answers, contents, NOTHING, RESULT, ROOT, SAMPLES, TestCache, VERDICTS } from './test-cache.ts';
+import { answers, contents, NOTES, NOTHING, RESULT, ROOT, SAMPLES, TestCache, VERDICTS } from './test-cache.ts';
 
 let stored: TestCache;
 beforeEach(() => {
@@ -14,7 +14,7 @@ afterEach(() => {
 
 describe('what cannot be used is not there', () => {
   test('another version, another project', () => {
-    stored.save(contents(SAMPLES, { result: RESULT, verdicts: VERDICTS }));
+    stored.save(contents(SAMPLES, { result: RESULT, verdicts: VERDICTS, notes: NOTES }));
     expect(stored.reopened(answers, ROOT, '1.2.4')).toEqual(NOTHING);
     writeFileSync(cachePath(stored.directory, '/other') as string, readFileSync(stored.path));
     expect(stored.reopened(answers, '/other')).toEqual(NOTHING);
@@ -34,7 +34,7 @@ describe('what cannot be used is not there', () => {
   });
 
   test('a file cut off anywhere, or with something behind its end', () => {
-    stored.save(contents(SAMPLES, { result: RESULT, verdicts: VERDICTS }));
+    stored.save(contents(SAMPLES, { result: RESULT, verdicts: VERDICTS, notes: NOTES }));
     const whole = readFileSync(stored.path);
     for (let length = 0; length < whole.length; length += 37) {
       writeFileSync(stored.path, whole.subarray(0, length));
@@ -45,7 +45,7 @@ describe('what cannot be used is not there', () => {
   });
 
   test('a damaged byte, wherever it is, gives the truth or nothing', () => {
-    stored.save(contents(SAMPLES, { result: RESULT, verdicts: VERDICTS }));
+    stored.save(contents(SAMPLES, { result: RESULT, verdicts: VERDICTS, notes: NOTES }));
     const whole = readFileSync(stored.path);
     const truth = stored.reopened(answers).map((group) => [group].flat());
     for (let at = 0; at < whole.length; at += 3) {
@@ -67,8 +67,9 @@ describe('what cannot be used is not there', () => {
     ['facts', [2]],
     ['results', [3]],
     ['verdicts', [4]],
+    ['notes', [5]],
   ])('a damaged section %s takes only its own answers along', (name, lost) => {
-    stored.save(contents(SAMPLES, { result: RESULT, verdicts: VERDICTS }));
+    stored.save(contents(SAMPLES, { result: RESULT, verdicts: VERDICTS, notes: NOTES }));
     const truth = stored.reopened(answers) as unknown[];
     const bytes = readFileSync(stored.path);
     const header = decodeHeader(bytes.subarray(0, HEADER_BYTES), bytes.length) as Header;
@@ -84,7 +85,7 @@ describe('what cannot be used is not there', () => {
   });
 
   test('a header that names the sections wrongly, each of them whole', () => {
-    stored.save(contents(SAMPLES, { result: RESULT, verdicts: VERDICTS }));
+    stored.save(contents(SAMPLES, { result: RESULT, verdicts: VERDICTS, notes: NOTES }));
     const bytes = readFileSync(stored.path);
     const at = bytes.indexOf('"stats"');
     bytes.write('"facts"', bytes.indexOf('"stats"'));

@@ -11,7 +11,7 @@ const FIRST_LINE = 'tidemark-cache 21\n';
 /** [bytes] */
 export const HEADER_BYTES = 1024;
 
-const SECTIONS = ['stats', 'records', 'symbols', 'facts', 'results', 'verdicts'] as const;
+const SECTIONS = ['stats', 'records', 'symbols', 'facts', 'results', 'verdicts', 'notes'] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 /** A stretch of the file. */

@@ -75,9 +75,16 @@ export function answers(cache: CacheFile): readonly unknown[] {
     SAMPLES.map(({ record }) => cache.facts(record.hash)),
     cache.result('key'),
     cache.verdicts()?.toString(),
+    cache.note('name'),
   ];
 }
 
-export const NOTHING: readonly unknown[] = [...Array(3).fill(Array(3).fill(undefined)), undefined, undefined];
+export const NOTHING: readonly unknown[] = [
+  ...Array(3).fill(Array(3).fill(undefined)),
+  undefined,
+  undefined,
+  undefined,
+];
+export const NOTES: ReadonlyMap<string, () => string> = new Map([['name', () => 'key\nnoted']]);
 export const VERDICTS = (): readonly Buffer[] => [Buffer.from('verdicts of all sites')];
 export const RESULT: { readonly key: string; readonly text: string } = { key: 'key', text: '{"findings":["ß"]}' };

@@ -2,10 +2,12 @@ import type { ConfigNode } from '../container/config-node.ts';
 import { readJsonNode } from '../container/json-node.ts';
 import { parseXml, type XmlElement } from '../container/xml-tree.ts';
 import { parseYaml, readConfigText } from '../container/yaml-document.ts';
+import type { Notes } from '../notes.ts';
 import type { FileFacts } from '../php/facts.ts';
 import type { Project } from '../project/project.ts';
 import { byPrecedence, roleOfEnvFile, variablesOfEnvFile } from './env-files.ts';
 import { GivenVariables } from './given-variables.ts';
+import { MatchingPaths } from './matching-paths.ts';
 import type { ConfigurationFiles } from './reader.ts';
 import type { Placed, Setting } from './setting.ts';
 import type { ConfigurationVariables, GivenVariable } from './variables.ts';
@@ -25,18 +27,18 @@ export class ProjectConfiguration implements ConfigurationFiles {
   readonly variables: ConfigurationVariables;
   readonly #paths: readonly string[];
   readonly #present: ReadonlySet<string>;
-  /** By pattern. */
-  readonly #matching = new Map<string, readonly string[]>();
+  readonly #matching: MatchingPaths;
   readonly #texts = new Map<string, string | undefined>();
   readonly #data = new Map<string, Setting | undefined>();
   readonly #loadFacts: LoadFacts;
 
   /** @param collect Variables that other files than `.env` give (see `infrastructure/`). */
-  constructor(project: Project, loadFacts: LoadFacts, collect: CollectVariables = () => []) {
+  constructor(project: Project, loadFacts: LoadFacts, collect: CollectVariables = () => [], notes?: Notes) {
     this.project = project;
     this.#loadFacts = loadFacts;
     this.#paths = [...project.otherFiles, ...project.files.map(({ path }) => path)].sort();
     this.#present = new Set(this.#paths);
+    this.#matching = new MatchingPaths(this.#paths, notes);
     this.variables = new GivenVariables([...collect(this), ...this.#environment()]);
   }
 
@@ -45,19 +47,7 @@ export class ProjectConfiguration implements ConfigurationFiles {
   }
 
   matching(pattern: RegExp): readonly string[] {
-    const key = String(pattern);
-    let paths = this.#matching.get(key);
-    if (!paths) {
-      paths = this.#beginningWith(literalBeginning(pattern)).filter((path) => pattern.test(path));
-      this.#matching.set(key, paths);
-    }
-    return paths;
-  }
-
-  #beginningWith(text: string): readonly string[] {
-    if (text === '') return this.#paths;
-    const from = firstAtOrAfter(this.#paths, text);
-    return this.#paths.slice(from, firstAtOrAfter(this.#paths, `${text}\uffff`, from));
+    return this.#matching.of(pattern);
   }
 
   text(path: string): string | undefined {
@@ -99,24 +89,6 @@ export class ProjectConfiguration implements ConfigurationFiles {
       .sort(byPrecedence)
       .flatMap((path) => variablesOfEnvFile(path, this.text(path) ?? '', roleOfEnvFile(path) ?? 'template'));
   }
-}
-
-/** What every text that matches begins with, as far as the pattern says so in plain letters. */
-function literalBeginning({ source, flags }: RegExp): string {
-  if (flags !== '' || source.includes('|')) return '';
-  const [, literal = ''] = /^\^((?:[\w-]|\\[./-])*)(?![\w-]|[?*{])/.exec(source) ?? [];
-  return literal.replace(/\\/g, '');
-}
-
-/** Position of the first of the sorted texts that is not less than this one. */
-function firstAtOrAfter(sorted: readonly string[], text: string, from = 0): number {
-  let [low, high] = [from, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? '') < text) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** A node of a YAML file as a setting. */

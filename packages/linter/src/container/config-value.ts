@@ -27,7 +27,9 @@ export function lowerValue(node: ConfigNode, context: LoweringContext): Expr {
         })),
       };
     case 'scalar':
-      return typeof node.value === 'string' ? lowerText(node.value, context) : { op: 'lit', value: node.value };
+      if (typeof node.value === 'string') return lowerText(node.value, context);
+      // As JSON has it, so that it is the same when it comes from a cache: `.inf` and `.nan` are no part of a path.
+      return { op: 'lit', value: Number.isFinite(node.value) || typeof node.value !== 'number' ? node.value : null };
   }
 }
 

@@ -21,6 +21,13 @@ const RELEVANT = /^['"]?(?:services|parameters|imports|when@prod(?:uction)?)['"]
 /** Longest chain of imports followed. */
 const LONGEST = 16;
 
+interface LoadedFiles {
+  readonly files: readonly ContainerFile[];
+  readonly problems: readonly ProjectProblem[];
+  /** Paths that are no configuration files in scope, whether there is a file or not. */
+  readonly outside: readonly string[];
+}
+
 /**
  * Reads the files and what they import; each file once. Unreadable ones become problems.
  * @param php what PHP files say, by path
@@ -29,16 +36,18 @@ export function loadContainerFiles(
   project: Project,
   paths: readonly string[],
   php: ReadonlyMap<string, ConfigNode>,
-): { readonly files: readonly ContainerFile[]; readonly problems: readonly ProjectProblem[] } {
+): LoadedFiles {
   const files: ContainerFile[] = [];
   const problems: ProjectProblem[] = [];
   const seen = new Set<string>();
   for (const path of paths) load(path, 0);
-  return { files, problems };
+  const inScope = new Set([...project.otherFiles, ...php.keys()]);
+  return { files, problems, outside: [...seen].filter((path) => !inScope.has(path)) };
 
   function load(path: string, depth: number): void {
-    if (seen.has(path) || depth > LONGEST || !isInside(path)) return;
+    if (seen.has(path) || depth > LONGEST) return;
     seen.add(path);
+    if (!isInside(path)) return;
     const node = read(path);
     if (node === undefined) return;
     const parts = [node, entryOf(node, 'when@prod') ?? entryOf(node, 'when@production')];

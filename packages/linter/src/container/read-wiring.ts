@@ -1,9 +1,11 @@
+import type { Notes } from '../notes.ts';
 import type { Expr, FileFacts } from '../php/facts.ts';
 import type { Project } from '../project/project.ts';
 import { type ConfigNode, entriesOf, entryOf } from './config-node.ts';
 import { type LoweringContext, lowerText, lowerValue } from './config-value.ts';
 import { type ContainerFile, loadContainerFiles } from './container-files.ts';
 import { readEnvDefaults } from './env-defaults.ts';
+import { keptWiring, type ReadWiring } from './kept-wiring.ts';
 import { withParents } from './parent-definition.ts';
 import { servicesOfPhp } from './php-services.ts';
 import { bindsOf, definitionOf, type RawDefinition } from './service-definition.ts';
@@ -15,14 +17,16 @@ import { drupalServiceFiles, wiringFiles } from './wiring-files.ts';
  * contributed modules too, where they are present) and TYPO3. Read at the first question, so it costs nothing
  * until then. Never throws: unreadable files stand in `problems`.
  * @param php facts of PHP files that configure the container, by path
+ * @param kept what an earlier run read, and where this one leaves it for the next
  */
 export function readWiring(
   project: Project,
   php: ReadonlyMap<string, FileFacts> = new Map(),
+  kept?: { readonly notes: Notes; readonly key: string },
 ): Wiring & { read(): void } {
   let read: Wiring | undefined;
   const wiring = (): Wiring => {
-    read ??= readNow(project, php);
+    read ??= withDefinitions(kept ? keptWiring(project, kept, () => readNow(project, php)) : readNow(project, php));
     return read;
   };
   return {
@@ -45,14 +49,14 @@ export function readWiring(
 
 const NO_DEFAULTS: LoweringContext = { services: false, envDefault: () => undefined };
 
-function readNow(project: Project, php: ReadonlyMap<string, FileFacts>): Wiring {
+function readNow(project: Project, php: ReadonlyMap<string, FileFacts>): ReadWiring {
   const inPhp = new Map<string, ConfigNode>();
   for (const [path, facts] of php) {
     const node = servicesOfPhp(facts, path);
     if (node) inPhp.set(path, node);
   }
   const own = wiringFiles(project, [...inPhp.keys()]);
-  const { files, problems } = loadContainerFiles(project, [...drupalServiceFiles(project), ...own], inPhp);
+  const { files, problems, outside } = loadContainerFiles(project, [...drupalServiceFiles(project), ...own], inPhp);
   const envDefaults = envDefaultsOf(project, files);
   const context: LoweringContext = { services: true, envDefault: (name) => envDefaults.get(name) };
   const parameters = parametersOf(files, context);
@@ -75,19 +79,23 @@ function readNow(project: Project, php: ReadonlyMap<string, FileFacts>): Wiring 
   decorate(raw);
 
   const services = new Map<string, ServiceDefinition>();
-  const byClass = new Map<string, ServiceDefinition[]>();
   for (const [id, definition] of raw) {
-    const complete = withClassName(withParents(definition, raw), parameters);
-    services.set(id, { ...complete, id });
-    if (complete.className === undefined || complete.abstract) continue;
-    const key = complete.className.toLowerCase();
-    byClass.set(key, [...(byClass.get(key) ?? []), { ...complete, id }]);
+    services.set(id, { ...withClassName(withParents(definition, raw), parameters), id });
+  }
+  return { services, parameters, binds, problems, outside };
+}
+
+function withDefinitions(read: Omit<ReadWiring, 'outside'>): Wiring {
+  const byClass = new Map<string, ServiceDefinition[]>();
+  for (const definition of read.services.values()) {
+    if (definition.className === undefined || definition.abstract) continue;
+    const key = definition.className.toLowerCase();
+    const known = byClass.get(key);
+    if (known) known.push(definition);
+    else byClass.set(key, [definition]);
   }
   return {
-    services,
-    parameters,
-    binds,
-    problems,
+    ...read,
     definitionsOf: (className) => byClass.get(className.replace(/^\\/, '').toLowerCase()) ?? [],
   };
 }
