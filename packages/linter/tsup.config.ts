@@ -29,12 +29,27 @@ const shared: Options = {
 export default defineConfig([
   {
     ...shared,
-    entry: { index: 'src/index.ts', plugin: 'src/plugin.ts', cli: 'src/cli/main.ts' },
+    entry: {
+      index: 'src/index.ts',
+      plugin: 'src/plugin.ts',
+      cli: 'src/cli/main.ts',
+      'compiled-rooms': 'src/cli/compiled-rooms.ts',
+    },
     format: 'esm',
     splitting: true,
     noExternal: ['@tidemark/sdk', ...BUNDLED],
     banner: { js: BUNDLED_NOTICE },
     onSuccess: () => cp('src/rules', 'dist/rules', { recursive: true, filter: (path) => !path.endsWith('.ts') }),
+  },
+  // One script, wrapped as CommonJS would do it, of which `compile.mjs` keeps the compiled code.
+  {
+    ...shared,
+    entry: { rooms: 'src/cli/rooms.ts' },
+    format: 'cjs',
+    shims: true,
+    noExternal: ['@tidemark/sdk', ...BUNDLED],
+    banner: { js: `(function (exports, require, module, __filename, __dirname) {\n${BUNDLED_NOTICE}` },
+    footer: { js: '})' },
   },
   // One file with the parser in it: a thread that reads seventy starts 60 ms later.
   {

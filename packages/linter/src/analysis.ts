@@ -132,10 +132,14 @@ export async function analyse(
     hazard: records[number]?.hazard,
   });
   const loadFacts = (files: readonly number[]): Promise<ReadonlyMap<number, FileFacts>> => facts.load(files.map(wish));
+  const foresee = (isAskedFor: (number: number) => boolean): void => {
+    const isUnparsed = (number: number): boolean => isAskedFor(number) && !facts.isParsed(hashes[number] ?? '');
+    const unparsed = foreseen && { index: partOfIndex(index, isUnparsed), paths, records, isUnparsed };
+    for (const number of (unparsed && foreseen?.(unparsed)) ?? []) facts.foresee(wish(number));
+  };
+  const kept = cache?.verdicts();
   // Threads have something to do while it is found out what else they will be asked for.
-  const isUnparsed = (number: number): boolean => !facts.isParsed(hashes[number] ?? '');
-  const unparsed = foreseen && { index: partOfIndex(index, isUnparsed), paths, records, isUnparsed };
-  for (const number of (unparsed && foreseen?.(unparsed)) ?? []) facts.foresee(wish(number));
+  if (!kept) foresee(() => true);
   const tree: CurrentTree = { paths, hashes, records };
   const numbers = new Map(paths.map((path, number) => [path, number] as const));
   const factsOf = async (path: string): Promise<FileFacts | undefined> => {
@@ -160,7 +164,8 @@ export async function analyse(
     [...surveyed.otherHashes].sort(([a], [b]) => (a < b ? -1 : 1)),
     phpWiring.map((number) => hashes[number]),
   ]);
-  const remembered = rememberedVerdicts(cache?.verdicts(), key, tree, (hash) => cache?.record(hash));
+  const remembered = rememberedVerdicts(kept, key, tree, (hash) => cache?.record(hash));
+  if (kept) foresee((number) => remembered?.isUnchanged(number) !== true);
   await turns?.next();
   const inPhp = loadFacts(phpWiring);
   const code = {

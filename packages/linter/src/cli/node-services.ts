@@ -1,12 +1,17 @@
 /** The real rooms behind {@link Services}. */
-import { tuneEngine } from './engine.ts';
+import type { Rooms } from './compiled-rooms.ts';
 import type { Services } from './services.ts';
 
+async function compiled(): Promise<Rooms | undefined> {
+  return (await import('./compiled-rooms.ts')).compiledRooms();
+}
+
+async function entered(): Promise<Rooms | undefined> {
+  return (await import('./compiled-rooms.ts')).enteredRooms();
+}
+
 export const nodeServices: Services = {
-  lint: async (options) => {
-    tuneEngine();
-    return (await import('../lint.ts')).lint(options);
-  },
+  lint: async (options) => ((await compiled()) ?? (await import('../lint.ts'))).lint(options),
   why: async (options, at) => (await import('../why.ts')).why(options, at),
   audit: async ({ root, ...asked }) => {
     const [{ makeAudit }, { discoverProject }] = await Promise.all([
@@ -15,9 +20,9 @@ export const nodeServices: Services = {
     ]);
     return makeAudit({ ...asked, project: discoverProject(root) });
   },
-  rules: async () => (await import('../rules/registry.ts')).RULES,
-  formats: async () => (await import('../report/index.ts')).FORMATS,
-  platforms: async () => Object.keys((await import('../platforms/all.ts')).PLATFORMS),
+  rules: async () => ((await entered()) ?? (await import('../rules/registry.ts'))).RULES,
+  formats: async () => ((await entered()) ?? (await import('../report/index.ts'))).FORMATS,
+  platforms: async () => Object.keys(((await entered()) ?? (await import('../platforms/all.ts'))).PLATFORMS),
   materialiseRef: async (...args) => (await import('../suppress/older-tree.ts')).materialiseOlderTree(...args),
   detectPlatform: async (root) => {
     const [{ discoverProject }, { detectPlatform }] = await Promise.all([

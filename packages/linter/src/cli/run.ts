@@ -10,7 +10,10 @@ type RunCommand = (args: ParsedArguments, terminal: Terminal, services: Services
 
 /** Loaded when it is called, so that the start is quick. */
 const RUN: Readonly<Record<Command, () => Promise<RunCommand>>> = {
-  lint: async () => (await import('./lint-command.ts')).lintCommand,
+  lint: async () => {
+    const { compiledRooms } = await import('./compiled-rooms.ts');
+    return (compiledRooms() ?? (await import('./lint-command.ts'))).lintCommand;
+  },
   explain: async () => (await import('./explain-command.ts')).explainCommand,
   rules: async () => (await import('./rules-command.ts')).rulesCommand,
   init: async () => (await import('./init-command.ts')).initCommand,
