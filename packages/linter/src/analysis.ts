@@ -146,7 +146,8 @@ export async function analyse(
     const number = numbers.get(path);
     return number === undefined ? undefined : (await atHand.of([number])).get(number);
   };
-  const files = new ProjectConfiguration(project, factsOf, givenVariables, notes);
+  const calling = (name: string): readonly string[] => index.filesCalling(name).map((number) => paths[number] ?? '');
+  const files = new ProjectConfiguration(project, factsOf, givenVariables, notes, calling);
   const mounts = [...(config.mounts ?? []), ...sharedMounts(files), ...(target.keeps ?? [])];
   const isMounted = mountMatcher(mounts);
   const commands = commandLines(files);

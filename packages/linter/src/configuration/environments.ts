@@ -44,6 +44,10 @@ class EnvironmentView implements ConfigurationFiles {
     return this.#files.matching(pattern);
   }
 
+  calling(name: string): readonly string[] {
+    return this.#files.calling(name);
+  }
+
   text(path: string): ReturnType<ConfigurationFiles['text']> {
     return this.#files.text(path);
   }

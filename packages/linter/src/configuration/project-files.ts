@@ -15,6 +15,9 @@ import type { ConfigurationVariables, GivenVariable } from './variables.ts';
 /** Loads facts of a PHP file by its path; undefined where there are none. */
 export type LoadFacts = (path: string) => Promise<FileFacts | undefined>;
 
+/** Names files that call a function, in any order. */
+export type FindCalling = (name: string) => readonly string[];
+
 /** Finds variables in files. */
 export type CollectVariables = (
   files: Pick<ConfigurationFiles, 'matching' | 'text' | 'data'>,
@@ -31,11 +34,19 @@ export class ProjectConfiguration implements ConfigurationFiles {
   readonly #texts = new Map<string, string | undefined>();
   readonly #data = new Map<string, Setting | undefined>();
   readonly #loadFacts: LoadFacts;
+  readonly #findCalling: FindCalling;
 
   /** @param collect Variables that other files than `.env` give (see `infrastructure/`). */
-  constructor(project: Project, loadFacts: LoadFacts, collect: CollectVariables = () => [], notes?: Notes) {
+  constructor(
+    project: Project,
+    loadFacts: LoadFacts,
+    collect: CollectVariables = () => [],
+    notes?: Notes,
+    findCalling: FindCalling = () => [],
+  ) {
     this.project = project;
     this.#loadFacts = loadFacts;
+    this.#findCalling = findCalling;
     this.#paths = [...project.otherFiles, ...project.files.map(({ path }) => path)].sort();
     this.#present = new Set(this.#paths);
     this.#matching = new MatchingPaths(this.#paths, notes);
@@ -48,6 +59,10 @@ export class ProjectConfiguration implements ConfigurationFiles {
 
   matching(pattern: RegExp): readonly string[] {
     return this.#matching.of(pattern);
+  }
+
+  calling(name: string): readonly string[] {
+    return [...this.#findCalling(name)].sort();
   }
 
   text(path: string): string | undefined {

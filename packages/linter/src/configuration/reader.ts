@@ -12,6 +12,8 @@ export interface ConfigurationFiles {
   has(path: string): boolean;
   /** Files in scope whose path fits, ordered by path. */
   matching(pattern: RegExp): readonly string[];
+  /** PHP files in scope that call a function, ordered by path. */
+  calling(name: string): readonly string[];
   /** Undefined where there is none, or where it is too large. */
   text(path: string): string | undefined;
   /** A YAML or JSON file; undefined where there is none or it cannot be read. Several documents: the first. */

@@ -15,7 +15,9 @@ export function configurationOf(
 ): ConfigurationFiles {
   const root = temporaryProject(files);
   const load = async (path: string) => factsOf(readFileSync(join(root, path)));
-  return new ProjectConfiguration(discoverProject(root), load, collect);
+  const calling = (name: string) =>
+    Object.keys(files).filter((path) => path.endsWith('.php') && files[path]?.includes(`${name}(`));
+  return new ProjectConfiguration(discoverProject(root), load, collect, undefined, calling);
 }
 
 /** What a reader finds in a project with these files. */

@@ -1,5 +1,6 @@
 import type { Expr } from '../php/facts.ts';
 import type { Fn, LoadedFile } from './code.ts';
+import { distinct } from './declared-types.ts';
 import { lineOf } from './position.ts';
 import { unlessActive } from './recursion.ts';
 import type { Frame, Value } from './value.ts';
@@ -63,6 +64,21 @@ function findWrites(file: LoadedFile, name: string): readonly GlobalWrite[] {
 /** The values that top-level code, and functions that declare it `global`, give a global variable. */
 export function globalValue(world: World, name: string, frame: Frame): Value {
   return world.settled(`global ${name}`, () => findGlobal(world, name, { ...frame, depth: 0 }), NOTHING);
+}
+
+/** Classes of the objects that top-level code, and functions that declare it `global`, keep in a global variable. */
+export function globalTypes(world: World, name: string): readonly string[] {
+  return world.settled(`types of global ${name}`, () => findGlobalTypes(world, name), []);
+}
+
+function findGlobalTypes(world: World, name: string): readonly string[] {
+  const { program } = world;
+  const files = program.index.filesWith(name);
+  if (files.length > MAX_FILES) return [];
+  const types = program.files(files).flatMap((file) =>
+    writesIn(file, name).flatMap(({ fn, step, value }) => world.types(value, { fn, step, depth: 1 })),
+  );
+  return distinct(types);
 }
 
 /** Names under which applications without a framework keep what their administrator sets. */

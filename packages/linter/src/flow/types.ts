@@ -5,6 +5,7 @@ import type { Fn } from './code.ts';
 import { declared, distinct } from './declared-types.ts';
 import { reaching } from './definitions.ts';
 import { typesGivenInFile } from './given-types.ts';
+import { globalTypes } from './globals.ts';
 import { narrowedBy } from './narrowing.ts';
 import { enclosingClass } from './patterns.ts';
 import { print } from './print.ts';
@@ -84,7 +85,8 @@ function variableTypes(world: World, name: string, frame: Frame): readonly strin
     world.active.add(definition);
     const at: Frame = { ...frame, step: definition.step };
     if (definition.by === 'global') {
-      types.push(...(world.knowledge.types.get(`global $${name.toLowerCase()}`) ?? []).map((type) => type.gives));
+      const told = (world.knowledge.types.get(`global $${name.toLowerCase()}`) ?? []).map((type) => type.gives);
+      types.push(...(told.length > 0 ? told : globalTypes(world, name)));
     } else if (definition.by === 'value') types.push(...world.types(definition.value, at));
     else if (definition.by === 'compound' && definition.kind === '??=')
       types.push(...world.types(definition.value, at));

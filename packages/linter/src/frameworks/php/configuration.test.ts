@@ -144,6 +144,20 @@ test('sessions of PHP itself are files where nothing else is set', async () => {
   ]);
 });
 
+test('sessions are started in files of any name, and a library that is carried along counts last', async () => {
+  const start = `<?php\nfunction begin() {\n  session_start();\n}`;
+  expect(await stores({ 'core/functions-basic.php': start, 'core/libs/manager/api.php': start })).toEqual([
+    'sessions PHP sessions: node, PHP files @ core/functions-basic.php:3 local',
+  ]);
+  const handler = `<?php\nfunction f() {\n  session_set_save_handler(new Db());\n}`;
+  expect(await stores({ 'core/functions-basic.php': start, 'core/libs/manager/api.php': handler })).toEqual([
+    'sessions PHP sessions: node, PHP files @ core/functions-basic.php:3 local',
+  ]);
+  expect(await stores({ 'core/functions-basic.php': start, 'core/db.php': handler })).toEqual([
+    'sessions PHP sessions: unknown, a handler of the application @ core/db.php:3',
+  ]);
+});
+
 test('a framework that has its own configuration is left to its own reader', async () => {
   const files = {
     'composer.json': '{"require":{"laravel/framework":"^11"}}',

@@ -5,17 +5,31 @@ import type { Placed } from '../../../configuration/setting.ts';
 import type { FunctionFacts } from '../../../php/facts.ts';
 import { remedyOf } from './remedies.ts';
 
-/** Files that are looked into: not every file of an application is opened for this. */
+/** Files that are looked into first: what an application does for every visitor stands in files of such names. */
 const MAY_START_SESSIONS =
   /(?:^|\/)[\w.-]*(?:session|bootstrap|init|auth|common|login)[\w.-]*\.(?:php|inc)$|^(?:public\/|web\/|htdocs\/|www\/)?index\.php$/i;
+
+/** What others wrote, which an application may carry without using it, and what runs once. */
+const ASIDE = /(?:^|\/)(?:libs?|librar(?:y|ies)|vendors?|third[-_]?party|external|setup|install(?:er|ation)?)\//i;
 
 /** Most files of those. */
 const MOST_FILES = 60;
 
+/** Files that start sessions or give them a handler, the most telling first; a handler that is carried along may be unused. */
+function filesToLookInto(files: ConfigurationFiles): readonly string[] {
+  const starting = files.calling('session_start');
+  const calling = [...new Set([...files.calling('session_set_save_handler'), ...starting])].sort();
+  return [
+    ...calling.filter((path) => MAY_START_SESSIONS.test(path)),
+    ...calling.filter((path) => !MAY_START_SESSIONS.test(path) && !ASIDE.test(path)),
+    ...starting.filter((path) => !MAY_START_SESSIONS.test(path) && ASIDE.test(path)),
+  ];
+}
+
 /** PHP's sessions are files unless something else is set. https://www.php.net/manual/en/session.configuration.php */
 export async function sessionsInCode(files: ConfigurationFiles): Promise<readonly StoreReading[]> {
   let start: Placed | undefined;
-  for (const path of files.matching(MAY_START_SESSIONS).slice(0, MOST_FILES)) {
+  for (const path of filesToLookInto(files).slice(0, MOST_FILES)) {
     const facts = await files.facts(path);
     for (const fn of facts?.functions ?? []) {
       if (!fn.mentions.calls.some((name) => name.startsWith('session_s'))) continue;
