@@ -101,6 +101,24 @@ export function removedAfter(fn: Fn, path: Expr, step: number, unused = false): 
   });
 }
 
+/** Permissions that let everybody do everything, which is given to what is to go: octal 777 and 666. */
+const OPEN: ReadonlySet<unknown> = new Set([0o777, 0o666]);
+
+/** Are the permissions of a path changed only so that it can be deleted, with nothing done to it in between? */
+export function openedToDelete(fn: Fn, path: Expr, step: number, mode: Expr | undefined): boolean {
+  const written = print(path);
+  const names = (site: CallSite): boolean =>
+    'args' in site.expr && site.expr.args.some((arg) => print(arg.value) === written);
+  const next = fn.calls.filter((site) => site.step > step && names(site)).sort((a, b) => a.step - b.step)[0];
+  if (!next || !('name' in next.expr) || typeof next.expr.name !== 'string' || !REMOVAL.test(next.expr.name)) return false;
+  const { steps } = fn.facts;
+  const block = steps[step]?.block;
+  if (steps[next.step]?.block === block) return true;
+  return (
+    mode?.op === 'lit' && OPEN.has(mode.value) && block !== undefined && blocksAround(fn.facts, next.step).has(block)
+  );
+}
+
 /** Functions that take a directory away with all that is in it. */
 const REMOVES_ALL = /dir|recursive/i;
 

@@ -3,7 +3,7 @@ import { argumentIn, type PathCase } from './cases.ts';
 import type { CallSite } from './code.ts';
 import type { Escaping } from './escaping.ts';
 import { type Harmless, harmlessAt } from './guards.ts';
-import { escaping, isLookedForFirst, removedAfter } from './lifetime.ts';
+import { escaping, isLookedForFirst, openedToDelete, removedAfter } from './lifetime.ts';
 import { nameHandedOn } from './name-handed-on.ts';
 import { type PathPlace, placeOf } from './place.ts';
 import type { Reach } from './reach.ts';
@@ -196,6 +196,7 @@ function isRemovedAgain(world: World, found: SinkSite, pathCase: PathCase): bool
   const { effect } = found.sink;
   if (own) {
     if (removedAfter(fn, own, step, effect === 'permissions')) return true;
+    if (effect === 'permissions' && openedToDelete(fn, own, step, found.args[1]?.value)) return true;
     const built = pathCase.chain.length === 0 ? pathCase.value : undefined;
     if (isDeletedOnceSent(world, fn, own, step, built)) return true;
     if (effect === 'directory' && built && isSentFromBelow(world, fn, step, built)) return true;
