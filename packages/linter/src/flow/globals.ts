@@ -75,9 +75,11 @@ function findGlobalTypes(world: World, name: string): readonly string[] {
   const { program } = world;
   const files = program.index.filesWith(name);
   if (files.length > MAX_FILES) return [];
-  const types = program.files(files).flatMap((file) =>
-    writesIn(file, name).flatMap(({ fn, step, value }) => world.types(value, { fn, step, depth: 1 })),
-  );
+  const types = program
+    .files(files)
+    .flatMap((file) =>
+      writesIn(file, name).flatMap(({ fn, step, value }) => world.types(value, { fn, step, depth: 1 })),
+    );
   return distinct(types);
 }
 

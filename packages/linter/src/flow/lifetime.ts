@@ -110,7 +110,8 @@ export function openedToDelete(fn: Fn, path: Expr, step: number, mode: Expr | un
   const names = (site: CallSite): boolean =>
     'args' in site.expr && site.expr.args.some((arg) => print(arg.value) === written);
   const next = fn.calls.filter((site) => site.step > step && names(site)).sort((a, b) => a.step - b.step)[0];
-  if (!next || !('name' in next.expr) || typeof next.expr.name !== 'string' || !REMOVAL.test(next.expr.name)) return false;
+  if (!next || !('name' in next.expr) || typeof next.expr.name !== 'string' || !REMOVAL.test(next.expr.name))
+    return false;
   const { steps } = fn.facts;
   const block = steps[step]?.block;
   if (steps[next.step]?.block === block) return true;

@@ -70,7 +70,7 @@ export function detectFrameworks(
   }
 
   function versionInFiles(marks: FrameworkMarks): string | undefined {
-    for (const { file, pattern, means } of marks.versions) {
+    for (const { file, pattern, means, isLeast } of marks.versions) {
       const paths =
         typeof file === 'string'
           ? docroots.map((docroot) => below(docroot, file))
@@ -78,7 +78,7 @@ export function detectFrameworks(
       for (const path of paths) {
         if (means !== undefined && existsSync(join(root, path))) return means;
         const version = pattern.exec(headOf(join(root, path), HEADER))?.[1]?.trim();
-        if (version !== undefined) return version;
+        if (version !== undefined) return isLeast ? `>=${version}` : version;
       }
     }
     return undefined;

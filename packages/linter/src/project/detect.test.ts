@@ -80,7 +80,7 @@ describe('frameworks by marks', () => {
     [{ artisan: '#!/usr/bin/env php' }, 'laravel unknown -'],
     [{ 'web/core/lib/Drupal.php': "<?php class Drupal { const VERSION = '10.2.1'; }" }, 'drupal 10.2.1 10'],
     [{ 'x.info.yml': 'type: module\ncore_version_requirement: ^9 || ^10\n' }, 'drupal ^9 || ^10 9'],
-    [{ 'x.php': '<?php\n/**\n * Plugin Name: X\n * Requires at least: 5.9\n */' }, 'wordpress 5.9 5'],
+    [{ 'x.php': '<?php\n/**\n * Plugin Name: X\n * Requires at least: 5.9\n */' }, 'wordpress >=5.9 5'],
     [{ 'style.css': '/*\nTheme Name: X\n*/' }, 'wordpress unknown -'],
     [{ 'wp-includes/version.php': "<?php $wp_version = '6.4.3';" }, 'wordpress 6.4.3 6'],
     [{ 'ext_emconf.php': "<?php ['depends' => ['typo3' => '12.4.0-12.4.99']]" }, 'typo3 12.4.0 12'],

@@ -18,6 +18,8 @@ export interface FrameworkMarks {
     readonly file: string | RegExp;
     readonly pattern: RegExp;
     readonly means?: string;
+    /** The version found is the least that will do. */
+    readonly isLeast?: true;
   }[];
   /** A text that must stand in a root file of this name: plugin headers. */
   readonly headers?: readonly { readonly file: RegExp; readonly pattern: RegExp }[];
@@ -84,7 +86,11 @@ export const FRAMEWORKS: readonly FrameworkMarks[] = [
     versions: [
       { file: 'wp-includes/version.php', pattern: /\$wp_version\s*=\s*'([^']+)'/ },
       { file: 'wp/wp-includes/version.php', pattern: /\$wp_version\s*=\s*'([^']+)'/ },
-      { file: /\.php$|^readme\.txt$|^style\.css$/, pattern: /^[ \t/*#@]*Requires at least:\s*([\d.]+)/im },
+      {
+        file: /\.php$|^readme\.txt$|^style\.css$/,
+        pattern: /^[ \t/*#@]*Requires at least:\s*([\d.]+)/im,
+        isLeast: true,
+      },
     ],
     // https://developer.wordpress.org/plugins/plugin-basics/header-requirements/
     headers: [

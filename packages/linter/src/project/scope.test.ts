@@ -17,6 +17,7 @@ describe('tests and the like are counted', () => {
       'tests/A.php',
       'Tests/A.php',
       'spec/A.php',
+      'integration-tests/wp-config.php',
       'docs/a.php',
       'examples/a.php',
       'modules/x/tests/A.php',
@@ -32,6 +33,15 @@ describe('tests and the like are counted', () => {
       files: ['src/A.php'],
       excluded: away.length,
     });
+  });
+
+  test('what an extension of TYPO3 keeps for its checks', () => {
+    const paths = ['Build/LocalConfiguration.php', 'Classes/A.php'];
+    expect(scopeOf({}, paths, { 'ext_emconf.php': '<?php' })).toEqual({
+      files: ['Classes/A.php', 'ext_emconf.php'],
+      excluded: 1,
+    });
+    expect(scopeOf({}, paths)).toEqual({ files: paths, excluded: 0 });
   });
 
   test('a file that PHPUnit begins with, unless an application may begin with it too', () => {

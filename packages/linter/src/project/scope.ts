@@ -162,6 +162,7 @@ export class Scope {
       name,
       parentIsModule: () => parent === '' || siblings.some((entry) => MODULE_MARK.test(entry.name)),
       autoloaded: () => this.#production.some((own) => path !== own && isWithin(path, own)),
+      isBeside: (file) => siblings.some((entry) => entry.name === file),
       entries: () => this.#names(path),
       usesTestFramework: () => this.#usesTestFramework(path, { left: HEADS }, 0),
       holdsDrupalTests: () => this.#holdsDrupalTests(name, parent),

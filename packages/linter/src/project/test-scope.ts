@@ -10,6 +10,8 @@ export interface DirectoryView {
   readonly parentIsModule: () => boolean;
   /** The directory lies in what production autoloads, below the prefix directory. */
   readonly autoloaded: () => boolean;
+  /** Does a file of this name stand beside the directory? */
+  readonly isBeside: (file: string) => boolean;
   /** Names in the directory. Costs a read. */
   readonly entries: () => readonly string[];
   /** The directory is a Drupal extension's `src/Tests`, or `tests` among modules, themes or profiles. */
@@ -70,13 +72,25 @@ const TOP_LEVEL: ReadonlySet<string> = new Set([
   'benchmarks',
 ]);
 
+/** Tests named after their kind. */
+const KIND_OF_TESTS =
+  /^(?:unit|integration|functional|acceptance|system|smoke|browser|api|e2e|end-to-end|phpunit)[-_]?tests?$/;
+
+/** Where an extension of TYPO3 keeps what its checks need, after the core's own: https://github.com/TYPO3/typo3/tree/main/Build */
+const TYPO3_BUILD = 'Build';
+
 /** Templates of code generators (Symfony Maker and the like). */
 const SKELETONS: ReadonlySet<string> = new Set(['skeleton', 'skeletons']);
 
 /** May a directory of this name be left out by {@link isTestDirectory}? */
 export function mayBeTestDirectory(name: string): boolean {
   const lower = name.toLowerCase();
-  return ALWAYS.has(lower) || SKELETONS.has(lower) || TESTS.has(lower) || TOP_LEVEL.has(lower) || lower === 'features';
+  return (
+    [ALWAYS, SKELETONS, TESTS, TOP_LEVEL].some((names) => names.has(lower)) ||
+    lower === 'features' ||
+    name === TYPO3_BUILD ||
+    KIND_OF_TESTS.test(lower)
+  );
 }
 
 /** Is this directory left out as test, fixture, example or documentation? */
@@ -85,10 +99,12 @@ export function isTestDirectory(view: DirectoryView): boolean {
   if (ALWAYS.has(name)) return true;
   if (SKELETONS.has(name)) return !view.autoloaded() || view.name === name;
   if (name === 'features') return view.entries().some((entry) => entry.endsWith('.feature'));
-  if (!TESTS.has(name) && !TOP_LEVEL.has(name)) return false;
+  if (view.name === TYPO3_BUILD) return view.isBeside('ext_emconf.php') && !view.autoloaded();
+  const isTests = TESTS.has(name) || KIND_OF_TESTS.test(name);
+  if (!isTests && !TOP_LEVEL.has(name)) return false;
   // A Drupal module may bear any of these names.
   if (view.entries().includes(`${view.name}.info.yml`)) return false;
-  if (TESTS.has(name)) {
+  if (isTests) {
     if (name === 'testing') return view.autoloaded() && view.usesTestFramework();
     if (view.holdsDrupalTests()) return true;
     return (view.parentIsModule() && !view.autoloaded()) || view.usesTestFramework();

@@ -28,8 +28,24 @@ test.each([
   ['data/ipbans.php', 'other'],
   ['tmp/page.rtpl.php', 'cache'],
   ['var/export/list.php', 'export'],
+  ['bl-content/databases/plugins/about/db.php', 'database'],
+  ['data/datastore.php', 'database'],
+  ['wp-content/uploads/shop/index.php', 'other'],
+  ['wp-content/uploads/shop/*index.html', 'other'],
+  ['wp-content/uploads/shop/list.html', 'upload'],
 ])('a path such as %s tells %s', (shown, kind) => {
   expect(writeKindOf({ sink, shown, names: [] })).toBe(kind);
+});
+
+test('an updater writes data too, where a setting says so', () => {
+  const names = ['AppUpdater', 'writeUpdatesFile'];
+  expect(writeKindOf({ sink, shown: '…', names })).toBe('code');
+  expect(writeKindOf({ sink, shown: '…', names, origin: 'the setting resource.updates' })).toBe('other');
+  expect(writeKindOf({ sink, shown: '…', names, origin: 'the setting plugin_dir' })).toBe('code');
+  expect(writeKindOf({ sink, shown: 'data/user.css', names })).toBe('other');
+  expect(writeKindOf({ sink, shown: '…', names: ['JsonRows'], origin: 'the setting resource.datastore' })).toBe(
+    'database',
+  );
 });
 
 test.each(['installed', 'storage/.installed', 'storage/install.lock', 'installerlock'])(

@@ -8,7 +8,9 @@ const PATH_WORDS: readonly (readonly [WriteKind, RegExp])[] = [
   ['config', /(?:^|\/)\.?install(?:ed|er|ation)?(?:[-_.]?(?:lock|flag|mark(?:er)?|done|complete))?(?:\.txt)?$/],
   ['session', /(?:^|[/_.-])sess(?:ion)?s?(?:[/_.-]|$)/],
   ['lock', /\.(?:lock|pid|mutex)$|(?:^|[/_.-])(?:locks?|mutex)(?:[/_.-]|$)/],
-  ['database', /\.(?:sqlite3?|db|db3|mdb)$/],
+  ['database', /\.(?:sqlite3?|db|db3|mdb)$|(?:^|\/)(?:databases|datastore)(?:\/.*)?\.(?:php|json|ya?ml|dat|txt)$/],
+  // What forbids listings in a directory of files that visitors give.
+  ['other', /(?:^|\/)(?:uploads?|files|attachments|exports?)\/(?:.*[/…*])?index\.(?:php|html?)$/],
   ['key', /\.(?:key|pem|crt|p12|pfx)$|(?:^|[/_.-])(?:oauth|private|public)[-_]key|license\.key/],
   ['log', /\.log(?:\.|$|…)|(?:^|\/)logs?(?:\/|$)|(?:^|[/_.-])debug(?:[/_.-]|$)/],
   [
@@ -43,12 +45,13 @@ const NAME_WORDS: readonly (readonly [WriteKind, RegExp])[] = [
   ['export', /export|backup|dump|report|invoice|sitemap|feed/i],
   ['upload', /upload|attach|import/i],
   ['key', /(?:private|public|encryption)key|certificate|oauth/i],
+  ['database', /[Dd]ata(?:base|_?[Ss]tore)|(?:^|[_:\\])db(?=[A-Z])/],
   ['config', /config|setting|dotenv|htaccess/i],
   ['code', /install|upgrade|updater|plugin|deploy/i],
 ];
 
-/** What an installer puts beside code, to forbid listings for one. */
-const NO_CODE = /\.(?:html?|txt|md)$/;
+/** What an installer or updater puts beside code, to forbid listings for one. */
+const NO_CODE = /\.(?:html?|txt|md|css|json|xml|csv|dat|bak)$/;
 
 const IMPORT = /import|upload/i;
 const EXPORT_DIRECTORY =
@@ -78,7 +81,9 @@ export function writeKindOf({ sink, shown, names, origin = '' }: KindClues): Wri
   }
   for (const [kind, pattern] of NAME_WORDS) {
     if (kind === 'code' && NO_CODE.test(path)) continue;
-    if (names.some((name) => pattern.test(name)) || (kind !== 'config' && pattern.test(origin))) return kind;
+    // Who updates an application also writes data where its settings say: the setting's name tells which of the two it is.
+    const tells = kind === 'code' && origin.startsWith('the setting ') ? [] : names;
+    if (tells.some((name) => pattern.test(name)) || (kind !== 'config' && pattern.test(origin))) return kind;
   }
   return 'other';
 }
