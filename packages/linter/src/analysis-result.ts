@@ -5,7 +5,7 @@ import type { FactsSource } from './facts-source.ts';
 import type { AnalysisResult, LintOptions } from './options.ts';
 import type { ReadProject } from './project-facts.ts';
 import type { Finding, PartialFile } from './result.ts';
-import { type Draft, speaking, WHOLE_LINE } from './rules/check.ts';
+import { type Draft, type DraftFinding, speaking, WHOLE_LINE } from './rules/check.ts';
 import { metasOf, type RuleSet, rulesWith } from './rules/registry.ts';
 import { environmentContract } from './state/environment.ts';
 import { stateMapFrom } from './state/state-map.ts';
@@ -47,7 +47,7 @@ export function conclude({ analysis, examination, surveyed, facts, options, timi
   const findings = findingsOf(
     [
       ...drafts.flatMap(({ inContext }) => inContext),
-      ...projectDrafts(read, rules, timing),
+      ...projectDrafts(examination.ofProject, read),
       ...inCode.map((finding) => ({ finding, rank: 0 })),
     ],
     rules,
@@ -107,16 +107,14 @@ export function inOrder(a: Finding, b: Finding): number {
 }
 
 /** What the rules about the whole project say; findings about whole lines get their columns from the file's text. */
-function projectDrafts({ facts, files }: ReadProject, { projectRules }: RuleSet, timing: Timing): readonly Draft[] {
-  return timedRules(projectRules, timing)
-    .flatMap((rule) => rule.check(facts))
-    .map((finding) => {
-      if (finding.endColumn !== WHOLE_LINE) return { finding, rank: 0 };
-      const lines = files.text(finding.path)?.split(/\r?\n/) ?? [];
-      const startColumn = (/\S/.exec(lines[finding.startLine - 1] ?? '')?.index ?? 0) + 1;
-      const endColumn = Math.max((lines[finding.endLine - 1] ?? '').trimEnd().length + 1, startColumn + 1);
-      return { finding: { ...finding, startColumn, endColumn }, rank: 0, about: finding.sink };
-    });
+function projectDrafts(said: readonly DraftFinding[], { files }: ReadProject): readonly Draft[] {
+  return said.map((finding) => {
+    if (finding.endColumn !== WHOLE_LINE) return { finding, rank: 0 };
+    const lines = files.text(finding.path)?.split(/\r?\n/) ?? [];
+    const startColumn = (/\S/.exec(lines[finding.startLine - 1] ?? '')?.index ?? 0) + 1;
+    const endColumn = Math.max((lines[finding.endLine - 1] ?? '').trimEnd().length + 1, startColumn + 1);
+    return { finding: { ...finding, startColumn, endColumn }, rank: 0, about: finding.sink };
+  });
 }
 
 /** Files by number that were not understood whole, of those that findings depend on, and why. */

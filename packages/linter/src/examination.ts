@@ -4,15 +4,16 @@ import type { Prepared, UnparsedFiles } from './analysis.ts';
 import { filesOfCodeRules, findingsInCode } from './code-findings.ts';
 import { mayHoldCredential } from './index/credential-look.ts';
 import { usedNames } from './index/used-names.ts';
+import type { Listing } from './listed-commit.ts';
 import type { LintOptions } from './options.ts';
 import type { Directive } from './php/facts.ts';
-import type { TrackedFile } from './project/tracked-files.ts';
 import { type ReadProject, readProject } from './project-facts.ts';
+import { findingsOfProject } from './project-findings.ts';
 import type { PartialFile } from './result.ts';
 import type { DraftFinding } from './rules/check.ts';
 import { rulesWith } from './rules/registry.ts';
 import { type FoundSecrets, findSecrets } from './secret-search.ts';
-import type { Timing } from './timing.ts';
+import { type Timing, timedRules } from './timing.ts';
 import { verdictKey } from './verdicts/kept-verdicts.ts';
 import type { SaidOfFiles } from './verdicts/verdict-table.ts';
 
@@ -22,6 +23,8 @@ const COMMENT_TAG = 'tidemark';
 export interface Examination {
   /** The configuration and what else rules about the whole project look at. */
   readonly read: ReadProject;
+  /** What rules about the whole project say; whole lines have no columns yet. */
+  readonly ofProject: readonly DraftFinding[];
   /** What rules about single files say, and what is said of Node code. */
   readonly inCode: readonly DraftFinding[];
   /** What the next run shall know of single files. */
@@ -52,7 +55,7 @@ export function examinedFiles(known: UnparsedFiles, { plugins }: LintOptions): r
  */
 export async function examine(
   analysis: Prepared,
-  listing: Promise<readonly TrackedFile[] | undefined>,
+  listing: Listing,
   timing: Timing,
   { signal, plugins }: Pick<LintOptions, 'signal' | 'plugins'>,
 ): Promise<Examination> {
@@ -63,24 +66,28 @@ export async function examine(
     readProject(
       analysis,
       async () => {
-        const tracked = await listing;
         secrets = await findSecrets(files, analysis);
         return {
           secrets: [...secrets.configured, ...[...secrets.inCode.values()].flat()],
           filesUsing: usedNames(index, paths),
-          ...(tracked ? { tracked } : {}),
         };
       },
       plugins?.readers,
     ),
   );
-  const code = await timing.during('rules about code', () =>
-    findingsInCode(analysis, rulesWith(plugins?.rules).codeRules, timing),
+  const rules = rulesWith(plugins?.rules);
+  const ofProject = await findingsOfProject(
+    plugins ? { ...analysis, notes: undefined } : analysis,
+    read.facts,
+    timedRules(rules.projectRules, timing),
+    listing,
   );
+  const code = await timing.during('rules about code', () => findingsInCode(analysis, rules.codeRules, timing));
   const node = await timing.during('Node code', () => saidOfNodeCode(analysis, signal));
   for (const [path, said] of node.directives) directives[path] = said;
   return {
     read,
+    ofProject,
     inCode: [...[...code.values()].flat(), ...node.findings],
     ofFiles: { code, secrets: secrets.inCode, configured: secrets.configured },
     partialNode: node.partial,

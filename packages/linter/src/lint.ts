@@ -5,6 +5,7 @@ import { abortedError } from './errors.ts';
 import type { Examination } from './examination.ts';
 import { FactsSource } from './facts-source.ts';
 import type { IndexOptions } from './index/index-files.ts';
+import { commitOf, isListed, type Listing } from './listed-commit.ts';
 import { Notes } from './notes.ts';
 import type { AnalysisResult, LintOptions } from './options.ts';
 import type { Project } from './project/project.ts';
@@ -26,7 +27,13 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
   const notes = new Notes((name) => cache.note(name));
   // Git lists files beside, from the beginning on; a remembered result does not wait for it.
   const listing = new AbortController();
-  const tracked = trackedFiles(root, AbortSignal.any([listing.signal, ...(options.signal ? [options.signal] : [])]));
+  const signal = AbortSignal.any([listing.signal, ...(options.signal ? [options.signal] : [])]);
+  let tracking: ReturnType<Listing> | undefined;
+  const tracked: Listing = () => {
+    tracking ??= trackedFiles(root, signal);
+    return tracking;
+  };
+  if (!isListed(notes, commitOf(root))) void tracked();
   let closing: Promise<void> | undefined;
   try {
     const project = timing.of('discovering', () => discover(options));

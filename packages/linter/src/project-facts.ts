@@ -7,14 +7,13 @@ import { environmentDifferences } from './frameworks/environment-differences.ts'
 import { READERS } from './frameworks/readers.ts';
 import { nestedApplications } from './project/applications.ts';
 import { readDependencies } from './project/dependencies.ts';
-import type { TrackedFile } from './project/tracked-files.ts';
 import type { ProjectFacts } from './rules/project-rule.ts';
 import { mergedReading } from './state/merged-reading.ts';
 import { onMounts } from './state/mounted-stores.ts';
 
-/** Facts for rules, and the files that they were read from. */
+/** Facts for rules, what is under version control apart, and the files that they were read from. */
 export interface ReadProject {
-  readonly facts: ProjectFacts;
+  readonly facts: Omit<ProjectFacts, 'tracked'> & FoundBeside;
   readonly files: ConfigurationFiles;
 }
 
@@ -22,8 +21,6 @@ export interface ReadProject {
 export interface FoundBeside {
   readonly secrets: readonly Secret[];
   readonly filesUsing: (name: string) => readonly string[];
-  /** Files under version control, where that could be told. */
-  readonly tracked?: readonly TrackedFile[];
 }
 
 /**

@@ -67,13 +67,30 @@ export class Occurrences {
   }
 }
 
-/** Members of both ascending lists. */
+/** Members of both ascending lists; the first one is the shorter one, often by far. */
 function common(few: readonly number[], many: readonly number[]): readonly number[] {
   const both: number[] = [];
   let at = 0;
   for (const file of few) {
-    while (at < many.length && (many[at] as number) < file) at++;
+    at = firstNotLess(many, file, at);
     if (many[at] === file) both.push(file);
   }
   return both;
+}
+
+/** Position from `from` on of the first member of an ascending list that is not less; looked for in growing steps. */
+function firstNotLess(list: readonly number[], file: number, from: number): number {
+  let low = from;
+  let step = 1;
+  while (low + step < list.length && (list[low + step] as number) < file) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(low + step, list.length);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((list[middle] as number) < file) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildIndex } from './project-index.ts';
 import { scanFile } from './scan-file.ts';
@@ -76,6 +77,22 @@ describe('the index of a project', () => {
       expect(many.filesWith(`w${word}`)).toEqual(expected);
       expect(many.records.flatMap((_, file) => (many.holds(file, `w${word}`) ? [file] : []))).toEqual(expected);
     }
+  });
+
+  test('knows the files that hold all words of a name, few or many', () => {
+    const holders = fc.uniqueArray(fc.nat({ max: 80 }), { maxLength: 81 });
+    fc.assert(
+      fc.property(holders, holders, holders, (one, two, three) => {
+        const sources = Array.from({ length: 81 }, (_, file) =>
+          [one, two, three].map((files, word) => (files.includes(file) ? `word${word};` : '')).join(''),
+        );
+        const both = one.filter((file) => two.includes(file)).sort((a, b) => a - b);
+        const many = index(...sources);
+        expect(many.filesWith('word0\\word1')).toEqual(both);
+        expect(many.filesWith('word2\\word1\\word0')).toEqual(both.filter((file) => three.includes(file)));
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test('of nothing knows nothing', () => {

@@ -57,11 +57,13 @@ function symbolTables(records: readonly FileRecord[]): SymbolTables {
       const declaring = symbol.kind === 'constant' ? constants : symbol.kind === 'function' ? functions : classes;
       add(declaring, symbol.name.toLowerCase(), file);
       if (declaring !== classes) continue;
-      for (const parent of heritage(symbol)) {
-        const key = parent.toLowerCase();
-        const known = heirs.get(key);
-        if (known === undefined) heirs.set(key, [symbol.name]);
-        else known.push(symbol.name);
+      for (const parents of [symbol.extends, symbol.implements, symbol.traits]) {
+        for (const parent of parents) {
+          const key = parent.toLowerCase();
+          const known = heirs.get(key);
+          if (known === undefined) heirs.set(key, [symbol.name]);
+          else known.push(symbol.name);
+        }
       }
     }
   }

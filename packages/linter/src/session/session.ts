@@ -108,7 +108,7 @@ export class Session {
       turns: { next: nextTurn, longest: LONGEST_TURN },
     });
     await nextTurn();
-    const examination = await examine(analysis, trackedFiles(this.root, signal), timing, options);
+    const examination = await examine(analysis, () => trackedFiles(this.root, signal), timing, options);
     await nextTurn();
     const facts = this.#facts;
     const { result, verdicts } = conclude({ analysis, examination, surveyed, facts, options, timing, begun });
