@@ -1,5 +1,6 @@
 /** `tidemark-lint why <file>:<line>`. */
 import { existsSync, realpathSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join, resolve, sep } from 'node:path';
 import { findRoot } from '../project/root.ts';
 import { rootRelative } from '../suppress/settled-lint.ts';
@@ -22,11 +23,16 @@ export function parsePlace(text: string): { readonly file: string; readonly line
   return { file, line: Number(line) };
 }
 
-/** The project that one stands in, where it holds the file: a package within it is a part of what was linted there. */
+/**
+ * The project that one stands in, where it holds the file: a package within it is a part of what was linted there. Without
+ * a composer.json it is where one stands, unless that is where everything of this user or this machine lies.
+ */
 function projectAround(file: string, cwd: string): string {
   const { root } = findRoot(cwd);
-  const isInside = realpathSync(file).startsWith(`${root}${sep}`);
-  return isInside && existsSync(join(root, 'composer.json')) ? root : file;
+  if (!realpathSync(file).startsWith(`${root}${sep}`)) return file;
+  const isProject = (directory: string): boolean => existsSync(join(directory, 'composer.json'));
+  if (isProject(root)) return root;
+  return isProject(findRoot(file).root) || root === homedir() ? file : root;
 }
 
 export async function whyCommand(args: ParsedArguments, terminal: Terminal, services: Services): Promise<number> {

@@ -1,5 +1,5 @@
 /** The commands beside `lint`. */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { project } from './harness.ts';
@@ -59,5 +59,11 @@ describe('the other commands', () => {
     });
     expect((await lint(['why', 'plugins/x/a.php:2'])).stdout).toBe('plugins/x/a.php:2 is silent\n');
     expect((await lint(['why', 'a.php:2'], { cwd: join(root, 'plugins/x') })).stdout).toBe('a.php:2 is silent\n');
+  });
+
+  test('why looks at the folder that one stands in where nothing else says what the project is', async () => {
+    const { root, lint } = project({ 'core/a.php': ERROR });
+    rmSync(join(root, 'composer.json'));
+    expect((await lint(['why', 'core/a.php:2'])).stdout).toBe('core/a.php:2 is silent\n');
   });
 });
