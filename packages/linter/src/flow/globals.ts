@@ -33,7 +33,7 @@ function writesIn(file: LoadedFile, name: string): readonly GlobalWrite[] {
 }
 
 /** Is it the global variable that the name means in this function? */
-function isGlobalIn(fn: Fn, name: string): boolean {
+export function isGlobalIn(fn: Fn, name: string): boolean {
   return (
     fn.facts.kind === 'main' ||
     (fn.definitions.variables.get(name) ?? []).some((definition) => definition.by === 'global')

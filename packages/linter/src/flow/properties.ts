@@ -1,6 +1,7 @@
 import type { Expr } from '../php/facts.ts';
 import { classKey, type Fn, type LoadedFile, shortName } from './code.ts';
 import { configuredValues } from './configured-property.ts';
+import { keepsSettings } from './kept-properties.ts';
 import { namesByCallers } from './named-by-callers.ts';
 import { lineOf } from './position.ts';
 import { isWriteTo, localWrites, writeValue } from './property-writes.ts';
@@ -48,10 +49,7 @@ export function propertyValue(world: World, expr: Extract<Expr, { op: 'prop' }>,
       return [{ ...head, parts: [{ ...part, label: `${part.label}->${name}` }] }];
     }
   }
-  if (
-    classes.some((cls) => KEEPER.test(shortName(cls)) && world.program.declares(cls)) ||
-    (SETTINGS.test(name) && classes.some((cls) => inheritsUnseen(world, cls, name)))
-  ) {
+  if (keepsSettings(world, expr.base, name, classes, frame)) {
     const trace = { path: frame.fn.file.path, line: lineOf(frame), message: `$${name} is read here` };
     return [sourced({ from: 'outside', origin: 'setting', label: `$${name}` }, trace)];
   }
@@ -77,21 +75,6 @@ function computedProperty(world: World, expr: Extract<Expr, { op: 'prop' }>, fra
 function isColumn(world: World, cls: string, name: string): boolean {
   const attributes = world.program.propertyOf(cls, name)?.facts.attributes ?? [];
   return attributes.some((attribute) => classKey(attribute.name) === 'doctrine\\orm\\mapping\\column');
-}
-
-/** What base classes of packages call the settings that they keep for their heirs. */
-const SETTINGS = /^(?:configuration|config|settings|options)$/;
-
-/** Classes of the project whose objects keep settings: what nothing assigns to their properties was loaded. */
-const KEEPER = /^(?:\w*[a-z_])?(?:Config|Configuration|Settings|Preferences)$/;
-
-/** A property that the project reads and never declares: it comes from a base class that is not at hand. */
-function inheritsUnseen(world: World, cls: string, name: string): boolean {
-  return (
-    world.program.declares(cls) &&
-    world.program.propertyOf(cls, name) === undefined &&
-    world.program.ancestors(cls).some((ancestor) => !world.program.declares(ancestor))
-  );
 }
 
 /** The parameter that a variable stands for, when the caller is not known and nothing else is assigned to it. */
