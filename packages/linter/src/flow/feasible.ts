@@ -1,11 +1,33 @@
-import { blocksAround } from './blocks.ts';
+import { armsOf, blocksAround } from './blocks.ts';
 import type { Entry } from './caller.ts';
-import type { CallSite } from './code.ts';
+import type { CallSite, Fn } from './code.ts';
 import { conditionsHold } from './conditions.ts';
 import { isDecidedByCaller } from './decided-by-caller.ts';
 import { armTaken } from './truth.ts';
 import type { Frame } from './value.ts';
 import type { World } from './world.ts';
+
+/** By function and condition, asked anew for every way in which the function is entered. */
+const decided = new WeakMap<Fn, Map<number, boolean>>();
+
+/** Do all arms of a condition ask for nothing but what the function was entered with? */
+function isDecided(fn: Fn, group: number): boolean {
+  let own = decided.get(fn);
+  if (!own) {
+    own = new Map();
+    decided.set(fn, own);
+  }
+  let answer = own.get(group);
+  if (answer === undefined) {
+    const { blocks } = fn.facts;
+    answer = armsOf(blocks, group).every((id) => {
+      const test = blocks[id]?.test;
+      return !test || isDecidedByCaller(fn, test);
+    });
+    own.set(group, answer);
+  }
+  return answer;
+}
 
 /** Is the step run when its function is entered like this, as far as the arguments decide? */
 export function isRun(world: World, frame: Frame): boolean {
@@ -13,12 +35,10 @@ export function isRun(world: World, frame: Frame): boolean {
   const { blocks } = fn.facts;
   const taken = armTaken(world, frame);
   if (!taken) return true;
-  const isDecided = (group: number): boolean =>
-    blocks.every((block) => block.group !== group || !block.test || isDecidedByCaller(fn, block.test));
   const around = blocksAround(fn.facts, step);
   for (const id of around) {
     const block = blocks[id];
-    if (block && block.group >= 0 && isDecided(block.group) && taken(id) === false) return false;
+    if (block && block.group >= 0 && isDecided(fn, block.group) && taken(id) === false) return false;
   }
   return !blocks.some(
     (block, id) =>
@@ -26,7 +46,7 @@ export function isRun(world: World, frame: Frame): boolean {
       (block.leaves === 'return' || block.leaves === 'throw') &&
       block.end <= step &&
       around.has(block.parent) &&
-      isDecided(block.group) &&
+      isDecided(fn, block.group) &&
       taken(id) === true,
   );
 }

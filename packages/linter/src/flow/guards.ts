@@ -1,13 +1,11 @@
-import type { Guard } from '../frameworks/knowledge.ts';
 import type { Expr } from '../php/facts.ts';
 import { blocksAround } from './blocks.ts';
 import type { Fn } from './code.ts';
 import { exitsOf } from './exits.ts';
+import type { Harmless } from './guard-table.ts';
 import { type Frame, firstLiteral } from './value.ts';
 import { isCall } from './walk.ts';
 import type { World } from './world.ts';
-
-export type Harmless = Guard['because'];
 
 const ENVIRONMENTS_OF_DEVELOPERS = /^(?:dev|develop|development|local|test|testing|ci|phpunit|behat|cypress)$/i;
 const PRODUCTION = /^(?:prod|production|live)$/i;
@@ -78,31 +76,25 @@ export function harmlessWhen(world: World, test: Expr, truth: boolean, frame: Fr
       .types(base, frame)
       .flatMap((cls) => world.program.ancestors(cls))
       .map((ancestor) => `${ancestor}->$${name}`.toLowerCase());
-    return world.knowledge.guards.find((guard) => guard.harmless === truth && keys.includes(guard.when.toLowerCase()))
-      ?.because;
+    return world.knowledge.guards.because(keys, truth);
   }
   if (test.op === 'const') {
     const key = `const ${(test.fallback ?? test.name).toLowerCase()}`;
-    return world.knowledge.guards.find((guard) => guard.when.toLowerCase() === key && guard.harmless === truth)
-      ?.because;
+    return world.knowledge.guards.because([key], truth);
   }
   if (test.op === 'call' || test.op === 'mcall' || test.op === 'scall') {
     if (test.op === 'call' && typeof test.name === 'string' && /(?:^|\\)defined$/i.test(test.name)) {
       const [first] = test.args;
       const key = first?.value.op === 'lit' ? `const ${String(first.value.value).toLowerCase()}` : '';
-      return world.knowledge.guards.find((guard) => guard.when.toLowerCase() === key && guard.harmless === truth)
-        ?.because;
+      return world.knowledge.guards.because([key], truth);
     }
-    const patterns = world.patternsOf(test, frame);
-    const found = world.knowledge.guards.find((guard) => {
-      if (guard.harmless !== truth) return false;
-      const [call, argument] = guard.when.toLowerCase().replace(/\)$/, '').split('(');
-      if (!patterns.includes((call ?? '').trim())) return false;
-      return (
-        argument === undefined ||
-        test.args.some((arg) => environmentLiteral(world, arg.value, frame)?.toLowerCase() === argument)
+    const found = world.knowledge.guards
+      .ofCall(world.patternsOf(test, frame), truth)
+      .find(
+        ({ argument }) =>
+          argument === undefined ||
+          test.args.some((arg) => environmentLiteral(world, arg.value, frame)?.toLowerCase() === argument),
       );
-    });
     if (found) return found.because;
     if (
       typeof test.name === 'string' &&

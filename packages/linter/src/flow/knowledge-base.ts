@@ -2,7 +2,6 @@ import type {
   Abstraction,
   EntryPoint,
   Escape,
-  Guard,
   HookFunctions,
   KeptSettings,
   Knowledge,
@@ -14,6 +13,7 @@ import type {
 } from '../frameworks/knowledge.ts';
 
 import type { DetectedFramework } from '../project/project.ts';
+import { GuardTable } from './guard-table.ts';
 
 /** A call pattern taken apart. */
 export interface CallPattern {
@@ -64,7 +64,7 @@ export class KnowledgeBase {
   readonly sinkOwners: ReadonlySet<string>;
   readonly schedulers: readonly Scheduler[];
   readonly hooks: readonly HookFunctions[];
-  readonly guards: readonly Guard[];
+  readonly guards: GuardTable;
   readonly abstractions: readonly Abstraction[];
   readonly keptSettings: readonly KeptSettings[];
   /** Service id, component or facade alias in lower case → class. */
@@ -132,7 +132,9 @@ export class KnowledgeBase {
     );
     this.hooks = this.tables.flatMap((table) => table.hooks ?? []);
     this.schedulers = [...this.tables, ...off].flatMap((table) => table.schedulers);
-    this.guards = all.flatMap((table) => table.guards.filter((guard) => isOn(table) || bound(guard.when)));
+    this.guards = new GuardTable(
+      all.flatMap((table) => table.guards.filter((guard) => isOn(table) || bound(guard.when))),
+    );
     this.abstractions = this.tables.flatMap((table) => table.abstractions);
     this.keptSettings = this.tables.flatMap((table) => table.keptSettings ?? []);
     // Of two that know an id the more particular one, which comes first, is right.

@@ -73,11 +73,15 @@ const EXCLAMATION = 0x21;
 const SIGN = { address: 1, mark: 2 } as const;
 const SIGNS: Uint8Array = new Uint8Array(256);
 SIGNS[COLON] = SIGN.address;
-/** The rarest pair of letters of each mark, as one number. */
+/** By the rarest pair of letters of a mark, as one number: the place of the marks that have it among {@link MARKS}, from 1. */
 const PAIRS: Uint8Array = new Uint8Array(0x1_00_00);
+const MARKS: (readonly (readonly [mark: string, rarest: number])[])[] = [];
 for (const [mark, rarest] of ISSUER_MARKS) {
   SIGNS[mark.charCodeAt(rarest)] = SIGN.mark;
-  PAIRS[(mark.charCodeAt(rarest) << 8) | mark.charCodeAt(rarest + 1)] = 1;
+  const pair = (mark.charCodeAt(rarest) << 8) | mark.charCodeAt(rarest + 1);
+  const place = (PAIRS[pair] as number) || MARKS.push([]);
+  PAIRS[pair] = place;
+  MARKS[place - 1] = [...(MARKS[place - 1] ?? []), [mark, rarest]];
 }
 
 /** Names of the file that is being scanned. */
@@ -117,20 +121,22 @@ function holdsKey(bytes: Uint8Array, start: number, end: number): boolean {
     const sign = SIGNS[bytes[at] as number];
     if (sign === 0) continue;
     if (sign === SIGN.mark) {
-      if (PAIRS[((bytes[at] as number) << 8) | (bytes[at + 1] as number)] === 1 && isMark(bytes, at)) return true;
+      const place = PAIRS[((bytes[at] as number) << 8) | (bytes[at + 1] as number)] as number;
+      if (place !== 0 && isMark(bytes, at, place)) return true;
     } else if (bytes[at + 1] === SLASH && bytes[at + 2] === SLASH && hasPassword(bytes, at + 3)) return true;
   }
   return false;
 }
 
-function isMark(bytes: Uint8Array, at: number): boolean {
-  return ISSUER_MARKS.some(([mark, rarest]) => {
-    if (mark.charCodeAt(rarest) !== bytes[at]) return false;
+/** @param place of the marks that may be there among {@link MARKS}, from 1 */
+function isMark(bytes: Uint8Array, at: number, place: number): boolean {
+  for (const [mark, rarest] of MARKS[place - 1] ?? []) {
     let to = 0;
     while (to < mark.length && (mark.charCodeAt(to) === bytes[at - rarest + to] || mark.charCodeAt(to) === QUESTION))
       to++;
-    return to === mark.length;
-  });
+    if (to === mark.length) return true;
+  }
+  return false;
 }
 
 /** `//user:password@`, from behind the slashes. */
