@@ -6,9 +6,10 @@ import { type Cls, classKey, Fn, type LoadedFile, type PropertyWrite } from './c
 import { FileCalls } from './file-calls.ts';
 import { notedIndex } from './noted-index.ts';
 
-/** An answer that is kept; one that lacked facts holds until more are loaded. */
+/** An answer that is kept; one that lacked facts holds until some of them are loaded. */
 export interface KeptAnswer<T> extends Found<T> {
   readonly lacked?: {
+    /** None where it rests on an answer of which only that it lacked facts is remembered. */
     readonly files: ReadonlySet<number>;
     /** How many files were loaded when it was found. */
     readonly loads: number;
@@ -89,11 +90,18 @@ export class LoadedCode {
   isKept({ asked, lacked }: KeptAnswer<unknown>): boolean {
     if (!lacked) this.asked.include(asked);
     else {
-      if (lacked.loads !== this.#loads) return false;
+      if (lacked.loads !== this.#loads && this.#hasGained(lacked.files)) return false;
       this.incomplete = true;
       for (const file of lacked.files) this.missing.add(file);
     }
     return true;
+  }
+
+  /** May an answer that lacked these files be another one now? */
+  #hasGained(files: ReadonlySet<number>): boolean {
+    if (files.size === 0) return true;
+    for (const file of files) if (this.#loaded.has(file)) return true;
+    return false;
   }
 
   /** Facts that are at hand, for those who find no answers that are kept. */
