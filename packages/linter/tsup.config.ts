@@ -26,7 +26,7 @@ const shared: Options = {
   },
 };
 
-export default defineConfig([
+const config: ReturnType<typeof defineConfig> = defineConfig([
   {
     ...shared,
     entry: {
@@ -61,3 +61,5 @@ export default defineConfig([
   },
   { ...shared, entry: { index: 'src/index.ts', plugin: 'src/plugin.ts' }, format: 'cjs', shims: true },
 ]);
+
+export default config;
