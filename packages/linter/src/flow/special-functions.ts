@@ -101,6 +101,8 @@ export function specialFunction(world: World, name: string, call: ValueCall, fra
     case 'iterator_to_array':
     case 'collect':
       return value(0);
+    case 'array_map':
+      return mapped(value(0), value(1), call);
     case 'current':
     case 'reset':
     case 'end':
@@ -155,6 +157,20 @@ export function specialFunction(world: World, name: string, call: ValueCall, fra
     default:
       return undefined;
   }
+}
+
+/** The elements of an array as a function that is given by its name makes them; undefined where one cannot tell. */
+function mapped(callback: Value, elements: Value, call: ValueCall): Value | undefined {
+  const name = callback.length === 1 && callback[0] ? literalOf(callback[0]) : undefined;
+  if (name === undefined || !/^\w+$/.test(name) || call.args.length !== 2) return undefined;
+  const arrays = elements.flatMap((alt) => (alt.is === 'array' ? [alt] : []));
+  if (arrays.length === 0 || arrays.length < elements.length) return undefined;
+  return arrays.map((array) => ({
+    ...array,
+    items: array.items.map((item) =>
+      item.spread ? item : { ...item, value: { op: 'call', name, args: [{ value: item.value }], span: call.span } },
+    ),
+  }));
 }
 
 /** `constant($side . '_CACHE_PATH')`: which one is not known, and yet that it names a directory. */
