@@ -8,6 +8,7 @@ import type { IndexOptions } from './index/index-files.ts';
 import { commitOf, isListed, type Listing } from './listed-commit.ts';
 import { Notes } from './notes.ts';
 import type { AnalysisResult, LintOptions } from './options.ts';
+import { Directories } from './project/directories.ts';
 import type { Project } from './project/project.ts';
 import { trackedFiles } from './project/tracked-files.ts';
 import { discover, rootOf, type Surveyed, survey } from './survey.ts';
@@ -34,16 +35,18 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
     return tracking;
   };
   if (!isListed(notes, commitOf(root))) void tracked();
+  // A first run notes nothing, so that it does not look at each directory twice.
+  const directories = new Directories(root, cache.isEmpty ? undefined : cache);
   let closing: Promise<void> | undefined;
   try {
-    const project = timing.of('discovering', () => discover(options));
+    const project = timing.of('discovering', () => discover(options, directories));
     options.onProgress?.({ phase: 'discover', done: 1, total: 1 });
     const onRecord = await foreseen(project, cache, facts, options);
     const surveyed = await timing.during('indexing', () => survey(project, cache, options, onRecord));
     const remembered = options.stdin ? undefined : rememberedResult(cache, surveyed.key, begun);
     if (remembered) {
       // Files touched but not changed: the next run knows them by their new stat data.
-      if (surveyed.indexed.read > 0) keep(cache, surveyed, facts);
+      if (surveyed.indexed.read > 0) keep(cache, surveyed, directories, facts);
       return remembered;
     }
     // Loaded only now: a remembered result needs neither linker nor rules.
@@ -71,7 +74,7 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
     // Threads take a while to stop: they do so while the result is put together.
     closing = facts.close();
     const { result, verdicts } = conclude({ analysis, examination, surveyed, facts, options, timing, begun });
-    if (!options.stdin) keep(cache, surveyed, facts, { result, verdicts, notes });
+    if (!options.stdin) keep(cache, surveyed, directories, facts, { result, verdicts, notes });
     return result;
   } catch (error) {
     if (options.signal?.aborted) throw abortedError(error);
@@ -122,6 +125,7 @@ function rememberedResult(cache: CacheFile, key: string, begun: number): Analysi
 function keep(
   cache: CacheFile,
   { indexed, others, otherHashes, nodeHashes, key }: Surveyed,
+  { listed, isChanged }: Directories,
   facts: FactsSource,
   found?: Conclusion & { readonly notes: Notes },
 ): void {
@@ -134,6 +138,7 @@ function keep(
       }),
     ],
     records: indexed.records(),
+    ...(isChanged ? { directories: listed } : {}),
     facts: facts.made,
     ...(found && {
       result: { key, text: JSON.stringify(found.result) },

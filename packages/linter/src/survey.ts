@@ -6,6 +6,7 @@ import { hashFiles, type IndexedFiles, type IndexMemory, type IndexOptions, inde
 import type { LintOptions } from './options.ts';
 import { platformMarks, withFrameworks } from './plugin/detect.ts';
 import { detectPlatform } from './project/detect-platform.ts';
+import type { Directories } from './project/directories.ts';
 import { discoverProject } from './project/discover.ts';
 import { headCommit } from './project/head.ts';
 import { LARGEST_NODE_FILE } from './project/node-file.ts';
@@ -37,11 +38,12 @@ export function rootOf(options: LintOptions): string {
 }
 
 /** The project that the user named. */
-export function discover(options: LintOptions): Project {
+export function discover(options: LintOptions, directories?: Directories): Project {
   const { platform, config = {} } = options;
   const project = discoverProject(namedPath(options), {
     ...(platform === undefined ? {} : { platform }),
     ...(config.exclude === undefined ? {} : { exclude: config.exclude }),
+    ...(directories === undefined ? {} : { directories }),
     // What a user names is looked into wherever it lies; a glob only chooses among what is in scope.
     named: (config.paths ?? []).filter((path) => !/[*?[\]{}()!]/.test(path)),
   });

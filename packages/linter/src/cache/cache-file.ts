@@ -4,7 +4,9 @@ import { dirname } from 'node:path';
 import { messageOf } from '../errors.ts';
 import type { IndexMemory } from '../index/index-files.ts';
 import type { FileRecord } from '../index/record.ts';
+import type { DirectoryMemory, DirectoryStat, ListedDirectory } from '../project/directories.ts';
 import type { SourceFile } from '../project/project.ts';
+import { DirectoryTable, encodeDirectories } from './directory-table.ts';
 import { decodeHeader, HEADER_BYTES, type Header, type Range, readRange, type SectionName } from './format.ts';
 import { cachePath, rootHash } from './location.ts';
 import { encodeRecords, encodeSymbols, RecordTable } from './record-table.ts';
@@ -17,6 +19,7 @@ import {
   encodeResultTable,
   type FactsTable,
   type ResultTable,
+  runs,
 } from './text-table.ts';
 import { type SectionWriter, writeCache } from './write-cache.ts';
 
@@ -36,6 +39,8 @@ export interface CacheContents {
   /** Hashes whose facts stay though no file of the tree has them: of another revision, or read on demand. */
   readonly alsoKeep?: Iterable<string>;
   readonly result?: { readonly key: string; readonly text: string };
+  /** Directories as they were listed; absent: those of the last run stay. */
+  readonly directories?: readonly ListedDirectory[];
   /** Notes of this run by name; earlier ones of other names stay. */
   readonly notes?: ReadonlyMap<string, () => string>;
   /** Verdicts of this run, as they shall lie in the file; absent: those of the last run stay. */
@@ -43,7 +48,7 @@ export interface CacheContents {
 }
 
 /** One project's cache. Whatever is missing, damaged, foreign or of another version is simply not there. */
-export class CacheFile implements IndexMemory {
+export class CacheFile implements IndexMemory, DirectoryMemory {
   private readonly path: string | undefined;
   private readonly root: string;
   private readonly toolVersion: string;
@@ -56,6 +61,7 @@ export class CacheFile implements IndexMemory {
   private factsTable: FactsTable | undefined;
   private resultTable: ResultTable | undefined;
   private noteTable: ResultTable | undefined;
+  private directoryTable: DirectoryTable | null | undefined;
 
   /** @see openCache */
   constructor(path: string | undefined, root: string, toolVersion: string) {
@@ -73,6 +79,13 @@ export class CacheFile implements IndexMemory {
   hashOf(file: SourceFile): string | undefined {
     if (this.statTable === undefined) this.statTable = this.decode('stats', (bytes) => new StatTable(bytes)) ?? null;
     return this.statTable?.hashOf(file);
+  }
+
+  entriesOf(path: string, stat: DirectoryStat): readonly string[] | undefined {
+    const table = this.directoryTable;
+    if (table === undefined)
+      this.directoryTable = this.decode('directories', (bytes) => new DirectoryTable(bytes)) ?? null;
+    return this.directoryTable?.entriesOf(path, stat);
   }
 
   record(hash: string): FileRecord | undefined {
@@ -199,7 +212,7 @@ export class CacheFile implements IndexMemory {
   }
 
   private fill(writer: SectionWriter, next: CacheContents): Header {
-    const { result } = next;
+    const { result, directories: listed } = next;
     const latest = new Map(result === undefined ? [] : [[result.key, () => result.text]]);
     const results = this.fillTexts(writer, latest, this.allResults(), MAX_RESULTS);
     const notes = this.fillTexts(writer, next.notes ?? new Map(), this.allNotes());
@@ -210,7 +223,8 @@ export class CacheFile implements IndexMemory {
     const records = [...new Map([...earlier, ...next.records].map((record) => [record.hash, record])).values()];
     const sections = {
       // May be empty, and the file must not end with a gap.
-      verdicts: this.fillVerdicts(writer, next),
+      verdicts: this.fillSection(writer, 'verdicts', next.verdicts?.()),
+      directories: this.fillSection(writer, 'directories', listed && encodeDirectories(listed, this.openedAt)),
       stats: writer.write(encodeStats(next.stats, this.openedAt)),
       results: writer.write(encodeResultTable(results)),
       notes: writer.write(encodeResultTable(notes)),
@@ -237,11 +251,12 @@ export class CacheFile implements IndexMemory {
     return table;
   }
 
-  private fillVerdicts(writer: SectionWriter, { verdicts }: CacheContents): Range {
+  /** A section that stays where there is nothing new. */
+  private fillSection(writer: SectionWriter, name: SectionName, parts: readonly Buffer[] | undefined): Range {
     const { file } = this;
-    const earlier = this.header?.sections.verdicts;
-    const stay = verdicts === undefined && file !== undefined && earlier !== undefined;
-    return stay ? this.takeOver(writer, file, earlier) : writer.write(verdicts?.() ?? []);
+    const earlier = this.header?.sections[name];
+    const stay = parts === undefined && file !== undefined && earlier !== undefined;
+    return stay ? this.takeOver(writer, file, earlier) : writer.write(parts ?? []);
   }
 
   private fillFacts(writer: SectionWriter, { stats, facts, alsoKeep }: CacheContents): FactsTable {
@@ -273,20 +288,6 @@ export class CacheFile implements IndexMemory {
   private takeOver(writer: SectionWriter, file: number, range: Range): Range {
     return { ...range, offset: writer.copy(file, range.offset, range.length) };
   }
-}
-
-/** What lies side by side is copied in one piece, gaps for alignment included. */
-function runs(ranges: readonly [string, Range][]): readonly (readonly [string, Range][])[] {
-  const result: [string, Range][][] = [];
-  let end = -1;
-  for (const entry of ranges) {
-    const { offset, length } = entry[1];
-    const run = result[result.length - 1];
-    if (run && offset >= end && offset < end + 8) run.push(entry);
-    else result.push([entry]);
-    end = offset + length;
-  }
-  return result;
 }
 
 /**

@@ -7,11 +7,11 @@ import { endianness } from 'node:os';
 import { crc32 } from 'node:zlib';
 
 /** Change the number with every change of a section's layout, and of what a record, facts, a verdict or a result say. */
-const FIRST_LINE = 'tidemark-cache 22\n';
+const FIRST_LINE = 'tidemark-cache 23\n';
 /** [bytes] */
 export const HEADER_BYTES = 1024;
 
-const SECTIONS = ['stats', 'records', 'symbols', 'facts', 'results', 'verdicts', 'notes'] as const;
+const SECTIONS = ['stats', 'records', 'symbols', 'facts', 'results', 'verdicts', 'notes', 'directories'] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 /** A stretch of the file. */

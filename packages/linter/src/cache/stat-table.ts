@@ -7,7 +7,7 @@ import { ColumnReader, floatColumn, hashColumn } from './columns.ts';
  * in steps of up to two seconds (FAT). Such an entry is never trusted, as in git's index ("racily clean",
  * https://git-scm.com/docs/racy-git). [ms]
  */
-const RACY_MS = 2000;
+export const RACY_MS = 2000;
 
 export interface FileStat {
   readonly file: SourceFile;

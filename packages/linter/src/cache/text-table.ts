@@ -48,3 +48,17 @@ function checked(range: unknown, size: number): Range {
   if (!isRange(range, size)) throw new RangeError('a text lies outside the cache file');
   return range;
 }
+
+/** What lies side by side is copied in one piece, gaps for alignment included. */
+export function runs(ranges: readonly [string, Range][]): readonly (readonly [string, Range][])[] {
+  const result: [string, Range][][] = [];
+  let end = -1;
+  for (const entry of ranges) {
+    const { offset, length } = entry[1];
+    const run = result[result.length - 1];
+    if (run && offset >= end && offset < end + 8) run.push(entry);
+    else result.push([entry]);
+    end = offset + length;
+  }
+  return result;
+}

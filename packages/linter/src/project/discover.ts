@@ -1,6 +1,7 @@
 import { readComposer } from './composer.ts';
 import { findContributedCode } from './contributed-code.ts';
 import { detectFrameworks } from './detect-frameworks.ts';
+import type { Directories } from './directories.ts';
 import { findDocroots } from './docroots.ts';
 import type { Project } from './project.ts';
 import { findRoot } from './root.ts';
@@ -17,6 +18,8 @@ export interface DiscoverOptions {
   readonly named?: readonly string[];
   /** Target platform, if the user named one. */
   readonly platform?: string;
+  /** Lists the directories below the root. */
+  readonly directories?: Directories;
 }
 
 /**
@@ -39,7 +42,7 @@ export function discoverProject(argument: string, options: DiscoverOptions = {})
     exclude: options.exclude ?? [],
     include: options.include ?? [],
   });
-  const { files, otherFiles, nodeFiles, excluded, problems } = walk(root, scope);
+  const { files, otherFiles, nodeFiles, excluded, problems } = walk(root, scope, options.directories);
   return {
     root,
     files,

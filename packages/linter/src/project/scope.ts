@@ -5,6 +5,7 @@ import picomatch from 'picomatch';
 import { bundledLibraries, isKnownLibrary, isKnownLibraryFile, mayHoldLibraries } from './bundled-libraries.ts';
 import type { ComposerReading } from './composer.ts';
 import type { ContributedCode } from './contributed-code.ts';
+import type { Entry } from './directories.ts';
 import { isGeneratedDirectory } from './generated-code.ts';
 import { headOf, isPhar } from './php-file.ts';
 import { phpunitBootstrap } from './phpunit-bootstrap.ts';
@@ -46,7 +47,7 @@ const MODULE_MARK = /^(?:composer\.json|package\.json|module\.json|ext_emconf\.p
 const HEAD = 4096;
 const HEADS = 24;
 
-type Entries = readonly Dirent[];
+type Entries = readonly Entry[];
 
 /** The rules for one project. All paths are root-relative; the root and what was asked for are never left out. */
 export class Scope {

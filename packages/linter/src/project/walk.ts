@@ -1,5 +1,6 @@
 /** Walks a project once, and sorts what it finds into files in scope and counted rest. Links are never followed. */
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
+import { Directories, type Entry } from './directories.ts';
 import { isNodeFile } from './node-file.ts';
 import { isOtherFile, isSettingsDirectory } from './other-file.ts';
 import { hasPhpShebang, isPhpName } from './php-file.ts';
@@ -19,8 +20,11 @@ export interface WalkResult {
 /** Executable by anyone, in a file's mode bits. */
 const EXECUTABLE = 0o111;
 
-/** Walks the tree below `root`, asking `scope` about each directory and file. Unreadable entries become problems. */
-export function walk(root: string, scope: Scope): WalkResult {
+/**
+ * Walks the tree below `root`, asking `scope` about each directory and file. Unreadable entries become problems.
+ * @param directories lists them
+ */
+export function walk(root: string, scope: Scope, directories: Directories = new Directories(root)): WalkResult {
   const files: SourceFile[] = [];
   const otherFiles: string[] = [];
   const nodeFiles: string[] = [];
@@ -28,10 +32,9 @@ export function walk(root: string, scope: Scope): WalkResult {
   let excluded = 0;
 
   const visit = (directory: string, name: string, before: Verdict): void => {
-    const absolute = directory === '' ? root : `${root}/${directory}`;
-    let entries: Dirent[];
+    let entries: readonly Entry[];
     try {
-      entries = readdirSync(absolute, { withFileTypes: true });
+      entries = directories.entriesOf(directory);
     } catch (error) {
       problems.push({ path: directory || '.', message: `directory not read: ${reasonOf(error)}` });
       return;
@@ -48,7 +51,7 @@ export function walk(root: string, scope: Scope): WalkResult {
     }
   };
 
-  const take = (path: string, name: string, verdict: Verdict, directory: string, siblings: readonly Dirent[]): void => {
+  const take = (path: string, name: string, verdict: Verdict, directory: string, siblings: readonly Entry[]): void => {
     if (!isPhpName(name) && !(verdict === 'scope' && mayHaveShebang(name, directory) && isPhpScript(path, directory))) {
       if (verdict === 'scope' && isNodeFile(path, name) && scope.ofOther(path)) nodeFiles.push(path);
       else if (scope.isAsked(path)) add(path);
