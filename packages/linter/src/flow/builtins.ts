@@ -87,7 +87,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['tap', first],
   ['once', first],
   ['clone', first],
-  ['uniqid', () => opaque('a unique id', true)],
+  ['uniqid', ([prefix]) => concatenate([prefix?.length ? prefix : [text('')], opaque('a unique id', true)])],
   ['random_bytes', () => opaque('random bytes', true)],
   ['openssl_random_pseudo_bytes', () => opaque('random bytes', true)],
   ['mt_rand', () => opaque('a random number', true)],

@@ -1,11 +1,45 @@
-/** Output files that stand behind an option of one program, or first among its operands. */
-import type { Part, TextAlt } from './value.ts';
+/** Output files that stand behind an option of one program, or first or last among its operands. */
+import type { Part, Source, TextAlt } from './value.ts';
 
 /**
- * Where the words behind a program name the file that it makes: their position, if they do. Sources: the manual page of
- * each program (zip(1), tar(1), mysqldump(1), pg_dump(1), 7z(1)).
+ * Programs that write the file named last, by themselves or by the name of a setting that holds their path. Sources: the
+ * manual page of each program (ffmpeg(1), wkhtmltopdf(1), ImageMagick's convert(1), cwebp(1), pdftotext(1)).
  */
-const OUTPUTS: ReadonlyMap<string, (words: readonly string[]) => number> = new Map([
+const CONVERTERS: readonly string[] = [
+  'ffmpeg',
+  'avconv',
+  'wkhtmltopdf',
+  'wkhtmltoimage',
+  'magick',
+  'gifsicle',
+  'pdfunite',
+  'pdfseparate',
+  'pdftoppm',
+  'pdftotext',
+  'mogrify',
+  'cwebp',
+];
+
+/** The same, with programs that are called like other things. Sources: cp(1), mv(1), ln(1), mkdir(1), touch(1), tee(1). */
+export const WRITES_LAST: ReadonlySet<string> = new Set([
+  ...CONVERTERS,
+  'convert',
+  'cp',
+  'mv',
+  'ln',
+  'mkdir',
+  'touch',
+  'tee',
+  'rsync',
+  'install',
+]);
+
+/** Where words name an output: its position, or -1. */
+type FindOutput = (words: readonly string[]) => number;
+
+/** Sources: the manual page of each program (zip(1), tar(1), mysqldump(1), pg_dump(1), 7z(1)). */
+const OUTPUTS: ReadonlyMap<string, FindOutput> = new Map([
+  ...[...WRITES_LAST].map((name): [string, FindOutput] => [name, lastOperand]),
   ['zip', (words) => words.findIndex((word) => !word.startsWith('-'))],
   ['tar', behind(/^-?(?=[a-zA-Z]*[cru])[a-zA-Z]*f$/)],
   ['mysqldump', behind(/^-r$/)],
@@ -16,15 +50,31 @@ const OUTPUTS: ReadonlyMap<string, (words: readonly string[]) => number> = new M
   ['7za', behind(/^a$/)],
 ]);
 
-function behind(option: RegExp): (words: readonly string[]) => number {
+/** A setting may be called after these: `ffmpegPath`. */
+const NAMING: readonly string[] = [...CONVERTERS, ...[...OUTPUTS.keys()].filter((name) => !WRITES_LAST.has(name))];
+
+function behind(option: RegExp): FindOutput {
   return (words) => {
     const at = words.findIndex((word) => option.test(word));
     return at < 0 || at + 1 >= words.length ? -1 : at + 1;
   };
 }
 
+/** The last word, unless it is an option (`-version`), is read (`-i movie.mp4`), or an option names the output. */
+function lastOperand(words: readonly string[]): number {
+  const at = words.length - 1;
+  const isOutput =
+    at >= 0 &&
+    !words[at]?.startsWith('-') &&
+    words[at - 1] !== '-i' &&
+    !words.some((word) => /^(?:-[oO]|--output(?:-\w+)?(?:=.*)?)$/.test(word));
+  return isOutput ? at : -1;
+}
+
 /** A part that is no text, in the place of which a word stands. */
 const HOLE = '\u0001';
+/** A character within quotes, where a blank or an operator means nothing. */
+const QUOTED = '\u0002';
 
 /** A position in the parts of a text. */
 export interface PartPosition {
@@ -32,18 +82,79 @@ export interface PartPosition {
   readonly offset: number;
 }
 
-/** Where the names of files begin that the programs of a command line make. */
-export function namedOutputs({ parts }: TextAlt): readonly PartPosition[] {
+interface Word {
+  readonly text: string;
+  readonly at: number;
+}
+
+/** Where the name of a file begins, and that of the directory to which the command line changed before, if it is in there. */
+export interface NamedOutput extends PartPosition {
+  readonly within?: PartPosition;
+}
+
+/** The files that the programs of a command line make. */
+export function namedOutputs({ parts }: TextAlt): readonly NamedOutput[] {
   const flat = parts.map((part) => (typeof part === 'string' ? part : HOLE)).join('');
-  const found: PartPosition[] = [];
-  for (const command of flat.matchAll(/(?:[^;|\n&]|(?<!&)&(?!&))+/g)) {
-    const words = [...command[0].matchAll(/\S+/g)].map(({ 0: text, index }) => ({ text, at: command.index + index }));
-    const [program, ...rest] = words;
+  const found: NamedOutput[] = [];
+  let directory: Word | undefined;
+  for (const command of withoutQuoted(flat).matchAll(/(?:[^;|\n&]|(?<=[<>])&|&(?=>))+/g)) {
+    const words = [...command[0].matchAll(/\S+/g)].map(({ 0: { length }, index }): Word => {
+      const at = command.index + index;
+      return { text: flat.slice(at, at + length), at };
+    });
+    const [program, ...rest] = withoutStarters(withoutRedirections(words));
+    if (program?.text === 'cd') [directory] = rest;
     const findOutput = program && OUTPUTS.get(programNamed(parts, program.text, program.at));
     const output = findOutput && rest[findOutput(rest.map(({ text }) => text))];
-    if (output) found.push(positionOf(parts, output.at));
+    if (!output) continue;
+    const within = directory && isRelative(output.text) ? { within: positionOf(parts, directory.at) } : {};
+    found.push({ ...positionOf(parts, output.at), ...within });
   }
   return found;
+}
+
+/** The text with what is quoted made unreadable, of the same length; the text itself where a quote stays open. */
+function withoutQuoted(text: string): string {
+  let quote = '';
+  const result = Array.from({ length: text.length }, (_, at) => {
+    const ch = text[at] ?? '';
+    if (quote === '' ? ch === '"' || ch === "'" : ch === quote) {
+      quote = quote === '' ? ch : '';
+      return ch;
+    }
+    return quote === '' || ch === HOLE ? ch : QUOTED;
+  });
+  return quote === '' ? result.join('') : text;
+}
+
+/** A hole mostly stands for a whole path. */
+function isRelative(word: string): boolean {
+  return !new RegExp(`^["']*[/~$${HOLE}]`).test(word);
+}
+
+const REDIRECTION = /^(?:\d|&)?(?:>{1,2}|<)/;
+
+/** Without `> file`, `2>&1` and `< file`. */
+function withoutRedirections(words: readonly Word[]): readonly Word[] {
+  return words.filter(({ text }, number) => {
+    const before = words[number - 1]?.text ?? '';
+    return !REDIRECTION.test(text) && !(REDIRECTION.test(before) && before.replace(REDIRECTION, '') === '');
+  });
+}
+
+/** Programs that start the one behind them: sudo(8), nice(1), ionice(1), nohup(1), env(1), time(1), timeout(1). */
+const STARTERS = /^(?:sudo|nice|ionice|nohup|env|exec|time|timeout)$/;
+
+function withoutStarters(words: readonly Word[]): readonly Word[] {
+  let at = 0;
+  while (at < words.length && (STARTERS.test(words[at]?.text ?? '') || /^\w+=/.test(words[at]?.text ?? ''))) {
+    const takesTime = words[at]?.text === 'timeout';
+    at += 1;
+    for (let option = words[at]?.text; option?.startsWith('-'); option = words[at]?.text)
+      at += /^-[ncu]$/.test(option) ? 2 : 1;
+    if (takesTime) at += 1;
+  }
+  return words.slice(at);
 }
 
 /** `/usr/bin/zip`, or what a hole is called after: `->get_zip_executable_path()`. */
@@ -51,12 +162,17 @@ function programNamed(parts: readonly Part[], word: string, at: number): string 
   const plain = word.replace(/["']/g, '');
   if (!plain.includes(HOLE)) return plain.replace(/^.*\//, '').toLowerCase();
   const part = parts[positionOf(parts, at + word.indexOf(HOLE)).part];
-  const label = typeof part === 'object' && 'label' in part ? part.label : '';
-  const words = label
+  const words = (typeof part === 'object' ? labelOf(part) : '')
     .replace(/([a-z])(?=[A-Z])/g, '$1 ')
     .toLowerCase()
     .split(/[^a-z\d]+/);
-  return [...OUTPUTS.keys()].find((name) => words.includes(name)) ?? '';
+  return NAMING.find((name) => words.includes(name)) ?? '';
+}
+
+/** What a hole is called after: `$settings['ffmpegPath']`. */
+function labelOf(source: Source): string {
+  if (source.from !== 'param') return source.label;
+  return [source.fn.facts.params[source.index]?.name ?? '', ...(source.keys ?? [])].join(' ');
 }
 
 function positionOf(parts: readonly Part[], at: number): PartPosition {

@@ -1,34 +1,7 @@
-import { namedOutputs } from './command-outputs.ts';
+import { namedOutputs, WRITES_LAST } from './command-outputs.ts';
 import type { Value } from './value.ts';
 import { compact, type Part, type TextAlt } from './value.ts';
 
-/**
- * Programs that write a file named on their command line, and where the name stands. Sources: the manual page of each
- * program (ffmpeg(1), wkhtmltopdf(1), ImageMagick's convert(1), cp(1), mv(1), ln(1), mkdir(1), touch(1), tee(1), tar(1)).
- */
-const WRITES_LAST: ReadonlySet<string> = new Set([
-  'ffmpeg',
-  'avconv',
-  'wkhtmltopdf',
-  'wkhtmltoimage',
-  'convert',
-  'magick',
-  'gifsicle',
-  'cp',
-  'mv',
-  'ln',
-  'mkdir',
-  'touch',
-  'tee',
-  'rsync',
-  'pdfunite',
-  'pdfseparate',
-  'pdftoppm',
-  'pdftotext',
-  'mogrify',
-  'cwebp',
-  'install',
-]);
 const OUTPUT_OPTION = /(?:^|\s)(?:--result-file=|--output=|--output-document=|-sOutputFile=|-o\s+|-O\s+)$/;
 /**
  * Programs to which `-o` or `-O` means something else than a file to write. Sources: ssh(1), scp(1), sftp(1), mount(8),
@@ -142,24 +115,6 @@ function quotedIn(parts: readonly Part[]): ReadonlySet<string> {
   return quote === '' ? inside : new Set();
 }
 
-/** The last word of a command line, without a redirection of errors behind it. */
-function lastWord(alt: TextAlt): readonly Part[] | undefined {
-  const parts = alt.parts.map((part, index) =>
-    typeof part === 'string' && index === alt.parts.length - 1
-      ? part.replace(/\s*(?:\d?>{1,2}\s*(?:&\d|\/dev\/null))+\s*&?\s*$/, '').replace(/["'\s]+$/, '')
-      : part,
-  );
-  for (let at = parts.length - 1; at >= 0; at -= 1) {
-    const part = parts[at] as Part;
-    if (typeof part !== 'string') continue;
-    const blank = part.search(/\s\S*$/);
-    // An option is no name of a file: `ffmpeg -version`.
-    if (part.slice(blank + 1).startsWith('-')) return undefined;
-    if (blank >= 0) return unquoted([part.slice(blank + 1), ...parts.slice(at + 1)]);
-  }
-  return undefined;
-}
-
 /** `/dev/null`, or the number of another stream as in `2>&1`. */
 function isDevice(target: Part | undefined): boolean {
   return typeof target === 'string' && /^(?:\/dev\/|&)/.test(target);
@@ -170,10 +125,12 @@ export function writtenByCommand(command: Value): Value {
   const result: TextAlt[] = [];
   for (const alt of command) {
     if (alt.is !== 'text') continue;
-    const [head] = alt.parts;
     const targets = [
       ...redirections(alt),
-      ...namedOutputs(alt).map(({ part, offset }) => pathBehind(alt.parts, part, offset)),
+      ...namedOutputs(alt).map(({ part, offset, within }) => {
+        const path = pathBehind(alt.parts, part, offset);
+        return within ? compact([...pathBehind(alt.parts, within.part, within.offset), '/', ...path]) : path;
+      }),
     ].filter(([first, ...rest]) => rest.length > 0 || !isDevice(first));
     // What stands behind a part that is not known begins no command, and may hold one that follows.
     if (alt.parts.some((part, at) => typeof part === 'string' && changesRelease(at === 0 ? part : `_ ${part}`))) {
@@ -181,11 +138,6 @@ export function writtenByCommand(command: Value): Value {
       continue;
     }
     for (const parts of targets) if (parts[0] !== '' || parts.length > 1) result.push({ ...alt, parts });
-    const program = typeof head === 'string' ? programOf(head) : undefined;
-    if (targets.length === 0 && program !== undefined && WRITES_LAST.has(program)) {
-      const last = lastWord(alt);
-      if (last && last[0] !== '') result.push({ ...alt, parts: last });
-    }
   }
   return result;
 }

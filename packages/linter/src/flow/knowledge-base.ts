@@ -35,6 +35,12 @@ export function parsePattern(pattern: string): CallPattern {
   return { form: 'function', cls: '', name: key };
 }
 
+/** A directory below the project root that is meant for the moment. */
+export interface ScratchDirectory {
+  readonly base: string;
+  readonly label: string;
+}
+
 /** Several tables may speak of one pattern; all of them are kept, in the order of the frameworks. */
 function byPattern<T>(entries: readonly T[], patternOf: (entry: T) => string): ReadonlyMap<string, readonly T[]> {
   const map = new Map<string, T[]>();
@@ -67,6 +73,7 @@ export class KnowledgeBase {
   readonly guards: GuardTable;
   readonly abstractions: readonly Abstraction[];
   readonly keptSettings: readonly KeptSettings[];
+  readonly #scratch: readonly ScratchDirectory[];
   /** Service id, component or facade alias in lower case → class. */
   readonly services: ReadonlyMap<string, string>;
 
@@ -102,6 +109,9 @@ export class KnowledgeBase {
       ),
       (path) => path.of,
     );
+    this.#scratch = this.tables
+      .flatMap((table) => table.paths)
+      .flatMap(({ place, base, label }) => (place === 'temporary' && base !== undefined ? [{ base, label }] : []));
     this.origins = byPattern(
       gather(
         (table) => table.origins,
@@ -144,5 +154,10 @@ export class KnowledgeBase {
         .reverse()
         .map((service) => [service.id.toLowerCase(), service.className]),
     );
+  }
+
+  /** The temporary directory of a framework that is on, in which this root-relative path lies. */
+  temporaryAbove(path: string): ScratchDirectory | undefined {
+    return this.#scratch.find(({ base }) => path === base || path.startsWith(`${base}/`));
   }
 }

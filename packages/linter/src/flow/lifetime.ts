@@ -2,27 +2,14 @@ import type { Escape } from '../frameworks/knowledge.ts';
 import type { Expr } from '../php/facts.ts';
 import { blocksAround } from './blocks.ts';
 import { carriersOf, carries, containersOf, handsOver, mentions } from './carriers.ts';
-import { type CallSite, type Fn, shortName } from './code.ts';
+import type { CallSite, Fn } from './code.ts';
 import type { Escaping } from './escaping.ts';
 import { keptByCaller } from './kept-by-caller.ts';
 import { print } from './print.ts';
 import { targetsOf } from './targets.ts';
 import type { Frame } from './value.ts';
 import { argumentAt } from './variables.ts';
-import { eachWithin, expressionsOf, isCall } from './walk.ts';
 import type { World } from './world.ts';
-
-const PROBES: ReadonlySet<string> = new Set([
-  'file_exists',
-  'is_file',
-  'filemtime',
-  'filesize',
-  'is_readable',
-  'file_get_contents',
-  'readfile',
-  'include',
-  'require',
-]);
 
 /** Where what a call is given goes on beyond the request, if it does. */
 export function escapesAt(world: World, site: CallSite): Escape | undefined {
@@ -39,7 +26,8 @@ export function escapesAt(world: World, site: CallSite): Escape | undefined {
   );
 }
 
-function isRemoved(fn: Fn, carriers: ReadonlySet<string>): boolean {
+/** Is what the variables name taken away anywhere in the function? */
+export function isRemoved(fn: Fn, carriers: ReadonlySet<string>): boolean {
   return fn.calls.some((site) => {
     const { expr } = site;
     if (!('args' in expr) || !('name' in expr) || typeof expr.name !== 'string') return false;
@@ -53,7 +41,9 @@ function isRemoved(fn: Fn, carriers: ReadonlySet<string>): boolean {
   });
 }
 
-const REMOVAL = /(?:^|[\\_]|(?<=[a-z])(?=[A-Z]))(?:unlink|rmdir|rrmdir|delete|remove)(?=$|[_A-Z]|file|dir|recursive)/i;
+/** Functions and methods that take a file or directory away. */
+export const REMOVAL: RegExp =
+  /(?:^|[\\_]|(?<=[a-z])(?=[A-Z]))(?:unlink|rmdir|rrmdir|delete|remove)(?=$|[_A-Z]|file|dir|recursive)/i;
 
 /** Closing, removing or asking for a file is no use of what is in it. */
 function isFlagging(expr: Expr): boolean {
@@ -240,33 +230,4 @@ function escapingFromCallers(world: World, fn: Fn, hops: number, seen: Set<Fn>):
     if (found && found.into !== 'database') return found;
   }
   return undefined;
-}
-
-/**
- * Is a fixed name below a temporary root looked for before it is written? Then the file is a cache that one request
- * leaves to the next.
- */
-export function isLookedForFirst(fn: Fn, path: Expr, step: number, call: Expr): boolean {
-  const carriers = carriersOf(fn, path);
-  // A name that is written out can be written out again.
-  const written = carriers.size === 0 ? print(path) : undefined;
-  if (carriers.size > 0 && isRemoved(fn, carriers)) return false;
-  const isPath = (expr: Expr): boolean => carries(expr, carriers) || (written !== undefined && print(expr) === written);
-  return fn.facts.steps.some((candidate, number) => {
-    if (number > step || (candidate.do !== 'test' && candidate.do !== 'return' && candidate.do !== 'expr'))
-      return false;
-    let found = false;
-    let isWritten = false;
-    for (const expr of expressionsOf(candidate)) {
-      eachWithin(expr, (inner) => {
-        if (inner === call) isWritten = true;
-        if (isWritten || !isCall(inner) || !('args' in inner) || !('name' in inner) || typeof inner.name !== 'string')
-          return;
-        const name = shortName(inner.name).toLowerCase();
-        const probes = PROBES.has(name) || name === 'exists' || name === 'isfile';
-        if (probes && inner.args[0] && isPath(inner.args[0].value)) found = true;
-      });
-    }
-    return found && candidate.do === 'test';
-  });
 }

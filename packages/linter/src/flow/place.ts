@@ -80,7 +80,8 @@ function shownTail(alt: TextAlt, from: number): string {
   return alt.parts
     .slice(from)
     .map((part) => (typeof part === 'string' ? part : '…'))
-    .join('');
+    .join('')
+    .replace(/…{2,}/g, '…');
 }
 
 /** The place of a text used as a path. Undefined for values that are no path at all (null, false, empty). */
@@ -104,10 +105,14 @@ export function placeOf(alt: Alt, knowledge: KnowledgeBase): PathPlace | undefin
   if (typeof head !== 'string') {
     const tail = shownTail(alt, 1);
     if (head.from === 'place') {
-      const shown =
-        head.place === 'app'
-          ? normalise(`${head.base ?? ''}/${tail}`)
-          : `${head.label}${tail === '' || tail.startsWith('/') ? tail : `/${tail}`}`;
+      const below = (label: string, rest: string): string =>
+        `${label}${rest === '' || rest.startsWith('/') ? rest : `/${rest}`}`;
+      const shown = head.place === 'app' ? normalise(`${head.base ?? ''}/${tail}`) : below(head.label, tail);
+      const scratch = head.place === 'app' ? knowledge.temporaryAbove(shown) : undefined;
+      if (scratch) {
+        const { label, base } = scratch;
+        return { place: 'temporary', shown: below(label, shown.slice(base.length)), label, unique, fixed };
+      }
       return { place: head.place, shown: shown === '' ? 'the project root' : shown, label: head.label, unique, fixed };
     }
     const [, second] = alt.parts;
@@ -149,6 +154,10 @@ export function placeOf(alt: Alt, knowledge: KnowledgeBase): PathPlace | undefin
     return as('abstraction', known?.label ?? `the stream wrapper ${scheme}://`);
   }
   if (isSchemeInPieces(whole)) return as('abstraction', CHOSEN_WRAPPER);
+  // `rtrim('public://', '/')` leaves no slash, or one that is put behind it again.
+  const trimmed = /^([a-z][\w.+-]+):(?:\/(?!\/)|$)/i.exec(literal)?.[1]?.toLowerCase();
+  const wrapper = trimmed && knowledge.abstractions.find(({ of }) => of.toLowerCase() === `${trimmed}://`);
+  if (wrapper) return as('abstraction', wrapper.label);
   if (/^[\s(<"']/.test(literal)) return as('unknown', 'a computed text');
   if (DEVICE.test(literal)) return as('stream', 'a device');
   if (TEMPORARY.test(literal)) return as('temporary', 'the system temporary directory');

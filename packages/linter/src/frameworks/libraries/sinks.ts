@@ -2,6 +2,7 @@ import type { Sink } from '../knowledge.ts';
 import { archiveSinks } from './sinks/archives.ts';
 import { cacheSinks } from './sinks/caches.ts';
 import { codeigniterSinks } from './sinks/codeigniter.ts';
+import { commandSinks } from './sinks/commands.ts';
 import { composerSinks } from './sinks/composer.ts';
 import { databaseSinks } from './sinks/databases.ts';
 import { downloadSinks } from './sinks/downloads.ts';
@@ -22,6 +23,7 @@ import { uploadSinks } from './sinks/uploads.ts';
 export const sinks: readonly Sink[] = [
   ...symfonyFilesystemSinks,
   ...symfonyComponentSinks,
+  ...commandSinks,
   ...pdfSinks,
   ...princeSinks,
   ...spreadsheetSinks,

@@ -85,7 +85,6 @@ const streams: readonly PathSource[] = [
 ];
 
 const names: readonly (readonly [of: string, page: string])[] = [
-  ['uniqid', 'function.uniqid'],
   ['random_bytes', 'function.random-bytes'],
   ['random_int', 'function.random-int'],
   ['openssl_random_pseudo_bytes', 'function.openssl-random-pseudo-bytes'],

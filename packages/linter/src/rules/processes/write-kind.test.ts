@@ -54,3 +54,10 @@ test.each(['installed', 'storage/.installed', 'storage/install.lock', 'installer
     expect(writeKindOf({ sink, shown, names: ['InstallController'] })).toBe('config');
   },
 );
+
+test('who owns the settings that give a path tells no kind', () => {
+  const clues = { sink, shown: '…', names: [] };
+  expect(writeKindOf({ ...clues, origin: 'plugin settings [target]' })).toBe('other');
+  expect(writeKindOf({ ...clues, origin: 'plugin settings [plugins_directory]' })).toBe('code');
+  expect(writeKindOf({ ...clues, origin: 'plugin settings [transcoderPaths]' })).toBe('media');
+});

@@ -41,7 +41,7 @@ const NAME_WORDS: readonly (readonly [WriteKind, RegExp])[] = [
   ['lock', /Mutex|Semaphore/],
   ['log', /(?:(?:^|[_:\\]|sys|error|debug|access|audit)log|Log)(?:ger|ging|file|s)?(?:[A-Z_:\\]|$)/],
   ['cache', /[Cc]ach(?:e(?![a-z])|ed|es|ing)|CACHE/],
-  ['media', /thumb|image|avatar|photo|captcha|resize|watermark/i],
+  ['media', /thumb|image|avatar|photo|captcha|resize|watermark|transcod|video/i],
   ['export', /export|backup|dump|report|invoice|sitemap|feed/i],
   ['upload', /upload|attach|import/i],
   ['key', /(?:private|public|encryption)key|certificate|oauth/i],
@@ -52,6 +52,9 @@ const NAME_WORDS: readonly (readonly [WriteKind, RegExp])[] = [
 
 /** What an installer or updater puts beside code, to forbid listings for one. */
 const NO_CODE = /\.(?:html?|txt|md|css|json|xml|csv|dat|bak)$/;
+
+/** Who owns the settings says nothing of what they are about. */
+const OWNER = /^(?:plugin|module|extension|theme) (?:settings?|configuration)\b/i;
 
 const IMPORT = /import|upload/i;
 const EXPORT_DIRECTORY =
@@ -72,6 +75,7 @@ export function writeKindOf({ sink, shown, names, origin = '' }: KindClues): Wri
   if (sink.kind !== undefined && sink.kind !== 'other') return sink.kind;
   if (sink.effect === 'directory') return 'directory';
   const path = shown.toLowerCase();
+  const decider = origin.replace(OWNER, '');
   for (const [kind, pattern] of PATH_WORDS) {
     if (!pattern.test(path)) continue;
     // Data comes in the formats in which it goes out.
@@ -83,7 +87,7 @@ export function writeKindOf({ sink, shown, names, origin = '' }: KindClues): Wri
     if (kind === 'code' && NO_CODE.test(path)) continue;
     // Who updates an application also writes data where its settings say: the setting's name tells which of the two it is.
     const tells = kind === 'code' && origin.startsWith('the setting ') ? [] : names;
-    if (tells.some((name) => pattern.test(name)) || (kind !== 'config' && pattern.test(origin))) return kind;
+    if (tells.some((name) => pattern.test(name)) || (kind !== 'config' && pattern.test(decider))) return kind;
   }
   return 'other';
 }

@@ -84,6 +84,10 @@ export const imageSinks: readonly Sink[] = [
       source: 'spatie/laravel-image-optimizer: src/Facades/ImageOptimizer.php',
     }),
   ),
+  ...sinkRows({ source: 'tinify/tinify-php: lib/Tinify/Source.php', effect: 'write', kind: 'media' }, [
+    ['Tinify\\Source->toFile', 0],
+    ['Tinify\\Result->toFile', 0],
+  ]),
   ...sinkRows({ source: 'gumlet/php-image-resize: lib/ImageResize.php', effect: 'write', kind: 'media' }, [
     ['Gumlet\\ImageResize->save', 0],
   ]),

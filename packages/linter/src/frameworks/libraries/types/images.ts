@@ -109,6 +109,13 @@ export const imageTypes: readonly ReturnType[] = [
     'flipHorizontally',
     'flipVertically',
   ]),
+  { of: 'Imagine\\Imagick\\Image->getImagick', gives: 'Imagick' },
+  { of: 'Imagine\\Gmagick\\Image->getGmagick', gives: 'Gmagick' },
+  ...['Tinify\\', 'Tinify\\Source::'].flatMap((owner) =>
+    ['fromFile', 'fromBuffer', 'fromUrl'].map((name) => ({ of: `${owner}${name}`, gives: 'Tinify\\Source' })),
+  ),
+  ...giving('static', 'Tinify\\Source', '->', ['preserve', 'resize', 'convert', 'transform']),
+  { of: 'Tinify\\Source->result', gives: 'Tinify\\Result' },
   { of: 'Spatie\\Image\\Image::load', gives: 'Spatie\\Image\\Image' },
   ...giving('static', 'Spatie\\Image\\Drivers\\ImageDriver', '->', [
     'crop',

@@ -1,7 +1,7 @@
 import type { Sink } from '../../knowledge.ts';
 import { manual } from '../manual.ts';
 
-/** cURL options whose value is a stream that receives data, by constant name. */
+/** cURL options whose value is a stream that receives data, by constant name: what opened the stream is the write. */
 const curlStreams = ['CURLOPT_FILE', 'CURLOPT_WRITEHEADER', 'CURLOPT_STDERR'] as const;
 /** cURL options whose value is a file that cURL writes, by constant name. */
 const curlFiles = ['CURLOPT_COOKIEJAR', 'CURLOPT_ALTSVC', 'CURLOPT_HSTS'] as const;
@@ -31,14 +31,6 @@ export const networkSinks: readonly Sink[] = [
       effect: 'write',
       kind: 'session',
       localOnly: true,
-      source: manual('function.curl-setopt-array'),
-    }),
-  ),
-  ...curlStreams.map(
-    (key): Sink => ({
-      call: 'curl_setopt_array',
-      path: { arg: 1, key },
-      effect: 'write',
       source: manual('function.curl-setopt-array'),
     }),
   ),
