@@ -124,7 +124,9 @@ function takesAway(fn: Fn, { expr }: CallSite, path: Extract<Expr, { op: 'var' }
       if (head?.op === 'var') names.add(head.name);
     }
   }
-  return expr.args.some((arg) => arg.value.op === 'var' && names.has(arg.value.name));
+  // A function takes away what it is given first; what else it is given may be what it spares.
+  const taken = expr.op === 'call' ? expr.args.slice(0, 1) : expr.args;
+  return taken.some((arg) => arg.value.op === 'var' && names.has(arg.value.name));
 }
 
 /** The variable, and those that are put together from it: files in a directory. */
