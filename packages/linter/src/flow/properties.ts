@@ -4,6 +4,7 @@ import { configuredValues } from './configured-property.ts';
 import { keepsSettings } from './kept-properties.ts';
 import { namesByCallers } from './named-by-callers.ts';
 import { lineOf } from './position.ts';
+import { print } from './print.ts';
 import { isWriteTo, localWrites, writeValue } from './property-writes.ts';
 import type { BoundArgs, Frame, ObjectAlt, Value } from './value.ts';
 import { firstLiteral, isUnknown, literalOf, NOTHING, sourced, union, unknown } from './value.ts';
@@ -51,7 +52,8 @@ export function propertyValue(world: World, expr: Extract<Expr, { op: 'prop' }>,
   }
   if (keepsSettings(world, expr.base, name, classes, frame)) {
     const trace = { path: frame.fn.file.path, line: lineOf(frame), message: `$${name} is read here` };
-    return [sourced({ from: 'outside', origin: 'setting', label: `$${name}` }, trace)];
+    const label = classes.length === 0 ? print(expr) : `$${name}`;
+    return [sourced({ from: 'outside', origin: 'setting', label }, trace)];
   }
   // `$this->path = filter($this->path)` says nothing of its own.
   if (world.cuts > cuts) return NOTHING;

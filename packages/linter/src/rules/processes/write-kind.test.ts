@@ -48,6 +48,11 @@ test('an updater writes data too, where a setting says so', () => {
   );
 });
 
+test('a page that forbids listings is no upload', () => {
+  expect(writeKindOf({ sink, shown: './…/index.html', names: ['upload_attachment'] })).toBe('other');
+  expect(writeKindOf({ sink, shown: './…/a.html', names: ['upload_attachment'] })).toBe('upload');
+});
+
 test.each(['installed', 'storage/.installed', 'storage/install.lock', 'installerlock'])(
   '%s marks an installation',
   (shown) => {

@@ -56,6 +56,9 @@ const NO_CODE = /\.(?:html?|txt|md|css|json|xml|csv|dat|bak)$/;
 /** Who owns the settings says nothing of what they are about. */
 const OWNER = /^(?:plugin|module|extension|theme) (?:settings?|configuration)\b/i;
 
+/** Put beside uploads, to forbid listings. */
+const LISTING_GUARD = /(?:^|\/)index\.(?:php|html?)$/;
+
 const IMPORT = /import|upload/i;
 const EXPORT_DIRECTORY =
   /(?:^|[/_.-])(?:exports?|backups?|dumps?|reports?|invoices?|archives?|feeds?|sitemaps?)(?:[/_.…-]|$)/;
@@ -84,7 +87,7 @@ export function writeKindOf({ sink, shown, names, origin = '' }: KindClues): Wri
       : kind;
   }
   for (const [kind, pattern] of NAME_WORDS) {
-    if (kind === 'code' && NO_CODE.test(path)) continue;
+    if ((kind === 'code' && NO_CODE.test(path)) || (kind === 'upload' && LISTING_GUARD.test(path))) continue;
     // Who updates an application also writes data where its settings say: the setting's name tells which of the two it is.
     const tells = kind === 'code' && origin.startsWith('the setting ') ? [] : names;
     if (tells.some((name) => pattern.test(name)) || (kind !== 'config' && pattern.test(decider))) return kind;
