@@ -34,9 +34,10 @@ export const localDiskWrite: Rule = {
 
 const SEVERITY_RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1 };
 
-/** One site, one finding: the graver one speaks, and of equals the sink itself. */
-function ranked(finding: DraftFinding, role: Role): Draft {
-  return { finding, rank: SEVERITY_RANK[finding.severity] * 2 + (role === 'caller' ? 0 : 1) };
+/** One site, one finding: the graver one speaks, of equals the sink itself, then what puts something into the file. */
+function ranked({ found }: JudgedSink, finding: DraftFinding, role: Role): Draft {
+  const puts = found.sink.effect === 'permissions' ? 0 : 1;
+  return { finding, rank: SEVERITY_RANK[finding.severity] * 4 + (role === 'caller' ? 0 : 2) + puts };
 }
 
 /** The call that writes, or one that names the path for it. */
@@ -57,7 +58,7 @@ function findingsOf(sink: JudgedSink, input: RuleInput): readonly Draft[] {
   const [gravest] = [...relevant].sort((a, b) => weight(b) - weight(a));
   if (!gravest) return [];
   const { site } = sink.found;
-  const result: Draft[] = [ranked(draftOf(sink, gravest, site, 'sink', input), 'sink')];
+  const result: Draft[] = [ranked(sink, draftOf(sink, gravest, site, 'sink', input), 'sink')];
   const told = new Set<CallSite>();
   for (const judged of relevant) {
     if (!isReported(judged)) continue;
@@ -65,7 +66,7 @@ function findingsOf(sink: JudgedSink, input: RuleInput): readonly Draft[] {
     for (const builder of judged.pathCase.builders) {
       if (told.has(builder) || isQuestionOrRemoval(builder)) continue;
       told.add(builder);
-      result.push(ranked(draftOf(sink, judged, builder, 'caller', input), 'caller'));
+      result.push(ranked(sink, draftOf(sink, judged, builder, 'caller', input), 'caller'));
     }
   }
   return result;

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { lint } from '../../lint.ts';
+import { temporaryProject } from '../../project/temporary-project.ts';
+
+const UPLOAD = `<?php
+function permit($file) {
+    chmod($file, 0644);
+}
+function upload($from, $path) {
+    move_uploaded_file($from, $path);
+    permit($path);
+}
+upload($_FILES['a']['tmp_name'], __DIR__ . '/uploads/a.png');
+`;
+
+test('who names a file is told of what puts something into it, not of its permissions', async () => {
+  const root = temporaryProject({ 'a.php': '<?php', 'upload.php': UPLOAD });
+  const { findings } = await lint({ path: root, cache: false, threads: 1 });
+  const named = findings.filter(({ path, startLine }) => path === 'upload.php' && startLine === 9);
+  expect(named.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/for upload\(\), which moves an uploaded/),
+  ]);
+});
