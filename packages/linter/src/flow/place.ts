@@ -68,12 +68,15 @@ function namesScratch(label: string): boolean {
   return DIRECTORY_WORDS.has(last) && SCRATCH_WORDS.has(before);
 }
 
-/** The path of a data source name or wrapper whose prefix stands alone: `sqlite:` in front of a variable. */
+/**
+ * The path of a data source name or wrapper whose prefix stands alone: `sqlite:` in front of a variable. A slash in front of
+ * a parameter leaves the path to whoever gives it: `'/' . ltrim($path, '/')`.
+ */
 export function unwrapped(alt: Alt): Alt {
-  const [head] = alt.is === 'text' ? alt.parts : [];
-  if (alt.is !== 'text' || typeof head !== 'string' || alt.parts.length < 2 || head.replace(WRAPPED, '') !== '')
-    return alt;
-  return { ...alt, parts: alt.parts.slice(1) };
+  const [head, next] = alt.is === 'text' ? alt.parts : [];
+  if (alt.is !== 'text' || typeof head !== 'string' || next === undefined) return alt;
+  const isRoot = head === '/' && typeof next === 'object' && next.from === 'param';
+  return isRoot || head.replace(WRAPPED, '') === '' ? { ...alt, parts: alt.parts.slice(1) } : alt;
 }
 
 function shownTail(alt: TextAlt, from: number): string {

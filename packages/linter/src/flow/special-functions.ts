@@ -2,6 +2,7 @@ import { BUILTINS } from './builtins.ts';
 import type { ValueCall } from './call-arguments.ts';
 import { argumentValue } from './call-arguments.ts';
 import { namesDirectory } from './constants.ts';
+import { rejoinedPath } from './path-segments.ts';
 import { lineOf } from './position.ts';
 import { unlessActive } from './recursion.ts';
 import {
@@ -57,6 +58,8 @@ export function specialFunction(world: World, name: string, call: ValueCall, fra
     }
     case 'implode':
     case 'join': {
+      const path = rejoinedPath(world, call, frame);
+      if (path) return path;
       const [first, second] = [value(0), value(1)];
       const pieces = second.some((alt) => alt.is === 'array') ? second : first;
       const glue = second.some((alt) => alt.is === 'array') ? first : second;

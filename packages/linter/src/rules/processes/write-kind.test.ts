@@ -66,3 +66,9 @@ test('who owns the settings that give a path tells no kind', () => {
   expect(writeKindOf({ ...clues, origin: 'plugin settings [plugins_directory]' })).toBe('code');
   expect(writeKindOf({ ...clues, origin: 'plugin settings [transcoderPaths]' })).toBe('media');
 });
+
+test('a command whose file is the application itself changes its code', () => {
+  const exec: Sink = { ...sink, call: 'exec', effect: 'execute' };
+  expect(writeKindOf({ sink: exec, shown: 'the project root', names: [] })).toBe('code');
+  expect(writeKindOf({ sink: exec, shown: 'var/dump', names: [] })).toBe('other');
+});

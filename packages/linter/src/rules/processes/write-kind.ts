@@ -77,6 +77,8 @@ export interface KindClues {
 export function writeKindOf({ sink, shown, names, origin = '' }: KindClues): WriteKind {
   if (sink.kind !== undefined && sink.kind !== 'other') return sink.kind;
   if (sink.effect === 'directory') return 'directory';
+  // A command whose file is the application itself fetches another version of it, or its packages.
+  if (sink.effect === 'execute' && shown === 'the project root') return 'code';
   const path = shown.toLowerCase();
   const decider = origin.replace(OWNER, '');
   for (const [kind, pattern] of PATH_WORDS) {

@@ -1,7 +1,7 @@
 import type { Sink } from '../../knowledge.ts';
 import { manual } from '../manual.ts';
 
-/** Writes through an open handle or SPL file object: the path is the one it was opened with. */
+/** Writes through an open handle: the path is the one it was opened with. An SPL file object is told where it is made. */
 export const handleSinks: readonly Sink[] = [
   {
     call: 'fwrite',
@@ -64,31 +64,5 @@ export const handleSinks: readonly Sink[] = [
     path: { handle: 0 },
     effect: 'write',
     source: manual('function.dio-write'),
-  },
-  {
-    call: 'SplFileObject->fwrite',
-    path: { receiver: 0 },
-    effect: 'write',
-    source: manual('splfileobject.fwrite'),
-  },
-  {
-    call: 'SplFileObject->fputcsv',
-    path: { receiver: 0 },
-    effect: 'write',
-    kind: 'export',
-    source: manual('splfileobject.fputcsv'),
-  },
-  {
-    call: 'SplFileObject->ftruncate',
-    path: { receiver: 0 },
-    effect: 'write',
-    source: manual('splfileobject.ftruncate'),
-  },
-  {
-    call: 'SplFileObject->flock',
-    path: { receiver: 0 },
-    effect: 'touch',
-    kind: 'lock',
-    source: manual('splfileobject.flock'),
   },
 ];
