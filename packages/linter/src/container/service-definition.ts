@@ -56,7 +56,11 @@ export function definitionOf(id: string, node: ConfigNode, place: DefinitionPlac
   const given = argsOf(isShort(node) ? node : entryOf(node, 'arguments'), wired);
   return {
     ...at,
-    ...(className === undefined ? (parent === undefined ? ownClass : {}) : { className: trimmed(className) }),
+    ...(className === undefined
+      ? parent === undefined || id.includes('\\')
+        ? ownClass
+        : {}
+      : { className: trimmed(className) }),
     ...(parent === undefined ? {} : { parent }),
     ...(decorates === undefined ? {} : { decorates: trimmed(decorates) }),
     ...(factory === undefined ? {} : { factory }),

@@ -74,7 +74,9 @@ export function evaluate(world: World, expr: Expr, frame: Frame): Value {
     case 'unary':
       return expr.kind === '@'
         ? world.evaluate(expr.expr, frame)
-        : [{ is: 'scalar', value: expr.kind === '!' ? true : 0 }];
+        : expr.kind === '!'
+          ? EITHER
+          : [{ is: 'scalar', value: 0 }];
     case 'cast':
       if (expr.kind === 'string') return world.evaluate(expr.expr, frame);
       if (expr.kind === 'int' || expr.kind === 'integer' || expr.kind === 'float') return unknown('a number');
@@ -111,7 +113,7 @@ export function evaluate(world: World, expr: Expr, frame: Frame): Value {
     case 'isset':
     case 'empty':
     case 'instanceof':
-      return [{ is: 'scalar', value: true }];
+      return EITHER;
     case 'print':
       return [{ is: 'scalar', value: 1 }];
     case 'exit':
@@ -124,6 +126,12 @@ export function evaluate(world: World, expr: Expr, frame: Frame): Value {
       return unknown('a computed value');
   }
 }
+
+/** What a question answers, as far as it goes here. */
+const EITHER: Value = [
+  { is: 'scalar', value: true },
+  { is: 'scalar', value: false },
+];
 
 /** Steps that are spared for the name in a directory that takes long to find. */
 const STEPS_FOR_A_NAME = 400;
@@ -271,7 +279,7 @@ function binaryValue(world: World, expr: Extract<Expr, { op: 'bin' }>, frame: Fr
     case '>':
     case '<=':
     case '>=':
-      return [{ is: 'scalar', value: true }];
+      return EITHER;
     default:
       return unknown('a number');
   }

@@ -69,6 +69,12 @@ function namesScratch(label: string): boolean {
 }
 
 /**
+ * A directory that the application has set aside for the moment, where no web server serves what is in it: `var/tmp`,
+ * `storage/app/temp`. Caches, logs and sessions below it are what they are.
+ */
+const OWN_SCRATCH = /^(?:var|storage)(?:\/[\w.-]+)*?\/te?mp(?=\/(?!cache|log|sess)|$)/;
+
+/**
  * The path of a data source name or wrapper whose prefix stands alone: `sqlite:` in front of a variable. A slash in front of
  * a parameter leaves the path to whoever gives it: `'/' . ltrim($path, '/')`.
  */
@@ -116,6 +122,8 @@ export function placeOf(alt: Alt, knowledge: KnowledgeBase): PathPlace | undefin
         const { label, base } = scratch;
         return { place: 'temporary', shown: below(label, shown.slice(base.length)), label, unique, fixed };
       }
+      const [own] = head.place === 'app' ? (OWN_SCRATCH.exec(shown) ?? []) : [];
+      if (own !== undefined) return { place: 'temporary', shown, label: own, unique, fixed };
       return { place: head.place, shown: shown === '' ? 'the project root' : shown, label: head.label, unique, fixed };
     }
     const [, second] = alt.parts;

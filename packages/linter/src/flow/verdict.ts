@@ -214,6 +214,11 @@ function isRemovedAgain(world: World, found: SinkSite, pathCase: PathCase): bool
   );
 }
 
+/** Whoever asks before making a directory wants it to be there; what is in it tells more. */
+function makesFile({ sink }: SinkSite): boolean {
+  return sink.effect !== 'directory' && sink.effect !== 'extract';
+}
+
 const LOOKED_FOR_AGAIN = 'looked for again under the same name';
 
 function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: PathPlace): Escaping | undefined {
@@ -232,9 +237,7 @@ function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: Path
   if (own) {
     const escape = escaping(world, found.site.fn, own, found.site.expr) ?? nameHandedOn(world, found.site.fn, own);
     if (escape) return escape;
-    // Whoever asks before making a directory wants it to be there; what is in it tells more.
-    const makesFile = found.sink.effect !== 'directory';
-    if (makesFile && !place.unique && isLookedForFirst(found.site.fn, own, found.site.step, found.site.expr)) {
+    if (makesFile(found) && !place.unique && isLookedForFirst(found.site.fn, own, found.site.step, found.site.expr)) {
       return { ...at, message: LOOKED_FOR_AGAIN };
     }
   }
@@ -247,11 +250,7 @@ function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: Path
     // A caller that stores the object which it is given back mostly had the file moved to where the object says.
     if (escape?.into === 'database' && !escaping(world, outer.fn, arg.value)) continue;
     if (escape && outer.expr.span[0] !== escape.line) return escape;
-    if (
-      found.sink.effect !== 'directory' &&
-      !place.unique &&
-      isLookedForFirst(outer.fn, arg.value, outer.step, outer.expr)
-    )
+    if (makesFile(found) && !place.unique && isLookedForFirst(outer.fn, arg.value, outer.step, outer.expr))
       return { ...at, path: outer.fn.file.path, line: outer.expr.span[0], message: LOOKED_FOR_AGAIN };
   }
   return undefined;

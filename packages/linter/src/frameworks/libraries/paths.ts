@@ -99,6 +99,12 @@ const uniqueNames: readonly (readonly [of: string, source: string])[] = [
   ['Symfony\\Component\\Uid\\Ulid::generate', 'symfony/uid: Ulid.php'],
   ['Symfony\\Component\\String\\ByteString::fromRandom', 'symfony/string: ByteString.php'],
   ['Nette\\Utils\\Random::generate', 'nette/utils: src/Utils/Random.php'],
+  ...['toString', 'getHex', '__toString'].map(
+    (method) => [`Ramsey\\Uuid\\UuidInterface->${method}`, 'ramsey/uuid: src/UuidInterface.php'] as const,
+  ),
+  ...['toRfc4122', 'toBase32', 'toBase58', 'toHex', 'toString', 'hash'].map(
+    (method) => [`Symfony\\Component\\Uid\\AbstractUid->${method}`, 'symfony/uid: AbstractUid.php'] as const,
+  ),
   ['Webpatser\\Uuid\\Uuid::generate', 'webpatser/laravel-uuid: src/Webpatser/Uuid/Uuid.php'],
 ];
 

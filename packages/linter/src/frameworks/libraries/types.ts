@@ -2,6 +2,7 @@ import type { ReturnType } from '../knowledge.ts';
 import { codeigniterTypes } from './types/codeigniter.ts';
 import { finderTypes } from './types/finder.ts';
 import { httpTypes } from './types/http.ts';
+import { identifierTypes } from './types/identifiers.ts';
 import { imageTypes } from './types/images.ts';
 import { officeTypes } from './types/office.ts';
 import { pdfTypes } from './types/pdf.ts';
@@ -14,4 +15,5 @@ export const types: readonly ReturnType[] = [
   ...httpTypes,
   ...codeigniterTypes,
   ...finderTypes,
+  ...identifierTypes,
 ];

@@ -70,5 +70,5 @@ test('who owns the settings that give a path tells no kind', () => {
 test('a command whose file is the application itself changes its code', () => {
   const exec: Sink = { ...sink, call: 'exec', effect: 'execute' };
   expect(writeKindOf({ sink: exec, shown: 'the project root', names: [] })).toBe('code');
-  expect(writeKindOf({ sink: exec, shown: 'var/dump', names: [] })).toBe('other');
+  expect(writeKindOf({ sink: exec, shown: 'var/x', names: [] })).toBe('other');
 });
