@@ -4,6 +4,7 @@ import { blocksAround } from './blocks.ts';
 import { carriersOf, carries, containersOf, handsOver, mentions } from './carriers.ts';
 import type { CallSite, Fn } from './code.ts';
 import type { Escaping } from './escaping.ts';
+import { isRunWhereMade } from './existence.ts';
 import { keptByCaller } from './kept-by-caller.ts';
 import { print } from './print.ts';
 import { targetsOf } from './targets.ts';
@@ -74,7 +75,9 @@ export function removedAfter(fn: Fn, path: Expr, step: number, unused = false): 
     )
       return false;
     const block = steps[site.step]?.block ?? 0;
-    const isSure = around.has(block) || (blocks[block]?.arm === 'finally' && around.has(blocks[block]?.parent ?? -1));
+    const isSure =
+      isRunWhereMade(blocks, block, around, path.name) ||
+      (blocks[block]?.arm === 'finally' && around.has(blocks[block]?.parent ?? -1));
     if (!isSure || !takesAway(fn, site, path)) return false;
     const carriers = madeFrom(fn, path.name);
     return (

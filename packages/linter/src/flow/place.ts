@@ -55,6 +55,8 @@ const TEMPORARY = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)(?:\/|$)/;
 const DEVICE = /^(?:\/dev\/|\/proc\/|NUL$|-$)/;
 
 const RELATIVE = 'a path relative to the working directory';
+/** What the directory itself is called, which has no name of its own. */
+export const WORKING_DIRECTORY = 'the working directory';
 
 /** The parameter `app.tmpdir`, the setting `tempPath`: whoever sets it means a directory for the moment. */
 const SCRATCH_WORDS: ReadonlySet<string> = new Set(['tmp', 'temp', 'temporary', 'scratch']);
@@ -180,7 +182,7 @@ export function placeOf(alt: Alt, knowledge: KnowledgeBase): PathPlace | undefin
   const inDirectory = normalise(shown);
   return {
     place: 'app',
-    shown: inDirectory === '' ? 'the working directory' : inDirectory,
+    shown: inDirectory === '' ? WORKING_DIRECTORY : inDirectory,
     label: RELATIVE,
     unique,
     fixed,

@@ -109,7 +109,7 @@ function judgeCase(
   }
   if (outcome === 'scratch') return { ...base, outcome };
   if (
-    outcome === 'durable' &&
+    outcome !== 'escapes' &&
     !LOCK_NAME.test(place.shown) &&
     found.sink.kind !== 'lock' &&
     isRemovedAgain(world, found, pathCase)
@@ -196,6 +196,7 @@ function isRemovedAgain(world: World, found: SinkSite, pathCase: PathCase): bool
   const own = pathExpr(found);
   const { fn, step } = found.site;
   const { effect } = found.sink;
+  if (givesBackWhatIsRemoved(found)) return true;
   if (own) {
     if (removedAfter(fn, own, step, effect === 'permissions')) return true;
     if (effect === 'permissions' && openedToDelete(fn, own, step, found.args[1]?.value)) return true;
@@ -217,6 +218,21 @@ function isRemovedAgain(world: World, found: SinkSite, pathCase: PathCase): bool
 /** Whoever asks before making a directory wants it to be there; what is in it tells more. */
 function makesFile({ sink }: SinkSite): boolean {
   return sink.effect !== 'directory' && sink.effect !== 'extract';
+}
+
+/** `$probe = tempnam($directory, 'probe'); unlink($probe);`: under a name that nobody else knows it is no flag for others either. */
+function givesBackWhatIsRemoved({ site: { fn, step, expr } }: SinkSite): boolean {
+  for (const [name, definitions] of fn.definitions.variables) {
+    const isResult = definitions.some(
+      ({ by, ...definition }) => by === 'value' && 'value' in definition && unsilenced(definition.value) === expr,
+    );
+    if (isResult && removedAfter(fn, { op: 'var', name }, step, true)) return true;
+  }
+  return false;
+}
+
+function unsilenced(expr: Expr): Expr {
+  return expr.op === 'unary' && expr.kind === '@' ? unsilenced(expr.expr) : expr;
 }
 
 const LOOKED_FOR_AGAIN = 'looked for again under the same name';

@@ -1,3 +1,4 @@
+import { WORKING_DIRECTORY } from '../../flow/place.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import type { Effect, WriteKind } from '../../result.ts';
 
@@ -91,6 +92,7 @@ function prepositionOf(verb: string): string {
 }
 
 function quoted(path: string): string {
+  if (path === WORKING_DIRECTORY) return path;
   // What lies somewhere below the project root, in words of a path.
   if (path.startsWith('…')) return quoted(`./${path}`);
   return `\`${path.length > 90 ? `…${path.slice(-89)}` : path}\``;
