@@ -112,7 +112,7 @@ function judgeCase(
     outcome !== 'escapes' &&
     !LOCK_NAME.test(place.shown) &&
     found.sink.kind !== 'lock' &&
-    isRemovedAgain(world, found, pathCase)
+    isRemovedAgain(world, found, pathCase, place)
   )
     return { ...base, outcome: 'scratch' };
   const guard = sinkGuard ?? chainGuard(world, pathCase.chain);
@@ -192,7 +192,7 @@ function openingMode(world: World, found: SinkSite): string | undefined {
 }
 
 /** The function that writes, or the one that hands it the path, takes the file away again, or sends it away. */
-function isRemovedAgain(world: World, found: SinkSite, pathCase: PathCase): boolean {
+function isRemovedAgain(world: World, found: SinkSite, pathCase: PathCase, place: PathPlace): boolean {
   const own = pathExpr(found);
   const { fn, step } = found.site;
   const { effect } = found.sink;
@@ -210,7 +210,8 @@ function isRemovedAgain(world: World, found: SinkSite, pathCase: PathCase): bool
       site.expr.args.some(
         ({ value }) =>
           value.op === 'var' &&
-          (removedAfter(site.fn, value, site.step) || isDeletedOnceSent(world, site.fn, value, site.step, undefined)),
+          (removedAfter(site.fn, value, site.step) || isDeletedOnceSent(world, site.fn, value, site.step, undefined)) &&
+          mayBePath(world, value, site, place),
       ),
   );
 }
@@ -218,6 +219,15 @@ function isRemovedAgain(world: World, found: SinkSite, pathCase: PathCase): bool
 /** Whoever asks before making a directory wants it to be there; what is in it tells more. */
 function makesFile({ sink }: SinkSite): boolean {
   return sink.effect !== 'directory' && sink.effect !== 'extract';
+}
+
+/** May what a caller hands over be the path, or a directory above it? That something else is removed says nothing of it. */
+function mayBePath(world: World, value: Expr, { fn, step }: CallSite, path: PathPlace): boolean {
+  return argumentIn(world, value, { fn, step, depth: 0 }).some((alt) => {
+    const place = placeOf(alt, world.knowledge);
+    if (!place || place.place === 'unknown' || path.place === 'unknown') return true;
+    return place.place === path.place && path.shown.startsWith(place.shown);
+  });
 }
 
 /** `$probe = tempnam($directory, 'probe'); unlink($probe);`: under a name that nobody else knows it is no flag for others either. */
