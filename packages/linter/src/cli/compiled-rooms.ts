@@ -16,7 +16,10 @@ let entered: Rooms | null | undefined;
 export function compiledRooms(): Rooms | undefined {
   // Code is compiled for an engine with its settings.
   tuneEngine();
-  if (entered === undefined) entered = (compiledExports(FILE) as Rooms | undefined) ?? null;
+  if (entered === undefined) {
+    entered = (compiledExports(FILE) as Rooms | undefined) ?? null;
+    entered?.importWith((specifier) => import(specifier));
+  }
   return entered ?? undefined;
 }
 

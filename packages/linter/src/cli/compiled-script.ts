@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 
 /** A function that takes what CommonJS gives a module: what the script consists of. */
@@ -51,7 +51,6 @@ export async function compileScript(file: string, use: (exported: unknown) => Pr
 function scriptOf(file: string, source: Buffer, cachedData?: Buffer): Script {
   return new Script(source.toString('latin1'), {
     filename: file,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(cachedData ? { cachedData } : {}),
   });
 }

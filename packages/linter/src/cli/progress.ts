@@ -1,5 +1,6 @@
 /** One line on the terminal while a long run is on its way. */
 import type { LintOptions, LintPhase } from '../options.ts';
+import { importOutside } from '../outside-module.ts';
 import type { Terminal } from './terminal.ts';
 
 const DOING: Readonly<Record<LintPhase, string>> = {
@@ -38,7 +39,7 @@ export function startProgress({ progress: stream, env }: Terminal, quiet: boolea
     spinner.text = `${stage}${text}`;
   };
   const draw = async (): Promise<void> => {
-    const { default: yoctoSpinner } = await import('yocto-spinner');
+    const { default: yoctoSpinner } = (await importOutside('yocto-spinner')) as typeof import('yocto-spinner');
     if (stopped) return;
     // The program has its own way to end on an interrupt.
     spinner = yoctoSpinner({ text: `${stage}${text}`, stream, handleSignals: false }).start();

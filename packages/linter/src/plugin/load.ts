@@ -4,6 +4,7 @@ import { isAbsolute, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { resolve as resolveModule } from 'import-meta-resolve';
 import { messageOf, TidemarkError } from '../errors.ts';
+import { importOutside } from '../outside-module.ts';
 import { type PluginModule, pluginSet } from './adapt.ts';
 import { checkedPlugin, exportedPlugin } from './check-plugin.ts';
 import { contentHash } from './content-hash.ts';
@@ -83,7 +84,7 @@ function resolved(name: string, from: string): string | undefined {
 async function loaded(file: string, from: string): Promise<PluginModule> {
   let module: Readonly<Record<string, unknown>>;
   try {
-    module = await import(/* @vite-ignore */ pathToFileURL(file).href);
+    module = (await importOutside(pathToFileURL(file).href)) as typeof module;
   } catch (error) {
     throw new TidemarkError('plugin.unloadable', {
       where: from,
