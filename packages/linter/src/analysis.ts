@@ -17,14 +17,14 @@ import type { FileRecord, ProjectIndex } from './index/record.ts';
 import { scanFile } from './index/scan-file.ts';
 import { commandLines, givenVariables, platformMounts } from './infrastructure/index.ts';
 import { configuredKnowledge, mountMatcher, parentsOfClasses } from './known.ts';
-import type { Notes } from './notes.ts';
+import { keyOf, type Notes } from './notes.ts';
 import type { LintOptions } from './options.ts';
 import type { FileFacts } from './php/facts.ts';
 import { platformOf } from './platforms/all.ts';
 import type { Platform } from './platforms/platform.ts';
 import type { Project } from './project/project.ts';
 import type { Surveyed } from './survey.ts';
-import { type CurrentTree, rememberedVerdicts, verdictKey } from './verdicts/kept-verdicts.ts';
+import { type CurrentTree, rememberedVerdicts } from './verdicts/kept-verdicts.ts';
 import type { RememberedVerdicts } from './verdicts/remembered-verdicts.ts';
 import { VERSION } from './version.ts';
 
@@ -153,7 +153,7 @@ export async function analyse(
   const commands = commandLines(files);
   const aliases = classAliases(project);
   const phpWiring = phpWiringFiles(paths, index);
-  const key = verdictKey([
+  const key = keyOf([
     VERSION,
     config,
     platform,

@@ -5,6 +5,7 @@ import { filesOfCodeRules, findingsInCode } from './code-findings.ts';
 import { mayHoldCredential } from './index/credential-look.ts';
 import { usedNames } from './index/used-names.ts';
 import type { Listing } from './listed-commit.ts';
+import { keyOf } from './notes.ts';
 import type { LintOptions } from './options.ts';
 import type { Directive } from './php/facts.ts';
 import { type ReadProject, readProject } from './project-facts.ts';
@@ -14,7 +15,6 @@ import type { DraftFinding } from './rules/check.ts';
 import { rulesWith } from './rules/registry.ts';
 import { type FoundSecrets, findSecrets } from './secret-search.ts';
 import { type Timing, timedRules } from './timing.ts';
-import { verdictKey } from './verdicts/kept-verdicts.ts';
 import type { SaidOfFiles } from './verdicts/verdict-table.ts';
 
 /** The word in the index that comments to Tidemark (`@tidemark-ignore`) leave behind. */
@@ -109,7 +109,7 @@ async function saidOfNodeCode(
   { project, target, isMounted, verdictKey: beside, nodeHashes, notes }: Prepared,
   signal: AbortSignal | undefined,
 ): Promise<SaidOfNodeCode> {
-  const key = verdictKey([beside, project.nodeFiles ?? [], [...nodeHashes]]);
+  const key = keyOf([beside, project.nodeFiles ?? [], [...nodeHashes]]);
   const known = notes?.read<SaidOfNodeCode>('Node code', key);
   if (known) return known;
   const { findingsInNodeCode } = await import('./node-code/index.ts');

@@ -1,4 +1,10 @@
 /** What parts of a run found out, for the next run: it holds as long as its key is the same. */
+import { createHash } from 'node:crypto';
+
+/** Hash of everything that something was found with. */
+export function keyOf(parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
 
 /** Where earlier notes are; undefined where there is none of the name. */
 export type EarlierNotes = (name: string) => string | undefined;

@@ -1,9 +1,9 @@
 /** What the rules about the whole project say, found anew where something they look at has changed. */
 import type { Prepared } from './analysis.ts';
 import { commitOf, type Listing, noteListed } from './listed-commit.ts';
+import { keyOf } from './notes.ts';
 import type { DraftFinding } from './rules/check.ts';
 import type { ProjectFacts, ProjectRule } from './rules/project-rule.ts';
-import { verdictKey } from './verdicts/kept-verdicts.ts';
 
 const NAME = 'project rules';
 /** What the rules said, and what they were told of names that they asked about. */
@@ -26,7 +26,7 @@ export async function findingsOfProject(
   const commit = notes && commitOf(root);
   const { reading, secrets, dependencies = null, nested = null, filesUsing } = facts;
   const paths = [files.map(({ path }) => path), nodeFiles];
-  const key = commit && verdictKey([commit, beside, paths, reading, secrets, dependencies, nested]);
+  const key = commit && keyOf([commit, beside, paths, reading, secrets, dependencies, nested]);
   const known = key === undefined ? undefined : notes?.read<Said>(NAME, key);
   const stands = known?.asked.every(([name, told]) => JSON.stringify(filesUsing(name)) === JSON.stringify(told));
   if (known && stands) return known.findings;

@@ -1,6 +1,5 @@
 /** Which paths of a project fit a pattern: asked of some hundred patterns and all paths, by one reader after the other. */
-import { createHash } from 'node:crypto';
-import type { Notes } from '../notes.ts';
+import { keyOf, type Notes } from '../notes.ts';
 
 const NAME = 'matching paths';
 
@@ -19,7 +18,7 @@ export class MatchingPaths {
   constructor(paths: readonly string[], notes?: Notes) {
     this.#paths = paths;
     this.#notes = notes;
-    this.#key = notes ? createHash('sha1').update(paths.join('\0')).digest('hex') : '';
+    this.#key = notes ? keyOf(paths) : '';
     this.#noted = notes?.read(NAME, this.#key) ?? {};
   }
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import type { Notes } from '../notes.ts';
+import { keyOf, type Notes } from '../notes.ts';
 import type { Project } from '../project/project.ts';
 import type { Wiring } from './wiring.ts';
 import { drupalServiceFiles } from './wiring-files.ts';
@@ -33,11 +33,9 @@ export function keptWiring(
   { notes, key: inScope }: { readonly notes: Notes; readonly key: string },
   readNow: () => ReadWiring,
 ): Omit<ReadWiring, 'outside'> {
-  const key = createHash('sha256')
-    .update(JSON.stringify([inScope, drupalServiceFiles(project)]))
-    .digest('hex');
+  const key = keyOf([inScope, drupalServiceFiles(project)]);
   const stored = notes.read<Stored>(NAME, key);
-  if (stored?.outside.every(([path, hash]) => contentHash(project.root, path) === hash)) {
+  if (stored?.outside.every(([path, hash]) => hashIn(project.root, path) === hash)) {
     return {
       services: new Map(stored.services),
       parameters: new Map(stored.parameters),
@@ -47,7 +45,7 @@ export function keptWiring(
   }
   const read = readNow();
   // Taken now: what changes until the end of the run was not read.
-  const outside = read.outside.map((path) => [path, contentHash(project.root, path)] as const);
+  const outside = read.outside.map((path) => [path, hashIn(project.root, path)] as const);
   notes.write(NAME, key, (): Stored => {
     const { services, parameters, binds, problems } = read;
     return { services: [...services], parameters: [...parameters], binds: [...binds], problems, outside };
@@ -55,7 +53,8 @@ export function keptWiring(
   return read;
 }
 
-function contentHash(root: string, path: string): string | null {
+/** Hash of a file's contents; null where there is no such file in the project. */
+function hashIn(root: string, path: string): string | null {
   const file = join(root, path);
   try {
     if (!realpathSync(file).startsWith(root + sep) || !statSync(file).isFile()) return null;

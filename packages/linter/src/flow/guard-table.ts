@@ -1,31 +1,38 @@
 /** Conditions under which code does no harm in production, ready for look-up. */
 import type { Guard } from '../frameworks/knowledge.ts';
+import { byPattern } from './by-pattern.ts';
 
 export type Harmless = Guard['because'];
 
-/** A guard that is a call: `App::environment(testing)` asks for a call with that argument. */
-export interface CallGuard {
-  readonly because: Harmless;
+/** A guard taken apart: `App::environment(testing)` asks for a call with that argument. */
+export interface ParsedGuard {
+  /** As it is written, in lower case. */
+  readonly written: string;
+  /** Lower-case pattern of the call that it may be. */
+  readonly call: string;
   /** Lower case; absent: whatever the call is given. */
   readonly argument: string | undefined;
   readonly harmless: boolean;
+  readonly because: Harmless;
   /** Among all guards: of two that fit the first one speaks. */
   readonly position: number;
 }
 
+function parsed({ when, harmless, because }: Guard, position: number): ParsedGuard {
+  const written = when.toLowerCase();
+  const [call = '', argument] = written.replace(/\)$/, '').split('(');
+  return { written, call: call.trim(), argument, harmless, because, position };
+}
+
 /** Functions are full of conditions, and each is held against all guards. */
 export class GuardTable {
-  readonly #written = new Map<string, CallGuard[]>();
-  readonly #calls = new Map<string, CallGuard[]>();
+  readonly #written: ReadonlyMap<string, readonly ParsedGuard[]>;
+  readonly #calls: ReadonlyMap<string, readonly ParsedGuard[]>;
 
   constructor(guards: readonly Guard[]) {
-    for (const [position, { when, harmless, because }] of guards.entries()) {
-      const key = when.toLowerCase();
-      const [call = '', argument] = key.replace(/\)$/, '').split('(');
-      const guard = { because, argument, harmless, position };
-      push(this.#written, key, guard);
-      push(this.#calls, call.trim(), guard);
-    }
+    const all = guards.map(parsed);
+    this.#written = byPattern(all, ({ written }) => written);
+    this.#calls = byPattern(all, ({ call }) => call);
   }
 
   /** @param keys guards as they are written, in lower case */
@@ -34,24 +41,18 @@ export class GuardTable {
   }
 
   /** @param patterns of one call, in lower case */
-  ofCall(patterns: readonly string[], truth: boolean): readonly CallGuard[] {
+  ofCall(patterns: readonly string[], truth: boolean): readonly ParsedGuard[] {
     return inOrder(this.#calls, patterns, truth);
   }
 }
 
 function inOrder(
-  table: ReadonlyMap<string, readonly CallGuard[]>,
+  table: ReadonlyMap<string, readonly ParsedGuard[]>,
   keys: readonly string[],
   truth: boolean,
-): CallGuard[] {
+): ParsedGuard[] {
   return keys
     .flatMap((key) => table.get(key) ?? [])
     .filter(({ harmless }) => harmless === truth)
     .sort((a, b) => a.position - b.position);
-}
-
-function push(table: Map<string, CallGuard[]>, key: string, guard: CallGuard): void {
-  const known = table.get(key);
-  if (known) known.push(guard);
-  else table.set(key, [guard]);
 }

@@ -13,6 +13,7 @@ import type {
 } from '../frameworks/knowledge.ts';
 
 import type { DetectedFramework } from '../project/project.ts';
+import { byPattern } from './by-pattern.ts';
 import { GuardTable } from './guard-table.ts';
 
 /** A call pattern taken apart. */
@@ -39,18 +40,6 @@ export function parsePattern(pattern: string): CallPattern {
 export interface ScratchDirectory {
   readonly base: string;
   readonly label: string;
-}
-
-/** Several tables may speak of one pattern; all of them are kept, in the order of the frameworks. */
-function byPattern<T>(entries: readonly T[], patternOf: (entry: T) => string): ReadonlyMap<string, readonly T[]> {
-  const map = new Map<string, T[]>();
-  for (const entry of entries) {
-    const key = patternOf(entry).toLowerCase();
-    const list = map.get(key);
-    if (list) list.push(entry);
-    else map.set(key, [entry]);
-  }
-  return map;
 }
 
 /** The tables of the frameworks that are on, made ready for look-up by lower-case call pattern. */

@@ -60,9 +60,7 @@ function bodiesOf(fn: Fn): readonly Fn[] {
 function holderOf({ fn, expr: made }: CallSite): string | undefined {
   for (const [variable, definitions] of fn.definitions.variables) {
     if (!definitions.some((definition) => definition.by === 'value' && definition.value === made)) continue;
-    return definitions.every(({ by, ...rest }) => by === 'value' && 'value' in rest && rest.value.op === 'new')
-      ? variable
-      : undefined;
+    return definitions.every((each) => each.by === 'value' && each.value.op === 'new') ? variable : undefined;
   }
   return undefined;
 }

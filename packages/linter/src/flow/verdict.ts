@@ -233,9 +233,7 @@ function mayBePath(world: World, value: Expr, { fn, step }: CallSite, path: Path
 /** `$probe = tempnam($directory, 'probe'); unlink($probe);`: under a name that nobody else knows it is no flag for others either. */
 function givesBackWhatIsRemoved({ site: { fn, step, expr } }: SinkSite): boolean {
   for (const [name, definitions] of fn.definitions.variables) {
-    const isResult = definitions.some(
-      ({ by, ...definition }) => by === 'value' && 'value' in definition && unsilenced(definition.value) === expr,
-    );
+    const isResult = definitions.some((each) => each.by === 'value' && unsilenced(each.value) === expr);
     if (isResult && removedAfter(fn, { op: 'var', name }, step, true)) return true;
   }
   return false;

@@ -75,13 +75,13 @@ const SIGNS: Uint8Array = new Uint8Array(256);
 SIGNS[COLON] = SIGN.address;
 /** By the rarest pair of letters of a mark, as one number: the place of the marks that have it among {@link MARKS}, from 1. */
 const PAIRS: Uint8Array = new Uint8Array(0x1_00_00);
-const MARKS: (readonly (readonly [mark: string, rarest: number])[])[] = [];
+const MARKS: (readonly [mark: string, rarest: number])[][] = [];
 for (const [mark, rarest] of ISSUER_MARKS) {
   SIGNS[mark.charCodeAt(rarest)] = SIGN.mark;
   const pair = (mark.charCodeAt(rarest) << 8) | mark.charCodeAt(rarest + 1);
   const place = (PAIRS[pair] as number) || MARKS.push([]);
   PAIRS[pair] = place;
-  MARKS[place - 1] = [...(MARKS[place - 1] ?? []), [mark, rarest]];
+  MARKS[place - 1]?.push([mark, rarest]);
 }
 
 /** Names of the file that is being scanned. */

@@ -1,5 +1,4 @@
 /** From the cache to verdicts that still stand, and from a linked project back to the cache. */
-import { createHash } from 'node:crypto';
 import type { Linked, LinkedSite } from '../flow/link.ts';
 import { temporaryPathsOf } from '../flow/temporary-paths.ts';
 import type { JudgedSink } from '../flow/verdict.ts';
@@ -21,11 +20,6 @@ const FEW_ITEMS = 10_000;
 /** The tree as it is now. */
 export interface CurrentTree extends TreeState {
   readonly records: readonly FileRecord[];
-}
-
-/** Everything that verdicts depend on apart from PHP files, in one hash. */
-export function verdictKey(parts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
 /**
