@@ -2,6 +2,7 @@ import type { ProjectIndex } from '../index/record.ts';
 import type { Expr, FileFacts, ParamFacts, PropertyFacts } from '../php/facts.ts';
 import type { Found } from './asked.ts';
 import { type Cls, classKey, type Fn, shortName } from './code.ts';
+import { inverted } from './inverted.ts';
 import { type KeptAnswer, LoadedCode } from './loaded-code.ts';
 import { scopedNames, unscopedName } from './scoped-name.ts';
 
@@ -14,6 +15,7 @@ const OLD_CLASS = /\\[a-z0-9]+_\w+$/;
 /** The linked program: loaded code with the class hierarchy and its members. */
 export class Program extends LoadedCode {
   readonly #parents: ReadonlyMap<string, readonly string[]>;
+  #outsideHeirs: ReadonlyMap<string, readonly string[]> | undefined;
   readonly #aliases: ReadonlyMap<string, string>;
   readonly #namesOf: ReadonlyMap<string, readonly string[]>;
   readonly #ancestors = new Map<string, Found<readonly string[]>>();
@@ -109,6 +111,16 @@ export class Program extends LoadedCode {
       }
     }
     return result.sort();
+  }
+
+  /** Classes outside the project that are known to be below this one, and their short names, in lower case. */
+  outsideHeirs(name: string): readonly string[] {
+    const heirs = (this.#outsideHeirs ??= inverted(
+      [...this.#parents].flatMap(([child, parents]) => parents.map((parent) => [parent, child] as const)),
+    ));
+    const result = new Set(heirs.get(classKey(name)));
+    for (const heir of result) for (const further of heirs.get(heir) ?? []) result.add(further);
+    return [...result];
   }
 
   isA(name: string, ancestor: string): boolean {

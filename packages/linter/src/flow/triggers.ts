@@ -1,5 +1,6 @@
 import type { ProjectIndex } from '../index/record.ts';
 import { classKey, shortName } from './code.ts';
+import { inverted } from './inverted.ts';
 import { type KnowledgeBase, parsePattern } from './knowledge-base.ts';
 import { type Program } from './program.ts';
 
@@ -104,10 +105,12 @@ class Sight {
     );
   }
 
-  /** Files that name the class, an heir of the project, or its alias. */
+  /** Files that name the class, one below it, or a further name of either. */
   ofClass(cls: string): Files {
-    const files = new Set(this.#index.filesWith(cls));
-    for (const heir of this.#program.heirs(cls)) for (const file of this.#index.filesWith(heir)) files.add(file);
+    const files = new Set<number>();
+    for (const name of [cls, ...this.#program.outsideHeirs(cls)])
+      for (const heir of [name, ...this.#program.heirs(name)])
+        for (const file of this.#index.filesWith(heir)) files.add(file);
     for (const id of this.#services.get(cls) ?? [])
       if (!/[.\\]/.test(id)) for (const file of this.#index.filesWith(id)) files.add(file);
     return files;
@@ -183,14 +186,4 @@ class Sight {
     }
     return files;
   }
-}
-
-function inverted(pairs: readonly (readonly [string, string])[]): ReadonlyMap<string, readonly string[]> {
-  const result = new Map<string, string[]>();
-  for (const [key, value] of pairs) {
-    const list = result.get(key);
-    if (list) list.push(value);
-    else result.set(key, [value]);
-  }
-  return result;
 }
