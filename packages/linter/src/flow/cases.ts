@@ -1,10 +1,11 @@
 import type { Expr } from '../php/facts.ts';
 import { nameOfCall } from './call-name.ts';
 import type { Entry } from './caller.ts';
-import { chosenByCallers } from './choices.ts';
+import { chosenByCallers, isReplaced } from './choices.ts';
 import { type CallSite, type Fn, shortName } from './code.ts';
 import { mayRun } from './made-objects.ts';
 import { encloses, isKin, isParentConstructor, namesNothing, passedOn } from './passed-on.ts';
+import { distinct, type PathCase } from './path-case.ts';
 import { localise } from './path-value.ts';
 import { schemeOf, unwrapped } from './place.ts';
 import { classPropertyValue } from './properties.ts';
@@ -22,19 +23,6 @@ const CASES_EACH = 8;
 /** What is so far out has no share of its own. */
 const SHARING_HOPS = 2;
 
-/** One way in which a sink gets its path. */
-export interface PathCase {
-  readonly value: Value[number];
-  /** Calls through which the path came, from the sink outwards. */
-  readonly chain: readonly CallSite[];
-  /** Those of them that name the path or add to it; calls that only pass it on, or into an object, are left out. */
-  readonly builders: readonly CallSite[];
-  /** Why the path could not be followed to its origin. */
-  readonly open?: 'no-caller' | 'too-far' | undefined;
-  /** Files with possible callers that were not searched. */
-  readonly notFollowed: number;
-}
-
 /** `older` below `newer`: the trace of a caller's argument continued by what the callee does with it. */
 function continued(older: Trace | undefined, newer: Trace | undefined): Trace | undefined {
   if (!newer) return older;
@@ -49,7 +37,7 @@ const ANY_WAY: Feasible = () => true;
 /** Every way in which the expression gets its value, followed through callers until the origin is named. */
 export function casesOf(world: World, expr: Expr, frame: Frame, isFeasible: Feasible = ANY_WAY): readonly PathCase[] {
   const value = chosenByCallers(world, expr, world.evaluate(expr, frame), frame, isFeasible);
-  return casesOfValue(world, value, frame.fn, isFeasible);
+  return followed(world, value, frame.fn, isFeasible, { expr, frame });
 }
 
 /** As {@link casesOf} for a value that is known already; `user` is the function that uses it. */
@@ -59,8 +47,12 @@ export function casesOfValue(
   user: Fn,
   isFeasible: Feasible = ANY_WAY,
 ): readonly PathCase[] {
+  return followed(world, value, user, isFeasible);
+}
+
+function followed(world: World, value: Value, user: Fn, isFeasible: Feasible, used?: Way['used']): readonly PathCase[] {
   const cases: PathCase[] = [];
-  const way: Way = { chain: [], builders: [], at: user, entries: [], isFeasible, limit: MAX_CASES };
+  const way: Way = { chain: [], builders: [], at: user, entries: [], isFeasible, limit: MAX_CASES, used };
   for (const alt of value) follow(world, unwrapped(alt), way, new Set(), cases);
   return distinct(cases);
 }
@@ -76,35 +68,8 @@ interface Way {
   readonly isFeasible: Feasible;
   /** How many cases there may be when this way has been followed to its ends. */
   readonly limit: number;
-}
-
-/** What a reader can tell apart: the path with its holes, and the calls that name it. */
-function distinct(cases: readonly PathCase[]): readonly PathCase[] {
-  if (cases.length < 2) return cases;
-  const sites = new Map<CallSite, number>();
-  const seen = new Set<string>();
-  return cases.filter(({ value, builders, chain, open }) => {
-    if (value.is !== 'text') return true;
-    const parts = value.parts.map((part) => {
-      if (typeof part === 'string') return `"${part}`;
-      if (part.from === 'place') return `@${part.place}${part.base ?? part.label}`;
-      return part.from === 'outside'
-        ? `o${part.label}`
-        : part.from === 'unknown' && part.unique
-          ? '!'
-          : `?${part.from}`;
-    });
-    const outer = chain[chain.length - 1];
-    const numbers = [...builders, ...(outer ? [outer] : [])].map((site) => {
-      const number = sites.get(site) ?? sites.size;
-      sites.set(site, number);
-      return number;
-    });
-    const key = [open ?? '', value.handedOn ? 'g' : '', ...numbers, ...parts].join('\u0000');
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  /** What the innermost function does with the path; undefined once it has been left. */
+  readonly used?: { readonly expr: Expr; readonly frame: Frame } | undefined;
 }
 
 /** What a caller gives, with a budget of its own: a function that many call is followed to each of them. */
@@ -151,7 +116,7 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
           given.is === 'text' ? { ...given, handedOn: undefined, trace: { ...trace, earlier: given.trace } } : given,
           alt,
         ),
-        { ...way, at: undefined },
+        { ...way, at: undefined, used: undefined },
         nowSeen,
         cases,
       );
@@ -190,6 +155,8 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
       message: `handed to ${nameOfCall(caller.site.expr)}`,
     };
     for (const given of local) {
+      const whole = joined(given, alt);
+      if (way.used?.frame.fn === fn && isReplaced(world, way.used.expr, way.used.frame, caller, index, whole)) continue;
       const traced = given.is === 'text' ? { ...given, trace: { ...step, earlier: given.trace } } : given;
       // Who hands on a wrapper's address names no local path: the one who asks for what is behind it does.
       const passed =

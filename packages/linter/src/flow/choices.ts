@@ -5,7 +5,7 @@ import type { Caller, Entry } from './caller.ts';
 import type { Fn } from './code.ts';
 import { isDecidedByCaller } from './decided-by-caller.ts';
 import type { Alt, Frame, Value } from './value.ts';
-import { isUnique } from './value.ts';
+import { isUnique, literalOf } from './value.ts';
 import { argumentAt } from './variables.ts';
 import { eachWithin, expressionsOf } from './walk.ts';
 import type { World } from './world.ts';
@@ -76,6 +76,18 @@ function valueFrom(world: World, expr: Expr, frame: Frame, caller: Caller): Valu
     },
     undefined,
   );
+}
+
+/**
+ * Has the function put something else in the place of the text that this caller gave, before it uses the expression:
+ * `switch ($file) { case 'errors': $file = 'public://errors.log'; }`?
+ */
+export function isReplaced(world: World, expr: Expr, frame: Frame, caller: Caller, index: number, alt: Alt): boolean {
+  const literal = literalOf(alt);
+  const param = frame.fn.facts.params[index];
+  if (literal === undefined || !param || !frame.fn.definitions.variables.has(param.name)) return false;
+  const meant = valueFrom(world, expr, frame, caller);
+  return meant !== undefined && meant.length > 0 && !meant.some((each) => literalOf(each) === literal);
 }
 
 /** The alternatives that at least one caller who can reach the step can mean; all where that is not known. */

@@ -1,6 +1,7 @@
 import type { PathPart } from '../frameworks/knowledge.ts';
-import { casesOfValue, type PathCase } from './cases.ts';
+import { casesOfValue } from './cases.ts';
 import type { CallSite } from './code.ts';
+import type { PathCase } from './path-case.ts';
 import { type Frame, sourced, union, type Value } from './value.ts';
 import type { World } from './world.ts';
 

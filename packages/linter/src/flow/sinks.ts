@@ -1,13 +1,14 @@
 import type { Sink } from '../frameworks/knowledge.ts';
 import type { Arg, ArrayItem, CallExpr, Expr } from '../php/facts.ts';
 import { expandAliases } from './aliases.ts';
-import { casesOf, casesOfValue, type Feasible, type PathCase } from './cases.ts';
+import { casesOf, casesOfValue, type Feasible } from './cases.ts';
 import { type CallSite, classKey, shortName } from './code.ts';
 import { changesRelease, RELEASE, writesLastArgument, writtenByCommand } from './command.ts';
 import { conditionsHold } from './conditions.ts';
 import { isFeasible } from './feasible.ts';
 import { parsePattern } from './knowledge-base.ts';
 import { optionCases } from './object-options.ts';
+import type { PathCase } from './path-case.ts';
 import { print } from './print.ts';
 import { receiverValue } from './receiver-value.ts';
 import { receiverClasses } from './targets.ts';

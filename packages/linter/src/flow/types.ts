@@ -6,6 +6,7 @@ import { declared, distinct } from './declared-types.ts';
 import { reaching } from './definitions.ts';
 import { typesGivenInFile } from './given-types.ts';
 import { globalTypes } from './globals.ts';
+import { fromRoot, isMisnamed } from './misnamed-types.ts';
 import { narrowedBy } from './narrowing.ts';
 import { enclosingClass } from './patterns.ts';
 import { print } from './print.ts';
@@ -14,6 +15,9 @@ import { targetsOf } from './targets.ts';
 import type { BoundArgs, Frame } from './value.ts';
 import { argumentAt } from './variables.ts';
 import { MAX_DEPTH, type World } from './world.ts';
+
+/** Classes that use a trait beyond this number are not asked. */
+const MAX_USERS = 8;
 
 /** Class names that the value of an expression may have; empty when unknown. */
 export function typesOf(world: World, expr: Expr, frame: Frame): readonly string[] {
@@ -234,23 +238,20 @@ function classPropertyTypes(world: World, cls: string, name: string, frame: Fram
   }
   if (result.length === 0 && doubted.length > 0)
     return doubted.map((type) => fromRoot(world, type, property?.cls.name ?? '') ?? type);
-  return result.length > 0 || property || promoted ? result : magicTypes(world, cls, name, frame);
+  if (result.length > 0 || property || promoted) return result;
+  const used = usersTypes(world, cls, name, frame);
+  return used.length > 0 ? used : magicTypes(world, cls, name, frame);
 }
 
-/** The part of a name that stands after the namespace of a class; undefined where there is none of that namespace. */
-function afterNamespace(type: string, own: string): string | undefined {
-  const namespace = own.slice(0, own.lastIndexOf('\\') + 1);
-  return namespace !== '' && type.startsWith(namespace) ? type.slice(namespace.length) : undefined;
-}
-
-/** Comments name classes from the root without the backslash: read from the own namespace there is none of that name. */
-function isMisnamed({ program }: World, type: string, own: string): boolean {
-  return afterNamespace(type, own)?.includes('\\') === true && !program.declares(type);
-}
-
-function fromRoot({ program }: World, type: string, own: string): string | undefined {
-  const rest = afterNamespace(type, own);
-  return rest !== undefined && program.declares(rest) ? rest : undefined;
+/** A trait may use a property that only the classes declare which use the trait. */
+function usersTypes(world: World, cls: string, name: string, frame: Frame): readonly string[] {
+  const { program } = world;
+  if (!program.classes(cls).some(({ facts }) => facts.kind === 'trait')) return [];
+  for (const user of program.heirs(cls).slice(0, MAX_USERS)) {
+    const types = program.propertyOf(user, name) ? classPropertyTypes(world, user, name, frame) : [];
+    if (types.length > 0) return types;
+  }
+  return [];
 }
 
 /** What `__get()` of the project gives for a property that nothing declares or writes. */

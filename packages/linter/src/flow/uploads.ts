@@ -1,5 +1,5 @@
-import type { PathCase } from './cases.ts';
 import { UPLOADED_NAME } from './elements.ts';
+import type { PathCase } from './path-case.ts';
 import { placeOf } from './place.ts';
 import type { SinkSite } from './sinks.ts';
 import { isUnknown } from './value.ts';

@@ -1,5 +1,5 @@
 import type { Expr } from '../php/facts.ts';
-import { argumentIn, type PathCase } from './cases.ts';
+import { argumentIn } from './cases.ts';
 import type { CallSite } from './code.ts';
 import type { Escaping } from './escaping.ts';
 import type { Harmless } from './guard-table.ts';
@@ -7,6 +7,7 @@ import { harmlessAt } from './guards.ts';
 import { escaping, openedToDelete, removedAfter } from './lifetime.ts';
 import { isLookedForFirst } from './looked-for.ts';
 import { nameHandedOn } from './name-handed-on.ts';
+import type { PathCase } from './path-case.ts';
 import { type PathPlace, placeOf } from './place.ts';
 import type { Reach } from './reach.ts';
 import { isDeletedOnceSent, isSentFromBelow } from './sent-and-deleted.ts';

@@ -1,6 +1,6 @@
-import type { PathCase } from './cases.ts';
 import { type CallSite, shortName } from './code.ts';
 import { reaching } from './definitions.ts';
+import type { PathCase } from './path-case.ts';
 import { concatenate, text } from './value.ts';
 import type { World } from './world.ts';
 

@@ -1,0 +1,18 @@
+import type { World } from './world.ts';
+
+/** The part of a name that stands after the namespace of a class; undefined where there is none of that namespace. */
+function afterNamespace(type: string, own: string): string | undefined {
+  const namespace = own.slice(0, own.lastIndexOf('\\') + 1);
+  return namespace !== '' && type.startsWith(namespace) ? type.slice(namespace.length) : undefined;
+}
+
+/** Comments name classes from the root without the backslash: read from the own namespace there is none of that name. */
+export function isMisnamed({ program }: World, type: string, own: string): boolean {
+  return afterNamespace(type, own)?.includes('\\') === true && !program.declares(type);
+}
+
+/** The class that such a name means; undefined where there is none of that name. */
+export function fromRoot({ program }: World, type: string, own: string): string | undefined {
+  const rest = afterNamespace(type, own);
+  return rest !== undefined && program.declares(rest) ? rest : undefined;
+}
