@@ -16,6 +16,10 @@ const BUNDLED_NOTICE = [
   '// jsonc-parser, (C) Microsoft, MIT: https://github.com/microsoft/node-jsonc-parser/blob/main/LICENSE.md',
 ].join('\n');
 
+/** What CommonJS puts around a module. */
+const WRAPPER_BEGIN = '(function (exports, require, module, __filename, __dirname) {';
+const WRAPPER_END = '})';
+
 /** Every built file lies flat in `dist`: rules/page.ts looks for its pages in `rules/` beside itself. */
 const shared: Options = {
   target: 'node20',
@@ -48,17 +52,27 @@ const config: ReturnType<typeof defineConfig> = defineConfig([
     format: 'cjs',
     shims: true,
     noExternal: ['@tidemark/sdk', ...BUNDLED],
-    banner: { js: `(function (exports, require, module, __filename, __dirname) {\n${BUNDLED_NOTICE}` },
-    footer: { js: '})' },
+    banner: { js: `${WRAPPER_BEGIN}\n${BUNDLED_NOTICE}` },
+    footer: { js: WRAPPER_END },
   },
-  // One file with the parser in it: a thread that reads seventy starts 60 ms later.
+  // What threads do, with the parser in it, as another such script, and as a module for where nothing is compiled: one file,
+  // since a thread that reads seventy starts 60 ms later.
   {
     ...shared,
-    entry: { worker: 'src/php/worker.ts' },
+    entry: { 'thread-work': 'src/php/thread-work.ts' },
+    format: 'cjs',
+    noExternal: ['php-parser'],
+    banner: { js: `${WRAPPER_BEGIN}\n${PARSER_NOTICE}` },
+    footer: { js: WRAPPER_END },
+  },
+  {
+    ...shared,
+    entry: { 'thread-work': 'src/php/thread-work.ts' },
     format: 'esm',
     noExternal: ['php-parser'],
     banner: { js: PARSER_NOTICE },
   },
+  { ...shared, entry: { worker: 'src/php/compiled-worker.ts' }, format: 'esm' },
   { ...shared, entry: { index: 'src/index.ts', plugin: 'src/plugin.ts' }, format: 'cjs', shims: true },
 ]);
 

@@ -32,6 +32,12 @@ function changedAt(folder: string): number {
   return Math.max(...files.map((file) => statSync(join(folder, file)).mtimeMs));
 }
 
+/**
+ * What a measured process finds in its environment. Certificates that a machine adds are read at every start of Node, whatever
+ * the program does; https://nodejs.org/docs/latest-v20.x/api/cli.html#node_extra_ca_certsfile
+ */
+const { NODE_EXTRA_CA_CERTS: _, ...ENVIRONMENT } = process.env;
+
 /** Builds the program where it is missing or older than its source. */
 export function buildIfStale(): void {
   const built = statSync(BUILT, { throwIfNoEntry: false })?.mtimeMs ?? 0;
@@ -47,7 +53,7 @@ export async function runProgram(args: readonly string[]): Promise<Run> {
   const begun = performance.now();
   const child = spawn(process.execPath, ['--import', REPORT_USAGE, PROGRAM, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, TIDEMARK_BENCH_USAGE: usageFile },
+    env: { ...ENVIRONMENT, TIDEMARK_BENCH_USAGE: usageFile },
   });
   const parts: Buffer[] = [];
   child.stdout.on('data', (part: Buffer) => parts.push(part));
@@ -68,7 +74,10 @@ export async function runProgram(args: readonly string[]): Promise<Run> {
 /** Wall time of a run that nothing looks into [ms]. */
 export async function timeProgram(args: readonly string[]): Promise<number> {
   const begun = performance.now();
-  const child = spawn(process.execPath, [PROGRAM, ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: ENVIRONMENT,
+  });
   await new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);

@@ -3,12 +3,15 @@
  * a warm cache. Where there is none the modules are imported.
  */
 import { fileURLToPath } from 'node:url';
-import { compiledExports, compileScript } from './compiled-script.ts';
+import { compiledExports, compileScript } from '../compiled-script.ts';
 import { tuneEngine } from './engine.ts';
 
 export type Rooms = typeof import('./rooms.ts');
+type ThreadWork = typeof import('../php/thread-work.ts');
 
 const FILE = fileURLToPath(new URL('./rooms.cjs', import.meta.url));
+/** Entered by threads that parse, under the same settings. */
+const THREAD_FILE = fileURLToPath(new URL('./thread-work.cjs', import.meta.url));
 
 let entered: Rooms | null | undefined;
 
@@ -31,8 +34,13 @@ export function enteredRooms(): Rooms | undefined {
 /**
  * A part of the build.
  * @param use what a lint run does in the rooms
+ * @param useThread what it does in threads
  */
-export async function compileRooms(use: (rooms: Rooms) => Promise<void>): Promise<void> {
+export async function compileRooms(
+  use: (rooms: Rooms) => Promise<void>,
+  useThread: (work: ThreadWork) => Promise<void>,
+): Promise<void> {
   tuneEngine();
+  await compileScript(THREAD_FILE, (work) => useThread(work as ThreadWork));
   await compileScript(FILE, (rooms) => use(rooms as Rooms));
 }

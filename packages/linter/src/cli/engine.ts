@@ -19,6 +19,11 @@ const FLAGS = [
   '--no-turbo-loop-peeling',
   '--no-turbo-loop-variable',
   '--no-turbo-store-elimination',
+  // Both processors are busy: threads that help to collect garbage take from the program what they save it.
+  '--no-parallel-scavenge',
+  // Most patterns are used a few times only, which costs less than the code that V8 makes of one at its second use.
+  '--regexp-tier-up-ticks=16',
+  '--no-regexp-peephole-optimization',
 ];
 
 /** V8 of Node 20, where the flags were measured; an engine that lacks a flag would complain to the user. */

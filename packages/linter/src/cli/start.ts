@@ -15,7 +15,9 @@ export async function start(argv: readonly string[], services: Services): Promis
   const code = await run(argv, processTerminal(interrupt.signal), services);
   process.off('SIGINT', onInterrupt);
   process.off('SIGTERM', onInterrupt);
-  // Set, not called: what is written to a pipe must reach it first. An interrupted run has nothing left to say.
   process.exitCode = code;
-  if (code === 130) process.exit();
+  // What is written to a pipe must reach it first; an interrupted run has nothing left to say. Ending here spares the engine
+  // taking apart, page by page, what goes with the process anyway.
+  const isSaid = [process.stdout, process.stderr].every(({ writableLength }) => writableLength === 0);
+  if (isSaid || code === 130) process.exit();
 }

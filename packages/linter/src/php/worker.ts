@@ -1,5 +1,4 @@
-/** Entry of a parsing thread. */
-import { answer } from './answer.ts';
-import { answerJobs } from './job-loop.ts';
+/** Entry of a parsing thread that runs from source. */
+import { work } from './thread-work.ts';
 
-answerJobs(answer);
+work();

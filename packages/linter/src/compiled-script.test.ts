@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { temporaryProject } from '../project/temporary-project.ts';
 import { compiledExports, compileScript } from './compiled-script.ts';
+import { temporaryProject } from './project/temporary-project.ts';
 
 const SOURCE = "(function (exports, require) { exports.answer = () => require('node:path').join('4', '2'); })\n";
 
