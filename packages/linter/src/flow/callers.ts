@@ -11,6 +11,7 @@ import {
 import { closureCallers } from './closure-callers.ts';
 import { type CallSite, classKey, type Fn, shortName } from './code.ts';
 import { constructorCallers } from './constructor-callers.ts';
+import { deferredCallers } from './deferred-callers.ts';
 import { hookCallers } from './hook-callers.ts';
 import { receiverClasses } from './targets.ts';
 import type { Frame } from './value.ts';
@@ -69,6 +70,7 @@ function functionCallers(world: World, fn: Fn, limit: number): Callers {
     }
   }
   if (callers.length === 0) callers.push(...hookCallers(world, fn));
+  callers.push(...deferredCallers(world, fn));
   return { callers, wired: [], notFollowed: 0 };
 }
 
@@ -104,6 +106,7 @@ function methodCallers(world: World, fn: Fn, limit: number): Callers {
     }
   }
   if (callers.length === 0) callers.push(...hookCallers(world, fn));
+  callers.push(...deferredCallers(world, fn));
   const wired = [...wiredSetter(world, fn, cls), ...(callers.length === 0 ? boundByName(world, fn) : [])];
   return { callers, wired, notFollowed: 0 };
 }

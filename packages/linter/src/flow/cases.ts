@@ -3,6 +3,7 @@ import { nameOfCall } from './call-name.ts';
 import type { Entry } from './caller.ts';
 import { chosenByCallers, isReplaced } from './choices.ts';
 import { type CallSite, type Fn, shortName } from './code.ts';
+import { keptElements } from './kept-elements.ts';
 import { mayRun } from './made-objects.ts';
 import { encloses, isKin, isParentConstructor, namesNothing, passedOn } from './passed-on.ts';
 import { distinct, type PathCase } from './path-case.ts';
@@ -129,6 +130,8 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
     const limit = Math.min(way.limit, cases.length + each);
     const frame: Frame = { fn: caller.site.fn, step: caller.site.step, depth: 0 };
     const argument = argumentAt(caller.args, index, fn.facts.params[index]?.name, caller.offset);
+    // What is called later is given more by who calls it then.
+    if (!argument && caller.site.isDeferred) continue;
     entered += 1;
     if (argument === 'spread') continue;
     const entries = [...way.entries, { fn, caller }];
@@ -211,6 +214,11 @@ function leftOpen(
     const values = classes.flatMap((cls) =>
       classPropertyValue(world, cls, (keys[0] as string).slice(2), { fn, step: 0, depth: 1 }),
     );
+    for (const given of values) cases.push({ value: joined(given, alt), chain, builders, notFollowed });
+    if (values.length > 0) return;
+  }
+  if (keys) {
+    const values = keptElements(world, fn, index, keys);
     for (const given of values) cases.push({ value: joined(given, alt), chain, builders, notFollowed });
     if (values.length > 0) return;
   }

@@ -24,6 +24,8 @@ export interface CallSite {
   readonly fn: Fn;
   readonly step: number;
   readonly expr: CallExpr;
+  /** It keeps the callee with its arguments for a later request. */
+  readonly isDeferred?: true;
 }
 
 /** A function of a loaded file, with its tables made on first use. */

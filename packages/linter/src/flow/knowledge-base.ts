@@ -1,5 +1,6 @@
 import type {
   Abstraction,
+  DeferredCall,
   EntryPoint,
   Escape,
   HookFunctions,
@@ -59,6 +60,7 @@ export class KnowledgeBase {
   readonly sinkOwners: ReadonlySet<string>;
   readonly schedulers: readonly Scheduler[];
   readonly hooks: readonly HookFunctions[];
+  readonly deferredCalls: readonly DeferredCall[];
   readonly guards: GuardTable;
   readonly abstractions: readonly Abstraction[];
   readonly keptSettings: readonly KeptSettings[];
@@ -130,6 +132,7 @@ export class KnowledgeBase {
       table.entries.filter((entry) => isOn(table) || entry.extends !== undefined || entry.attribute !== undefined),
     );
     this.hooks = this.tables.flatMap((table) => table.hooks ?? []);
+    this.deferredCalls = this.tables.flatMap((table) => table.deferredCalls ?? []);
     this.schedulers = [...this.tables, ...off].flatMap((table) => table.schedulers);
     this.guards = new GuardTable(
       all.flatMap((table) => table.guards.filter((guard) => isOn(table) || bound(guard.when))),

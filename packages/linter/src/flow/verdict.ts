@@ -266,6 +266,11 @@ function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: Path
       return { ...at, message: LOOKED_FOR_AGAIN };
     }
   }
+  const later = pathCase.chain.find(({ isDeferred }) => isDeferred);
+  if (later && !(own && removedAfter(found.site.fn, own, found.site.step))) {
+    const { path } = later.fn.file;
+    return { into: 'queue', path, line: later.expr.span[0], message: 'its path is handed to a later request' };
+  }
   const outer = pathCase.chain[pathCase.chain.length - 1];
   if (!outer || !('args' in outer.expr)) return undefined;
   for (const arg of outer.expr.args) {

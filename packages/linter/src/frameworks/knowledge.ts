@@ -219,6 +219,14 @@ export interface HookFunctions {
   readonly source: string;
 }
 
+/** A call that keeps a callable with its arguments for a later request: the operations of a batch. */
+export interface DeferredCall {
+  readonly call: string;
+  /** Where the callable and the array of its arguments stand; absent: it is given arrays of `[callable, [argument, …]]`. */
+  readonly at?: { readonly callable: number; readonly args: number };
+  readonly source: string;
+}
+
 /** A condition that says where the code may run. */
 export interface Guard {
   /**
@@ -277,6 +285,7 @@ export interface Knowledge {
   readonly entries: readonly EntryPoint[];
   readonly schedulers: readonly Scheduler[];
   readonly hooks?: readonly HookFunctions[];
+  readonly deferredCalls?: readonly DeferredCall[];
   readonly guards: readonly Guard[];
   readonly services: readonly KnownService[];
   readonly classes?: readonly KnownClass[];

@@ -1,4 +1,4 @@
-import type { Escape } from '../knowledge.ts';
+import type { DeferredCall, Escape } from '../knowledge.ts';
 
 const KEY_VALUE = 'drupal/core: lib/Drupal/Core/KeyValueStore';
 const FORM_STATE = 'drupal/core: lib/Drupal/Core/Form/FormStateInterface.php';
@@ -132,4 +132,14 @@ export const escapes: readonly Escape[] = [
       source: `${QUERY}/${query}.php`,
     }),
   ),
+];
+
+/** Operations of a batch are run in requests of their own, with what they were given. */
+export const deferredCalls: readonly DeferredCall[] = [
+  {
+    call: 'Drupal\\Core\\Batch\\BatchBuilder->addOperation',
+    at: { callable: 0, args: 1 },
+    source: 'drupal/core: lib/Drupal/Core/Batch/BatchBuilder.php',
+  },
+  { call: 'batch_set', source: 'drupal/core: includes/form.inc' },
 ];

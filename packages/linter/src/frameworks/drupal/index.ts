@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge.ts';
 import { abstractions } from './abstractions.ts';
 import { classes } from './classes.ts';
 import { entries } from './entries.ts';
-import { escapes } from './escapes.ts';
+import { deferredCalls, escapes } from './escapes.ts';
 import { guards } from './guards.ts';
 import { origins } from './origins.ts';
 import { paths } from './paths.ts';
@@ -21,6 +21,7 @@ export const drupal: Knowledge = {
   origins,
   types,
   escapes,
+  deferredCalls,
   entries,
   schedulers: [],
   guards,

@@ -108,13 +108,27 @@ const made: readonly ReturnType[] = [
   { of: 'Drupal\\Core\\Database\\Query\\Update->fields', gives: 'static' },
   { of: 'Drupal\\Core\\Database\\Query\\Merge->keys', gives: 'static' },
   { of: 'Drupal\\Core\\Database\\Query\\Merge->fields', gives: 'static' },
-  { of: 'Drupal\\Core\\Batch\\BatchBuilder->setTitle', gives: 'static' },
-  { of: 'Drupal\\Core\\Batch\\BatchBuilder->setFinishCallback', gives: 'static' },
-  { of: 'Drupal\\Core\\Batch\\BatchBuilder->addOperation', gives: 'static' },
 ];
+
+/** drupal/core: lib/Drupal/Core/Batch/BatchBuilder.php */
+const batches: readonly ReturnType[] = [
+  'addOperation',
+  'registerSetId',
+  'setErrorMessage',
+  'setFile',
+  'setFinishCallback',
+  'setInitMessage',
+  'setLibraries',
+  'setProgressMessage',
+  'setProgressive',
+  'setQueue',
+  'setTitle',
+  'setUrlOptions',
+].map((method) => ({ of: `Drupal\\Core\\Batch\\BatchBuilder->${method}`, gives: 'static' }));
 
 export const types: readonly ReturnType[] = [
   ...Object.entries(accessors).map(([method, gives]): ReturnType => ({ of: `Drupal::${method}`, gives })),
   ...inherited,
   ...made,
+  ...batches,
 ];

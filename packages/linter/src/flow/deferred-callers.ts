@@ -1,0 +1,89 @@
+/** Who hands a function with its arguments to a later request: `$batch->addOperation([Export::class, 'run'], [$file])`. */
+import type { DeferredCall } from '../frameworks/knowledge.ts';
+import type { Expr } from '../php/facts.ts';
+import type { Caller } from './caller.ts';
+import { type CallSite, classKey, type Fn, shortName } from './code.ts';
+import { parsePattern } from './knowledge-base.ts';
+import { namesOf } from './registered-entries.ts';
+import type { Frame } from './value.ts';
+import { eachWithin, expressionsOf } from './walk.ts';
+import type { World } from './world.ts';
+
+/** More files than this are not searched. */
+const MAX_FILES = 12;
+
+export function deferredCallers(world: World, fn: Fn): readonly Caller[] {
+  if (fn.facts.params.length === 0) return [];
+  return world.knowledge.deferredCalls.flatMap(({ call, at }) =>
+    at ? fromCalls(world, fn, call, at) : fromPairs(world, fn, call),
+  );
+}
+
+/** The names by which callables mean the function. */
+function namesBelow({ program }: World, fn: Fn): ReadonlySet<string> {
+  if (!fn.cls) return new Set([classKey(fn.facts.name)]);
+  const method = fn.facts.name.toLowerCase();
+  const family = [...program.ancestors(fn.cls.name), ...program.heirs(fn.cls.name)];
+  return new Set(family.map((cls) => `${classKey(cls)}::${method}`));
+}
+
+/** Files that hold such a call and the function's name; none where they are too many to be searched. */
+function filesOf({ program }: World, fn: Fn, call: string): readonly number[] {
+  const { form, name } = parsePattern(call);
+  const calling = form === 'function' ? program.index.filesCalling(name) : program.index.filesCallingMethod(name);
+  const naming = new Set(program.index.filesWith(shortName(fn.facts.name)));
+  const files = [...calling].filter((file) => naming.has(file)).sort((a, b) => a - b);
+  return files.length > MAX_FILES ? [] : files;
+}
+
+function argumentsIn(list: Expr | undefined): Caller['args'] | undefined {
+  return list?.op === 'array' ? list.items.map(({ value }) => ({ value })) : undefined;
+}
+
+function fromCalls(world: World, fn: Fn, call: string, at: Required<DeferredCall>['at']): readonly Caller[] {
+  const names = namesBelow(world, fn);
+  const { name } = parsePattern(call);
+  const pattern = call.toLowerCase();
+  return world.program.files(filesOf(world, fn, call)).flatMap((file) =>
+    world.program
+      .callsIn(file)
+      .ofMethod(name)
+      .flatMap((site): readonly Caller[] => {
+        const { expr } = site;
+        const frame: Frame = { fn: site.fn, step: site.step, depth: 0 };
+        if (expr.op !== 'mcall') return [];
+        if (world.types(expr.base, frame).length > 0 && !world.patternsOf(expr, frame).includes(pattern)) return [];
+        const meant = expr.args[at.callable]?.value;
+        const given = argumentsIn(expr.args[at.args]?.value);
+        if (!meant || !given || !namesOf(world, meant, frame).some((key) => names.has(key))) return [];
+        return [{ site: { ...site, isDeferred: true }, args: given, offset: 0 }];
+      }),
+  );
+}
+
+function fromPairs(world: World, fn: Fn, call: string): readonly Caller[] {
+  const names = namesBelow(world, fn);
+  return world.program
+    .files(filesOf(world, fn, call))
+    .flatMap((file) => file.functions)
+    .flatMap((maker) => pairsIn(world, maker, names, call));
+}
+
+function pairsIn(world: World, maker: Fn, names: ReadonlySet<string>, call: string): readonly Caller[] {
+  const callers: Caller[] = [];
+  let site: CallSite | undefined;
+  maker.facts.steps.forEach((statement, step) => {
+    for (const expr of expressionsOf(statement)) {
+      eachWithin(expr, (inner) => {
+        if (inner.op !== 'array' || inner.items.length !== 2) return;
+        const [meant, list] = inner.items.map(({ value }) => value);
+        const given = argumentsIn(list);
+        if (!meant || !given || !namesOf(world, meant, { fn: maker, step, depth: 0 }).some((key) => names.has(key)))
+          return;
+        site ??= maker.calls.find((each) => each.expr.op === 'call' && each.expr.name === call) ?? maker.calls[0];
+        if (site) callers.push({ site: { ...site, step, isDeferred: true }, args: given, offset: 0 });
+      });
+    }
+  });
+  return callers;
+}
