@@ -19,12 +19,13 @@ function shellTime(text: string): number {
 }
 
 /**
- * @param listFile one absolute path a line
+ * @param target a folder, or `--file-list=` with a file of one absolute path a line
+ * @param files those whose extensions it looks at
  * @param processes that phpcs may use side by side
  * @throws Error when phpcs ends with a fault of its own
  */
 export async function runPhpcs(
-  listFile: string,
+  target: string,
   files: readonly string[],
   processes: number,
 ): Promise<Pick<Run, 'wallMs' | 'cpuMs'>> {
@@ -36,7 +37,7 @@ export async function runPhpcs(
     '-d',
     'memory_limit=-1',
     `--extensions=${extensions(files)}`,
-    `--file-list=${listFile}`,
+    target,
   ];
   const begun = performance.now();
   // The shell tells what its children used; Node does not.
