@@ -2,6 +2,7 @@
 import {
   type Builtin,
   basename,
+  beginningReplaced,
   dirname,
   first,
   heads,
@@ -64,7 +65,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['strtok', first],
   ['strstr', first],
   ['iconv', third],
-  ['preg_replace', third],
+  ['preg_replace', beginningReplaced],
   ['preg_replace_callback', third],
   ['str_replace', replaced],
   ['str_ireplace', replaced],

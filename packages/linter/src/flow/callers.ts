@@ -1,3 +1,4 @@
+import { callableCallers } from './callable-callers.ts';
 import {
   asCaller,
   type Caller,
@@ -34,7 +35,7 @@ export function callersOf(world: World, fn: Fn, limit?: number): Callers {
         : methodCallers(world, fn, limit ?? MAX_METHOD_FILES);
     case 'closure':
     case 'arrow':
-      return closureCallers(fn);
+      return closureCallers(world, fn);
     default:
       return NONE;
   }
@@ -69,7 +70,7 @@ function functionCallers(world: World, fn: Fn, limit: number): Callers {
       }
     }
   }
-  if (callers.length === 0) callers.push(...hookCallers(world, fn));
+  if (callers.length === 0) callers.push(...hookCallers(world, fn), ...callableCallers(world, fn));
   callers.push(...deferredCallers(world, fn));
   return { callers, wired: [], notFollowed: 0 };
 }
@@ -105,7 +106,7 @@ function methodCallers(world: World, fn: Fn, limit: number): Callers {
       if (reaches(world, site, fn, family, isRare || naming.has(file.number))) callers.push(asCaller(site));
     }
   }
-  if (callers.length === 0) callers.push(...hookCallers(world, fn));
+  if (callers.length === 0) callers.push(...hookCallers(world, fn), ...callableCallers(world, fn));
   callers.push(...deferredCallers(world, fn));
   const wired = [...wiredSetter(world, fn, cls), ...(callers.length === 0 ? boundByName(world, fn) : [])];
   return { callers, wired, notFollowed: 0 };

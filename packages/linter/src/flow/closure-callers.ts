@@ -1,6 +1,8 @@
-import type { Expr } from '../php/facts.ts';
+import type { CallExpr, Expr } from '../php/facts.ts';
+import { callsThrough } from './callable-callers.ts';
 import { asCaller, type Caller, type Callers, NONE } from './caller.ts';
 import { classKey, type Fn } from './code.ts';
+import type { World } from './world.ts';
 
 /** Functions that hand the elements of an array to a callback. */
 const ELEMENT_CALLBACKS: ReadonlyMap<string, { readonly callback: number; readonly array: number }> = new Map([
@@ -19,32 +21,38 @@ const COLLECTION_CALLBACKS: ReadonlySet<string> = new Set([
   'flatmap',
 ]);
 
-export function closureCallers(fn: Fn): Callers {
+export function closureCallers(world: World, fn: Fn): Callers {
   const outer = fn.facts.outer === undefined ? undefined : fn.file.functions[fn.facts.outer];
   if (!outer) return NONE;
   const callers: Caller[] = [];
   const isThis = (expr: Expr | undefined): boolean => expr?.op === 'closure' && expr.fn === fn.id;
   for (const site of outer.calls) {
     const { expr } = site;
-    if (expr.op === 'call' && typeof expr.name === 'string') {
-      const known = ELEMENT_CALLBACKS.get(classKey(expr.fallback ?? expr.name));
-      const array = known ? expr.args[known.array]?.value : undefined;
-      if (known && array && isThis(expr.args[known.callback]?.value)) {
-        callers.push({ site, args: [{ value: { op: 'index', base: array } }], offset: 0 });
-      }
-    } else if (
-      expr.op === 'mcall' &&
-      typeof expr.name === 'string' &&
-      COLLECTION_CALLBACKS.has(expr.name.toLowerCase()) &&
-      isThis(expr.args[0]?.value)
-    ) {
-      callers.push({ site, args: [{ value: { op: 'index', base: expr.base } }], offset: 0 });
-    } else if (expr.op === 'call' && typeof expr.name !== 'string' && expr.name.op === 'var') {
-      const definition = outer.definitions.variables
-        .get(expr.name.name)
-        ?.find((candidate) => candidate.by === 'value' && isThis(candidate.value));
-      if (definition) callers.push(asCaller(site));
+    if (expr.op === 'call' && typeof expr.name !== 'string') {
+      const { name } = expr;
+      const isCalled =
+        name.op === 'var' &&
+        outer.definitions.variables.get(name.name)?.some((each) => each.by === 'value' && isThis(each.value));
+      if (isCalled) callers.push(asCaller(site));
+      continue;
     }
+    if (!('args' in expr)) continue;
+    const index = expr.args.findIndex(({ value }) => isThis(value));
+    if (index < 0) continue;
+    const elements = elementsGiven(expr, index);
+    if (elements) callers.push({ site, args: [{ value: { op: 'index', base: elements } }], offset: 0 });
+    else callers.push(...callsThrough(world, site, index, new Set(), 0));
   }
   return { callers, wired: [], notFollowed: 0 };
+}
+
+/** The array or collection whose elements the callback at this position is called with. */
+function elementsGiven(expr: CallExpr, index: number): Expr | undefined {
+  if (expr.op === 'call' && typeof expr.name === 'string') {
+    const known = ELEMENT_CALLBACKS.get(classKey(expr.fallback ?? expr.name));
+    return known?.callback === index ? expr.args[known.array]?.value : undefined;
+  }
+  const isEach =
+    expr.op === 'mcall' && typeof expr.name === 'string' && COLLECTION_CALLBACKS.has(expr.name.toLowerCase());
+  return isEach && index === 0 ? expr.base : undefined;
 }

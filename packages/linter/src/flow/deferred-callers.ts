@@ -2,9 +2,9 @@
 import type { DeferredCall } from '../frameworks/knowledge.ts';
 import type { Expr } from '../php/facts.ts';
 import type { Caller } from './caller.ts';
-import { type CallSite, classKey, type Fn, shortName } from './code.ts';
+import { type CallSite, type Fn, shortName } from './code.ts';
 import { parsePattern } from './knowledge-base.ts';
-import { namesOf } from './registered-entries.ts';
+import { namesBelow, namesOf } from './registered-entries.ts';
 import type { Frame } from './value.ts';
 import { eachWithin, expressionsOf } from './walk.ts';
 import type { World } from './world.ts';
@@ -17,14 +17,6 @@ export function deferredCallers(world: World, fn: Fn): readonly Caller[] {
   return world.knowledge.deferredCalls.flatMap(({ call, at }) =>
     at ? fromCalls(world, fn, call, at) : fromPairs(world, fn, call),
   );
-}
-
-/** The names by which callables mean the function. */
-function namesBelow({ program }: World, fn: Fn): ReadonlySet<string> {
-  if (!fn.cls) return new Set([classKey(fn.facts.name)]);
-  const method = fn.facts.name.toLowerCase();
-  const family = [...program.ancestors(fn.cls.name), ...program.heirs(fn.cls.name)];
-  return new Set(family.map((cls) => `${classKey(cls)}::${method}`));
 }
 
 /** Files that hold such a call and the function's name; none where they are too many to be searched. */

@@ -39,10 +39,19 @@ export interface PropertyAssignment {
   readonly kind: string;
 }
 
+/** `$base->$name = value`: which property it is, is told by another expression. */
+export interface ComputedAssignment {
+  readonly step: number;
+  readonly base: Expr;
+  readonly name: Expr;
+  readonly value: Expr;
+}
+
 export interface FunctionDefinitions {
   readonly variables: ReadonlyMap<string, readonly Definition[]>;
   readonly elements: ReadonlyMap<string, readonly ElementWrite[]>;
   readonly properties: readonly PropertyAssignment[];
+  readonly computed: readonly ComputedAssignment[];
 }
 
 function append<T>(map: Map<string, T[]>, key: string, value: T): void {
@@ -67,6 +76,7 @@ export function definitionsOf(facts: FunctionFacts): FunctionDefinitions {
   const variables = new Map<string, Definition[]>();
   const elements = new Map<string, ElementWrite[]>();
   const properties: PropertyAssignment[] = [];
+  const computed: ComputedAssignment[] = [];
 
   const destructure = (
     target: Expr,
@@ -102,8 +112,10 @@ export function definitionsOf(facts: FunctionFacts): FunctionDefinitions {
       } else if (base.op === 'sprop') {
         properties.push({ step, name: base.name, base, keys, value, kind });
       }
-    } else if (target.op === 'prop' && typeof target.name === 'string') {
-      properties.push({ step, name: target.name, base: target.base, keys: [], value, kind });
+    } else if (target.op === 'prop') {
+      const { name, base } = target;
+      if (typeof name === 'string') properties.push({ step, name, base, keys: [], value, kind });
+      else computed.push({ step, name, base, value });
     } else if (target.op === 'sprop') {
       properties.push({ step, name: target.name, base: target, keys: [], value, kind });
     }
@@ -138,7 +150,7 @@ export function definitionsOf(facts: FunctionFacts): FunctionDefinitions {
       }
     }
   });
-  return { variables, elements, properties };
+  return { variables, elements, properties, computed };
 }
 
 /** `try` and `finally` run whenever their surroundings do. */

@@ -1,7 +1,7 @@
 /** Who calls a function that hangs on a hook: `add_action('saved', [Saver::class, 'write'])`, `do_action('saved', $file)`. */
 import type { Caller } from './caller.ts';
-import { classKey, type Fn, shortName } from './code.ts';
-import { namesOf } from './registered-entries.ts';
+import { type Fn, shortName } from './code.ts';
+import { namesBelow, namesOf } from './registered-entries.ts';
 import { type Frame, firstLiteral } from './value.ts';
 import type { World } from './world.ts';
 
@@ -19,10 +19,7 @@ export function hookCallers(world: World, fn: Fn): readonly Caller[] {
 function hooksOf(world: World, fn: Fn, register: string): readonly string[] {
   const { program } = world;
   const name = shortName(fn.facts.name);
-  const family = fn.cls ? [...program.ancestors(fn.cls.name), ...program.heirs(fn.cls.name)] : [];
-  const keys = new Set(
-    fn.cls ? family.map((cls) => `${classKey(cls)}::${name.toLowerCase()}`) : [classKey(fn.facts.name)],
-  );
+  const keys = namesBelow(world, fn);
   return both(program.index.filesCalling(register), program.index.filesWith(name)).flatMap((number) =>
     program.files([number]).flatMap((file) =>
       program

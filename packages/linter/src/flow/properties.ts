@@ -1,6 +1,7 @@
 import type { Expr } from '../php/facts.ts';
 import { classKey, type Fn, type LoadedFile, shortName } from './code.ts';
 import { configuredValues } from './configured-property.ts';
+import { filledByName } from './filled-by-name.ts';
 import { keepsSettings } from './kept-properties.ts';
 import { namesByCallers } from './named-by-callers.ts';
 import { lineOf } from './position.ts';
@@ -236,6 +237,13 @@ function assignedValue(world: World, cls: string, name: string, frame: Frame, se
     }
   };
   for (const file of program.files([...files].sort((a, b) => a - b))) gather(file);
+  if (declared) {
+    const boundOf = (fn: Fn): BoundArgs | undefined =>
+      depth < MAX_DEPTH && fn.facts.name.toLowerCase() === '__construct'
+        ? constructorArguments(world, fn, self)
+        : undefined;
+    values.push(...filledByName(world, cls, name, { self, depth, boundOf }));
+  }
   if (!isPrivate && values.length === 0) {
     const short = shortName(cls);
     const outsiders = program.index

@@ -48,3 +48,11 @@ export function namesOf(world: World, given: Expr, frame: Frame): readonly strin
   const texts = world.evaluate(given, frame).flatMap((alt) => literalOf(alt) ?? []);
   return [...world.types(given, frame), ...texts].map(classKey);
 }
+
+/** The names by which callables mean the function. */
+export function namesBelow({ program }: World, fn: Fn): ReadonlySet<string> {
+  if (!fn.cls) return new Set([classKey(fn.facts.name)]);
+  const method = fn.facts.name.toLowerCase();
+  const family = [...program.ancestors(fn.cls.name), ...program.heirs(fn.cls.name)];
+  return new Set(family.map((cls) => `${classKey(cls)}::${method}`));
+}

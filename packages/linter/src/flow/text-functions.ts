@@ -115,12 +115,45 @@ export function joinPaths(args: readonly Value[]): Value {
   return concatenate(pieces);
 }
 
-/** What `str_replace()` makes of its subject, when search and replacement are one literal each. */
+/** Is the value a place itself, whole and nothing else? */
+function isPlace(value: Value | undefined): value is Value {
+  return (
+    value?.length === 1 &&
+    value.every((alt) => {
+      const head = alt.is === 'text' ? alt.parts[0] : undefined;
+      return typeof head === 'object' && head.from === 'place';
+    })
+  );
+}
+
+/** A beginning that is taken for a place, `preg_replace('/^@root/', $root, $path)`: a subject that has it lies there. */
+export function beginningReplaced(args: readonly Value[]): Value {
+  const [pattern, replacement, subject] = args;
+  const target = heads(subject);
+  const search = pattern?.length === 1 ? literalOf(pattern[0] as Value[number]) : undefined;
+  if (!search || !/^([/#~%!@|])\^(?!\1)/.test(search) || !isPlace(replacement)) return target;
+  return withBeginning(target, replacement);
+}
+
+/** Subjects of which nothing is known, and beside them what they are where they have the beginning. */
+function withBeginning(subject: Value, place: Value): Value {
+  const isOpen = subject.some((alt) => {
+    const head = alt.is === 'text' ? alt.parts[0] : undefined;
+    return typeof head === 'object' && head.from !== 'place';
+  });
+  return isOpen ? union([concatenate([place, opaque('what follows')]), subject]) : subject;
+}
+
+/**
+ * What `str_replace()` makes of its subject, when search and replacement are one literal each; a place is put at the
+ * beginning of a path: `str_replace($baseUrl, $basePath, $url)`.
+ */
 export function replaced(args: readonly Value[]): Value {
   const [search, replacement, subject] = args;
   const from = search?.length === 1 ? literalOf(search[0] as Value[number]) : undefined;
   const to = replacement?.length === 1 ? literalOf(replacement[0] as Value[number]) : undefined;
   const target = heads(subject);
+  if (isPlace(replacement) && !isPlace(search)) return withBeginning(target, replacement);
   if (from === undefined || to === undefined || from === '') return target;
   return target.map((alt) =>
     alt.is === 'text'

@@ -1,0 +1,95 @@
+/** Who calls a function that is handed on to be called: `$file->copy($to, [$this, 'afterCopy'])`, and there `$after($path)`. */
+import type { Expr } from '../php/facts.ts';
+import { asCaller, type Caller } from './caller.ts';
+import { type CallSite, classKey, type Fn, shortName } from './code.ts';
+import { namesBelow, namesOf } from './registered-entries.ts';
+import { targetsOf } from './targets.ts';
+import type { Frame } from './value.ts';
+import { eachWithin } from './walk.ts';
+import type { World } from './world.ts';
+
+/** A name in more files than this is not looked for among what is handed on. */
+const MAX_FILES = 12;
+/** A callable that is handed on and on is followed this far. */
+const MAX_HOPS = 3;
+
+/** Calls of a method or function by way of a parameter that it was given to. */
+export function callableCallers(world: World, fn: Fn): readonly Caller[] {
+  if (fn.facts.params.length === 0) return [];
+  const { program } = world;
+  const name = shortName(fn.facts.name).toLowerCase();
+  const keys = namesBelow(world, fn);
+  const files = program.index.filesWith(fn.facts.name);
+  if (files.length > MAX_FILES) return [];
+  const seen = new Set<Fn>();
+  return program
+    .files(files)
+    .flatMap((file) =>
+      file.functions.flatMap((from) =>
+        from.calls.flatMap((site) =>
+          argumentsOf(site).flatMap((given, index) =>
+            mayName(given, name) && namesOf(world, given, frameOf(site)).some((key) => keys.has(key))
+              ? callsThrough(world, site, index, seen, 0)
+              : [],
+          ),
+        ),
+      ),
+    );
+}
+
+/** Calls of what a call is given at this position, in the functions that it enters. */
+export function callsThrough(
+  world: World,
+  site: CallSite,
+  index: number,
+  seen: Set<Fn>,
+  hops: number,
+): readonly Caller[] {
+  return targetsOf(world, site.expr, frameOf(site)).flatMap(({ fn }) => {
+    const param = fn.facts.params[index]?.name;
+    if (param === undefined || seen.has(fn)) return [];
+    seen.add(fn);
+    return fn.calls.flatMap((inner): readonly Caller[] => {
+      const called = callOf(inner, param);
+      if (called) return [called];
+      const at = argumentsOf(inner).findIndex((given) => isVariable(given, param));
+      return at >= 0 && hops < MAX_HOPS ? callsThrough(world, inner, at, seen, hops + 1) : [];
+    });
+  });
+}
+
+/** `$callable($path)`, `call_user_func($callable, $path)`. */
+function callOf(site: CallSite, variable: string): Caller | undefined {
+  const { expr } = site;
+  if (expr.op !== 'call') return undefined;
+  if (typeof expr.name !== 'string') return isVariable(expr.name, variable) ? asCaller(site) : undefined;
+  const [callable, list] = expr.args.map(({ value }) => value);
+  if (!isVariable(callable, variable)) return undefined;
+  const name = classKey(expr.fallback ?? expr.name);
+  if (name === 'call_user_func') return { site, args: expr.args, offset: 1 };
+  return name === 'call_user_func_array' && list?.op === 'array'
+    ? { site, args: list.items.map(({ value }) => ({ value })), offset: 0 }
+    : undefined;
+}
+
+function argumentsOf({ expr }: CallSite): readonly Expr[] {
+  return 'args' in expr ? expr.args.map(({ value }) => value) : [];
+}
+
+function isVariable(expr: Expr | undefined, name: string): boolean {
+  return expr?.op === 'var' && expr.name === name;
+}
+
+/** Is it a callable in which this name stands, alone or behind a class? */
+function mayName(given: Expr, name: string): boolean {
+  let found = false;
+  if (given.op !== 'array' && given.op !== 'lit') return false;
+  eachWithin(given, (inner) => {
+    if (inner.op === 'lit' && classKey(String(inner.value)).endsWith(name)) found = true;
+  });
+  return found;
+}
+
+function frameOf({ fn, step }: CallSite): Frame {
+  return { fn, step, depth: 0 };
+}
