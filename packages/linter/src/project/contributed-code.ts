@@ -136,12 +136,22 @@ function installerDirectories({
 }
 
 /** Where Mozart and Strauss put packages under names of the project's own. */
-function renamedPackages({ extra, home }: ComposerReading): readonly string[] {
-  const { dep_directory: dependencies, classmap_directory: classmap } = recordOf(extra['mozart']);
-  const { target_directory: target } = recordOf(extra['strauss']);
-  return [dependencies, classmap, target].flatMap((path) =>
-    typeof path === 'string' ? (insideRoot(below(home, path.replace(/^\/+/, ''))) ?? []) : [],
-  );
+function renamedPackages({ extra, facts, home }: ComposerReading): readonly string[] {
+  const mozart = recordOf(extra['mozart']);
+  const strauss = recordOf(extra['strauss']);
+  const renamed = [mozart['dep_namespace'], strauss['namespace_prefix']].filter((name) => typeof name === 'string');
+  // Mozart gives each package a directory of its own, so what it is told may hold the project's own classes as well.
+  const own = Object.entries(facts?.psr4 ?? {})
+    .filter(([prefix]) => !renamed.some((name) => isBelowNamespace(prefix, name)))
+    .flatMap(([, directories]) => directories);
+  return [mozart['dep_directory'], mozart['classmap_directory'], strauss['target_directory']]
+    .flatMap((path) => (typeof path === 'string' ? (insideRoot(below(home, path.replace(/^\/+/, ''))) ?? []) : []))
+    .filter((directory) => !own.some((path) => path === directory || path.startsWith(`${directory}/`)));
+}
+
+function isBelowNamespace(prefix: string, namespace: string): boolean {
+  const trimmed = namespace.replace(/^\\+|\\+$/g, '').toLowerCase();
+  return trimmed !== '' && `${prefix.toLowerCase()}\\`.startsWith(`${trimmed}\\`);
 }
 
 /** The entry files of a WordPress core, wp-config.php aside: it belongs to the site. */

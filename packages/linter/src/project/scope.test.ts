@@ -185,6 +185,23 @@ describe("other people's code is left out", () => {
     });
   });
 
+  test('packages renamed into the own source directory, which stays own code', () => {
+    const composer = {
+      autoload: { 'psr-4': { 'Acme\\': 'src/', 'Acme\\Deps\\': 'deps/' } },
+      extra: {
+        mozart: {
+          dep_namespace: 'Acme\\Dependencies\\',
+          dep_directory: '/src/Dependencies/',
+          classmap_directory: '/src/',
+        },
+        strauss: { namespace_prefix: 'Acme\\Deps', target_directory: 'deps' },
+      },
+    };
+    const own = ['src/Export.php', 'src/Service/Cache.php'];
+    const away = ['src/Dependencies/GeoIp2/Reader.php', 'deps/monolog/Logger.php'];
+    expect(scopeOf(composer, [...own, ...away])).toEqual({ files: own, excluded: 0 });
+  });
+
   test('a package of the same vendor and a path repository are own code', () => {
     const composer = { name: 'acme/site', repositories: [{ type: 'path', url: 'libs/third/*' }] };
     const texts = {
