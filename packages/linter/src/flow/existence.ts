@@ -31,7 +31,8 @@ function holdsWhereMade(test: Expr, name: string): boolean {
 }
 
 /**
- * Is a block run whenever the path of a variable was made, given that the blocks around the making are?
+ * Is a block run whenever the path of a variable was made, given that the blocks around the making are? What stands in
+ * `finally` is, whatever the making led to.
  * @param around blocks in which the path is made
  */
 export function isRunWhereMade(
@@ -42,7 +43,9 @@ export function isRunWhereMade(
 ): boolean {
   for (let id = block; !around.has(id); ) {
     const own = blocks[id];
-    if (!own || own.arm !== 'then' || !own.test || !holdsWhereMade(own.test, name)) return false;
+    if (!own) return false;
+    const isSure = own.arm === 'finally' || (own.arm === 'then' && own.test && holdsWhereMade(own.test, name));
+    if (!isSure) return false;
     id = own.parent;
   }
   return true;

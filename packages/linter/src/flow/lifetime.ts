@@ -75,10 +75,7 @@ export function removedAfter(fn: Fn, path: Expr, step: number, unused = false): 
     )
       return false;
     const block = steps[site.step]?.block ?? 0;
-    const isSure =
-      isRunWhereMade(blocks, block, around, path.name) ||
-      (blocks[block]?.arm === 'finally' && around.has(blocks[block]?.parent ?? -1));
-    if (!isSure || !takesAway(fn, site, path)) return false;
+    if (!isRunWhereMade(blocks, block, around, path.name) || !takesAway(fn, site, path)) return false;
     const carriers = madeFrom(fn, path.name);
     return (
       unused ||

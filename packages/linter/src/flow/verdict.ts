@@ -199,7 +199,8 @@ function isRemovedAgain(world: World, found: SinkSite, pathCase: PathCase, place
   const { effect } = found.sink;
   if (givesBackWhatIsRemoved(found)) return true;
   if (own) {
-    if (removedAfter(fn, own, step, effect === 'permissions')) return true;
+    // A name that nobody else knows flags nothing to others.
+    if (removedAfter(fn, own, step, effect === 'permissions' || place.unique)) return true;
     if (effect === 'permissions' && openedToDelete(fn, own, step, found.args[1]?.value)) return true;
     const built = pathCase.chain.length === 0 ? pathCase.value : undefined;
     if (isDeletedOnceSent(world, fn, own, step, built)) return true;

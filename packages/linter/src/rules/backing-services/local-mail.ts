@@ -37,6 +37,14 @@ function isChosen(file: CodeFile, call: CodeCall): boolean {
   );
 }
 
+/** PHPMailer told to use the node's program. It gives nothing back: what somebody asks for an answer is another class's question. */
+function isTold(call: CodeCall): boolean {
+  const { expr, fn } = call;
+  const step = fn.steps[call.step];
+  const isStatement = step?.do === 'expr' && step.expr === expr;
+  return isStatement && PHPMAILER.has(methodOf(expr)) && expr.op === 'mcall' && expr.args.length === 0;
+}
+
 /** One of several ways of sending, among which the configuration chooses. */
 function isAlternative(file: CodeFile, call: CodeCall): boolean {
   const cls = classAround(file, call);
@@ -52,8 +60,8 @@ function say(file: CodeFile, call: CodeCall): Said | undefined {
   const { expr } = call;
   const isFunction = functionOf(expr) === 'mail' || functionOf(expr) === 'mb_send_mail';
   const isTransport = TRANSPORTS.has(classOf(expr)) && (expr.op === 'new' || methodOf(expr) === 'newinstance');
-  const isMailer = PHPMAILER.has(methodOf(expr)) && expr.op === 'mcall' && expr.args.length === 0;
-  if (!isFunction && !isTransport && !isMailer && !isChosen(file, call) && !startsProgram(file, call)) return undefined;
+  if (!isFunction && !isTransport && !isTold(call) && !isChosen(file, call) && !startsProgram(file, call))
+    return undefined;
   // A function of the project's own has other arguments.
   if (isFunction && expr.op === 'call' && expr.args.length < 3 && !expr.args.some((arg) => arg.spread))
     return undefined;
