@@ -1,3 +1,4 @@
+import type { ComponentList } from '../frameworks/component-list.ts';
 import type {
   Abstraction,
   DeferredCall,
@@ -61,6 +62,7 @@ export class KnowledgeBase {
   readonly schedulers: readonly Scheduler[];
   readonly hooks: readonly HookFunctions[];
   readonly deferredCalls: readonly DeferredCall[];
+  readonly componentLists: readonly ComponentList[];
   readonly guards: GuardTable;
   readonly abstractions: readonly Abstraction[];
   readonly keptSettings: readonly KeptSettings[];
@@ -133,6 +135,7 @@ export class KnowledgeBase {
     );
     this.hooks = this.tables.flatMap((table) => table.hooks ?? []);
     this.deferredCalls = this.tables.flatMap((table) => table.deferredCalls ?? []);
+    this.componentLists = this.tables.flatMap((table) => table.componentLists ?? []);
     this.schedulers = [...this.tables, ...off].flatMap((table) => table.schedulers);
     this.guards = new GuardTable(
       all.flatMap((table) => table.guards.filter((guard) => isOn(table) || bound(guard.when))),

@@ -150,10 +150,18 @@ const MAX_HOPS = 3;
 export function escaping(world: World, fn: Fn, path: Expr, call?: Expr): Escaping | undefined {
   const carriers = new Set(carriersOf(fn, path));
   for (const [name, definitions] of call && call.op !== 'new' ? fn.definitions.variables : []) {
-    if (definitions.some((definition) => definition.by === 'value' && definition.value === call)) carriers.add(name);
+    const isSame = (value: Expr): boolean => value === call || (call !== undefined && isNameOf(value, call));
+    if (definitions.some((definition) => definition.by === 'value' && isSame(definition.value))) carriers.add(name);
   }
   if (carriers.size === 0 || isRemoved(fn, carriers)) return undefined;
   return keptByCaller(world, fn, path, carriers) ?? escapingFrom(world, fn, carriers, 0, new Set());
+}
+
+/** `$zip->filename` of the archive that the call opens. https://www.php.net/manual/en/class.ziparchive.php */
+function isNameOf(value: Expr, call: Expr): boolean {
+  return (
+    value.op === 'prop' && value.name === 'filename' && call.op === 'mcall' && print(value.base) === print(call.base)
+  );
 }
 
 function escapingFrom(

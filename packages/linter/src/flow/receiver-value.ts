@@ -1,6 +1,7 @@
 import type { Sink } from '../frameworks/knowledge.ts';
 import { type CallSite, shortName } from './code.ts';
 import { conditionsHold } from './conditions.ts';
+import { reaching } from './definitions.ts';
 import { madeWith } from './path-value.ts';
 import { print } from './print.ts';
 import type { Frame, Value } from './value.ts';
@@ -16,14 +17,30 @@ export function receiverValue(
 ): Value {
   if (site.expr.op !== 'mcall') return [];
   if (!via) return madeWith(world, site.expr.base, index, frame).flat();
-  return site.fn.calls.flatMap((other): Value => {
-    if (other.step > site.step || !('name' in other.expr) || typeof other.expr.name !== 'string') return [];
-    if (shortName(other.expr.name).toLowerCase() !== via.toLowerCase() || !('args' in other.expr)) return [];
-    const argument = other.expr.args[index];
+  return openingsOf(site, via).flatMap((other): Value => {
+    const argument = 'args' in other.expr ? other.expr.args[index] : undefined;
     // An opening that writes is told itself: `$zip->open($file, ZipArchive::CREATE)`.
     if (!argument || sinksOf(world, other).length > 0 || isToldBefore(world, site, other, via)) return [];
     return world.evaluate(argument.value, { ...frame, step: other.step });
   });
+}
+
+/** Calls of the `via` method by which the object may have been opened; one of the same object hides those before it. */
+function openingsOf(site: CallSite, via: string): readonly CallSite[] {
+  const openings = site.fn.calls.filter(
+    ({ step, expr }) =>
+      step <= site.step &&
+      'name' in expr &&
+      typeof expr.name === 'string' &&
+      shortName(expr.name).toLowerCase() === via.toLowerCase(),
+  );
+  const base = baseOf(site);
+  const own = openings.filter((other) => baseOf(other) === base);
+  return own.length > 0 ? reaching(site.fn, own, site.step).definitions : openings;
+}
+
+function baseOf({ expr }: CallSite): string {
+  return expr.op === 'mcall' ? print(expr.base) : '';
 }
 
 function sinksOf(world: World, { fn, step, expr }: CallSite): readonly Sink[] {
@@ -34,14 +51,13 @@ function sinksOf(world: World, { fn, step, expr }: CallSite): readonly Sink[] {
 
 /** Another change between the opening and this one: what is added to one archive is told once. */
 function isToldBefore(world: World, site: CallSite, opening: CallSite, via: string): boolean {
-  const base = site.expr.op === 'mcall' ? print(site.expr.base) : '';
   return site.fn.calls.some(
     (other) =>
       other !== site &&
       other.step > opening.step &&
       other.step < site.step &&
       other.expr.op === 'mcall' &&
-      print(other.expr.base) === base &&
+      baseOf(other) === baseOf(site) &&
       sinksOf(world, other).some(({ path }) => 'receiver' in path && path.via === via),
   );
 }

@@ -102,7 +102,7 @@ function registrationsIn(world: World, file: LoadedFile, id: string): readonly R
 }
 
 /** The class that a registration makes: it is named, or a closure gives an object of it. */
-function madeBy(world: World, value: Expr, frame: Frame): readonly string[] {
+export function madeBy(world: World, value: Expr, frame: Frame): readonly string[] {
   if (value.op === 'classConst' && value.name.toLowerCase() === 'class') return world.className(value.cls, frame);
   const closures: number[] = [];
   if (value.op === 'closure') closures.push(value.fn);

@@ -2,6 +2,7 @@ import type { ReturnType } from '../frameworks/knowledge.ts';
 import type { Expr, TypeFacts } from '../php/facts.ts';
 import { callTypes, serviceType } from './call-types.ts';
 import type { Fn } from './code.ts';
+import { componentTypes } from './component-types.ts';
 import { declared, distinct } from './declared-types.ts';
 import { reaching } from './definitions.ts';
 import { typesGivenInFile } from './given-types.ts';
@@ -240,7 +241,9 @@ function classPropertyTypes(world: World, cls: string, name: string, frame: Fram
     return doubted.map((type) => fromRoot(world, type, property?.cls.name ?? '') ?? type);
   if (result.length > 0 || property || promoted) return result;
   const used = usersTypes(world, cls, name, frame);
-  return used.length > 0 ? used : magicTypes(world, cls, name, frame);
+  if (used.length > 0) return used;
+  const components = componentTypes(world, cls, name);
+  return components.length > 0 ? components : magicTypes(world, cls, name, frame);
 }
 
 /** A trait may use a property that only the classes declare which use the trait. */

@@ -9,8 +9,10 @@
  * argument may stand in parentheses, and the call then matches only with it: `ini_get(upload_tmp_dir)`.
  * A condition's array key or option that is a constant is written as its name: `CURLOPT_COOKIEJAR`.
  */
+
 import type { AnyFrameworkName } from '../project/project.ts';
 import type { Remedy, WriteKind } from '../result.ts';
+import type { ComponentList } from './component-list.ts';
 
 /** Where a path lies, see the design: a value may have several. */
 export type Place = 'temporary' | 'stream' | 'remote' | 'abstraction' | 'mount' | 'app' | 'unknown';
@@ -286,6 +288,7 @@ export interface Knowledge {
   readonly schedulers: readonly Scheduler[];
   readonly hooks?: readonly HookFunctions[];
   readonly deferredCalls?: readonly DeferredCall[];
+  readonly componentLists?: readonly ComponentList[];
   readonly guards: readonly Guard[];
   readonly services: readonly KnownService[];
   readonly classes?: readonly KnownClass[];

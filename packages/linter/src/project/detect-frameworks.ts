@@ -24,6 +24,7 @@ export function detectFrameworks(
   const own = FRAMEWORKS.filter((marks) => isRequired(marks) || evidenceOf(marks) !== undefined);
   // A framework that only a package of the site requires serves that package, unless the site is made with none else.
   const found = (own.length > 0 ? own : FRAMEWORKS).flatMap((marks) => detect(marks) ?? []);
+  if (found.length === 0) found.push(...FRAMEWORKS.flatMap((marks) => detectInFolder(marks) ?? []));
   if (!found.some(({ name }) => name === 'symfony' || ON_SYMFONY.has(name))) {
     const component = SYMFONY_COMPONENTS.find((name) => composer.facts?.require[name] !== undefined);
     if (component !== undefined) found.push(framework('symfony', versionOf(component) ?? 'unknown', manifest));
@@ -69,6 +70,16 @@ export function detectFrameworks(
     return undefined;
   }
 
+  function detectInFolder(marks: FrameworkMarks): DetectedFramework | undefined {
+    for (const { file, pattern, inFolder } of marks.headers ?? []) {
+      const match = inFolder
+        ? namesInFolders(root).find((name) => file.test(name) && pattern.test(headOf(join(root, name), HEADER)))
+        : undefined;
+      if (match !== undefined) return framework(marks.name, 'unknown', match);
+    }
+    return undefined;
+  }
+
   function versionInFiles(marks: FrameworkMarks): string | undefined {
     for (const { file, pattern, means, isLeast } of marks.versions) {
       const paths =
@@ -100,6 +111,23 @@ function isPackage(type: string | undefined): boolean {
 function framework(name: FrameworkName, version: string, evidence: string): DetectedFramework {
   const major = lowestMajor(version);
   return { name, version, ...(major === undefined ? {} : { major }), evidence };
+}
+
+/** Folders of the root beyond this number are not looked into. */
+const MAX_FOLDERS = 20;
+
+/** Files in the folders of the root. */
+function namesInFolders(root: string): readonly string[] {
+  try {
+    return readdirSync(root, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !/^\.|^(?:vendor|node_modules)$/.test(entry.name))
+      .map(({ name }) => name)
+      .sort()
+      .slice(0, MAX_FOLDERS)
+      .flatMap((folder) => rootNames(join(root, folder)).map((name) => `${folder}/${name}`));
+  } catch {
+    return [];
+  }
 }
 
 function rootNames(root: string): readonly string[] {

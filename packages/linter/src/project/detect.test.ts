@@ -35,6 +35,9 @@ describe('frameworks by Composer', () => {
   test('Craft 2 is told by where its configuration lies', () => {
     const site = { 'craft/config/general.php': '<?php\nreturn array();\n', 'public/index.php': '<?php\n' };
     expect(frameworksOf({}, site)[0]).toBe('craft 2 2');
+    const plugin = { 'shop/ShopPlugin.php': '<?php\nnamespace Craft;\nclass ShopPlugin extends BasePlugin {}\n' };
+    expect(frameworksOf({}, plugin)[0]).toBe('craft unknown -');
+    expect(frameworksOf({}, { 'shop/ShopPlugin.php': '<?php\nnamespace Shop;\n' })[0]).toBe('php unknown -');
   });
 
   test('the installed version counts more than the required one', () => {

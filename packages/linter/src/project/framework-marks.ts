@@ -22,7 +22,12 @@ export interface FrameworkMarks {
     readonly isLeast?: true;
   }[];
   /** A text that must stand in a root file of this name: plugin headers. */
-  readonly headers?: readonly { readonly file: RegExp; readonly pattern: RegExp }[];
+  readonly headers?: readonly {
+    readonly file: RegExp;
+    readonly pattern: RegExp;
+    /** The file may also stand in a folder of the root, which is what is copied into a site. */
+    readonly inFolder?: true;
+  }[];
 }
 
 export const FRAMEWORKS: readonly FrameworkMarks[] = [
@@ -65,7 +70,7 @@ export const FRAMEWORKS: readonly FrameworkMarks[] = [
     // Craft 2 came without Composer: a folder `craft` beside the docroot, and plugins in the namespace `Craft`.
     docrootFiles: ['craft/config/general.php', 'craft/app/index.php'],
     versions: [{ file: 'craft/config/general.php', pattern: /^/, means: '2' }],
-    headers: [{ file: /Plugin\.php$/, pattern: /^namespace Craft;/m }],
+    headers: [{ file: /Plugin\.php$/, pattern: /^namespace Craft;/m, inFolder: true }],
   },
   {
     name: 'yii',

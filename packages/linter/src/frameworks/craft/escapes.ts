@@ -48,6 +48,12 @@ export const escapes: readonly Escape[] = [
   { call: 'craft\\helpers\\Db::upsert', args: [1], into: 'database', source: DB },
   { call: 'craft\\helpers\\Db::update', args: [1], into: 'database', source: DB },
   {
+    call: 'Craft\\BaseController->returnJson',
+    args: [0],
+    into: 'response',
+    source: 'craftcms/cms 2.5: craft/app/controllers/BaseController.php',
+  },
+  {
     call: 'Craft\\TasksService->createTask',
     args: [2],
     into: 'queue',

@@ -135,6 +135,14 @@ const temporary: readonly PathSource[] = [
     source: ASSET,
   },
   {
+    of: 'Craft\\AssetsHelper::getTempFilePath',
+    place: 'temporary',
+    base: 'craft/storage/runtime/temp',
+    unique: true,
+    label: 'Craft temp file',
+    source: 'craftcms/cms 2.5: craft/app/helpers/AssetsHelper.php',
+  },
+  {
     of: 'CUploadedFile->getTempName',
     place: 'temporary',
     unique: true,
@@ -192,6 +200,13 @@ const localised: readonly PathSource[] = [
     base: '.env',
     label: '.env file',
     source: 'craftcms/cms: src/services/Config.php',
+  },
+  {
+    of: 'Craft\\MigrationsService->getMigrationPath',
+    place: 'app',
+    base: 'craft/plugins',
+    label: 'migrations directory of a plugin',
+    source: 'craftcms/cms 2.5: craft/app/services/MigrationsService.php',
   },
   {
     of: 'craft\\base\\Plugin->getBasePath',

@@ -37,6 +37,7 @@ const components2: Readonly<Record<string, string>> = {
   db: 'Craft\\DbConnection',
   httpSession: 'Craft\\HttpSessionService',
   images: 'Craft\\ImagesService',
+  migrations: 'Craft\\MigrationsService',
   path: 'Craft\\PathService',
   request: 'Craft\\HttpRequestService',
   tasks: 'Craft\\TasksService',

@@ -7,6 +7,7 @@ Yii < yii\BaseYii
 yii\base\ActionFilter < yii\base\Behavior
 yii\base\Application < yii\base\Module
 yii\base\InlineAction < yii\base\Action
+yii\base\Module < yii\di\ServiceLocator
 yii\behaviors\AttributeBehavior < yii\base\Behavior
 yii\behaviors\AttributeTypecastBehavior < yii\base\Behavior
 yii\behaviors\AttributesBehavior < yii\base\Behavior

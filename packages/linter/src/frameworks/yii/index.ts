@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge.ts';
 import { abstractions } from './abstractions.ts';
 import { classes } from './classes.ts';
+import { componentLists } from './components.ts';
 import { entries } from './entries.ts';
 import { escapes } from './escapes.ts';
 import { guards } from './guards.ts';
@@ -24,6 +25,7 @@ export const yii: Knowledge = {
   guards,
   services,
   classes,
+  componentLists,
   abstractions,
   remedies,
 };
