@@ -124,9 +124,14 @@ function judgeCase(
   return { ...base, outcome, escape, by, ...(inferred ? { inferred } : {}) };
 }
 
+/** What code that is not at hand calls the directory that it gives: `Helper::getCachePath()`, `->storagePath()`. */
+const GIVES_LASTING =
+  /^the result of \S*?(?:get)?(?:cache|storage|uploads?|logs?|backups?|exports?|media|public|data)_?(?:path|dir|directory|folder)\(\)$/i;
+
 /** Settings, databases and environments name local directories; requests only to calls that know nothing else. */
 function isLikelyLocal(found: SinkSite, place: PathPlace): boolean {
   if ((opensSqlite(found) || found.sink.dataSource) && !place.label.startsWith('$')) return true;
+  if (found.sink.uris !== true && GIVES_LASTING.test(place.label)) return true;
   if (place.origin === undefined) return false;
   if (found.sink.localOnly) return true;
   if (place.origin === 'request' || place.origin === 'upload') return false;
