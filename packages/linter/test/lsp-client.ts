@@ -157,6 +157,14 @@ export class LspClient {
     return code;
   }
 
+  /** As an editor does that gives its server up without a word; the server's exit code. */
+  async hangUp(): Promise<number> {
+    const exit = once(this.#child, 'exit') as Promise<[number]>;
+    this.#child.stdin.end();
+    const [code] = await exit;
+    return code;
+  }
+
   /** Of the server. */
   get pid(): number {
     return this.#child.pid ?? 0;

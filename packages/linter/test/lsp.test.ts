@@ -161,6 +161,12 @@ describe('an open file', () => {
     await client.lines(page, 1);
     expect(await client.stop()).toBe(0);
   });
+
+  test('ends when the editor hangs up and lives on', async () => {
+    await client.open(page, WRITES);
+    await client.lines(page, 1);
+    expect(await client.hangUp()).toBe(0);
+  });
 });
 
 describe('a quick fix', () => {

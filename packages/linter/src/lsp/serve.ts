@@ -30,7 +30,7 @@ export interface ServerInput {
   readonly signal: AbortSignal;
 }
 
-/** Resolves when the signal fires; the editor's `exit`, and the end of its stream, end the process. */
+/** Resolves when the signal fires or the editor's stream ends; the editor's `exit` ends the process. */
 export async function serve({ input, output, rules, optionsFor, signal }: ServerInput): Promise<void> {
   const connection = createConnection(new StreamMessageReader(input), new StreamMessageWriter(output));
   const documents = new TextDocuments(TextDocument);
@@ -133,7 +133,11 @@ export async function serve({ input, output, rules, optionsFor, signal }: Server
   connection.onShutdown(() => workspace.close());
   documents.listen(connection);
   connection.listen();
-  await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  await new Promise((resolve) => {
+    signal.addEventListener('abort', resolve, { once: true });
+    // While the editor's process lives the library keeps this one, whether or not anybody still speaks to it.
+    input.once('end', resolve).once('close', resolve);
+  });
   await workspace.close();
   connection.dispose();
 }
