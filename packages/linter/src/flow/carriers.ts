@@ -104,10 +104,7 @@ export function containersOf(fn: Fn, carriers: ReadonlySet<string>): ReadonlySet
   for (const [name, definitions] of fn.definitions.variables) {
     for (const definition of definitions) {
       if (definition.by !== 'value' || definition.value.op === 'var') continue;
-      if (
-        (definition.value.op === 'new' || definition.value.op === 'array' || definition.value.op === 'scall') &&
-        carries(definition.value, carriers)
-      ) {
+      if ((definition.value.op === 'new' || definition.value.op === 'scall') && carries(definition.value, carriers)) {
         result.add(name);
       }
     }
@@ -118,9 +115,24 @@ export function containersOf(fn: Fn, carriers: ReadonlySet<string>): ReadonlySet
     if (root !== undefined && expr.args.some(({ value }) => value.op === 'var' && carriers.has(value.name)))
       result.add(root);
   }
-  for (const [name, writes] of fn.definitions.elements) {
-    if (name === '_SESSION' || name === 'GLOBALS') continue;
-    if (writes.some((write) => carries(write.value, carriers))) result.add(name);
+  for (const name of arraysHolding(fn, carriers)) result.add(name);
+  for (let size = -1; size < result.size; ) {
+    size = result.size;
+    for (const name of arraysHolding(fn, result)) result.add(name);
   }
   return result;
+}
+
+/** Arrays that a carrier is put into: `$operations[] = [$callable, [$tmp]]`, `['operations' => $operations]`. */
+function arraysHolding(fn: Fn, carriers: ReadonlySet<string>): readonly string[] {
+  const names: string[] = [];
+  for (const [name, definitions] of fn.definitions.variables) {
+    if (definitions.some((each) => each.by === 'value' && each.value.op === 'array' && carries(each.value, carriers)))
+      names.push(name);
+  }
+  for (const [name, writes] of fn.definitions.elements) {
+    if (name === '_SESSION' || name === 'GLOBALS') continue;
+    if (writes.some((write) => carries(write.value, carriers))) names.push(name);
+  }
+  return names;
 }

@@ -181,7 +181,7 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
     }
   }
   if (cases.length === before && (entered === 0 || notFollowed > 0))
-    leftOpen(world, alt, fn, index, way, notFollowed, cases);
+    leftOpen(world, alt, fn, index, { way, seen: nowSeen, notFollowed }, cases);
 }
 
 /** A stream wrapper's address, in contrast to a path that may be one. */
@@ -201,8 +201,7 @@ function leftOpen(
   alt: TextAlt,
   fn: Fn,
   index: number,
-  way: Way,
-  notFollowed: number,
+  { way, seen, notFollowed }: { readonly way: Way; readonly seen: ReadonlySet<string>; readonly notFollowed: number },
   cases: PathCase[],
 ): void {
   const { chain, builders } = way;
@@ -218,9 +217,11 @@ function leftOpen(
     if (values.length > 0) return;
   }
   if (keys) {
-    const values = keptElements(world, fn, index, keys);
-    for (const given of values) cases.push({ value: joined(given, alt), chain, builders, notFollowed });
-    if (values.length > 0) return;
+    const kept: PathCase[] = [];
+    for (const given of keptElements(world, fn, index, keys))
+      follow(world, joined(given, alt), { ...way, at: undefined, used: undefined }, seen, kept);
+    for (const each of kept) cases.push({ ...each, isKept: true });
+    if (kept.length > 0) return;
   }
   const settings = [...(param?.type?.classes ?? []), ...(param?.docType?.classes ?? [])].find((cls) =>
     SETTINGS.test(cls),

@@ -72,7 +72,9 @@ function pairsIn(world: World, maker: Fn, names: ReadonlySet<string>, call: stri
         const given = argumentsIn(list);
         if (!meant || !given || !namesOf(world, meant, { fn: maker, step, depth: 0 }).some((key) => names.has(key)))
           return;
-        site ??= maker.calls.find((each) => each.expr.op === 'call' && each.expr.name === call) ?? maker.calls[0];
+        site ??=
+          maker.calls.find(({ expr: each }) => each.op === 'call' && (each.fallback ?? each.name) === call) ??
+          maker.calls[0];
         if (site) callers.push({ site: { ...site, step, isDeferred: true }, args: given, offset: 0 });
       });
     }

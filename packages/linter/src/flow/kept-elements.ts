@@ -4,15 +4,30 @@ import type { Value } from './value.ts';
 import { firstLiteral } from './value.ts';
 import type { World } from './world.ts';
 
-/** What the functions of the same class or file put into the element; empty where the framework keeps no such element. */
+/** `parameter &$context[results]` */
+const KEPT = /^parameter &\$(\w+)\[(\w+)\]$/;
+
+/**
+ * What the functions of the same class or file put into an element that the framework keeps; empty where it keeps none.
+ * Whoever is called last is given the kept element itself: `finished($success, $results)`.
+ */
 export function keptElements(world: World, fn: Fn, index: number, keys: readonly string[]): Value {
   const param = fn.facts.params[index];
-  if (!param?.byRef || !world.knowledge.escapes.has(`parameter &$${param.name}[${keys[0]}]`.toLowerCase())) return [];
+  if (!param) return [];
+  return [...world.knowledge.escapes.keys()].flatMap((pattern) => {
+    const [, name, kept] = KEPT.exec(pattern) ?? [];
+    if (name === undefined || kept === undefined) return [];
+    if (param.byRef && param.name === name && keys[0] === kept) return putInto(world, fn, name, keys);
+    return !param.byRef && param.name === kept ? putInto(world, fn, name, [kept, ...keys]) : [];
+  });
+}
+
+function putInto(world: World, fn: Fn, name: string, keys: readonly string[]): Value {
   const makers = fn.file.functions.filter(
-    (other) => other.cls === fn.cls && other.facts.params.some(({ name, byRef }) => byRef && name === param.name),
+    (other) => other.cls === fn.cls && other.facts.params.some((param) => param.byRef && param.name === name),
   );
   return makers.flatMap((maker) =>
-    (maker.definitions.elements.get(param.name) ?? []).flatMap((write) => {
+    (maker.definitions.elements.get(name) ?? []).flatMap((write) => {
       const frame = { fn: maker, step: write.step, depth: 1 };
       const isMeant =
         write.keys.length === keys.length &&

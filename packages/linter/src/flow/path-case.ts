@@ -12,6 +12,8 @@ export interface PathCase {
   readonly open?: 'no-caller' | 'too-far' | undefined;
   /** Files with possible callers that were not searched. */
   readonly notFollowed: number;
+  /** A framework has kept the path since an earlier request. */
+  readonly isKept?: true;
 }
 
 /** What a reader can tell apart: the path with its holes, and the calls that name it. */

@@ -272,6 +272,7 @@ function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: Path
       return { ...at, message: LOOKED_FOR_AGAIN };
     }
   }
+  if (pathCase.isKept) return { ...at, into: 'database', message: 'its path was kept from an earlier request' };
   const later = pathCase.chain.find(({ isDeferred }) => isDeferred);
   if (later && !(own && removedAfter(found.site.fn, own, found.site.step))) {
     const { path } = later.fn.file;

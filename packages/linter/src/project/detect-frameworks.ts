@@ -1,5 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { type Dirent, existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { ComposerReading } from './composer.ts';
 import { lowestMajor } from './constraint.ts';
 import { FRAMEWORKS, type FrameworkMarks, SYMFONY_COMPONENTS } from './framework-marks.ts';
@@ -59,7 +59,15 @@ export function detectFrameworks(
     const marked = docroots
       .flatMap((docroot) => marks.docrootFiles.map((file) => below(docroot, file)))
       .find((path) => existsSync(join(root, path)));
-    return marked ?? headerFile(marks);
+    return marked ?? headerFile(marks) ?? extensionFile(marks);
+  }
+
+  function extensionFile({ extensions }: FrameworkMarks): string | undefined {
+    if (!extensions) return undefined;
+    return docroots
+      .flatMap((docroot) => extensions.homes.map((home) => below(docroot, home)))
+      .flatMap((home) => foldersIn(join(root, home)).map((name) => below(home, `${name}/${name}${extensions.suffix}`)))
+      .find((path) => existsSync(join(root, path)) && extensions.pattern.test(headOf(join(root, path), HEADER)));
   }
 
   function headerFile(marks: FrameworkMarks): string | undefined {
@@ -85,7 +93,7 @@ export function detectFrameworks(
       const paths =
         typeof file === 'string'
           ? docroots.map((docroot) => below(docroot, file))
-          : names.filter((name) => file.test(name));
+          : [...names, extensionFile(marks) ?? ''].filter((path) => file.test(basename(path)));
       for (const path of paths) {
         if (means !== undefined && existsSync(join(root, path))) return means;
         const version = pattern.exec(headOf(join(root, path), HEADER))?.[1]?.trim();
@@ -131,11 +139,16 @@ function namesInFolders(root: string): readonly string[] {
 }
 
 function rootNames(root: string): readonly string[] {
+  return entriesOf(root).flatMap((entry) => (entry.isFile() ? [entry.name] : []));
+}
+
+function foldersIn(folder: string): readonly string[] {
+  return entriesOf(folder).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
   try {
-    return readdirSync(root, { withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => entry.name)
-      .sort();
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch {
     return [];
   }

@@ -13,6 +13,8 @@ export interface FrameworkMarks {
   readonly rootFiles: readonly RegExp[];
   /** Files below a docroot of which any shows the framework. */
   readonly docrootFiles: readonly string[];
+  /** Folders named for a file that they hold, `shop/shop.info.yml`: where below a docroot they stand, and what the file says. */
+  readonly extensions?: { readonly homes: readonly string[]; readonly suffix: string; readonly pattern: RegExp };
   /** Where the version stands in a file, below a docroot or the root; `means`: the file is there in that version alone. */
   readonly versions: readonly {
     readonly file: string | RegExp;
@@ -56,6 +58,11 @@ export const FRAMEWORKS: readonly FrameworkMarks[] = [
     types: /^drupal-/,
     rootFiles: [/^[a-z0-9_]+\.info\.yml$/],
     docrootFiles: ['core/lib/Drupal.php', 'modules/system/system.info'],
+    extensions: {
+      homes: ['', 'modules/custom', 'modules', 'profiles/custom', 'profiles'],
+      suffix: '.info.yml',
+      pattern: /^type:\s*['"]?(?:module|profile|theme)\b/m,
+    },
     versions: [
       { file: 'core/lib/Drupal.php', pattern: /const VERSION = '([^']+)'/ },
       { file: 'lib/Drupal.php', pattern: /const VERSION = '([^']+)'/ },
