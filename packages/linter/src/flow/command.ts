@@ -83,8 +83,8 @@ function redirections(alt: TextAlt): readonly (readonly Part[])[] {
     if (option && isOutput(option[0], part.length)) found.push(pathBehind(alt.parts, index + 1, 0));
     for (const match of part.matchAll(/(?:^|\s)(?:--result-file=|--output=|-sOutputFile=|-[oO]\s+)(?=\S)/g)) {
       const end = match.index + match[0].length;
-      // `-o Key=value` is a setting, of ssh or mount, wherever the program's name may stand.
-      if (isOutput(match[0], end) && !/^["']?[A-Za-z]\w*=/.test(part.slice(end)))
+      // `-o Key=value` is a setting, of ssh or mount, wherever the program's name may stand; so is a list of words.
+      if (isOutput(match[0], end) && !/^["']?[A-Za-z](?:\w*=|[\w-]*,[\w,=-]*["']?(?:\s|$))/.test(part.slice(end)))
         found.push(pathBehind(alt.parts, index, end));
     }
     before = text;

@@ -12,6 +12,8 @@ function holdsWhereMade(test: Expr, name: string): boolean {
   switch (test.op) {
     case 'var':
       return isName(test);
+    case 'assign':
+      return isName(test.target);
     case 'call': {
       const [first] = test.args;
       return (
@@ -19,8 +21,11 @@ function holdsWhereMade(test: Expr, name: string): boolean {
       );
     }
     case 'bin':
-      if (test.kind === '&&' || test.kind === 'and')
-        return holdsWhereMade(test.left, name) && holdsWhereMade(test.right, name);
+      if (test.kind === '&&' || test.kind === 'and') {
+        // It is not made before what stands in front of its making holds.
+        const isMadeLast = test.right.op === 'assign' && isName(test.right.target);
+        return isMadeLast || (holdsWhereMade(test.left, name) && holdsWhereMade(test.right, name));
+      }
       return (
         (test.kind === '!==' || test.kind === '!=') &&
         ((isName(test.left) && isFailure(test.right)) || (isFailure(test.left) && isName(test.right)))

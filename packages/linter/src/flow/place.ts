@@ -51,7 +51,7 @@ const SERVER_OPTION = /;\s*(?:host|hostname|server|dbname|database|port|app|char
 const MEMORY_DSN = /^(?:sqlite:)?:memory:/i;
 const WRAPPED = /^(?:sqlite:(?!:memory:)|(?:compress\.(?:zlib|bzip2)|zlib|phar|zip|glob|file):\/\/)/i;
 /** Directories that the operating system sets aside for the moment, and devices. */
-const TEMPORARY = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)(?:\/|$)/;
+const TEMPORARY = /^\/+(?:tmp|var\/+tmp|dev\/+shm)(?:\/|$)/;
 const DEVICE = /^(?:\/dev\/|\/proc\/|NUL$|-$)/;
 
 const RELATIVE = 'a path relative to the working directory';

@@ -67,7 +67,17 @@ export const entries: readonly EntryPoint[] = [
     extends: 'Composer\\Plugin\\PluginInterface',
     source: 'https://getcomposer.org/doc/articles/plugins.md',
   },
-  ...['Script\\Event', 'Installer\\PackageEvent', 'Installer\\InstallerEvent'].map(
+  ...[
+    'Script\\Event',
+    'Installer\\PackageEvent',
+    'Installer\\InstallerEvent',
+    'EventDispatcher\\Event',
+    'Plugin\\CommandEvent',
+    'Plugin\\PreCommandRunEvent',
+    'Plugin\\PreFileDownloadEvent',
+    'Plugin\\PostFileDownloadEvent',
+    'Plugin\\PrePoolCreateEvent',
+  ].map(
     (event): EntryPoint => ({
       via: 'build',
       takes: `Composer\\${event}`,
