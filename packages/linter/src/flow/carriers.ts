@@ -68,7 +68,8 @@ export function carries(expr: Expr, carriers: ReadonlySet<string>): boolean {
     case 'call':
       return (
         typeof expr.name === 'string' &&
-        /(?:^|\\)(?:basename|json_encode|serialize|compact|realpath|trim|rtrim|str_replace)$/i.test(expr.name) &&
+        (MERGES.test(expr.name) ||
+          /(?:^|\\)(?:basename|json_encode|serialize|compact|realpath|trim|rtrim|str_replace)$/i.test(expr.name)) &&
         expr.args.some((arg) => carries(arg.value, carriers))
       );
     default:
@@ -123,11 +124,18 @@ export function containersOf(fn: Fn, carriers: ReadonlySet<string>): ReadonlySet
   return result;
 }
 
+/** Functions that give back what is in all the arrays they are given. */
+const MERGES = /(?:^|\\)array_(?:merge|replace)(?:_recursive)?$/i;
+
+function makesArray(expr: Expr): boolean {
+  return expr.op === 'array' || (expr.op === 'call' && typeof expr.name === 'string' && MERGES.test(expr.name));
+}
+
 /** Arrays that a carrier is put into: `$operations[] = [$callable, [$tmp]]`, `['operations' => $operations]`. */
 function arraysHolding(fn: Fn, carriers: ReadonlySet<string>): readonly string[] {
   const names: string[] = [];
   for (const [name, definitions] of fn.definitions.variables) {
-    if (definitions.some((each) => each.by === 'value' && each.value.op === 'array' && carries(each.value, carriers)))
+    if (definitions.some((each) => each.by === 'value' && makesArray(each.value) && carries(each.value, carriers)))
       names.push(name);
   }
   for (const [name, writes] of fn.definitions.elements) {

@@ -6,9 +6,12 @@ function afterNamespace(type: string, own: string): string | undefined {
   return namespace !== '' && type.startsWith(namespace) ? type.slice(namespace.length) : undefined;
 }
 
-/** Comments name classes from the root without the backslash: read from the own namespace there is none of that name. */
+/**
+ * Comments name classes from the root without the backslash, or a class that is not imported, or none at all: read from
+ * the own namespace there is none of that name.
+ */
 export function isMisnamed({ program }: World, type: string, own: string): boolean {
-  return afterNamespace(type, own)?.includes('\\') === true && !program.declares(type);
+  return afterNamespace(type, own) !== undefined && !program.declares(type);
 }
 
 /** The class that such a name means; undefined where there is none of that name. */

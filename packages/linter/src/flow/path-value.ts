@@ -125,6 +125,9 @@ function viaArguments(world: World, call: ValueCall, via: string, index: number,
   return union(values);
 }
 
+/** What stands for `temporary://` where its local path is asked for. */
+export const TEMPORARY_DIRECTORY: string = 'the temporary directory';
+
 /** The local path behind an abstraction; local paths, streams and remote targets stay what they are. */
 export function localise(
   alt: Value[number],
@@ -151,9 +154,10 @@ export function localise(
     return isLocal ? [alt] : concatenate([place, [text('/')], [alt]]);
   }
   if (/^(?:https?|ftps?|php|data)$/.test(scheme)) return [alt];
-  if (scheme === 'temporary')
-    return [sourced({ from: 'place', place: 'temporary', label: 'the temporary directory' }, trace)];
-  return concatenate([place, [text('/')], alt.is === 'text' ? [withoutScheme(alt)] : [alt]]);
+  const rest = alt.is === 'text' ? withoutScheme(alt) : alt;
+  if (scheme !== 'temporary') return concatenate([place, [text('/')], [rest]]);
+  const directory: Value = [sourced({ from: 'place', place: 'temporary', label: TEMPORARY_DIRECTORY }, trace)];
+  return literalOf(rest) === '' ? directory : concatenate([directory, [text('/')], [rest]]);
 }
 
 function withoutScheme(alt: Extract<Value[number], { is: 'text' }>): Value[number] {

@@ -1,5 +1,6 @@
 /** What judged sites say to one another about temporary paths. */
 import type { Escaping } from './escaping.ts';
+import { TEMPORARY_DIRECTORY } from './path-value.ts';
 import type { JudgedSink } from './verdict.ts';
 
 /** A temporary path that is needed later. */
@@ -44,10 +45,21 @@ export function temporaryPathsOf({ found, cases }: JudgedSink): TemporaryPaths {
 export function contentOf(path: ScratchPath, kept: readonly KeptPath[]): KeptPath | undefined {
   const { shown, label, unique, isDirectory } = path;
   const directory = shown.replace(/…?\/*$/, '');
-  if (directory.length <= label.length) return undefined;
+  const root = shown.startsWith(ADDRESS) ? ADDRESS : label;
+  if (directory.length <= root.length) return undefined;
+  const isBelow = (file: string, folder: string): boolean => localPath(file).startsWith(`${localPath(folder)}/`);
   return kept.find(
-    (file) => (file.shown === shown && !unique) || (isDirectory && file.shown.startsWith(`${directory}/`)),
+    (file) =>
+      (file.shown === shown && !unique) ||
+      (isDirectory && (isBelow(file.shown, directory) || isBelow(file.shown, shown.replace(/\/+$/, '')))),
   );
+}
+
+const ADDRESS = 'temporary://';
+
+/** An address and the local path behind it are one. */
+function localPath(shown: string): string {
+  return shown.startsWith(ADDRESS) ? `${TEMPORARY_DIRECTORY}/${shown.slice(ADDRESS.length)}` : shown;
 }
 
 /** The judged site once it is known which temporary paths others keep. */

@@ -9,6 +9,7 @@ import { typesGivenInFile } from './given-types.ts';
 import { globalTypes } from './globals.ts';
 import { fromRoot, isMisnamed } from './misnamed-types.ts';
 import { narrowedBy } from './narrowing.ts';
+import { isOwnObject } from './own-objects.ts';
 import { enclosingClass } from './patterns.ts';
 import { print } from './print.ts';
 import { isRegistering, registeredTypes } from './registered-services.ts';
@@ -229,7 +230,7 @@ function classPropertyTypes(world: World, cls: string, name: string, frame: Fram
     for (const found of program.classesHolding(ancestor, name)) {
       for (const write of program.propertyWritesIn(found.file, name)) {
         if (write.keys.length > 0 || world.active.has(write)) continue;
-        if (!(write.base.op === 'sprop' || (write.base.op === 'var' && write.base.name === 'this'))) continue;
+        if (write.base.op !== 'sprop' && !isOwnObject(write.base, write.fn)) continue;
         world.active.add(write);
         result.push(...world.types(write.value, { fn: write.fn, step: write.step, depth: frame.depth + 1 }));
         world.active.delete(write);

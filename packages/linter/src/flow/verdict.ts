@@ -13,7 +13,7 @@ import type { Reach } from './reach.ts';
 import { isDeletedOnceSent, isSentFromBelow } from './sent-and-deleted.ts';
 import { pathCases, type SinkSite } from './sinks.ts';
 import { takesUpload } from './uploads.ts';
-import { type Frame, firstLiteral } from './value.ts';
+import { type Frame, literalOf } from './value.ts';
 import { argumentAt } from './variables.ts';
 import { eachWithin } from './walk.ts';
 import type { World } from './world.ts';
@@ -193,7 +193,11 @@ function openingMode(world: World, found: SinkSite): string | undefined {
   if (!condition && /(?:put|dump|write|append|save)\w*$/i.test(found.sink.call)) return undefined;
   const argument = argumentAt(found.args, condition?.arg ?? 1, condition?.name, found.offset);
   if (!argument || argument === 'spread') return undefined;
-  const mode = firstLiteral(world.evaluate(argument.value, { fn: found.site.fn, step: found.site.step, depth: 0 }));
+  const modes = world
+    .evaluate(argument.value, { fn: found.site.fn, step: found.site.step, depth: 0 })
+    .flatMap((alt) => literalOf(alt) ?? []);
+  // `$first ? 'w' : 'a'` begins what later requests add to.
+  const mode = modes.find((each) => each.startsWith('a')) ?? modes[0];
   return mode !== undefined && /^[acrwx][bt]?\+?[bt]?$/.test(mode) ? mode : undefined;
 }
 
