@@ -1,8 +1,9 @@
 /** Writing a cache file beside the old one and putting it in its place. */
 import { randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { makeFolders } from '../make-folders.ts';
 import type { Header } from './format.ts';
 import { encodeHeader, HEADER_BYTES, type Range } from './format.ts';
 
@@ -52,7 +53,7 @@ export class SectionWriter {
  * @throws the system's error; nothing is left behind then
  */
 export function writeCache(path: string, fill: (writer: SectionWriter) => Header): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolders(dirname(path), 0o700);
   const beside = `${path}.${randomBytes(8).toString('hex')}.tmp`;
   try {
     const file = openSync(beside, 'wx', 0o600);

@@ -1,7 +1,8 @@
 /** Files that the command line writes. */
-import { lstatSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { messageOf, TidemarkError } from '../errors.ts';
+import { makeFolders } from '../make-folders.ts';
 
 /**
  * Writes the whole file or nothing: beside it first, then renamed. Missing folders are made. What is there and is no
@@ -17,7 +18,7 @@ export function writeWholeFile(file: string, text: string): void {
       writeFileSync(target, text);
       return;
     }
-    mkdirSync(dirname(target), { recursive: true });
+    makeFolders(dirname(target));
     const beside = `${target}.${process.pid}.tmp`;
     try {
       writeFileSync(beside, text);

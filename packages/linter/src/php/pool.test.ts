@@ -97,6 +97,11 @@ describe('FactsPool', () => {
     }
   }, 60_000);
 
+  test('where threads are forbidden the calling one parses', async () => {
+    const forbidden = new FactsPool({ threads: 2, entry: new URL('https://example.org/worker.js') });
+    expect(await forbidden.request(requests)).toEqual(await new FactsPool({ threads: 1 }).request(requests));
+  });
+
   test('an aborted pool rejects', async () => {
     const controller = new AbortController();
     const pool = new FactsPool({ threads: 1, signal: controller.signal });

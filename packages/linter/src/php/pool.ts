@@ -52,8 +52,13 @@ export class FactsPool {
         void this.close();
       },
     };
-    this.#threads =
-      threads > 1 ? Array.from({ length: threads - 1 }, () => new PoolThread(owner, watchdog, entry)) : [];
+    try {
+      this.#threads =
+        threads > 1 ? Array.from({ length: threads - 1 }, () => new PoolThread(owner, watchdog, entry)) : [];
+    } catch {
+      // Node's permission model forbids them: files are parsed in this thread.
+      this.#threads = [];
+    }
     signal?.addEventListener('abort', this.#abort, { once: true });
   }
 
