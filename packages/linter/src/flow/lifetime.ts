@@ -77,6 +77,11 @@ export function removedAfter(fn: Fn, path: Expr, step: number, unused = false): 
     const block = steps[site.step]?.block ?? 0;
     if (!isRunWhereMade(blocks, block, around, path.name) || !takesAway(fn, site, path)) return false;
     const carriers = madeFrom(fn, path.name);
+    const written = new Set(
+      (fn.definitions.variables.get(path.name) ?? []).flatMap((each) =>
+        each.by === 'value' ? [print(each.value)] : [],
+      ),
+    );
     return (
       unused ||
       fn.calls.some(
@@ -85,7 +90,7 @@ export function removedAfter(fn: Fn, path: Expr, step: number, unused = false): 
           use.step < site.step &&
           'args' in use.expr &&
           !isFlagging(use.expr) &&
-          use.expr.args.some((arg) => mentions(arg.value, carriers)),
+          use.expr.args.some((arg) => mentions(arg.value, carriers) || written.has(print(arg.value))),
       )
     );
   });

@@ -54,6 +54,9 @@ const WRAPPED = /^(?:sqlite:(?!:memory:)|(?:compress\.(?:zlib|bzip2)|zlib|phar|z
 const TEMPORARY = /^\/+(?:tmp|var\/+tmp|dev\/+shm)(?:\/|$)/;
 const DEVICE = /^(?:\/dev\/|\/proc\/|NUL$|-$)/;
 
+/** Files that only the web server of the same node reads: https://httpd.apache.org/docs/2.4/howto/htaccess.html */
+export const READ_BY_SERVER: RegExp = /(?:^|\/)\.(?:htaccess|htpasswd|user\.ini)$/i;
+
 const RELATIVE = 'a path relative to the working directory';
 /** What the directory itself is called, which has no name of its own. */
 export const WORKING_DIRECTORY = 'the working directory';

@@ -8,7 +8,8 @@ import { escaping, openedToDelete, removedAfter } from './lifetime.ts';
 import { isLookedForFirst } from './looked-for.ts';
 import { nameHandedOn } from './name-handed-on.ts';
 import type { PathCase } from './path-case.ts';
-import { type PathPlace, placeOf } from './place.ts';
+import { type PathPlace, placeOf, READ_BY_SERVER } from './place.ts';
+import { isProbe } from './probes.ts';
 import type { Reach } from './reach.ts';
 import { isDeletedOnceSent, isSentFromBelow } from './sent-and-deleted.ts';
 import { pathCases, type SinkSite } from './sinks.ts';
@@ -133,7 +134,7 @@ function isLikelyLocal(found: SinkSite, place: PathPlace): boolean {
   if ((opensSqlite(found) || found.sink.dataSource) && !place.label.startsWith('$')) return true;
   if (found.sink.uris !== true && GIVES_LASTING.test(place.label)) return true;
   if (place.origin === undefined) return false;
-  if (found.sink.localOnly) return true;
+  if (found.sink.localOnly || READ_BY_SERVER.test(place.shown)) return true;
   if (place.origin === 'request' || place.origin === 'upload') return false;
   return found.sink.uris !== true;
 }
@@ -210,6 +211,7 @@ function isRemovedAgain(world: World, found: SinkSite, pathCase: PathCase, place
   if (own) {
     // A name that nobody else knows flags nothing to others.
     if (removedAfter(fn, own, step, effect === 'permissions' || place.unique)) return true;
+    if (isProbe(fn, found.site, own)) return true;
     if (effect === 'permissions' && openedToDelete(fn, own, step, found.args[1]?.value)) return true;
     const built = pathCase.chain.length === 0 ? pathCase.value : undefined;
     if (isDeletedOnceSent(world, fn, own, step, built)) return true;
