@@ -19,8 +19,13 @@ export function callableCallers(world: World, fn: Fn): readonly Caller[] {
   const { program } = world;
   const name = shortName(fn.facts.name).toLowerCase();
   const keys = namesBelow(world, fn);
-  const files = program.index.filesWith(fn.facts.name);
-  if (files.length > MAX_FILES) return [];
+  const naming = program.index.filesWith(fn.facts.name);
+  if (naming.length > MAX_FILES) return [];
+  // A method is named together with its class, by `$this` within it, or as one of an heir or a parent.
+  const classes = fn.cls ? [...keys].map((key) => shortName(key.slice(0, key.lastIndexOf('::')))) : [];
+  const files = naming.filter(
+    (file) => !fn.cls || file === fn.file.number || classes.some((cls) => program.index.holds(file, cls)),
+  );
   const seen = new Set<Fn>();
   return program
     .files(files)

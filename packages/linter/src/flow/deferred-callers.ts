@@ -28,12 +28,22 @@ function filesOf({ program }: World, fn: Fn, call: string): readonly number[] {
   return files.length > MAX_FILES ? [] : files;
 }
 
+/** Does an expression name the function by a text or a call? Most do not, and are not evaluated. */
+function isNamedIn(expr: Expr, fn: Fn): boolean {
+  const name = shortName(fn.facts.name).toLowerCase();
+  let isNamed = false;
+  eachWithin(expr, (inner) => {
+    const told = inner.op === 'lit' ? inner.value : 'name' in inner ? inner.name : undefined;
+    if (typeof told === 'string' && told.toLowerCase().endsWith(name)) isNamed = true;
+  });
+  return isNamed;
+}
+
 function argumentsIn(list: Expr | undefined): Caller['args'] | undefined {
   return list?.op === 'array' ? list.items.map(({ value }) => ({ value })) : undefined;
 }
 
 function fromCalls(world: World, fn: Fn, call: string, at: Required<DeferredCall>['at']): readonly Caller[] {
-  const names = namesBelow(world, fn);
   const { name } = parsePattern(call);
   const pattern = call.toLowerCase();
   return world.program.files(filesOf(world, fn, call)).flatMap((file) =>
@@ -43,25 +53,31 @@ function fromCalls(world: World, fn: Fn, call: string, at: Required<DeferredCall
       .flatMap((site): readonly Caller[] => {
         const { expr } = site;
         const frame: Frame = { fn: site.fn, step: site.step, depth: 0 };
-        if (expr.op !== 'mcall') return [];
+        const meant = expr.op === 'mcall' ? expr.args[at.callable]?.value : undefined;
+        if (expr.op !== 'mcall' || !meant || !isNamedIn(meant, fn)) return [];
         if (world.types(expr.base, frame).length > 0 && !world.patternsOf(expr, frame).includes(pattern)) return [];
-        const meant = expr.args[at.callable]?.value;
         const given = argumentsIn(expr.args[at.args]?.value);
-        if (!meant || !given || !namesOf(world, meant, frame).some((key) => names.has(key))) return [];
+        if (!given || !isMeant(world, meant, frame, fn)) return [];
         return [{ site: { ...site, isDeferred: true }, args: given, offset: 0 }];
       }),
   );
 }
 
 function fromPairs(world: World, fn: Fn, call: string): readonly Caller[] {
-  const names = namesBelow(world, fn);
   return world.program
     .files(filesOf(world, fn, call))
     .flatMap((file) => file.functions)
-    .flatMap((maker) => pairsIn(world, maker, names, call));
+    .flatMap((maker) => pairsIn(world, maker, fn, call));
 }
 
-function pairsIn(world: World, maker: Fn, names: ReadonlySet<string>, call: string): readonly Caller[] {
+function isMeant(world: World, expr: Expr, frame: Frame, fn: Fn): boolean {
+  const named = namesOf(world, expr, frame);
+  if (named.length === 0) return false;
+  const names = namesBelow(world, fn);
+  return named.some((key) => names.has(key));
+}
+
+function pairsIn(world: World, maker: Fn, fn: Fn, call: string): readonly Caller[] {
   const callers: Caller[] = [];
   let site: CallSite | undefined;
   maker.facts.steps.forEach((statement, step) => {
@@ -70,8 +86,8 @@ function pairsIn(world: World, maker: Fn, names: ReadonlySet<string>, call: stri
         if (inner.op !== 'array' || inner.items.length !== 2) return;
         const [meant, list] = inner.items.map(({ value }) => value);
         const given = argumentsIn(list);
-        if (!meant || !given || !namesOf(world, meant, { fn: maker, step, depth: 0 }).some((key) => names.has(key)))
-          return;
+        if (!meant || !given || !isNamedIn(meant, fn)) return;
+        if (!isMeant(world, meant, { fn: maker, step, depth: 0 }, fn)) return;
         site ??=
           maker.calls.find(({ expr: each }) => each.op === 'call' && (each.fallback ?? each.name) === call) ??
           maker.calls[0];
