@@ -1,11 +1,10 @@
 /** Who calls a function that is handed on to be called: `$file->copy($to, [$this, 'afterCopy'])`, and there `$after($path)`. */
 import type { Expr } from '../php/facts.ts';
+import { holdsNameOf, isMeant } from './callables.ts';
 import { asCaller, type Caller } from './caller.ts';
 import { type CallSite, classKey, type Fn, shortName } from './code.ts';
-import { namesBelow, namesOf } from './registered-entries.ts';
 import { targetsOf } from './targets.ts';
 import type { Frame } from './value.ts';
-import { eachWithin } from './walk.ts';
 import type { World } from './world.ts';
 
 /** A name in more files than this is not looked for among what is handed on. */
@@ -16,30 +15,36 @@ const MAX_HOPS = 3;
 /** Calls of a method or function by way of a parameter that it was given to. */
 export function callableCallers(world: World, fn: Fn): readonly Caller[] {
   if (fn.facts.params.length === 0) return [];
-  const { program } = world;
-  const name = shortName(fn.facts.name).toLowerCase();
-  const keys = namesBelow(world, fn);
-  const naming = program.index.filesWith(fn.facts.name);
-  if (naming.length > MAX_FILES) return [];
-  // A method is named together with its class, by `$this` within it, or as one of an heir or a parent.
-  const classes = fn.cls ? [...keys].map((key) => shortName(key.slice(0, key.lastIndexOf('::')))) : [];
-  const files = naming.filter(
-    (file) => !fn.cls || file === fn.file.number || classes.some((cls) => program.index.holds(file, cls)),
-  );
   const seen = new Set<Fn>();
-  return program
-    .files(files)
+  return world.program
+    .files(filesNaming(world, fn))
     .flatMap((file) =>
       file.functions.flatMap((from) =>
         from.calls.flatMap((site) =>
           argumentsOf(site).flatMap((given, index) =>
-            mayName(given, name) && namesOf(world, given, frameOf(site)).some((key) => keys.has(key))
+            isCallable(given) && holdsNameOf(fn, given) && isMeant(world, given, frameOf(site), fn)
               ? callsThrough(world, site, index, seen, 0)
               : [],
           ),
         ),
       ),
     );
+}
+
+/** Files in which a callable may mean the function; none where they are too many to be searched. */
+function filesNaming({ program }: World, fn: Fn): readonly number[] {
+  const { cls } = fn;
+  const naming = program.index.filesWith(fn.facts.name);
+  if (naming.length > MAX_FILES) return [];
+  if (!cls) return naming;
+  // A method is named together with a class that has it, or by `$this` in its own or a class above.
+  const above = new Set(program.ancestors(cls.name).flatMap((name) => program.index.declaring(name)));
+  const names = [cls.name, ...program.heirs(cls.name)].map(shortName);
+  return naming.filter((file) => above.has(file) || names.some((name) => program.index.holds(file, name)));
+}
+
+function isCallable({ op }: Expr): boolean {
+  return op === 'array' || op === 'lit';
 }
 
 /** Calls of what a call is given at this position, in the functions that it enters. */
@@ -83,16 +88,6 @@ function argumentsOf({ expr }: CallSite): readonly Expr[] {
 
 function isVariable(expr: Expr | undefined, name: string): boolean {
   return expr?.op === 'var' && expr.name === name;
-}
-
-/** Is it a callable in which this name stands, alone or behind a class? */
-function mayName(given: Expr, name: string): boolean {
-  let found = false;
-  if (given.op !== 'array' && given.op !== 'lit') return false;
-  eachWithin(given, (inner) => {
-    if (inner.op === 'lit' && classKey(String(inner.value)).endsWith(name)) found = true;
-  });
-  return found;
 }
 
 function frameOf({ fn, step }: CallSite): Frame {

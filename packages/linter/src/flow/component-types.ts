@@ -1,7 +1,8 @@
 /** Components that an object gives by names of a list: `$this->setComponents(['reports' => Reports::class])`, `$plugin->reports`. */
 import type { ComponentList } from '../frameworks/component-list.ts';
-import type { ArrayItem, Expr } from '../php/facts.ts';
-import { type Fn, type LoadedFile } from './code.ts';
+import type { Expr } from '../php/facts.ts';
+import { itemAt } from './array-items.ts';
+import type { LoadedFile } from './code.ts';
 import { parsePattern } from './knowledge-base.ts';
 import { madeBy } from './registered-services.ts';
 import type { Frame } from './value.ts';
@@ -25,7 +26,7 @@ function listedIn(world: World, file: LoadedFile, name: string, lists: readonly 
   return file.functions.flatMap((fn) =>
     fn.facts.steps.flatMap((step, number) =>
       expressionsOf(step).flatMap((expr) =>
-        itemsNamed(expr, name, lists).flatMap((value) => classOf(world, value, frameAt(fn, number))),
+        itemsNamed(expr, name, lists).flatMap((value) => classOf(world, value, { fn, step: number, depth: 0 })),
       ),
     ),
   );
@@ -35,7 +36,7 @@ function listedIn(world: World, file: LoadedFile, name: string, lists: readonly 
 function itemsNamed(expr: Expr, name: string, lists: readonly ComponentList[]): readonly Expr[] {
   const found: Expr[] = [];
   const add = (list: Expr | undefined): void => {
-    const item = list?.op === 'array' ? list.items.find((each) => isNamed(each, name)) : undefined;
+    const item = list?.op === 'array' ? itemAt(list.items, name) : undefined;
     if (item) found.push(item.value);
   };
   eachWithin(expr, (inner) => {
@@ -44,23 +45,15 @@ function itemsNamed(expr: Expr, name: string, lists: readonly ComponentList[]): 
       for (const { call, arg } of lists)
         if (parsePattern(call.toLowerCase()).name === method) add(inner.args[arg]?.value);
     } else if (inner.op === 'array') {
-      for (const { key } of lists) add(inner.items.find((each) => isNamed(each, key))?.value);
+      for (const { key } of lists) add(itemAt(inner.items, key)?.value);
     }
   });
   return found;
 }
 
-function isNamed({ key }: ArrayItem, name: string): boolean {
-  return key?.op === 'lit' && key.value === name;
-}
-
 /** `Reports::class`, `['class' => Reports::class]`, a closure that makes one. */
 function classOf(world: World, value: Expr, frame: Frame): readonly string[] {
-  const named = value.op === 'array' ? value.items.find((item) => isNamed(item, 'class'))?.value : value;
+  const named = value.op === 'array' ? itemAt(value.items, 'class')?.value : value;
   if (!named) return [];
   return named.op === 'lit' && typeof named.value === 'string' ? [named.value] : madeBy(world, named, frame);
-}
-
-function frameAt(fn: Fn, step: number): Frame {
-  return { fn, step, depth: 0 };
 }

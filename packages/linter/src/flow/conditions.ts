@@ -1,5 +1,6 @@
 import type { SinkCondition } from '../frameworks/knowledge.ts';
 import type { Arg, CallExpr, Expr } from '../php/facts.ts';
+import { itemAt } from './array-items.ts';
 import { casesOf } from './cases.ts';
 import { shortName } from './code.ts';
 import { reaching } from './definitions.ts';
@@ -116,7 +117,7 @@ function holds(world: World, condition: SinkCondition, expr: Expr | undefined, f
 /** The element of an array written in place; of another value the expression that asks for it. */
 function elementOf(expr: Expr, key: string): Expr | undefined {
   if (expr.op !== 'array') return { op: 'index', base: expr, key: { op: 'lit', value: key } };
-  return expr.items.find((item) => item.key?.op === 'lit' && item.key.value === key)?.value;
+  return itemAt(expr.items, key)?.value;
 }
 
 /** Do all conditions of a sink hold for this call? */

@@ -1,4 +1,5 @@
 import type { ArrayItem } from '../php/facts.ts';
+import { itemAt } from './array-items.ts';
 import { classKey, type LoadedFile, shortName } from './code.ts';
 import { type Frame, literalOf, type Value } from './value.ts';
 import { eachWithin, expressionsOf } from './walk.ts';
@@ -23,8 +24,8 @@ function configuredIn(world: World, file: LoadedFile, cls: string, name: string,
       for (const expr of expressionsOf(step)) {
         eachWithin(expr, (inner) => {
           if (inner.op !== 'array') return;
-          const given = itemOf(inner.items, name);
-          if (!given || world.active.has(given) || !isOf(world, itemOf(inner.items, 'class'), cls, frame)) return;
+          const given = itemAt(inner.items, name);
+          if (!given || world.active.has(given) || !isOf(world, itemAt(inner.items, 'class'), cls, frame)) return;
           world.active.add(given);
           values.push(world.evaluate(given.value, frame));
           world.active.delete(given);
@@ -33,10 +34,6 @@ function configuredIn(world: World, file: LoadedFile, cls: string, name: string,
     });
   }
   return values;
-}
-
-function itemOf(items: readonly ArrayItem[], key: string): ArrayItem | undefined {
-  return items.find((item) => item.key?.op === 'lit' && item.key.value === key);
 }
 
 function isOf(world: World, item: ArrayItem | undefined, cls: string, frame: Frame): boolean {

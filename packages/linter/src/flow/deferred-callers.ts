@@ -1,10 +1,10 @@
 /** Who hands a function with its arguments to a later request: `$batch->addOperation([Export::class, 'run'], [$file])`. */
 import type { DeferredCall } from '../frameworks/knowledge.ts';
 import type { Expr } from '../php/facts.ts';
+import { holdsNameOf, isMeant } from './callables.ts';
 import type { Caller } from './caller.ts';
 import { type CallSite, type Fn, shortName } from './code.ts';
 import { parsePattern } from './knowledge-base.ts';
-import { namesBelow, namesOf } from './registered-entries.ts';
 import type { Frame } from './value.ts';
 import { eachWithin, expressionsOf } from './walk.ts';
 import type { World } from './world.ts';
@@ -28,17 +28,6 @@ function filesOf({ program }: World, fn: Fn, call: string): readonly number[] {
   return files.length > MAX_FILES ? [] : files;
 }
 
-/** Does an expression name the function by a text or a call? Most do not, and are not evaluated. */
-function isNamedIn(expr: Expr, fn: Fn): boolean {
-  const name = shortName(fn.facts.name).toLowerCase();
-  let isNamed = false;
-  eachWithin(expr, (inner) => {
-    const told = inner.op === 'lit' ? inner.value : 'name' in inner ? inner.name : undefined;
-    if (typeof told === 'string' && told.toLowerCase().endsWith(name)) isNamed = true;
-  });
-  return isNamed;
-}
-
 function argumentsIn(list: Expr | undefined): Caller['args'] | undefined {
   return list?.op === 'array' ? list.items.map(({ value }) => ({ value })) : undefined;
 }
@@ -53,11 +42,11 @@ function fromCalls(world: World, fn: Fn, call: string, at: Required<DeferredCall
       .flatMap((site): readonly Caller[] => {
         const { expr } = site;
         const frame: Frame = { fn: site.fn, step: site.step, depth: 0 };
-        const meant = expr.op === 'mcall' ? expr.args[at.callable]?.value : undefined;
-        if (expr.op !== 'mcall' || !meant || !isNamedIn(meant, fn)) return [];
+        if (expr.op !== 'mcall') return [];
         if (world.types(expr.base, frame).length > 0 && !world.patternsOf(expr, frame).includes(pattern)) return [];
+        const meant = expr.args[at.callable]?.value;
         const given = argumentsIn(expr.args[at.args]?.value);
-        if (!given || !isMeant(world, meant, frame, fn)) return [];
+        if (!meant || !given || !isMeant(world, meant, frame, fn)) return [];
         return [{ site: { ...site, isDeferred: true }, args: given, offset: 0 }];
       }),
   );
@@ -70,13 +59,6 @@ function fromPairs(world: World, fn: Fn, call: string): readonly Caller[] {
     .flatMap((maker) => pairsIn(world, maker, fn, call));
 }
 
-function isMeant(world: World, expr: Expr, frame: Frame, fn: Fn): boolean {
-  const named = namesOf(world, expr, frame);
-  if (named.length === 0) return false;
-  const names = namesBelow(world, fn);
-  return named.some((key) => names.has(key));
-}
-
 function pairsIn(world: World, maker: Fn, fn: Fn, call: string): readonly Caller[] {
   const callers: Caller[] = [];
   let site: CallSite | undefined;
@@ -86,7 +68,7 @@ function pairsIn(world: World, maker: Fn, fn: Fn, call: string): readonly Caller
         if (inner.op !== 'array' || inner.items.length !== 2) return;
         const [meant, list] = inner.items.map(({ value }) => value);
         const given = argumentsIn(list);
-        if (!meant || !given || !isNamedIn(meant, fn)) return;
+        if (!meant || !given || !holdsNameOf(fn, meant)) return;
         if (!isMeant(world, meant, { fn: maker, step, depth: 0 }, fn)) return;
         site ??=
           maker.calls.find(({ expr: each }) => each.op === 'call' && (each.fallback ?? each.name) === call) ??

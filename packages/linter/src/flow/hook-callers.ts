@@ -1,7 +1,7 @@
 /** Who calls a function that hangs on a hook: `add_action('saved', [Saver::class, 'write'])`, `do_action('saved', $file)`. */
+import { isMeant } from './callables.ts';
 import type { Caller } from './caller.ts';
 import { type Fn, shortName } from './code.ts';
-import { namesBelow, namesOf } from './registered-entries.ts';
 import { type Frame, firstLiteral } from './value.ts';
 import type { World } from './world.ts';
 
@@ -19,7 +19,6 @@ export function hookCallers(world: World, fn: Fn): readonly Caller[] {
 function hooksOf(world: World, fn: Fn, register: string): readonly string[] {
   const { program } = world;
   const name = shortName(fn.facts.name);
-  const keys = namesBelow(world, fn);
   return both(program.index.filesCalling(register), program.index.filesWith(name)).flatMap((number) =>
     program.files([number]).flatMap((file) =>
       program
@@ -28,7 +27,7 @@ function hooksOf(world: World, fn: Fn, register: string): readonly string[] {
         .flatMap((site): readonly string[] => {
           const [hook, callable] = 'args' in site.expr ? site.expr.args : [];
           const frame: Frame = { fn: site.fn, step: site.step, depth: 0 };
-          if (!hook || !callable || !namesOf(world, callable.value, frame).some((key) => keys.has(key))) return [];
+          if (!hook || !callable || !isMeant(world, callable.value, frame, fn)) return [];
           const found = firstLiteral(world.evaluate(hook.value, frame));
           return found === undefined ? [] : [found];
         }),

@@ -4,9 +4,6 @@ import type { Value } from './value.ts';
 import { firstLiteral } from './value.ts';
 import type { World } from './world.ts';
 
-/** `parameter &$context[results]` */
-const KEPT = /^parameter &\$(\w+)\[(\w+)\]$/;
-
 /**
  * What the functions of the same class or file put into an element that the framework keeps; empty where it keeps none.
  * Whoever is called last is given the kept element itself: `finished($success, $results)`.
@@ -14,11 +11,9 @@ const KEPT = /^parameter &\$(\w+)\[(\w+)\]$/;
 export function keptElements(world: World, fn: Fn, index: number, keys: readonly string[]): Value {
   const param = fn.facts.params[index];
   if (!param) return [];
-  return [...world.knowledge.escapes.keys()].flatMap((pattern) => {
-    const [, name, kept] = KEPT.exec(pattern) ?? [];
-    if (name === undefined || kept === undefined) return [];
-    if (param.byRef && param.name === name && keys[0] === kept) return putInto(world, fn, name, keys);
-    return !param.byRef && param.name === kept ? putInto(world, fn, name, [kept, ...keys]) : [];
+  return world.knowledge.keptElements.flatMap(({ parameter, element }) => {
+    if (param.byRef && param.name === parameter && keys[0] === element) return putInto(world, fn, parameter, keys);
+    return !param.byRef && param.name === element ? putInto(world, fn, parameter, [element, ...keys]) : [];
   });
 }
 

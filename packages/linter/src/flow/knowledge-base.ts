@@ -44,6 +44,9 @@ export interface ScratchDirectory {
   readonly label: string;
 }
 
+/** The pattern of an escape into an element that a framework keeps: `parameter &$context[results]`. */
+const KEPT_ELEMENT = /^parameter &\$(\w+)\[(\w+)\]$/;
+
 /** The tables of the frameworks that are on, made ready for look-up by lower-case call pattern. */
 export class KnowledgeBase {
   readonly frameworks: readonly DetectedFramework[];
@@ -55,6 +58,8 @@ export class KnowledgeBase {
   readonly origins: ReadonlyMap<string, readonly OriginSource[]>;
   readonly types: ReadonlyMap<string, readonly ReturnType[]>;
   readonly escapes: ReadonlyMap<string, readonly Escape[]>;
+  /** Elements of parameters by reference that a framework keeps from one call to the next, in lower case. */
+  readonly keptElements: readonly { readonly parameter: string; readonly element: string }[];
   readonly untypedEscapes: ReadonlyMap<string, readonly Escape[]>;
   readonly entries: readonly EntryPoint[];
   /** Classes with a method that writes, lower case. */
@@ -124,6 +129,10 @@ export class KnowledgeBase {
       (escape) => escape.call,
     );
     this.escapes = byPattern(escapes, (escape) => escape.call);
+    this.keptElements = [...this.escapes.keys()].flatMap((pattern) => {
+      const [, parameter, element] = KEPT_ELEMENT.exec(pattern) ?? [];
+      return parameter !== undefined && element !== undefined ? [{ parameter, element }] : [];
+    });
     this.untypedEscapes = byPattern(
       this.tables.flatMap((table) => table.escapes).filter((escape) => escape.untyped),
       (escape) => parsePattern(escape.call).name,

@@ -1,8 +1,8 @@
 /** What a project hands to a framework as an entry point: `WP_CLI::add_command('export', Export::class)`. */
-import type { Expr } from '../php/facts.ts';
+import { namesOf } from './callables.ts';
 import { classKey, type Fn } from './code.ts';
 import { parsePattern } from './knowledge-base.ts';
-import { type Frame, literalOf } from './value.ts';
+import type { Frame } from './value.ts';
 import type { World } from './world.ts';
 
 /** Files that register more commands than this are not all read. */
@@ -35,24 +35,4 @@ function registeredNames(world: World, call: string, arg: number): ReadonlySet<s
     }
   }
   return result;
-}
-
-/** Classes, functions and `class::method` that a callable or class name stands for, in lower case. */
-export function namesOf(world: World, given: Expr, frame: Frame): readonly string[] {
-  if (given.op === 'array') {
-    const [owner, method] = given.items.map((item) => item.value);
-    const name = method?.op === 'lit' ? `::${String(method.value).toLowerCase()}` : undefined;
-    return owner && name ? namesOf(world, owner, frame).map((cls) => `${cls}${name}`) : [];
-  }
-  if (given.op === 'classConst') return world.className(given.cls, frame).map(classKey);
-  const texts = world.evaluate(given, frame).flatMap((alt) => literalOf(alt) ?? []);
-  return [...world.types(given, frame), ...texts].map(classKey);
-}
-
-/** The names by which callables mean the function. */
-export function namesBelow({ program }: World, fn: Fn): ReadonlySet<string> {
-  if (!fn.cls) return new Set([classKey(fn.facts.name)]);
-  const method = fn.facts.name.toLowerCase();
-  const family = [...program.ancestors(fn.cls.name), ...program.heirs(fn.cls.name)];
-  return new Set(family.map((cls) => `${classKey(cls)}::${method}`));
 }

@@ -19,7 +19,7 @@ export function detectFrameworks(
   composer: ComposerReading,
   docroots: readonly string[],
 ): readonly DetectedFramework[] {
-  const names = rootNames(root);
+  const names = filesIn(root);
   const manifest = composer.facts?.path ?? 'composer.json';
   const own = FRAMEWORKS.filter((marks) => isRequired(marks) || evidenceOf(marks) !== undefined);
   // A framework that only a package of the site requires serves that package, unless the site is made with none else.
@@ -126,20 +126,14 @@ const MAX_FOLDERS = 20;
 
 /** Files in the folders of the root. */
 function namesInFolders(root: string): readonly string[] {
-  try {
-    return readdirSync(root, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && !/^\.|^(?:vendor|node_modules)$/.test(entry.name))
-      .map(({ name }) => name)
-      .sort()
-      .slice(0, MAX_FOLDERS)
-      .flatMap((folder) => rootNames(join(root, folder)).map((name) => `${folder}/${name}`));
-  } catch {
-    return [];
-  }
+  return foldersIn(root)
+    .filter((name) => !/^\.|^(?:vendor|node_modules)$/.test(name))
+    .slice(0, MAX_FOLDERS)
+    .flatMap((folder) => filesIn(join(root, folder)).map((name) => `${folder}/${name}`));
 }
 
-function rootNames(root: string): readonly string[] {
-  return entriesOf(root).flatMap((entry) => (entry.isFile() ? [entry.name] : []));
+function filesIn(folder: string): readonly string[] {
+  return entriesOf(folder).flatMap((entry) => (entry.isFile() ? [entry.name] : []));
 }
 
 function foldersIn(folder: string): readonly string[] {

@@ -1,0 +1,43 @@
+/** Which function a callable means: `'save'`, `'Saver::save'`, `[$this, 'save']`, `[Saver::class, 'save']`. */
+import type { Expr } from '../php/facts.ts';
+import { classKey, type Fn, shortName } from './code.ts';
+import { type Frame, literalOf } from './value.ts';
+import { eachWithin } from './walk.ts';
+import type { World } from './world.ts';
+
+/** Classes, functions and `class::method` that a callable or class name stands for, in lower case. */
+export function namesOf(world: World, given: Expr, frame: Frame): readonly string[] {
+  if (given.op === 'array') {
+    const [owner, method] = given.items.map((item) => item.value);
+    const name = method?.op === 'lit' ? `::${String(method.value).toLowerCase()}` : undefined;
+    return owner && name ? namesOf(world, owner, frame).map((cls) => `${cls}${name}`) : [];
+  }
+  if (given.op === 'classConst') return world.className(given.cls, frame).map(classKey);
+  const texts = world.evaluate(given, frame).flatMap((alt) => literalOf(alt) ?? []);
+  return [...world.types(given, frame), ...texts].map(classKey);
+}
+
+/** Does the name of the function stand in the expression as a text? Where it does not, nothing need be evaluated. */
+export function holdsNameOf(fn: Fn, expr: Expr): boolean {
+  const name = shortName(fn.facts.name).toLowerCase();
+  let isHeld = false;
+  eachWithin(expr, (inner) => {
+    if (inner.op === 'lit' && classKey(String(inner.value)).endsWith(name)) isHeld = true;
+  });
+  return isHeld;
+}
+
+export function isMeant(world: World, given: Expr, frame: Frame, fn: Fn): boolean {
+  const named = namesOf(world, given, frame);
+  if (named.length === 0) return false;
+  const names = familyNames(world, fn);
+  return named.some((name) => names.has(name));
+}
+
+/** The names by which callables mean the function: a method is one of each class above and below its own. */
+function familyNames({ program }: World, fn: Fn): ReadonlySet<string> {
+  if (!fn.cls) return new Set([classKey(fn.facts.name)]);
+  const method = fn.facts.name.toLowerCase();
+  const family = [...program.ancestors(fn.cls.name), ...program.heirs(fn.cls.name)];
+  return new Set(family.map((cls) => `${classKey(cls)}::${method}`));
+}
