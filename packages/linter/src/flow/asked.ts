@@ -2,7 +2,7 @@
 
 /**
  * Things that answers depend on: the facts of a file; the files in which a word stands, in which a function or a method
- * is called; the declarations of a class, function or constant; the heirs of a class, also of a bundled copy of it;
+ * is called, or a method declared; the declarations of a class, function or constant; the heirs of a class, also of a bundled copy of it;
  * whether there is a file of a path; which paths there are at all.
  */
 export type AskedKind =
@@ -10,6 +10,7 @@ export type AskedKind =
   | 'word'
   | 'calling'
   | 'callingMethod'
+  | 'declaringMethod'
   | 'class'
   | 'function'
   | 'constant'

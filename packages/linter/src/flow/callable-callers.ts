@@ -1,8 +1,8 @@
 /** Who calls a function that is handed on to be called: `$file->copy($to, [$this, 'afterCopy'])`, and there `$after($path)`. */
 import type { Expr } from '../php/facts.ts';
-import { holdsNameOf, isMeant } from './callables.ts';
+import { filesMeaning, holdsNameOf, isMeant } from './callables.ts';
 import { asCaller, type Caller } from './caller.ts';
-import { type CallSite, classKey, type Fn, shortName } from './code.ts';
+import { type CallSite, classKey, type Fn } from './code.ts';
 import { targetsOf } from './targets.ts';
 import type { Frame } from './value.ts';
 import type { World } from './world.ts';
@@ -32,15 +32,9 @@ export function callableCallers(world: World, fn: Fn): readonly Caller[] {
 }
 
 /** Files in which a callable may mean the function; none where they are too many to be searched. */
-function filesNaming({ program }: World, fn: Fn): readonly number[] {
-  const { cls } = fn;
-  const naming = program.index.filesWith(fn.facts.name);
-  if (naming.length > MAX_FILES) return [];
-  if (!cls) return naming;
-  // A method is named together with a class that has it, or by `$this` in its own or a class above.
-  const above = new Set(program.ancestors(cls.name).flatMap((name) => program.index.declaring(name)));
-  const names = [cls.name, ...program.heirs(cls.name)].map(shortName);
-  return naming.filter((file) => above.has(file) || names.some((name) => program.index.holds(file, name)));
+function filesNaming(world: World, fn: Fn): readonly number[] {
+  const naming = world.program.index.filesWith(fn.facts.name);
+  return naming.length > MAX_FILES ? [] : filesMeaning(world, fn, naming);
 }
 
 function isCallable({ op }: Expr): boolean {

@@ -27,6 +27,17 @@ export function holdsNameOf(fn: Fn, expr: Expr): boolean {
   return isHeld;
 }
 
+/** Those of the files holding the function's name in which a callable may mean it. */
+export function filesMeaning({ program }: World, fn: Fn, naming: readonly number[]): readonly number[] {
+  const { cls } = fn;
+  if (!cls) return naming;
+  // A method is named together with a class that has it, or by `$this` in its own or a class above.
+  const withCode = program.ancestors(cls.name).filter((name) => !program.isInterface(name));
+  const above = new Set(withCode.flatMap((name) => program.index.declaring(name)));
+  const names = [cls.name, ...program.heirs(cls.name)].map(shortName);
+  return naming.filter((file) => above.has(file) || names.some((name) => program.index.holds(file, name)));
+}
+
 export function isMeant(world: World, given: Expr, frame: Frame, fn: Fn): boolean {
   const named = namesOf(world, given, frame);
   if (named.length === 0) return false;

@@ -17,7 +17,7 @@ export function filledByName(
 ): readonly Value[] {
   return world.program
     .ancestors(cls)
-    .flatMap((ancestor) => world.program.classes(ancestor))
+    .flatMap((ancestor) => world.program.classesNamingByVariable(ancestor))
     .flatMap((found) =>
       found.file.functions.filter(
         ({ facts, cls: own }) =>

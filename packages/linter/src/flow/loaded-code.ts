@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { VARIABLE_MEMBER } from '../index/name-hash.ts';
 import type { ProjectIndex } from '../index/record.ts';
 import type { FileFacts } from '../php/facts.ts';
 import { AskedLog, type Found } from './asked.ts';
@@ -192,9 +193,22 @@ export class LoadedCode {
 
   /** As {@link classes}, without loading files that do not hold the identifier of the member that is looked for. */
   classesHolding(name: string, member: string): readonly Cls[] {
+    return this.#classesIn(name, (number) => this.index.holds(number, member));
+  }
+
+  /** As {@link classes}, without loading files that declare no method of this name. */
+  classesDeclaring(name: string, method: string): readonly Cls[] {
+    return this.#classesIn(name, (number) => this.index.declaresMethod(number, method));
+  }
+
+  /** As {@link classes}, without loading files in which no member is named by a variable. */
+  classesNamingByVariable(name: string): readonly Cls[] {
+    return this.#classesIn(name, (number) => this.index.callsMethod(number, VARIABLE_MEMBER));
+  }
+
+  #classesIn(name: string, isLookedAt: (file: number) => boolean): readonly Cls[] {
     if (name.startsWith('class@')) return this.classes(name);
-    const holding = this.index.declaring(classKey(name)).some((number) => this.index.holds(number, member));
-    return holding ? this.classes(name) : [];
+    return this.index.declaring(classKey(name)).some(isLookedAt) ? this.classes(name) : [];
   }
 
   declares(className: string): boolean {

@@ -18,6 +18,14 @@ export function notedIndex(index: ProjectIndex, asked: AskedLog): ProjectIndex {
       asked.note('callingMethod', name);
       return index.filesCallingMethod(name);
     },
+    callsMethod: (file, name) => {
+      asked.note('callingMethod', name);
+      return index.callsMethod(file, name);
+    },
+    declaresMethod: (file, name) => {
+      asked.note('declaringMethod', name);
+      return index.declaresMethod(file, name);
+    },
     holds: (file, name) => {
       asked.note('word', name);
       return index.holds(file, name);

@@ -1,4 +1,4 @@
-import type { ProjectIndex } from '../index/record.ts';
+import type { DeclaredSymbol, ProjectIndex } from '../index/record.ts';
 import type { Expr, FileFacts, ParamFacts, PropertyFacts } from '../php/facts.ts';
 import type { Found } from './asked.ts';
 import { type Cls, classKey, type Fn, shortName } from './code.ts';
@@ -11,6 +11,10 @@ import { scopedNames, unscopedName } from './scoped-name.ts';
  * namespaces have underscores in their names (`WP_Filesystem_Base`).
  */
 const OLD_CLASS = /\\[a-z0-9]+_\w+$/;
+
+function isClassLike({ kind }: DeclaredSymbol): boolean {
+  return kind !== 'function' && kind !== 'constant';
+}
 
 /** The linked program: loaded code with the class hierarchy and its members. */
 export class Program extends LoadedCode {
@@ -73,7 +77,7 @@ export class Program extends LoadedCode {
     const result: string[] = [];
     for (const number of this.index.declaring(key)) {
       for (const symbol of this.index.records[number]?.symbols ?? []) {
-        if (symbol.kind === 'function' || symbol.kind === 'constant' || classKey(symbol.name) !== key) continue;
+        if (!isClassLike(symbol) || classKey(symbol.name) !== key) continue;
         result.push(...[...symbol.extends, ...symbol.traits, ...symbol.implements].map(classKey));
       }
     }
@@ -123,6 +127,24 @@ export class Program extends LoadedCode {
     return [...result];
   }
 
+  /** As what the name is declared; told without loading anything. */
+  kindsOf(name: string): ReadonlySet<DeclaredSymbol['kind']> {
+    const key = classKey(name);
+    const kinds = new Set<DeclaredSymbol['kind']>();
+    for (const number of this.index.declaring(key)) {
+      for (const symbol of this.index.records[number]?.symbols ?? []) {
+        if (isClassLike(symbol) && classKey(symbol.name) === key) kinds.add(symbol.kind);
+      }
+    }
+    return kinds;
+  }
+
+  /** Is the name declared, and nowhere as anything but an interface? */
+  isInterface(name: string): boolean {
+    const kinds = this.kindsOf(name);
+    return kinds.size === 1 && kinds.has('interface');
+  }
+
   isA(name: string, ancestor: string): boolean {
     return this.ancestors(name).includes(classKey(ancestor));
   }
@@ -130,13 +152,19 @@ export class Program extends LoadedCode {
   /** The method that a call on this class reaches: its own, then its traits' and parents'. */
   methodOf(className: string, method: string): Fn | undefined {
     return this.#once(`m ${className} ${method}`, () =>
-      this.#findMethod(className, method, (fn) => !fn.facts.abstract && fn.cls?.facts.kind !== 'interface'),
+      this.#findMethod(
+        this.ancestors(className).filter((name) => !this.isInterface(name)),
+        method,
+        (fn) => !fn.facts.abstract,
+      ),
     );
   }
 
   /** As {@link methodOf}, abstract ones and those of interfaces included: what is declared of the method. */
   declarationOf(className: string, method: string): Fn | undefined {
-    return this.#once(`d ${className} ${method}`, () => this.#findMethod(className, method, () => true));
+    return this.#once(`d ${className} ${method}`, () =>
+      this.#findMethod(this.ancestors(className), method, () => true),
+    );
   }
 
   /** Answers from what is always at hand, the index. */
@@ -160,10 +188,10 @@ export class Program extends LoadedCode {
     return found.answer;
   }
 
-  #findMethod(className: string, method: string, fits: (fn: Fn) => boolean): Fn | undefined {
+  #findMethod(classes: readonly string[], method: string, fits: (fn: Fn) => boolean): Fn | undefined {
     const wanted = method.toLowerCase();
-    for (const name of this.ancestors(className)) {
-      for (const cls of this.classesHolding(name, method)) {
+    for (const name of classes) {
+      for (const cls of this.classesDeclaring(name, method)) {
         for (const id of cls.facts.methods) {
           const fn = cls.file.functions[id];
           if (fn && fn.facts.name.toLowerCase() === wanted && fits(fn)) return fn;
@@ -182,7 +210,7 @@ export class Program extends LoadedCode {
         this.index.declaring(heir).some((number) => this.index.holds(number, method)),
       );
       const result: Fn[] = [];
-      if (this.classes(className).some((cls) => cls.facts.kind === 'trait')) {
+      if (this.kindsOf(className).has('trait')) {
         // `$this` in a trait is an object of a class that uses it, whose parents may bring the method along.
         for (const heir of this.heirs(className).slice(0, limit * 2)) {
           const fn = this.methodOf(heir, method);
@@ -192,7 +220,8 @@ export class Program extends LoadedCode {
       }
       if (heirs.length > limit * 2) return [];
       for (const heir of heirs) {
-        for (const cls of this.classes(heir)) {
+        if (this.isInterface(heir)) continue;
+        for (const cls of this.classesDeclaring(heir, method)) {
           for (const id of cls.facts.methods) {
             const fn = cls.file.functions[id];
             if (fn && fn.facts.name.toLowerCase() === method.toLowerCase() && !fn.facts.abstract) result.push(fn);

@@ -48,7 +48,13 @@ export const FUNCTION_MARK = 0x28;
 /** As {@link FUNCTION_MARK} for `->name(` and `::name(`. */
 export const METHOD_MARK = 0x3e;
 
-/** Hash under which calls of a name are recorded. */
+/** As {@link FUNCTION_MARK} for `function name(`. */
+export const DECLARATION_MARK = 0x7b;
+
+/** The name under which members are recorded, as called, whose name a variable holds: `->$name`, `->{…}`. */
+export const VARIABLE_MEMBER = '';
+
+/** Hash under which calls and declarations of a name are recorded. */
 export function callHash(name: string, mark: number): number {
   return Math.imul(nameHash(name) ^ mark, HASH_PRIME) >>> 0;
 }

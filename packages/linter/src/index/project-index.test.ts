@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { VARIABLE_MEMBER } from './name-hash.ts';
 import { buildIndex } from './project-index.ts';
 import { scanFile } from './scan-file.ts';
 
@@ -31,6 +32,21 @@ describe('the index of a project', () => {
   test('tells whether one file holds a name', () => {
     expect([0, 1, 2, 3].map((file) => project.holds(file, 'CONFIG'))).toEqual([false, true, false, false]);
     expect(project.holds(1, '')).toBe(false);
+  });
+
+  test('tells which methods a file declares and calls, and whether it names members by a variable', () => {
+    const own = index(
+      'class A { function &Save() {} }',
+      'class B { function f($a) { $a->save(); $a?->load(); return fn() => 1; } }',
+      'class C { function f($k, $v) { $this->$k = $v; } }',
+      'class D { function f($k) { return $this->{$k . "x"}; } }',
+      'class E { function f($k) { return $this->k . $k->f . "{$this->k}" . "$this->k"; } }',
+    );
+    const of = (ask: (file: number) => boolean): readonly number[] => [0, 1, 2, 3, 4].filter(ask);
+    expect(of((file) => own.declaresMethod(file, 'save'))).toEqual([0]);
+    expect(of((file) => own.callsMethod(file, 'SAVE'))).toEqual([1]);
+    expect(of((file) => own.callsMethod(file, 'load'))).toEqual([1]);
+    expect(of((file) => own.callsMethod(file, VARIABLE_MEMBER))).toEqual([2, 3]);
   });
 
   test('finds declarations', () => {

@@ -1,5 +1,5 @@
 /** Questions about a whole project, answered from its files' records. */
-import { callHash, FUNCTION_MARK, METHOD_MARK, nameHash } from './name-hash.ts';
+import { callHash, DECLARATION_MARK, FUNCTION_MARK, METHOD_MARK, nameHash } from './name-hash.ts';
 import { Occurrences } from './occurrences.ts';
 import type { DeclaredSymbol, FileRecord, ProjectIndex } from './record.ts';
 
@@ -70,6 +70,10 @@ function symbolTables(records: readonly FileRecord[]): SymbolTables {
   return { classes, functions, constants, heirs };
 }
 
+function holdsHash(record: FileRecord | undefined, hash: number): boolean {
+  return record !== undefined && includes(record.names, hash);
+}
+
 /** Builds the index. Costs a few milliseconds per thousand files; a question asked again is answered from memory. */
 export function buildIndex(records: readonly FileRecord[]): ProjectIndex {
   const occurrences = new Occurrences(records);
@@ -87,6 +91,8 @@ export function buildIndex(records: readonly FileRecord[]): ProjectIndex {
     },
     filesCalling: (name) => occurrences.filesWithAll([callHash(name, FUNCTION_MARK)]),
     filesCallingMethod: (name) => occurrences.filesWithAll([callHash(name, METHOD_MARK)]),
+    callsMethod: (file, name) => holdsHash(records[file], callHash(name, METHOD_MARK)),
+    declaresMethod: (file, name) => holdsHash(records[file], callHash(name, DECLARATION_MARK)),
     holds: (file, name) => {
       const names = records[file]?.names;
       const hashes = hashesOf(name);

@@ -16,7 +16,7 @@ export interface FileRecord {
   readonly symbols: readonly DeclaredSymbol[];
   /**
    * Sorted, unique {@link nameHash}es of every identifier, those inside string literals too, and {@link callHash}es of
-   * the names that are called.
+   * the names that are called or declared as functions.
    */
   readonly names: Uint32Array;
   /** Why this file must not be given to the parser whole: nesting, terms per expression or size out of bounds. */
@@ -32,6 +32,10 @@ export interface ProjectIndex {
   filesCalling(name: string): readonly number[];
   /** Files in which a method of this name is called, ascending. */
   filesCallingMethod(name: string): readonly number[];
+  /** Is a method of this name called in this file, or with {@link VARIABLE_MEMBER}, is a member named by a variable? */
+  callsMethod(file: number, name: string): boolean;
+  /** Is a function or method of this name declared in this file? */
+  declaresMethod(file: number, name: string): boolean;
   /** Does the identifier occur in this file? */
   holds(file: number, name: string): boolean;
   /** Files that declare a class-like of this name (case-insensitive). */

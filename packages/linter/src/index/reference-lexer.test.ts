@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { callHash, FUNCTION_MARK, METHOD_MARK, nameHash } from './name-hash.ts';
+import { callHash, DECLARATION_MARK, FUNCTION_MARK, METHOD_MARK, nameHash, VARIABLE_MEMBER } from './name-hash.ts';
 import { scanFile } from './scan-file.ts';
 
 /** A slow lexer that says with regular expressions what PHP's manual says: the names a file must give. */
@@ -59,9 +59,10 @@ const piece = fc.oneof(
   fc.constantFrom('(', ')', '{', '}', '[', ']', '=', '.', ';', '#[', '::', '?->', '<<', '<', '/', '\\'),
 );
 
-/** What a record holds besides names: those of them that are called, marked. */
+/** What a record holds besides names: those of them that are called or declared, marked. */
 function marksOf(names: readonly string[]): ReadonlySet<number> {
-  return new Set(names.flatMap((name) => [callHash(name, FUNCTION_MARK), callHash(name, METHOD_MARK)]));
+  const marks = [FUNCTION_MARK, METHOD_MARK, DECLARATION_MARK];
+  return new Set([VARIABLE_MEMBER, ...names].flatMap((name) => marks.map((mark) => callHash(name, mark))));
 }
 
 test('the names are those of a slow reference lexer', () => {

@@ -3,7 +3,17 @@ import { noteLiteral } from './credential-look.ts';
 import type { Declarations } from './declarations.ts';
 import { readBlockComment, readLineComment } from './doc-names.ts';
 import { KEYWORD_AT, KEYWORD_HASH, KEYWORD_MASK } from './keywords.ts';
-import { FOLD, FUNCTION_MARK, HASH_PRIME, HASH_SEED, hashBytes, METHOD_MARK } from './name-hash.ts';
+import {
+  callHash,
+  DECLARATION_MARK,
+  FOLD,
+  FUNCTION_MARK,
+  HASH_PRIME,
+  HASH_SEED,
+  hashBytes,
+  METHOD_MARK,
+  VARIABLE_MEMBER,
+} from './name-hash.ts';
 import type { NameSet } from './name-set.ts';
 import { afterOpenTag, type Label, readLabel, readQuoted, readTemplate } from './templates.ts';
 
@@ -12,6 +22,7 @@ const SPECIAL: Uint8Array = new Uint8Array(256);
 for (const character of '\'"`/#<?(){},;') SPECIAL[character.charCodeAt(0)] = 1;
 
 const KEYWORD_FUNCTION = hashBytes(Buffer.from('function'), 0, 8);
+const VARIABLE_MEMBER_HASH = callHash(VARIABLE_MEMBER, METHOD_MARK) | 0;
 
 /** A text that is left open while the code of a `{$…}` inside it is read. */
 interface OpenTemplate {
@@ -38,7 +49,7 @@ function isDeclared(bytes: Uint8Array, start: number): boolean {
   return ((bytes[at] as number) | 0x20) === 0x6e && KEYWORD_FUNCTION === hashBytes(bytes, Math.max(0, at - 7), at + 1);
 }
 
-/** The mark of how the word `bytes[start, at)` is called: as a function, as a method, or 0 when it is not. */
+/** The mark of how the word `bytes[start, at)` is called or declared: as a function, as a method, or 0 when it is not. */
 function callForm(bytes: Uint8Array, start: number, at: number, end: number): number {
   let next = at;
   while (next < end && (bytes[next] as number) <= 0x20) next++;
@@ -50,7 +61,12 @@ function callForm(bytes: Uint8Array, start: number, at: number, end: number): nu
   const previous = bytes[before];
   const second = before > 0 ? bytes[before - 1] : 0;
   if ((previous === 0x3e && second === 0x2d) || (previous === 0x3a && second === 0x3a)) return METHOD_MARK;
-  return isDeclared(bytes, start) ? 0 : FUNCTION_MARK;
+  return isDeclared(bytes, start) ? DECLARATION_MARK : FUNCTION_MARK;
+}
+
+/** Does `->` stand in front of `at`? */
+function isMember(bytes: Uint8Array, at: number): boolean {
+  return at > 1 && bytes[at - 1] === 0x3e && bytes[at - 2] === 0x2d;
 }
 
 /** Scans `bytes[0, end)`, adding to `names` and `declarations` (both made ready by the caller). Time is linear. */
@@ -73,6 +89,7 @@ export function scan(bytes: Uint8Array, end: number, names: NameSet, declaration
       } while (fold !== 0);
       if (byte <= 0x39) continue;
       names.add(hash);
+      if (bytes[start - 1] === 0x24 && isMember(bytes, start - 1)) names.add(VARIABLE_MEMBER_HASH);
       const form = callForm(bytes, start, at, end);
       if (form !== 0) names.add(Math.imul(hash ^ form, HASH_PRIME));
       const keyword = KEYWORD_AT[hash & KEYWORD_MASK] as number;
@@ -107,6 +124,7 @@ export function scan(bytes: Uint8Array, end: number, names: NameSet, declaration
         if (declarations.inConstants) declarations.comma(at);
         break;
       case 0x7b: // {
+        if (isMember(bytes, at)) names.add(VARIABLE_MEMBER_HASH);
         depth++;
         at++;
         if (declarations.bodyDue === parens) declarations.openBody(depth);

@@ -19,16 +19,19 @@ export function overlaidIndex(
     const others = before.filter((number) => !places.has(number));
     return [...others, ...now.map((place) => changed[place] as number)].sort((a, b) => a - b);
   };
+  const ofFile = <T>(file: number, ask: (index: ProjectIndex, number: number) => T): T => {
+    const place = places.get(file);
+    return place === undefined ? ask(base, file) : ask(own, place);
+  };
   return {
     ...base,
     records,
     filesWith: (name) => merged(base.filesWith(name), own.filesWith(name)),
     filesCalling: (name) => merged(base.filesCalling(name), own.filesCalling(name)),
     filesCallingMethod: (name) => merged(base.filesCallingMethod(name), own.filesCallingMethod(name)),
-    holds: (file, name) => {
-      const place = places.get(file);
-      return place === undefined ? base.holds(file, name) : own.holds(place, name);
-    },
+    callsMethod: (file, name) => ofFile(file, (index, number) => index.callsMethod(number, name)),
+    declaresMethod: (file, name) => ofFile(file, (index, number) => index.declaresMethod(number, name)),
+    holds: (file, name) => ofFile(file, (index, number) => index.holds(number, name)),
   };
 }
 

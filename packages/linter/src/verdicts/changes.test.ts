@@ -141,7 +141,8 @@ describe('a question asked is noted', () => {
   const doors: Readonly<Record<Exclude<AskedKind, 'file' | 'scoped'>, readonly (() => unknown)[]>> = {
     word: [() => index.filesWith('Alpha'), () => index.holds(0, 'Alpha')],
     calling: [() => index.filesCalling('Alpha')],
-    callingMethod: [() => index.filesCallingMethod('Alpha')],
+    callingMethod: [() => index.filesCallingMethod('Alpha'), () => index.callsMethod(0, 'Alpha')],
+    declaringMethod: [() => index.declaresMethod(0, 'Alpha')],
     class: [() => index.declaring('Alpha')],
     function: [() => index.declaringFunction('Alpha')],
     constant: [() => index.declaringConstant('Alpha')],

@@ -1,6 +1,6 @@
 /** What answers depend on, in columns of numbers. */
 import type { AskedThing } from '../flow/asked.ts';
-import { callHash, FUNCTION_MARK, METHOD_MARK, nameHash } from '../index/name-hash.ts';
+import { callHash, DECLARATION_MARK, FUNCTION_MARK, METHOD_MARK, nameHash } from '../index/name-hash.ts';
 import { hashesOf } from '../index/project-index.ts';
 
 /** The numbers of a dependency: a file's number; hashes of words that stand in a file together; any other fact's hash. */
@@ -41,6 +41,8 @@ export class DependencyList implements Dependencies {
         return this.add(WORDS, [callHash(name, FUNCTION_MARK)]);
       case 'callingMethod':
         return this.add(WORDS, [callHash(name, METHOD_MARK)]);
+      case 'declaringMethod':
+        return this.add(WORDS, [callHash(name, DECLARATION_MARK)]);
       default:
         return this.add(FACT, [factHash(kind, name)]);
     }
