@@ -1,9 +1,9 @@
 /** Who hands a function with its arguments to a later request: `$batch->addOperation([Export::class, 'run'], [$file])`. */
 import type { DeferredCall } from '../frameworks/knowledge.ts';
 import type { Expr } from '../php/facts.ts';
-import { holdsNameOf, isMeant } from './callables.ts';
+import { filesMeaning, holdsNameOf, isMeant } from './callables.ts';
 import type { Caller } from './caller.ts';
-import { type CallSite, type Fn, shortName } from './code.ts';
+import { type Fn, type LoadedFile, shortName } from './code.ts';
 import { parsePattern } from './knowledge-base.ts';
 import type { Frame } from './value.ts';
 import { eachWithin, expressionsOf } from './walk.ts';
@@ -20,11 +20,13 @@ export function deferredCallers(world: World, fn: Fn): readonly Caller[] {
 }
 
 /** Files that hold such a call and the function's name; none where they are too many to be searched. */
-function filesOf({ program }: World, fn: Fn, call: string): readonly number[] {
+function filesOf(world: World, fn: Fn, call: string): readonly number[] {
   const { form, name } = parsePattern(call);
+  const { program } = world;
   const calling = form === 'function' ? program.index.filesCalling(name) : program.index.filesCallingMethod(name);
   const naming = new Set(program.index.filesWith(shortName(fn.facts.name)));
-  const files = [...calling].filter((file) => naming.has(file)).sort((a, b) => a - b);
+  const both = calling.filter((file) => naming.has(file));
+  const files = filesMeaning(world, fn, both);
   return files.length > MAX_FILES ? [] : files;
 }
 
@@ -53,29 +55,44 @@ function fromCalls(world: World, fn: Fn, call: string, at: Required<DeferredCall
 }
 
 function fromPairs(world: World, fn: Fn, call: string): readonly Caller[] {
-  return world.program
-    .files(filesOf(world, fn, call))
-    .flatMap((file) => file.functions)
-    .flatMap((maker) => pairsIn(world, maker, fn, call));
+  return world.program.files(filesOf(world, fn, call)).flatMap((file) =>
+    pairsIn(file).flatMap(({ maker, step, meant, args }): readonly Caller[] => {
+      if (!holdsNameOf(fn, meant) || !isMeant(world, meant, { fn: maker, step, depth: 0 }, fn)) return [];
+      const site =
+        maker.calls.find(({ expr: each }) => each.op === 'call' && (each.fallback ?? each.name) === call) ??
+        maker.calls[0];
+      return site ? [{ site: { ...site, step, isDeferred: true }, args, offset: 0 }] : [];
+    }),
+  );
 }
 
-function pairsIn(world: World, maker: Fn, fn: Fn, call: string): readonly Caller[] {
-  const callers: Caller[] = [];
-  let site: CallSite | undefined;
-  maker.facts.steps.forEach((statement, step) => {
-    for (const expr of expressionsOf(statement)) {
-      eachWithin(expr, (inner) => {
-        if (inner.op !== 'array' || inner.items.length !== 2) return;
-        const [meant, list] = inner.items.map(({ value }) => value);
-        const given = argumentsIn(list);
-        if (!meant || !given || !holdsNameOf(fn, meant)) return;
-        if (!isMeant(world, meant, { fn: maker, step, depth: 0 }, fn)) return;
-        site ??=
-          maker.calls.find(({ expr: each }) => each.op === 'call' && (each.fallback ?? each.name) === call) ??
-          maker.calls[0];
-        if (site) callers.push({ site: { ...site, step, isDeferred: true }, args: given, offset: 0 });
-      });
-    }
-  });
-  return callers;
+/** `[callable, [arguments]]` in a function. */
+interface Pair {
+  readonly maker: Fn;
+  readonly step: number;
+  readonly meant: Expr;
+  readonly args: Caller['args'];
+}
+
+/** Found once for each file: every function with parameters is looked for in them. */
+const pairsOf = new WeakMap<LoadedFile, readonly Pair[]>();
+
+function pairsIn(file: LoadedFile): readonly Pair[] {
+  const known = pairsOf.get(file);
+  if (known) return known;
+  const pairs: Pair[] = [];
+  for (const maker of file.functions) {
+    maker.facts.steps.forEach((statement, step) => {
+      for (const expr of expressionsOf(statement)) {
+        eachWithin(expr, (inner) => {
+          if (inner.op !== 'array' || inner.items.length !== 2) return;
+          const [meant, list] = inner.items.map(({ value }) => value);
+          const args = argumentsIn(list);
+          if (meant && args) pairs.push({ maker, step, meant, args });
+        });
+      }
+    });
+  }
+  pairsOf.set(file, pairs);
+  return pairs;
 }

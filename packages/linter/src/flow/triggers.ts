@@ -1,5 +1,6 @@
 import type { ProjectIndex } from '../index/record.ts';
 import { classKey, shortName } from './code.ts';
+import { FileSet } from './file-set.ts';
 import { inverted } from './inverted.ts';
 import { type KnowledgeBase, parsePattern } from './knowledge-base.ts';
 import { type Program } from './program.ts';
@@ -10,8 +11,6 @@ const MAX_HOPS = 3;
 const RARE_METHOD_FILES = 40;
 /** A method called in no more files than this is looked at in all of them: its receiver may come from anywhere. */
 const FEW_METHOD_FILES = 6;
-
-type Files = ReadonlySet<number>;
 
 /** Stands for every object that is made, among the words of calls that are looked at. */
 export const MADE_OBJECT = 'new';
@@ -65,9 +64,9 @@ export function candidateFiles(program: Program, knowledge: KnowledgeBase): Cand
       }
       const near = sight.of(cls);
       const hinted = new Set(sinks.flatMap((sink) => (sink.untyped ?? []).flatMap((hint) => index.filesWith(hint))));
-      const inherited = calling.length <= RARE_METHOD_FILES ? sight.inheritedFrom(cls) : undefined;
+      const isRare = calling.length <= RARE_METHOD_FILES;
       add(
-        calling.filter((file) => near.has(file) || hinted.has(file) || inherited?.has(file) === true),
+        calling.filter((file) => near.has(file) || hinted.has(file) || (isRare && sight.isInherited(file, cls))),
         name,
       );
     }
@@ -87,8 +86,12 @@ class Sight {
   readonly #index: ProjectIndex;
   readonly #services: ReadonlyMap<string, readonly string[]>;
   readonly #givers: ReadonlyMap<string, readonly string[]>;
-  readonly #found = new Map<string, Files>();
-  readonly #calling = new Map<number, Set<number>>();
+  /** By class, and by class for each hop on the way to another one. */
+  readonly #found = new Map<string, FileSet>();
+  readonly #onTheWay = Array.from({ length: MAX_HOPS + 1 }, () => new Map<string, FileSet>());
+  readonly #ofClass = new Map<string, FileSet>();
+  readonly #calling = new Map<number, readonly number[]>();
+  readonly #parents = new Map<number, readonly number[]>();
 
   constructor(program: Program, knowledge: KnowledgeBase) {
     this.#program = program;
@@ -106,83 +109,96 @@ class Sight {
   }
 
   /** Files that name the class, one below it, or a further name of either. */
-  ofClass(cls: string): Files {
-    const files = new Set<number>();
-    for (const name of [cls, ...this.#program.outsideHeirs(cls)])
-      for (const heir of [name, ...this.#program.heirs(name)])
-        for (const file of this.#index.filesWith(heir)) files.add(file);
-    for (const id of this.#services.get(cls) ?? [])
-      if (!/[.\\]/.test(id)) for (const file of this.#index.filesWith(id)) files.add(file);
-    return files;
-  }
-
-  /** As {@link ofClass}, and files in which a call or service hands out an object of the class. */
-  of(cls: string, hop = 0): Files {
-    const known = this.#found.get(cls);
+  #naming(cls: string): FileSet {
+    const known = this.#ofClass.get(cls);
     if (known) return known;
-    const files = new Set(this.ofClass(cls));
-    if (hop === 0) this.#found.set(cls, files);
-    for (const id of this.#services.get(cls) ?? []) for (const file of this.#index.filesWith(id)) files.add(file);
-    if (hop === 0) for (const file of this.#fromFactories([...files])) files.add(file);
-    if (hop < MAX_HOPS) {
-      for (const pattern of this.#givers.get(cls) ?? []) {
-        const { form, cls: giver, name } = parsePattern(pattern);
-        const bare = name.replace(/^\$/, '').replace(/\(.*$/, '');
-        const held = bare.replace(/^global \$/, '');
-        if (form === 'function') {
-          const holding = this.#index.filesWith(held);
-          for (const file of holding) files.add(file);
-          if (held !== bare) for (const file of this.#namingClassesOf(holding)) files.add(file);
-        } else if (form === 'method' || form === 'static') {
-          const near = this.of(giver, hop + 1);
-          for (const file of bare === '*' ? near : this.#index.filesWith(bare)) if (near.has(file)) files.add(file);
-        }
-      }
+    const files = this.#none();
+    for (const name of [cls, ...this.#program.outsideHeirs(cls)])
+      for (const heir of [name, ...this.#program.heirs(name)]) files.addAll(this.#index.filesWith(heir));
+    for (const id of this.#services.get(cls) ?? []) if (!/[.\\]/.test(id)) files.addAll(this.#index.filesWith(id));
+    this.#ofClass.set(cls, files);
+    return files;
+  }
+
+  /** As {@link Sight.#naming}, for those that want no more. */
+  ofClass(cls: string): readonly number[] {
+    return this.#naming(cls).files;
+  }
+
+  /** Files that name the class, and files in which a call or service hands out an object of it. */
+  of(cls: string, hop = 0): FileSet {
+    const known = this.#found.get(cls) ?? this.#onTheWay[hop]?.get(cls);
+    if (known) return known;
+    const files = this.#none();
+    (hop === 0 ? this.#found : this.#onTheWay[hop])?.set(cls, files);
+    files.addAll(this.#naming(cls).files);
+    for (const id of this.#services.get(cls) ?? []) files.addAll(this.#index.filesWith(id));
+    if (hop === 0) for (const number of files.files.slice()) files.addAll(this.#callingInto(number));
+    if (hop < MAX_HOPS) for (const pattern of this.#givers.get(cls) ?? []) this.#addGiven(files, pattern, hop);
+    return files;
+  }
+
+  /** Adds the files in which an object is handed out by what the pattern says. */
+  #addGiven(files: FileSet, pattern: string, hop: number): void {
+    const { form, cls: giver, name } = parsePattern(pattern);
+    const bare = name.replace(/^\$/, '').replace(/\(.*$/, '');
+    const held = bare.replace(/^global \$/, '');
+    if (form === 'function') {
+      const holding = this.#index.filesWith(held);
+      files.addAll(holding);
+      if (held !== bare) this.#addNamingClassesOf(files, holding);
+    } else if (form === 'method' || form === 'static') {
+      const near = this.of(giver, hop + 1);
+      if (bare === '*') files.addAll(near.files);
+      else for (const file of this.#index.filesWith(bare)) if (near.has(file)) files.add(file);
     }
-    return files;
   }
 
-  /** Files that call a function of the project in whose file the class is named: it may hand one out. */
-  #fromFactories(naming: readonly number[]): Files {
-    const files = new Set<number>();
-    for (const number of naming) for (const file of this.#callingInto(number)) files.add(file);
-    return files;
+  #none(): FileSet {
+    return new FileSet(this.#index.records.length);
   }
 
-  /** Files that name a class which one of these files declares: it may hand out what is kept in a global variable. */
-  #namingClassesOf(holding: readonly number[]): Files {
-    const files = new Set<number>();
+  /** Adds files that name a class which one of these files declares: it may hand out what is kept in a global variable. */
+  #addNamingClassesOf(files: FileSet, holding: readonly number[]): void {
     for (const number of holding) {
       for (const { kind, name } of this.#index.records[number]?.symbols ?? []) {
-        if (kind === 'class') for (const file of this.#index.filesWith(shortName(name))) files.add(file);
+        if (kind === 'class') files.addAll(this.#index.filesWith(shortName(name)));
       }
     }
-    return files;
   }
 
-  /** Files that call a function which this file declares. */
-  #callingInto(number: number): Iterable<number> {
+  /** Files that call a function which this file declares: where this one names a class, it may hand out an object of it. */
+  #callingInto(number: number): readonly number[] {
     let files = this.#calling.get(number);
     if (!files) {
-      files = new Set();
-      for (const symbol of this.#index.records[number]?.symbols ?? []) {
-        if (symbol.kind !== 'function') continue;
-        for (const file of this.#index.filesCalling(shortName(symbol.name))) files.add(file);
-      }
+      files = (this.#index.records[number]?.symbols ?? []).flatMap(({ kind, name }) =>
+        kind === 'function' ? this.#index.filesCalling(shortName(name)) : [],
+      );
       this.#calling.set(number, files);
     }
     return files;
   }
 
-  /** Files whose classes inherit from a class in whose file objects of `cls` are in sight: properties come down to them. */
-  inheritedFrom(cls: string): Files {
-    const files = new Set<number>();
-    for (const file of this.of(cls)) {
-      for (const symbol of this.#index.records[file]?.symbols ?? []) {
-        if (symbol.kind !== 'class' && symbol.kind !== 'trait') continue;
-        for (const heir of this.#program.heirs(symbol.name))
-          for (const number of this.#index.declaring(heir)) files.add(number);
-      }
+  /** Does a class of the file inherit from one in whose file objects of `cls` are in sight? Properties come down to it. */
+  isInherited(file: number, cls: string): boolean {
+    const near = this.of(cls);
+    return this.#declaringParents(file).some((number) => near.has(number));
+  }
+
+  /** Files that declare classes and traits from which a class of this file inherits. */
+  #declaringParents(file: number): readonly number[] {
+    let files = this.#parents.get(file);
+    if (!files) {
+      files = (this.#index.records[file]?.symbols ?? []).flatMap(({ kind, name }) =>
+        kind === 'function' || kind === 'constant'
+          ? []
+          : this.#program
+              .ancestors(name)
+              .slice(1)
+              .filter((ancestor) => !this.#program.isInterface(ancestor))
+              .flatMap((ancestor) => this.#index.declaring(ancestor)),
+      );
+      this.#parents.set(file, files);
     }
     return files;
   }
