@@ -193,6 +193,7 @@ export async function analyse(
     commands,
     loadFacts,
     isParsed: (number) => facts.isParsed(hashes[number] ?? ''),
+    nextFacts: () => facts.next(),
     foresee: (number, isAwaited) => facts.foresee(wish(number), isAwaited),
     rememberedVerdicts:
       remembered && ((number, words) => (remembered.isChosenBy(number, words) ? remembered.of(number) : undefined)),

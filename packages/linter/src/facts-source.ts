@@ -45,6 +45,8 @@ export class FactsSource {
   readonly #fromCache = new Set<string>();
   /** Facts made in this run that were asked for, by content hash. */
   readonly #unpacked = new Map<string, FileFacts>();
+  /** Those who wait for {@link next}. */
+  #waiting: (() => void)[] = [];
   #pool: FactsPool | undefined;
   #inline: FactsPool | undefined;
 
@@ -84,6 +86,13 @@ export class FactsSource {
   /** Can the facts be had without parsing anything? */
   isParsed(hash: string): boolean {
     return this.#given.has(hash) || this.made.has(hash) || this.#cache.hasFacts(hash);
+  }
+
+  /** Settles as soon as more files are parsed. */
+  next(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+    });
   }
 
   /** Starts threads for a file that may be asked for, unless its facts are known or this thread is the only one. */
@@ -183,6 +192,7 @@ export class FactsSource {
       this.bytes += answer.bytes;
       this.made.set(hash, answer.packed);
     }
+    for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
   #threaded(): FactsPool {

@@ -3,12 +3,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FileFacts } from '../php/facts.ts';
 import type { Asked } from './asked.ts';
 import type { CallSite, Fn } from './code.ts';
+import { KeptJudgements } from './kept-judgements.ts';
 import type { LinkerWorld } from './linker-world.ts';
 import type { Program } from './program.ts';
 import type { Reach } from './reach.ts';
 import { type SinkNames, sinksAt } from './sinks.ts';
 import type { TemporaryPaths } from './temporary-paths.ts';
-import { type JudgedSink, type JudgeOptions, judgeSite } from './verdict.ts';
+import { type Judged, type JudgedSink, type JudgeOptions, judgeSite } from './verdict.ts';
 
 /** Asking for facts more often than this means that the questions of a site do not come to an end. */
 const MAX_ATTEMPTS = 80;
@@ -22,6 +23,8 @@ export interface FactsSupply {
   readonly loadFacts: (files: readonly number[]) => Promise<ReadonlyMap<number, FileFacts>>;
   /** Can the facts of a file be had without waiting? Absent: nothing is known of it. */
   readonly isParsed?: (file: number) => boolean;
+  /** Settles as soon as facts of more files can be had without waiting. Absent: nobody tells. */
+  readonly nextFacts?: () => Promise<void>;
 }
 
 export interface JudgeInput extends JudgeOptions, FactsSupply {
@@ -67,6 +70,7 @@ export class Judge {
   #waiting: Waiting[] = [];
   /** Of each function in which sites lack facts the one that is judged: what it is given brings the others most of theirs. */
   readonly #scouts = new Map<Fn, Candidate>();
+  readonly #kept = new KeptJudgements<Judged>();
   #judged = 0;
   #turnBegan = performance.now();
 
@@ -86,9 +90,24 @@ export class Judge {
   /** Judges again what waits for facts, until nothing does. */
   async finish(): Promise<void> {
     for (let first = this.#waiting.shift(); first; first = this.#waiting.shift()) {
-      await load(this.#world.program, [...first.missing], this.#input);
+      await this.load([...first.missing]);
       await this.#attempt([first]);
       await this.#resume();
+    }
+  }
+
+  /** Has the facts of these files loaded, and judges meanwhile what need not wait for all of them. */
+  async load(files: readonly number[]): Promise<void> {
+    const { nextFacts } = this.#input;
+    // Nothing will be told of facts that nobody has to wait for.
+    const isWaiting = nextFacts !== undefined && !files.every((file) => this.#isAtHand(file));
+    let isLoaded = false;
+    const loading = load(this.#world.program, files, this.#input).then(() => {
+      isLoaded = true;
+    });
+    while (!isLoaded) {
+      await (isWaiting ? Promise.race([loading, nextFacts()]) : loading);
+      if (!isLoaded) await this.#resume();
     }
   }
 
@@ -136,6 +155,7 @@ export class Judge {
         this.#waiting.push({ site, missing, attempt: attempt + 1 });
       } else {
         if (site.call) this.#scouts.delete(site.call.fn);
+        if (site.call) this.#kept.forget(site.call);
         this.#judged += 1;
       }
     }
@@ -171,7 +191,7 @@ export class Judge {
     world.program.file(call.fn.file.number);
     const answers = sinksAt(world, call, this.#names).map((found) => ({
       found,
-      cases: judgeSite(world, this.#reach, found, this.#input),
+      cases: judgeSite(world, this.#reach, found, this.#input, this.#kept),
     }));
     return world.program.incomplete ? undefined : { asked, sink: gravestOf(answers) };
   }
@@ -198,6 +218,7 @@ export async function load(
   const facts = await loadFacts(missing);
   for (const number of missing) {
     const found = facts.get(number);
-    if (found) program.load(number, found);
+    // Functions are told apart by identity: what another load has brought meanwhile stays.
+    if (found && !program.isLoaded(number)) program.load(number, found);
   }
 }

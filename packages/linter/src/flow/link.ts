@@ -15,7 +15,7 @@ import { type Candidates, candidateFiles } from './triggers.ts';
 import type { JudgedSink } from './verdict.ts';
 
 /** So many files are waited for together before their sites are judged. */
-const TOGETHER = 64;
+const TOGETHER = 16;
 
 export interface LinkInput extends JudgeInput {
   readonly index: ProjectIndex;
@@ -101,7 +101,7 @@ export async function link(input: LinkInput, program: Program = programOf(input)
   const sites: Candidate[] = [];
   for (let at = 0; at < numbers.length; at += TOGETHER) {
     const files = numbers.slice(at, at + TOGETHER);
-    await load(program, files.filter(isNew), input);
+    await judge.load(files.filter(isNew));
     const found = files.flatMap((file): Candidate[] => {
       const own = isNew(file) ? calls.in(file) : undefined;
       const known = remembered.get(file) ?? [];

@@ -172,6 +172,14 @@ function itemAt(items: readonly ArrayItem[], key: string): Expr | undefined {
   )?.value;
 }
 
+/** The argument that is the path, where one is. */
+export function pathArgument(found: SinkSite): Expr | undefined {
+  const { path } = found.sink;
+  if (!('arg' in path) || 'key' in path) return undefined;
+  const argument = argumentAt(found.args, path.arg, 'name' in path ? path.name : undefined, found.offset);
+  return argument && argument !== 'spread' ? argument.value : undefined;
+}
+
 /** All ways in which the sink gets the path that it writes. */
 export function pathCases(world: World, found: SinkSite): readonly PathCase[] {
   const { site, sink, args, offset } = found;

@@ -4,15 +4,15 @@ import type { CallSite } from './code.ts';
 import type { Escaping } from './escaping.ts';
 import type { Harmless } from './guard-table.ts';
 import { harmlessAt } from './guards.ts';
-import { escaping, openedToDelete, removedAfter } from './lifetime.ts';
+import type { KeptJudgements } from './kept-judgements.ts';
+import { escaping, removedAfter } from './lifetime.ts';
 import { isLookedForFirst } from './looked-for.ts';
 import { nameHandedOn } from './name-handed-on.ts';
 import type { PathCase } from './path-case.ts';
 import { type PathPlace, placeOf, READ_BY_SERVER } from './place.ts';
-import { isProbe } from './probes.ts';
 import type { Reach } from './reach.ts';
-import { isDeletedOnceSent, isSentFromBelow } from './sent-and-deleted.ts';
-import { pathCases, type SinkSite } from './sinks.ts';
+import { isRemovedAgain } from './removed-again.ts';
+import { pathArgument, pathCases, type SinkSite } from './sinks.ts';
 import { takesUpload } from './uploads.ts';
 import { type Frame, literalOf } from './value.ts';
 import { argumentAt } from './variables.ts';
@@ -66,19 +66,19 @@ export interface JudgeOptions {
 }
 
 /** All ways to a sink, each with its outcome. */
-export function judgeSite(world: World, reach: Reach, found: SinkSite, options: JudgeOptions): readonly Judged[] {
+export function judgeSite(
+  world: World,
+  reach: Reach,
+  found: SinkSite,
+  options: JudgeOptions,
+  kept: KeptJudgements<Judged>,
+): readonly Judged[] {
   const frame = { fn: found.site.fn, step: found.site.step, depth: 0 };
   if (options.safe.size > 0 && world.patternsOf(found.site.expr, frame).some((pattern) => options.safe.has(pattern)))
     return [];
   const harmless = harmlessAt(world, found.site.fn, found.site.step);
-  return pathCases(world, found).map((pathCase) => judgeCase(world, reach, found, pathCase, harmless, options));
-}
-
-function pathExpr(found: SinkSite): Expr | undefined {
-  const { path } = found.sink;
-  if (!('arg' in path) || 'key' in path) return undefined;
-  const argument = argumentAt(found.args, path.arg, 'name' in path ? path.name : undefined, found.offset);
-  return argument && argument !== 'spread' ? argument.value : undefined;
+  const cases = pathCases(world, found);
+  return kept.of(world, found, cases, (pathCase) => judgeCase(world, reach, found, pathCase, harmless, options));
 }
 
 function judgeCase(
@@ -141,13 +141,13 @@ function isLikelyLocal(found: SinkSite, place: PathPlace): boolean {
 
 /** `'sqlite:' . $path`: wherever it is, it is a file of the node, unless a caller that is not known says otherwise. */
 function opensSqlite(found: SinkSite): boolean {
-  const [head] = ((path) => (path?.op === 'concat' ? path.parts : []))(pathExpr(found));
+  const [head] = ((path) => (path?.op === 'concat' ? path.parts : []))(pathArgument(found));
   return head?.op === 'lit' && /^sqlite:/i.test(String(head.value));
 }
 
 /** As {@link opensSqlite} for a name that was put together before, here or by a caller. */
 function namesSqlite(world: World, found: SinkSite, { value }: PathCase): boolean {
-  const own = pathExpr(found);
+  const own = pathArgument(found);
   const frame = { fn: found.site.fn, step: found.site.step, depth: 0 };
   return [value, ...(own ? argumentIn(world, own, frame) : [])].some(
     (alt) => alt.is === 'text' && typeof alt.parts[0] === 'string' && /^sqlite:/i.test(alt.parts[0]),
@@ -202,64 +202,15 @@ function openingMode(world: World, found: SinkSite): string | undefined {
   return mode !== undefined && /^[acrwx][bt]?\+?[bt]?$/.test(mode) ? mode : undefined;
 }
 
-/** The function that writes, or the one that hands it the path, takes the file away again, or sends it away. */
-function isRemovedAgain(world: World, found: SinkSite, pathCase: PathCase, place: PathPlace): boolean {
-  const own = pathExpr(found);
-  const { fn, step } = found.site;
-  const { effect } = found.sink;
-  if (givesBackWhatIsRemoved(found)) return true;
-  if (own) {
-    // A name that nobody else knows flags nothing to others.
-    if (removedAfter(fn, own, step, effect === 'permissions' || place.unique)) return true;
-    if (isProbe(fn, found.site, own)) return true;
-    if (effect === 'permissions' && openedToDelete(fn, own, step, found.args[1]?.value)) return true;
-    const built = pathCase.chain.length === 0 ? pathCase.value : undefined;
-    if (isDeletedOnceSent(world, fn, own, step, built)) return true;
-    if (effect === 'directory' && built && isSentFromBelow(world, fn, step, built)) return true;
-  }
-  return pathCase.chain.some(
-    (site) =>
-      'args' in site.expr &&
-      site.expr.args.some(
-        ({ value }) =>
-          value.op === 'var' &&
-          (removedAfter(site.fn, value, site.step) || isDeletedOnceSent(world, site.fn, value, site.step, undefined)) &&
-          mayBePath(world, value, site, place),
-      ),
-  );
-}
-
 /** Whoever asks before making a directory wants it to be there; what is in it tells more. */
 function makesFile({ sink }: SinkSite): boolean {
   return sink.effect !== 'directory' && sink.effect !== 'extract';
 }
 
-/** May what a caller hands over be the path, or a directory above it? That something else is removed says nothing of it. */
-function mayBePath(world: World, value: Expr, { fn, step }: CallSite, path: PathPlace): boolean {
-  return argumentIn(world, value, { fn, step, depth: 0 }).some((alt) => {
-    const place = placeOf(alt, world.knowledge);
-    if (!place || place.place === 'unknown' || path.place === 'unknown') return true;
-    return place.place === path.place && path.shown.startsWith(place.shown);
-  });
-}
-
-/** `$probe = tempnam($directory, 'probe'); unlink($probe);`: under a name that nobody else knows it is no flag for others either. */
-function givesBackWhatIsRemoved({ site: { fn, step, expr } }: SinkSite): boolean {
-  for (const [name, definitions] of fn.definitions.variables) {
-    const isResult = definitions.some((each) => each.by === 'value' && unsilenced(each.value) === expr);
-    if (isResult && removedAfter(fn, { op: 'var', name }, step, true)) return true;
-  }
-  return false;
-}
-
-function unsilenced(expr: Expr): Expr {
-  return expr.op === 'unary' && expr.kind === '@' ? unsilenced(expr.expr) : expr;
-}
-
 const LOOKED_FOR_AGAIN = 'looked for again under the same name';
 
 function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: PathPlace): Escaping | undefined {
-  const own = pathExpr(found);
+  const own = pathArgument(found);
   const at = { into: 'fixed-name', path: found.site.fn.file.path, line: found.site.expr.span[0] } as const;
   if (found.sink.kind === 'lock' && !place.unique)
     return { ...at, message: 'its fixed name keeps other runs out, on this node only' };

@@ -1,13 +1,15 @@
 /** For tests of the flow engine: PHP in which comments say how each sink gets its path, linked in memory. */
 import type { Wiring } from '../container/wiring.ts';
+import type { FactsSupply } from '../flow/judge.ts';
 import { KnowledgeBase } from '../flow/knowledge-base.ts';
-import { link } from '../flow/link.ts';
+import { type LinkInput, link } from '../flow/link.ts';
 import type { Judged } from '../flow/verdict.ts';
 import { KNOWLEDGE } from '../frameworks/all.ts';
 import { aliasesIn } from '../frameworks/laravel/class-aliases.ts';
 import { buildIndex } from '../index/project-index.ts';
 import { scanFile } from '../index/scan-file.ts';
 import { parentsOfClasses } from '../known.ts';
+import type { FileFacts } from '../php/facts.ts';
 import { factsOf } from '../php/facts-of.ts';
 import type { FrameworkName } from '../project/project.ts';
 
@@ -55,8 +57,18 @@ export function expectedPaths({ files }: PathExample): readonly string[] {
     .sort();
 }
 
+/** Where a test's facts come from: how the engine gets those of files by number. */
+export type Supply = (factsOf: (file: number) => FileFacts) => FactsSupply & Pick<LinkInput, 'foresee'>;
+
+const atOnce: Supply = (facts) => ({
+  loadFacts: (numbers) => Promise.resolve(new Map(numbers.map((number) => [number, facts(number)] as const))),
+});
+
 /** What the engine says, in the same form: every sink, and every call that builds a reported path. */
-export async function followedPaths({ files, frameworks }: PathExample): Promise<readonly string[]> {
+export async function followedPaths(
+  { files, frameworks }: PathExample,
+  supply: Supply = atOnce,
+): Promise<readonly string[]> {
   const paths = [...files.keys()];
   const sources = [...files.values()].map((code) => Buffer.from(`<?php ${code}`));
   const { sinks } = await link({
@@ -69,8 +81,7 @@ export async function followedPaths({ files, frameworks }: PathExample): Promise
     wiring: NO_WIRING,
     relations: parentsOfClasses(),
     aliases: aliasesIn(files.get('config/app.php') ?? ''),
-    loadFacts: (numbers) =>
-      Promise.resolve(new Map(numbers.map((number) => [number, factsOf(sources[number] ?? Buffer.alloc(0))] as const))),
+    ...supply((number) => factsOf(sources[number] ?? Buffer.alloc(0))),
     isMounted: () => false,
     safe: new Set(),
   });
