@@ -3,16 +3,25 @@
 let segmenter: Intl.Segmenter | undefined;
 
 /** Made at the first text that needs it: that takes as long as all the rest of a short report. */
-function graphemesOf(text: string): Iterable<Intl.SegmentData> {
+function graphemesOf(text: string): Iterable<Segment> {
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return segmenter.segment(text);
+}
+
+type Segment = Pick<Intl.SegmentData, 'segment' | 'index'>;
+
+function charactersOf(line: string): Iterable<Segment> {
+  return PLAIN.test(line.replaceAll('\t', ''))
+    ? line.split('').map((segment, index) => ({ segment, index }))
+    : graphemesOf(line);
 }
 
 const ZERO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 /** Emoji, and the scripts and blocks that Unicode Standard Annex 11 calls wide. */
 const WIDE =
   /^(?:\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Script=Bopomofo}|[\u3000-\u303e\uff01-\uff60\uffe0-\uffe6])/u;
-const PLAIN = /^[\x20-\x7e]*$/;
+/** Characters of one cell that nothing joins: ASCII, Latin-1 without the soft hyphen, dashes, quotes and bullets. */
+const PLAIN = /^[\x20-\x7e\xa0-\xac\xae-\xff\u2010-\u2027\u2030-\u205e]*$/;
 
 export function cellWidth(text: string): number {
   if (PLAIN.test(text)) return text.length;
@@ -33,7 +42,7 @@ export interface Cell {
 export function cellsOf(line: string, tabWidth: number): Cell[] {
   const cells: Cell[] = [];
   let column = 0;
-  for (const { segment, index } of graphemesOf(line)) {
+  for (const { segment, index } of charactersOf(line)) {
     const width = segment === '\t' ? tabWidth - (column % tabWidth) : graphemeWidth(segment);
     cells.push({
       text: segment === '\t' ? ' '.repeat(width) : segment,
