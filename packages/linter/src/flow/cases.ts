@@ -1,8 +1,10 @@
 import type { Expr } from '../php/facts.ts';
+import { argumentIn } from './argument-in.ts';
 import { nameOfCall } from './call-name.ts';
 import type { Entry } from './caller.ts';
 import { chosenByCallers, isReplaced } from './choices.ts';
 import { type CallSite, type Fn, shortName } from './code.ts';
+import { givenBeside } from './given-beside.ts';
 import { keptElements } from './kept-elements.ts';
 import { mayRun } from './made-objects.ts';
 import { encloses, isKin, isParentConstructor, namesNothing, passedOn } from './passed-on.ts';
@@ -73,11 +75,6 @@ interface Way {
   readonly used?: { readonly expr: Expr; readonly frame: Frame } | undefined;
 }
 
-/** What a caller gives, with a budget of its own: a function that many call is followed to each of them. */
-export function argumentIn(world: World, expr: Expr, frame: Frame): Value {
-  return world.settled(expr, () => world.evaluate(expr, frame), []);
-}
-
 function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<string>, cases: PathCase[]): void {
   if (cases.length >= way.limit) return;
   const { chain, builders } = way;
@@ -86,11 +83,11 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
     cases.push({ value: alt, chain, builders, notFollowed: 0 });
     return;
   }
-  const { fn, index, keys, localised } = head;
+  const { fn, index, keys, localised, beside } = head;
   // The object that writes is made with its path here; who made the maker names no file.
   const isMade = builders.length === 0 && fn.facts.name.toLowerCase() === '__construct' && isKin(world, fn, way.at);
   const isDirect = encloses(fn, way.at) || isMade;
-  const key = `${fn.file.number}:${fn.id}:${index}:${keys?.join('.') ?? ''}`;
+  const key = `${fn.file.number}:${fn.id}:${index}:${keys?.join('.') ?? ''}:${beside?.text ?? ''}`;
   if (seen.has(key)) return;
   if (chain.length >= MAX_HOPS) {
     cases.push({ value: alt, chain, builders, open: 'too-far', notFollowed: 0 });
@@ -140,9 +137,11 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
     const expr = argument?.value ?? fn.facts.params[index]?.default;
     if (!expr) continue;
     const at = argument ? frame : { fn, step: 0, depth: 0 };
+    const whole = beside && argument ? givenBeside(world, caller, fn, beside, expr) : argumentIn(world, expr, at);
+    if (!whole) continue;
     const value = keys?.[0]?.startsWith('->')
       ? world.evaluate({ op: 'prop', base: expr, name: keys[0].slice(2) }, at)
-      : pick(world, argumentIn(world, expr, at), keys, at);
+      : pick(world, whole, keys, at);
     const local = localised
       ? value.flatMap((given) =>
           localise(given, localised, {
@@ -158,8 +157,8 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
       message: `handed to ${nameOfCall(caller.site.expr)}`,
     };
     for (const given of local) {
-      const whole = joined(given, alt);
-      if (way.used?.frame.fn === fn && isReplaced(world, way.used.expr, way.used.frame, caller, index, whole)) continue;
+      const path = joined(given, alt);
+      if (way.used?.frame.fn === fn && isReplaced(world, way.used.expr, way.used.frame, caller, index, path)) continue;
       const traced = given.is === 'text' ? { ...given, trace: { ...step, earlier: given.trace } } : given;
       // Who hands on a wrapper's address names no local path: the one who asks for what is behind it does.
       const passed =

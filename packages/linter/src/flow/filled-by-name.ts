@@ -1,7 +1,7 @@
 /** Properties that a loop fills by their names: `foreach ($config as $key => $value) $this->$key = $value;`. */
-import type { Expr } from '../php/facts.ts';
 import type { Fn } from './code.ts';
 import { classKey } from './code.ts';
+import { type LoopedArray, loopedArrays } from './looped-arrays.ts';
 import type { BoundArgs, ObjectAlt, Value } from './value.ts';
 import type { World } from './world.ts';
 
@@ -48,18 +48,8 @@ function isFilledByNobody(world: World, alt: Value[number]): boolean {
 }
 
 /** The arrays whose elements a function keeps in properties of `$this` under their own keys. */
-function sourcesOf(fn: Fn): readonly { readonly source: Expr; readonly step: number }[] {
-  const { variables, computed } = fn.definitions;
-  return computed.flatMap(({ base, name, value }) => {
-    if (base.op !== 'var' || base.name !== 'this' || name.op !== 'var' || value.op !== 'var') return [];
-    const ofKeys = variables.get(name.name) ?? [];
-    return (variables.get(value.name) ?? []).flatMap((each) =>
-      each.by === 'foreach' &&
-      each.part === 'value' &&
-      each.keys.length === 0 &&
-      ofKeys.some((key) => key.by === 'foreach' && key.part === 'key' && key.step === each.step)
-        ? [{ source: each.source, step: each.step }]
-        : [],
-    );
-  });
+function sourcesOf(fn: Fn): readonly LoopedArray[] {
+  return fn.definitions.computed.flatMap(({ base, name, value }) =>
+    base.op === 'var' && base.name === 'this' ? loopedArrays(fn, name, value) : [],
+  );
 }

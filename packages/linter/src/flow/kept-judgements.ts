@@ -74,8 +74,9 @@ function partKey(part: Part): string {
   if (typeof part === 'string') return `"${part}`;
   switch (part.from) {
     case 'param': {
-      const { fn, index, keys, up, localised } = part;
-      return ['param', fn.file.number, fn.id, index, keys, up, localised?.label, localised?.base].join('\x01');
+      const { fn, index, keys, up, beside, localised } = part;
+      const meant = [beside?.index, beside?.text, localised?.label, localised?.base];
+      return ['param', fn.file.number, fn.id, index, keys, up, ...meant].join('\x01');
     }
     case 'place':
       return ['place', part.place, part.label, part.base, part.unique].join('\x01');

@@ -1,5 +1,6 @@
 /** Elements of arrays that properties hold. */
 import type { Expr } from '../php/facts.ts';
+import type { Fn } from './code.ts';
 import { isWriteTo, writeValue } from './property-writes.ts';
 import { type Frame, firstLiteral, NOTHING, union, type Value } from './value.ts';
 import { MAX_DEPTH, type World } from './world.ts';
@@ -25,12 +26,32 @@ export function propertyElement(
         for (const write of world.program.propertyWritesIn(found.file, name)) {
           if (write.keys.length !== keys.length || write.kind !== '=' || !isWriteTo(world, write, family)) continue;
           const at: Frame = { fn: write.fn, step: write.step, depth: frame.depth + 1 };
-          if (isUnder(world, write.keys, keys, at)) values.push(writeValue(world, write, at));
+          if (isUnder(world, write.keys, keys, at))
+            values.push(putUnder(write.fn, write.keys, keys, writeValue(world, write, at)));
         }
       }
     }
   }
   return union(values);
+}
+
+/** A value that is put under a key which a parameter names came from those alone who name this key. */
+function putUnder(
+  fn: Fn,
+  written: readonly (Expr | undefined)[],
+  keys: readonly (string | undefined)[],
+  value: Value,
+): Value {
+  const [expr, key] = [written[0], keys[0]];
+  if (written.length !== 1 || key === undefined || expr?.op !== 'var' || fn.definitions.variables.has(expr.name))
+    return value;
+  const index = fn.facts.params.findIndex(({ name }) => name === expr.name);
+  if (index < 0) return value;
+  return value.map((alt) => {
+    const head = alt.is === 'text' ? alt.parts[0] : undefined;
+    if (alt.is !== 'text' || typeof head !== 'object' || head.from !== 'param' || head.fn !== fn) return alt;
+    return { ...alt, parts: [{ ...head, beside: { index, text: key } }, ...alt.parts.slice(1)] };
+  });
 }
 
 /** May these keys be those? The last one names what is put there: of arrays within arrays it must be known. */

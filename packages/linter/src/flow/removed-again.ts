@@ -1,6 +1,6 @@
 /** Files that the code which writes them takes away again, or sends away. */
 import type { Expr } from '../php/facts.ts';
-import { argumentIn } from './cases.ts';
+import { argumentIn } from './argument-in.ts';
 import type { CallSite } from './code.ts';
 import { openedToDelete, removedAfter } from './lifetime.ts';
 import type { PathCase } from './path-case.ts';

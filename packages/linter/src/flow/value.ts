@@ -31,6 +31,8 @@ export type Source =
       readonly keys?: readonly string[] | undefined;
       /** The directory so many levels above the path is meant: `dirname($path)`. */
       readonly up?: number | undefined;
+      /** Only who gives this text, or one that is not known, to another parameter is meant: `$settings->set('dir', $path)`. */
+      readonly beside?: { readonly index: number; readonly text: string } | undefined;
       /** The path behind an abstraction is meant: `realpath($uri)` of a parameter. */
       readonly localised?: { readonly label: string; readonly base: string | undefined } | undefined;
     }

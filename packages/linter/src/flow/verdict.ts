@@ -1,5 +1,5 @@
 import type { Expr } from '../php/facts.ts';
-import { argumentIn } from './cases.ts';
+import { argumentIn } from './argument-in.ts';
 import type { CallSite } from './code.ts';
 import type { Escaping } from './escaping.ts';
 import type { Harmless } from './guard-table.ts';
