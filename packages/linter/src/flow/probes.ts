@@ -52,12 +52,32 @@ function tellsOf(fn: Fn, test: Expr, made: CallSite): boolean {
       definitions.some((each) => each.by === 'value' && holds(each.value, making)) ? [name] : [],
     ),
   );
-  let tells = false;
+  const says = (inner: Expr): boolean =>
+    print(inner) === making ||
+    (inner.op === 'var' && results.has(inner.name)) ||
+    (inner.op === 'call' && /^(?:file_exists|is_file|is_dir)$/i.test(nameOf(inner) ?? ''));
+  return isSaid(test, true, says);
+}
+
+/** Is what says of the success asked for in a condition so that the condition holds where there was one? */
+function isSaid(test: Expr, isMeant: boolean, says: (inner: Expr) => boolean): boolean {
+  if (test.op === 'unary') return isSaid(test.expr, test.kind === '!' ? !isMeant : isMeant, says);
+  if (test.op === 'bin') {
+    const sides = [test.left, test.right];
+    const other = sides.find((side) => !isFalse(side));
+    if (!sides.some(isFalse) || !other) return sides.some((side) => isSaid(side, isMeant, says));
+    return isSaid(other, test.kind.startsWith('!') ? isMeant : !isMeant, says);
+  }
+  let isHeld = false;
   eachWithin(test, (inner) => {
-    if (print(inner) === making || (inner.op === 'var' && results.has(inner.name))) tells = true;
-    if (inner.op === 'call' && /^(?:file_exists|is_file|is_dir)$/i.test(nameOf(inner) ?? '')) tells = true;
+    if (says(inner)) isHeld = true;
   });
-  return tells;
+  return isHeld && isMeant;
+}
+
+/** What PHP's functions give where they failed. */
+function isFalse(expr: Expr): boolean {
+  return (expr.op === 'lit' && expr.value === false) || (expr.op === 'const' && /^\\?false$/i.test(expr.name));
 }
 
 function holds(expr: Expr, sought: string): boolean {
