@@ -71,6 +71,8 @@ export class KnowledgeBase {
   readonly guards: GuardTable;
   readonly abstractions: readonly Abstraction[];
   readonly keptSettings: readonly KeptSettings[];
+  /** Names of the calls that give the web address of a file. */
+  readonly addressCalls: readonly string[];
   readonly #scratch: readonly ScratchDirectory[];
   /** Service id, component or facade alias in lower case → class. */
   readonly services: ReadonlyMap<string, string>;
@@ -107,6 +109,9 @@ export class KnowledgeBase {
       ),
       (path) => path.of,
     );
+    this.addressCalls = this.tables
+      .flatMap((table) => table.paths)
+      .flatMap(({ of, address }) => (address ? [parsePattern(of).name] : []));
     this.#scratch = this.tables
       .flatMap((table) => table.paths)
       .flatMap(({ place, base, label }) => (place === 'temporary' && base !== undefined ? [{ base, label }] : []));

@@ -49,7 +49,11 @@ export function pathValue(world: World, known: PathSource, call: ValueCall, fram
         ? argumentValue(world, call, known.localises, frame)
         : viaArguments(world, call, known.via, known.localises, frame);
     if (value.length === 0) return place(known.base);
-    const localised = value.map((alt): Value => localise(alt, known, trace));
+    const localised = value.map((alt): Value => {
+      if (known.address === undefined) return localise(alt, known, trace);
+      if (schemeOf(alt) !== known.address) return unknown('the address of a file');
+      return concatenate([[text('https://…/')], localise(alt, known, trace)]);
+    });
     return union(localised);
   }
   if (known.keys) {

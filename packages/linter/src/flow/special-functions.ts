@@ -1,3 +1,4 @@
+import { addressParts } from './address-parts.ts';
 import { BUILTINS } from './builtins.ts';
 import type { ValueCall } from './call-arguments.ts';
 import { argumentValue } from './call-arguments.ts';
@@ -146,6 +147,8 @@ export function specialFunction(world: World, name: string, call: ValueCall, fra
         },
       ];
     }
+    case 'parse_url':
+      return addressParts(world, call, frame);
     case 'call_user_func':
     case 'call_user_func_array':
       return unknown('the result of a callable');

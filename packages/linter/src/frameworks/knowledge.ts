@@ -123,6 +123,8 @@ export interface PathSource {
   readonly localises?: number;
   /** With `localises`: the call that made the receiver holds the argument (`getViaUri($uri)->realpath()`). */
   readonly via?: string;
+  /** With `localises`: it gives the web address, whose path is the file's own for this scheme alone. */
+  readonly address?: string;
   /** The path is the one that the receiver was made with, at this constructor position (`SplFileInfo->getPathname`). */
   readonly receiver?: number;
   /** The path is the one that the handle in this argument was opened with (`stream_get_meta_data($h)['uri']`). */

@@ -101,6 +101,15 @@ const release: readonly PathSource[] = [
   },
 ];
 
+/** Calls that give the web address of a file. */
+const addresses: readonly { readonly of: string; readonly source: string }[] = [
+  {
+    of: 'Drupal\\Core\\File\\FileUrlGeneratorInterface->generateAbsoluteString',
+    source: 'drupal/core: lib/Drupal/Core/File/FileUrlGeneratorInterface.php',
+  },
+  { of: 'file_create_url', source: FILE_INC },
+];
+
 /** Raw paths that belong to a stream wrapper: they stop working when the scheme moves to object storage. */
 const localised: readonly PathSource[] = [
   {
@@ -111,6 +120,17 @@ const localised: readonly PathSource[] = [
     source: FILE_SYSTEM,
   },
   { of: 'drupal_realpath', place: 'app', localises: 0, label: REALPATH, source: FILE_INC },
+  ...addresses.map(
+    ({ of, source }): PathSource => ({
+      of,
+      place: 'app',
+      localises: 0,
+      address: 'public',
+      base: 'sites/default/files',
+      label: 'public files directory',
+      source,
+    }),
+  ),
   {
     of: 'Drupal\\Core\\StreamWrapper\\StreamWrapperInterface->realpath',
     place: 'app',
