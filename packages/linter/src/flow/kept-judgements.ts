@@ -10,13 +10,11 @@ import type { World } from './world.ts';
 interface KeptJudgement<T> {
   readonly said: T;
   readonly asked: Asked;
-  /** Evaluation steps that it took. */
-  readonly steps: number;
 }
 
 /**
  * Judgements by sink and way: a sink is judged again and again until none of its ways lacks facts, and most of them are
- * understood long before the last one.
+ * understood long before the last one. Each is found apart from the others, so that it is the same whenever it is found.
  */
 export class KeptJudgements<T extends { readonly pathCase: PathCase }> {
   readonly #ofSite = new Map<CallSite, Map<string, KeptJudgement<T>>>();
@@ -24,27 +22,32 @@ export class KeptJudgements<T extends { readonly pathCase: PathCase }> {
 
   /**
    * What is said of each of the ways.
+   * @param given what else the judgements rest on, as far as it is known by now
    * @param judge asked for those of which nothing is kept
    */
-  of(world: World, found: SinkSite, cases: readonly PathCase[], judge: (pathCase: PathCase) => T): readonly T[] {
+  of(
+    world: World,
+    found: SinkSite,
+    cases: readonly PathCase[],
+    given: string | undefined,
+    judge: (pathCase: PathCase) => T,
+  ): readonly T[] {
     const { program } = world;
     const kept = this.#ofSite.get(found.site);
+    const judgeApart = (pathCase: PathCase): T => world.apart(() => judge(pathCase));
     // Where no way lacks facts, this judgement is the last one as a rule.
-    if (!program.incomplete && !kept) return cases.map(judge);
+    if (!program.incomplete && !kept) return cases.map(judgeApart);
     const ways = kept ?? new Map<string, KeptJudgement<T>>();
     this.#ofSite.set(found.site, ways);
     return cases.map((pathCase) => {
-      const key = this.#keyOf(found, pathCase);
+      const key = this.#keyOf(found, pathCase, given);
       const known = key === undefined ? undefined : ways.get(key);
       if (known) {
         program.asked.include(known.asked);
-        world.budget -= known.steps;
         return { ...known.said, pathCase };
       }
-      const before = world.budget;
-      const { answer: said, asked, lacked } = program.find(() => judge(pathCase));
-      const isWhole = !lacked && world.budget > 0;
-      if (key !== undefined && isWhole) ways.set(key, { said, asked, steps: before - world.budget });
+      const { answer: said, asked, lacked } = program.find(() => judgeApart(pathCase));
+      if (key !== undefined && !lacked) ways.set(key, { said, asked });
       return said;
     });
   }
@@ -55,11 +58,11 @@ export class KeptJudgements<T extends { readonly pathCase: PathCase }> {
   }
 
   /** The same for ways that no judgement tells apart; how their values were found is a matter of the trace. */
-  #keyOf({ sink, offset }: SinkSite, way: PathCase): string | undefined {
+  #keyOf({ sink, offset }: SinkSite, way: PathCase, given: string | undefined): string | undefined {
     const { value, chain, builders, open, notFollowed, isKept } = way;
     if (value.is !== 'text') return undefined;
     const calls = [...chain, ...builders].map((site) => this.#numberOf(site));
-    const how = [this.#numberOf(sink), offset, open, notFollowed, isKept, value.handedOn, chain.length, calls];
+    const how = [given, this.#numberOf(sink), offset, open, notFollowed, isKept, value.handedOn, chain.length, calls];
     return [...how, ...value.parts.map(partKey)].join('\0');
   }
 

@@ -126,13 +126,21 @@ export class LinkerWorld implements World {
       return otherwise;
     }
     const question = new Question(key);
+    const found = this.#within(question, () => this.program.find(find));
+    // Interrupted, every question still under way has an answer that lacks one within it.
+    if (!question.isOnTheWay && !this.isInterrupted) this.#settled.set(key, found);
+    return found.answer;
+  }
+
+  apart<T>(find: () => T): T {
+    return this.#within(new Question(undefined), find);
+  }
+
+  #within<T>(question: Question, find: () => T): T {
     this.#questions.push(question);
     this.#question = question;
     try {
-      const found = this.program.find(find);
-      // Interrupted, every question still under way has an answer that lacks one within it.
-      if (!question.isOnTheWay && !this.isInterrupted) this.#settled.set(key, found);
-      return found.answer;
+      return find();
     } finally {
       this.#questions.pop();
       this.#question = this.#questions[this.#questions.length - 1] as Question;

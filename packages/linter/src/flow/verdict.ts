@@ -78,7 +78,9 @@ export function judgeSite(
     return [];
   const harmless = harmlessAt(world, found.site.fn, found.site.step);
   const cases = pathCases(world, found);
-  return kept.of(world, found, cases, (pathCase) => judgeCase(world, reach, found, pathCase, harmless, options));
+  return kept.of(world, found, cases, harmless, (pathCase) =>
+    judgeCase(world, reach, found, pathCase, harmless, options),
+  );
 }
 
 function judgeCase(

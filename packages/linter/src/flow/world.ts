@@ -36,6 +36,8 @@ export interface World {
    * to what is under way, so that it is the same whoever asks first; `otherwise` answers where it is being asked already.
    */
   settled<T>(key: unknown, find: () => T, otherwise: T): T;
+  /** Finds an answer with a budget of its own and nothing remembered: it is the same whatever was asked before. */
+  apart<T>(find: () => T): T;
   /** Definitions, property writes and functions under evaluation, against endless recursion. */
   readonly active: Set<unknown>;
   /** How often an evaluation was cut off by recursion, depth or budget. */
