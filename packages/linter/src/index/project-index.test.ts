@@ -49,6 +49,41 @@ describe('the index of a project', () => {
     expect(of((file) => own.callsMethod(file, VARIABLE_MEMBER))).toEqual([2, 3]);
   });
 
+  test.each([
+    'class A { function /* why */ save() {} }',
+    'class A { function // why\n save() {} }',
+    'class A { function # why\n & /* why */ save() {} }',
+    'class A { FUNCTION&Save /* why */ () {} }',
+    'class A { function use() {} function function() {} function save() {} }',
+    'function list() { return new class { #[Why] function save() {} }; }',
+    'enum E { case A; function save() {} }',
+    '$a = "{$b->c(function () { return <<<X\n{$d->e}\nX; })}"; trait T { abstract function save(); }',
+  ])('sees the method that is declared in %j', (code) => {
+    const own = index(code);
+    expect(own.declaresMethod(0, 'save')).toBe(true);
+    expect(own.filesCalling('save')).toEqual([]);
+  });
+
+  test.each(['function (save $a) {}', 'use function save;', 'function /* save() */ (A $a) {}', '$function save()'])(
+    'sees no declaration in %j',
+    (code) => {
+      expect(index(code).declaresMethod(0, 'save')).toBe(false);
+    },
+  );
+
+  test('a word that opens declarations elsewhere opens none as the name of a method', () => {
+    const own = index('class A { function class() { } use T; function use() { } } class B extends C {}');
+    expect(own.records[0]?.symbols.map(({ name }) => name)).toEqual(['A', 'B']);
+    expect(own.heirsOf('T')).toEqual(['A']);
+  });
+
+  test.each(['$this-> $k = 1;', '$this->/* why */$k = 1;', '$this->\n{$k} = 1;', '$this-> # why\n $k = 1;'])(
+    'sees the member that a variable names in %j',
+    (code) => {
+      expect(index(code).callsMethod(0, VARIABLE_MEMBER)).toBe(true);
+    },
+  );
+
   test('finds declarations', () => {
     expect(project.declaring('a\\B')).toEqual([0, 2]);
     expect(project.declaring('C')).toEqual([1]);

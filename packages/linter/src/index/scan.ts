@@ -2,7 +2,8 @@
 import { noteLiteral } from './credential-look.ts';
 import type { Declarations } from './declarations.ts';
 import { readBlockComment, readLineComment } from './doc-names.ts';
-import { KEYWORD_AT, KEYWORD_HASH, KEYWORD_MASK } from './keywords.ts';
+import { skipGap } from './gaps.ts';
+import { KEYWORD, KEYWORD_AT, KEYWORD_HASH, KEYWORD_MASK } from './keywords.ts';
 import {
   callHash,
   DECLARATION_MARK,
@@ -10,7 +11,6 @@ import {
   FUNCTION_MARK,
   HASH_PRIME,
   HASH_SEED,
-  hashBytes,
   METHOD_MARK,
   VARIABLE_MEMBER,
 } from './name-hash.ts';
@@ -21,7 +21,6 @@ import { afterOpenTag, type Label, readLabel, readQuoted, readTemplate } from '.
 const SPECIAL: Uint8Array = new Uint8Array(256);
 for (const character of '\'"`/#<?(){},;') SPECIAL[character.charCodeAt(0)] = 1;
 
-const KEYWORD_FUNCTION = hashBytes(Buffer.from('function'), 0, 8);
 const VARIABLE_MEMBER_HASH = callHash(VARIABLE_MEMBER, METHOD_MARK) | 0;
 
 /** A text that is left open while the code of a `{$…}` inside it is read. */
@@ -42,14 +41,13 @@ function isQualified(bytes: Uint8Array, start: number): boolean {
   return before === 0x5c && FOLD[second] !== 0;
 }
 
-/** Is the word before `at` (blanks skipped) `function`, so that a name is declared here and not called? */
-function isDeclared(bytes: Uint8Array, start: number): boolean {
-  let at = start - 1;
-  while (at >= 0 && ((bytes[at] as number) <= 0x20 || bytes[at] === 0x26)) at--;
-  return ((bytes[at] as number) | 0x20) === 0x6e && KEYWORD_FUNCTION === hashBytes(bytes, Math.max(0, at - 7), at + 1);
+/** Where the name of a function stands whose `function` ends at `at`: behind comments, and the `&` of a reference. */
+function declaredName(bytes: Uint8Array, at: number, end: number): number {
+  const next = skipGap(bytes, at, end);
+  return bytes[next] === 0x26 ? skipGap(bytes, next + 1, end) : next;
 }
 
-/** The mark of how the word `bytes[start, at)` is called or declared: as a function, as a method, or 0 when it is not. */
+/** The mark of how the word `bytes[start, at)` is called: as a function, as a method, or 0 when it is not. */
 function callForm(bytes: Uint8Array, start: number, at: number, end: number): number {
   let next = at;
   while (next < end && (bytes[next] as number) <= 0x20) next++;
@@ -61,12 +59,14 @@ function callForm(bytes: Uint8Array, start: number, at: number, end: number): nu
   const previous = bytes[before];
   const second = before > 0 ? bytes[before - 1] : 0;
   if ((previous === 0x3e && second === 0x2d) || (previous === 0x3a && second === 0x3a)) return METHOD_MARK;
-  return isDeclared(bytes, start) ? DECLARATION_MARK : FUNCTION_MARK;
+  return FUNCTION_MARK;
 }
 
-/** Does `->` stand in front of `at`? */
+/** Does `->` stand in front of `at`, with blanks between them or none? */
 function isMember(bytes: Uint8Array, at: number): boolean {
-  return at > 1 && bytes[at - 1] === 0x3e && bytes[at - 2] === 0x2d;
+  let before = at - 1;
+  while (before > 0 && (bytes[before] as number) <= 0x20) before--;
+  return before > 0 && bytes[before] === 0x3e && bytes[before - 1] === 0x2d;
 }
 
 /** Scans `bytes[0, end)`, adding to `names` and `declarations` (both made ready by the caller). Time is linear. */
@@ -74,6 +74,8 @@ export function scan(bytes: Uint8Array, end: number, names: NameSet, declaration
   const templates: OpenTemplate[] = [];
   let depth = 0;
   let parens = 0;
+  /** Where the name of a function stands that is being declared. */
+  let declared = -1;
   let at = afterOpenTag(bytes, 0, end);
 
   while (at < end) {
@@ -91,9 +93,12 @@ export function scan(bytes: Uint8Array, end: number, names: NameSet, declaration
       names.add(hash);
       if (bytes[start - 1] === 0x24 && isMember(bytes, start - 1)) names.add(VARIABLE_MEMBER_HASH);
       const form = callForm(bytes, start, at, end);
-      if (form !== 0) names.add(Math.imul(hash ^ form, HASH_PRIME));
+      if (form !== 0) names.add(Math.imul(hash ^ (start === declared ? DECLARATION_MARK : form), HASH_PRIME));
+      // A name, whatever the word means elsewhere: `function use()`.
+      if (start === declared) continue;
       const keyword = KEYWORD_AT[hash & KEYWORD_MASK] as number;
       if (keyword !== 0 && KEYWORD_HASH[keyword] === hash && !isQualified(bytes, start)) {
+        if (keyword === KEYWORD.function) declared = declaredName(bytes, at, end);
         if (!declarations.keyword(keyword, at, depth, parens)) return;
       }
       continue;
@@ -149,11 +154,14 @@ export function scan(bytes: Uint8Array, end: number, names: NameSet, declaration
         break;
       }
       case 0x2f: // a slash
+        // Behind a comment a member's name may follow that a variable holds.
+        if (isMember(bytes, at)) names.add(VARIABLE_MEMBER_HASH);
         if (bytes[at + 1] === 0x2f) at = readLineComment(bytes, at + 2, end, names);
         else if (bytes[at + 1] === 0x2a) at = readBlockComment(bytes, at + 2, end, names);
         else at++;
         break;
       case 0x23: // #, but `#[` opens an attribute, which is code
+        if (isMember(bytes, at)) names.add(VARIABLE_MEMBER_HASH);
         at = bytes[at + 1] === 0x5b ? at + 2 : readLineComment(bytes, at + 1, end, names);
         break;
       case 0x3f: // ?
