@@ -40,7 +40,7 @@ type FindOutput = (words: readonly string[]) => number;
 /** Sources: the manual page of each program (zip(1), tar(1), mysqldump(1), pg_dump(1), 7z(1)). */
 const OUTPUTS: ReadonlyMap<string, FindOutput> = new Map([
   ...[...WRITES_LAST].map((name): [string, FindOutput] => [name, lastOperand]),
-  ['zip', (words) => words.findIndex((word) => !word.startsWith('-'))],
+  ['zip', (words) => words.findIndex((word) => word === '-' || !word.startsWith('-'))],
   ['tar', behind(/^-?(?=[a-zA-Z]*[cru])[a-zA-Z]*f$/)],
   ['mysqldump', behind(/^-r$/)],
   ['mariadb-dump', behind(/^-r$/)],
@@ -106,7 +106,7 @@ export function namedOutputs({ parts }: TextAlt): readonly NamedOutput[] {
     if (program?.text === 'cd') [directory] = rest;
     const findOutput = program && OUTPUTS.get(programNamed(parts, program.text, program.at));
     const output = findOutput && rest[findOutput(rest.map(({ text }) => text))];
-    if (!output) continue;
+    if (!output || isStandardOutput(output.text)) continue;
     const within = directory && isRelative(output.text) ? { within: positionOf(parts, directory.at) } : {};
     found.push({ ...positionOf(parts, output.at), ...within });
   }
@@ -125,6 +125,11 @@ function withoutQuoted(text: string): string {
     return quote === '' || ch === HOLE ? ch : QUOTED;
   });
   return quote === '' ? result.join('') : text;
+}
+
+/** `-` in the place of a file: zip(1), tar(1), convert(1). */
+function isStandardOutput(word: string): boolean {
+  return /^["']?(?:\w+:)?-["']?$/.test(word);
 }
 
 /** A hole mostly stands for a whole path. */

@@ -7,46 +7,80 @@ import type { World } from './world.ts';
 
 /** Calls that hand on the pieces which they are given. */
 const KEEPING = /^(?:array_(?:filter|values)|iterator_to_array)$/i;
+/** Calls that take one of the pieces. */
+const TAKING = /^(?:array_(?:pop|shift)|current|reset|end)$/i;
 /** A pattern of slashes and nothing else: `~[/\\]+~`. */
 const SLASHES = /^(.)[[\]()/\\+|]*[/\\][[\]()/\\+|]*\1u?$/;
-/** Variables between the pieces and the call that makes them are followed this far. */
-const MAX_STEPS = 4;
+/** Variables and calls between the pieces and the call that makes them are followed this far. */
+const MAX_STEPS = 8;
 
 /** What `implode('/', $parts)` was taken apart from; undefined for what is put together from anything else. */
 export function rejoinedPath(world: World, call: ValueCall, frame: Frame): Value | undefined {
   const [glue, pieces] = call.args.map(({ value }) => value);
   if (!glue || pieces?.op !== 'var' || !isSlash(glue)) return undefined;
-  const path = takenApart(frame.fn, pieces, MAX_STEPS);
+  const [path] = takenApart(frame.fn, pieces, new Set(), MAX_STEPS) ?? [];
   return path && world.evaluate(path, frame);
 }
 
-/** The path whose pieces an array holds: all of them, or those that a loop let through. */
-function takenApart(fn: Fn, pieces: Expr, steps: number): Expr | undefined {
+/**
+ * The paths whose pieces an array holds, all of them or those that a loop let through: none when they come from variables
+ * that were `seen` on the way, undefined when anything else is among them.
+ */
+function takenApart(fn: Fn, pieces: Expr, seen: ReadonlySet<string>, steps: number): readonly Expr[] | undefined {
   if (steps === 0) return undefined;
   if (pieces.op === 'call' && typeof pieces.name === 'string') {
-    const name = shortName(pieces.fallback ?? pieces.name).toLowerCase();
-    if (name === 'explode' || name === 'preg_split') return splitAtSlashes(name, pieces.args);
+    const name = nameOf(pieces.fallback ?? pieces.name);
+    if (name === 'explode' || name === 'preg_split') {
+      const path = splitAtSlashes(name, pieces.args);
+      return path && [path];
+    }
     const [inner] = pieces.args;
-    return KEEPING.test(name) && inner ? takenApart(fn, inner.value, steps - 1) : undefined;
+    // What was taken from the end is turned round before it is given back.
+    const isTurned = name === 'array_reverse' && inner?.value.op === 'var' && seen.has(inner.value.name);
+    return inner && (isTurned || KEEPING.test(name)) ? takenApart(fn, inner.value, seen, steps - 1) : undefined;
   }
   if (pieces.op !== 'var') return undefined;
-  const sources: (Expr | undefined)[] = [];
-  for (const definition of fn.definitions.variables.get(pieces.name) ?? []) {
-    if (definition.by !== 'value') return undefined;
-    const isEmpty = definition.value.op === 'array' && definition.value.items.length === 0;
-    if (!isEmpty) sources.push(takenApart(fn, definition.value, steps - 1));
+  if (seen.has(pieces.name)) return [];
+  const within = new Set(seen).add(pieces.name);
+  const definitions = fn.definitions.variables.get(pieces.name) ?? [];
+  if (definitions.length === 0) return undefined;
+  return allOf([
+    ...definitions.map((definition) => {
+      if (definition.by !== 'value') return undefined;
+      const { value } = definition;
+      return value.op === 'array' && value.items.length === 0 ? [] : takenApart(fn, value, within, steps - 1);
+    }),
+    ...(fn.definitions.elements.get(pieces.name) ?? []).map(({ keys, value }) =>
+      keys.length === 1 && keys[0] === undefined ? onePiece(fn, value, within, steps - 1) : undefined,
+    ),
+  ]);
+}
+
+/** The same of one piece: what a loop goes over, or a call takes from an array of pieces. */
+function onePiece(fn: Fn, piece: Expr, seen: ReadonlySet<string>, steps: number): readonly Expr[] | undefined {
+  if (piece.op === 'call' && typeof piece.name === 'string') {
+    const [inner] = piece.args;
+    const isTaken = TAKING.test(nameOf(piece.fallback ?? piece.name)) && inner;
+    return isTaken ? takenApart(fn, inner.value, seen, steps) : undefined;
   }
-  for (const { keys, value } of fn.definitions.elements.get(pieces.name) ?? []) {
-    if (keys.length !== 1 || keys[0] !== undefined || value.op !== 'var') return undefined;
-    for (const definition of fn.definitions.variables.get(value.name) ?? [])
-      sources.push(
-        definition.by === 'foreach' && definition.part === 'value' && definition.keys.length === 0
-          ? takenApart(fn, definition.source, steps - 1)
-          : undefined,
-      );
-  }
-  const [first] = sources;
-  return sources.every((source) => source !== undefined) ? first : undefined;
+  if (piece.op !== 'var') return undefined;
+  const definitions = fn.definitions.variables.get(piece.name) ?? [];
+  if (definitions.length === 0) return undefined;
+  return allOf(
+    definitions.map((definition) =>
+      definition.by === 'foreach' && definition.part === 'value' && definition.keys.length === 0
+        ? takenApart(fn, definition.source, seen, steps)
+        : undefined,
+    ),
+  );
+}
+
+function allOf(sources: readonly (readonly Expr[] | undefined)[]): readonly Expr[] | undefined {
+  return sources.every((source) => source !== undefined) ? sources.flat() : undefined;
+}
+
+function nameOf(name: string): string {
+  return shortName(name).toLowerCase();
 }
 
 function splitAtSlashes(name: string, [separator, path]: readonly Arg[]): Expr | undefined {
