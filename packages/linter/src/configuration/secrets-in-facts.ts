@@ -15,9 +15,9 @@ import {
   writtenPassword,
 } from './written-password.ts';
 
-/** Tests, translations and made-up data. */
+/** Tests, translations (those of Yii: https://www.yiiframework.com/doc/guide/2.0/en/tutorial-i18n) and made-up data. */
 const NO_SETTINGS =
-  /(?:^|\/)(?:translations?|lang(?:uages?)?|locales?|i18n|tests?|fixtures|_?stubs|docs?|examples?|vendor|seed(?:er)?s|factories|testing)\/|(?:Test|TestCase|Seeder|SeederCommand|Factory|Fixtures?)\.php$|(?:^|\/)(?:seed|demo)[\w-]*\.php$/i;
+  /(?:^|\/)(?:translations?|lang(?:uages?)?|locales?|messages\/[a-z]{2,3}(?:[-_]\w+)?|i18n|tests?|fixtures|_?stubs|docs?|examples?|vendor|seed(?:er)?s|factories|testing)\/|(?:Test|TestCase|Seeder|SeederCommand|Factory|Fixtures?)\.php$|(?:^|\/)(?:seed|demo)[\w-]*\.php$/i;
 
 const TEMPLATE = /(?:^|[._/-])(?:example|sample|dist|template|default|stub)(?:[._-]|$)/i;
 

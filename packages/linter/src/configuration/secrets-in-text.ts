@@ -19,7 +19,7 @@ const IS_DEVELOPMENT =
 
 /** Texts for people, tests, and what tools write. */
 const NO_SETTINGS =
-  /(?:^|\/)(?:translations?|lang(?:uages?)?|locales?|i18n|tests?|fixtures|_?stubs|schemas?|docs?|api-?docs|examples?|node_modules|vendor|seed(?:er)?s)\/|(?:^|[/.])(?:composer|package|tsconfig|manifest|openapi|swagger)(?:\.[\w-]+)?\.(?:json|lock|ya?ml)$|\.(?:schema|lock|min|map)\.json$|\.lock$|\.(?:po|xlf|xliff)$|(?:^|\/)\.env[\w.-]*[.-](?:dev|develop|development|tests?|testing|dusk|ci|unit-tests|phpunit)(?=[._-]|$)/i;
+  /(?:^|\/)(?:translations?|lang(?:uages?)?|locales?|messages\/[a-z]{2,3}(?:[-_]\w+)?|i18n|tests?|fixtures|_?stubs|schemas?|docs?|api-?docs|examples?|node_modules|vendor|seed(?:er)?s)\/|(?:^|[/.])(?:composer|package|tsconfig|manifest|openapi|swagger)(?:\.[\w-]+)?\.(?:json|lock|ya?ml)$|\.(?:schema|lock|min|map)\.json$|\.lock$|\.(?:po|xlf|xliff)$|(?:^|\/)\.env[\w.-]*[.-](?:dev|develop|development|tests?|testing|dusk|ci|unit-tests|phpunit)(?=[._-]|$)/i;
 
 /** Services that a pipeline starts for its tests have passwords of their own. */
 const PIPELINE =

@@ -119,6 +119,10 @@ describe('PHP', () => {
     expect(inPhp(`return ['api_key' => '${KEY}'];`, 'tests/a.php')).toEqual([]);
     expect(inPhp(`return ['api_key' => '${KEY}'];`, 'lang/en/a.php')).toEqual([]);
     expect(inPhp(`return ['api_key' => '${KEY}'];`, 'database/seeders/A.php')).toEqual([]);
+    expect(inPhp(`return ['api_key' => '${KEY}'];`, 'admin/messages/pt_br/a.php')).toEqual([]);
+    expect(inPhp(`return ['api_key' => '${KEY}'];`, 'admin/messages/a.php')).toHaveLength(1);
+    expect(inPhp("return ['host' => 'Rechner', 'password' => 'Kennwort1', 'Your name' => 'Ihr Name'];")).toEqual([]);
+    expect(inPhp("return ['host' => 'db', 'password' => 'Kennwort1', 'name' => 'shop'];")).toHaveLength(1);
   });
 });
 

@@ -37,7 +37,8 @@ export function passwordOfService(name: string, value: string): Judgement | unde
 const OF_A_CONNECTION = /^(?:host|hostname|server|dbname|db_?name|dsn|dbdriver)$/i;
 
 export function isConnection(keys: readonly string[]): boolean {
-  return keys.some((key) => OF_A_CONNECTION.test(key));
+  // Names of settings have no blanks; sentences that are translated do.
+  return keys.some((key) => OF_A_CONNECTION.test(key)) && !keys.some((key) => /\s/.test(key));
 }
 
 export function isPasswordKey(key: string | undefined): boolean {

@@ -12,6 +12,7 @@
 import type { AnyFrameworkName } from '../project/project.ts';
 import type { Remedy, WriteKind } from '../result.ts';
 import type { ComponentList } from './component-list.ts';
+import type { KindRemedy, RuleRemedy } from './remedy-tables.ts';
 
 /** Where a path lies, see the design: a value may have several. */
 export type Place = 'temporary' | 'stream' | 'remote' | 'abstraction' | 'mount' | 'app' | 'unknown';
@@ -96,6 +97,8 @@ export interface Sink {
    * receiver never matches.
    */
   readonly untyped?: readonly string[];
+  /** What to do, where the framework's remedy for the kind is of no use: a search index is no table of a database. */
+  readonly remedy?: Remedy;
   /** Where it is documented: an address, or `package: path` of the source that was read. */
   readonly source: string;
 }
@@ -247,19 +250,6 @@ export interface Guard {
 export interface KnownService {
   readonly id: string;
   readonly className: string;
-}
-
-export interface KindRemedy {
-  /** Write kinds this is for; absent: every kind that has no own remedy. */
-  readonly kinds?: readonly WriteKind[];
-  readonly remedy: Remedy;
-}
-
-/** What to do in this framework about what a rule other than the one about writes finds. */
-export interface RuleRemedy {
-  /** Id of the rule. */
-  readonly rule: string;
-  readonly remedy: Remedy;
 }
 
 /** A disk, wrapper or volume object: what is written through it is portable. */

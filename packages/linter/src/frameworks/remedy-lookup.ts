@@ -1,6 +1,6 @@
 /** What a framework's table of remedies says about a kind of write. */
 import type { Remedy, WriteKind } from '../result.ts';
-import type { KindRemedy } from './knowledge.ts';
+import type { KindRemedy } from './remedy-tables.ts';
 
 /** What to do about a kind of state, in the framework at hand. */
 export type RemedyFor = (kind: WriteKind) => Remedy;

@@ -1,4 +1,4 @@
-import type { KindRemedy } from '../knowledge.ts';
+import type { KindRemedy } from '../remedy-tables.ts';
 
 const DOCS = 'https://craftcms.com/docs/5.x';
 const FILESYSTEMS = `${DOCS}/reference/element-types/assets.html`;

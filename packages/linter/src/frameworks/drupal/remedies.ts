@@ -1,4 +1,4 @@
-import type { KindRemedy } from '../knowledge.ts';
+import type { KindRemedy } from '../remedy-tables.ts';
 
 const S3FS = 'https://www.drupal.org/project/s3fs';
 const FLYSYSTEM = 'https://www.drupal.org/project/flysystem';

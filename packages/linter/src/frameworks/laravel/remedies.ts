@@ -1,4 +1,4 @@
-import type { KindRemedy } from '../knowledge.ts';
+import type { KindRemedy } from '../remedy-tables.ts';
 
 const filesystem = 'https://laravel.com/docs/filesystem';
 

@@ -1,4 +1,4 @@
-import type { WriteKind } from '../../result.ts';
+import type { Remedy, WriteKind } from '../../result.ts';
 import type { PathPart, Sink, SinkCondition } from '../knowledge.ts';
 
 /** A call and where its path stands: a position, or a position and an array key. */
@@ -12,6 +12,7 @@ export interface SinkCommons {
   readonly when?: readonly SinkCondition[];
   readonly untyped?: readonly string[];
   readonly localOnly?: true;
+  readonly remedy?: Remedy;
 }
 
 /** The sinks of one package, from a table of its calls. */

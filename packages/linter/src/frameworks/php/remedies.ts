@@ -1,4 +1,4 @@
-import type { KindRemedy } from '../knowledge.ts';
+import type { KindRemedy } from '../remedy-tables.ts';
 
 /** What to do in a project without a framework. */
 export const remedies: readonly KindRemedy[] = [

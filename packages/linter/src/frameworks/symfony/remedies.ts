@@ -1,4 +1,4 @@
-import type { KindRemedy } from '../knowledge.ts';
+import type { KindRemedy } from '../remedy-tables.ts';
 
 const flysystemBundle = 'https://github.com/thephpleague/flysystem-bundle';
 

@@ -1,4 +1,4 @@
-import type { RuleRemedy } from '../knowledge.ts';
+import type { RuleRemedy } from '../remedy-tables.ts';
 
 /** What to do in Symfony about what rules on practice find. */
 export const ruleRemedies: readonly RuleRemedy[] = [

@@ -1,4 +1,4 @@
-import type { KindRemedy } from '../knowledge.ts';
+import type { KindRemedy } from '../remedy-tables.ts';
 
 const CORE_API = 'https://docs.typo3.org/m/typo3/reference-coreapi/main/en-us/ApiOverview';
 const FAL = `${CORE_API}/Fal/Index.html`;

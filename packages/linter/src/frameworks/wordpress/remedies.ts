@@ -1,4 +1,4 @@
-import type { KindRemedy } from '../knowledge.ts';
+import type { KindRemedy } from '../remedy-tables.ts';
 
 const S3_UPLOADS = 'https://github.com/humanmade/S3-Uploads';
 const OFFLOAD = 'https://wordpress.org/plugins/amazon-s3-and-cloudfront/';

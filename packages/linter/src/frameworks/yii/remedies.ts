@@ -1,4 +1,4 @@
-import type { KindRemedy } from '../knowledge.ts';
+import type { KindRemedy } from '../remedy-tables.ts';
 
 const GUIDE = 'https://www.yiiframework.com/doc/guide/2.0/en';
 const FLYSYSTEM = 'https://github.com/creocoder/yii2-flysystem';

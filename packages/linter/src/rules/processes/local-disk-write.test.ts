@@ -21,3 +21,12 @@ test('who names a file is told of what puts something into it, not of its permis
     expect.stringMatching(/for upload\(\), which moves an uploaded/),
   ]);
 });
+
+test('a search index is for a search server, not for a database', async () => {
+  const index = String.raw`<?php ZendSearch\Lucene\Lucene::create(__DIR__ . '/index');`;
+  const root = temporaryProject({ 'search.php': index });
+  const { findings } = await lint({ path: root, cache: false, threads: 1 });
+  expect(findings.map(({ kind, remedy }) => [kind, remedy.summary])).toEqual([
+    ['database', expect.stringMatching(/search server/)],
+  ]);
+});

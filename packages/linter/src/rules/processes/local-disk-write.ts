@@ -148,7 +148,11 @@ function draftOf(sink: JudgedSink, judged: Judged, site: CallSite, role: Role, i
     endLine,
     endColumn,
     trace: traceOf(judged, sink),
-    remedy: withAdvice(remedyFor(input.knowledge, kind), isKept(kind) ? effect : null, input.platform),
+    remedy: withAdvice(
+      found.sink.remedy ?? remedyFor(input.knowledge, kind),
+      isKept(kind) ? effect : null,
+      input.platform,
+    ),
     symbol: site.fn.symbol,
     sink: print(site.expr),
   };
