@@ -1,3 +1,4 @@
+import { classKey, shortName } from './code.ts';
 import type { World } from './world.ts';
 
 /** The part of a name that stands after the namespace of a class; undefined where there is none of that namespace. */
@@ -18,4 +19,18 @@ export function isMisnamed({ program }: World, type: string, own: string): boole
 export function fromRoot({ program }: World, type: string, own: string): string | undefined {
   const rest = afterNamespace(type, own);
   return rest !== undefined && program.declares(rest) ? rest : undefined;
+}
+
+/** A comment from before a class was copied into the project: the property is made from a class of the same short name. */
+export function isOutdated({ program }: World, type: string, own: string, property: string): boolean {
+  return program.classesHolding(own, property).some(({ file }) =>
+    program.propertyWritesIn(file, property).some(({ value }) => {
+      const made = value.op === 'new' && 'name' in value.cls ? value.cls.name : undefined;
+      return (
+        made !== undefined &&
+        classKey(made) !== classKey(type) &&
+        classKey(shortName(made)) === classKey(shortName(type))
+      );
+    }),
+  );
 }

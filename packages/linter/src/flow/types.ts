@@ -7,7 +7,7 @@ import { declared, distinct } from './declared-types.ts';
 import { reaching } from './definitions.ts';
 import { typesGivenInFile } from './given-types.ts';
 import { globalTypes } from './globals.ts';
-import { fromRoot, isMisnamed } from './misnamed-types.ts';
+import { fromRoot, isMisnamed, isOutdated } from './misnamed-types.ts';
 import { narrowedBy } from './narrowing.ts';
 import { isOwnObject } from './own-objects.ts';
 import { enclosingClass } from './patterns.ts';
@@ -211,7 +211,9 @@ function classPropertyTypes(world: World, cls: string, name: string, frame: Fram
   if (property) {
     const types = declared(property.facts.type, property.cls.name);
     const named = types.length > 0 ? types : declared(property.facts.docType, property.cls.name);
-    if (types.length === 0 && named.every((type) => isMisnamed(world, type, property.cls.name))) doubted = named;
+    const own = property.cls.name;
+    const isDoubtful = (type: string): boolean => isMisnamed(world, type, own) || isOutdated(world, type, own, name);
+    if (types.length === 0 && named.every(isDoubtful)) doubted = named;
     else return named;
   }
   const promoted = program.promotedOf(cls, name);
