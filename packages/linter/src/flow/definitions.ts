@@ -246,3 +246,14 @@ export function reaching<D extends { readonly step: number }>(
   }
   return { definitions: found, complete };
 }
+
+/** Is it a key that the array has itself? `foreach ($a as $key => $value) $a[$key] = trim($value);` */
+export function isOwnKey({ variables }: FunctionDefinitions, name: string, key: Expr | undefined): boolean {
+  const definitions = key?.op === 'var' ? (variables.get(key.name) ?? []) : [];
+  return (
+    definitions.length > 0 &&
+    definitions.every(
+      (each) => each.by === 'foreach' && each.part === 'key' && each.source.op === 'var' && each.source.name === name,
+    )
+  );
+}

@@ -1,5 +1,5 @@
 import type { Expr } from '../php/facts.ts';
-import { reaching } from './definitions.ts';
+import { isOwnKey, reaching } from './definitions.ts';
 import { globalValue } from './globals.ts';
 import { lineOf } from './position.ts';
 import { unlessActive } from './recursion.ts';
@@ -41,7 +41,9 @@ export function elementWrites(
       continue;
     }
     world.active.add(write);
-    values.push(world.evaluate(write.value, { ...frame, step: write.step }));
+    const isRewritten = key !== undefined && isOwnKey(frame.fn.definitions, base.name, write.keys[0]);
+    const under = isRewritten ? { array: base.name, key } : frame.under;
+    values.push(world.evaluate(write.value, { ...frame, step: write.step, under }));
     world.active.delete(write);
   }
   return values.length > 0 ? { value: union(values), complete: reached.complete } : undefined;
@@ -119,6 +121,9 @@ function elementOfAlt(world: World, alt: Alt, key: string | undefined, frame: Fr
     }
     case 'array': {
       const found: Value[] = [];
+      const { rewrites } = alt;
+      const at =
+        rewrites === undefined || key === undefined ? alt.frame : { ...alt.frame, under: { array: rewrites, key } };
       let position = 0;
       for (const item of alt.items) {
         if (item.spread) {
@@ -127,7 +132,7 @@ function elementOfAlt(world: World, alt: Alt, key: string | undefined, frame: Fr
         }
         const itemKey = item.key ? keyLiteral(world, item.key, alt.frame) : String(position++);
         if (key !== undefined && itemKey !== key && (itemKey !== undefined || CONSTANT.test(key))) continue;
-        found.push(unlessActive(world, item.value, alt.frame));
+        found.push(unlessActive(world, item.value, at));
         if (found.length >= 16) break;
       }
       const value = found.length > 0 ? union(found) : NOTHING;

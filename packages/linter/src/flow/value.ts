@@ -65,6 +65,8 @@ export interface ArrayAlt {
   readonly frame: Frame;
   /** Who decides what stands under keys that are not among the items. */
   readonly rest?: string | undefined;
+  /** The items replace others, under whatever keys the variable's array has already. */
+  readonly rewrites?: string | undefined;
 }
 
 /** An array of which only some values are known, by key: what `wp_upload_dir()` gives. */
@@ -110,6 +112,8 @@ export interface Frame {
   readonly step: number;
   readonly bound?: BoundArgs | undefined;
   readonly self?: ObjectAlt | undefined;
+  /** A loop over this variable's array has come to this key. */
+  readonly under?: { readonly array: string; readonly key: string } | undefined;
   /** Frame in which a closure was made. */
   readonly outer?: Frame | undefined;
   readonly depth: number;

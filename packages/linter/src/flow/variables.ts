@@ -1,5 +1,5 @@
 import type { Arg, Expr } from '../php/facts.ts';
-import { type Definition, reaching } from './definitions.ts';
+import { type Definition, isOwnKey, reaching } from './definitions.ts';
 import { filesGoneThrough } from './files-in-directory.ts';
 import { globalValue } from './globals.ts';
 import { enclosingClass } from './patterns.ts';
@@ -89,9 +89,15 @@ function filledArrays(name: string, frame: Frame): readonly Value[] {
           is: 'array',
           items: [{ value: write.value, ...(write.keys[0] ? { key: write.keys[0] } : {}) }],
           frame: { ...frame, step: write.step },
+          rewrites: isOwnKey(fn.definitions, name, write.keys[0]) ? name : undefined,
         },
       ],
     );
+}
+
+/** The key to which a loop over this array has come, where one is asked for. */
+function keyUnder(source: Expr, { under }: Frame): string | undefined {
+  return source.op === 'var' && source.name === under?.array ? under.key : undefined;
 }
 
 function definitionValue(world: World, definition: Definition, frame: Frame): Value {
@@ -126,7 +132,12 @@ function definitionValue(world: World, definition: Definition, frame: Frame): Va
       const files = definition.keys.length === 0 ? filesGoneThrough(world, definition.source, at) : undefined;
       value =
         files ??
-        elementAt(world, world.element(world.evaluate(definition.source, at), undefined, at), definition.keys, at);
+        elementAt(
+          world,
+          world.element(world.evaluate(definition.source, at), keyUnder(definition.source, frame), at),
+          definition.keys,
+          at,
+        );
       break;
     }
     case 'global':
