@@ -62,9 +62,9 @@ export function detectFrameworks(
     return marked ?? headerFile(marks) ?? extensionFile(marks);
   }
 
-  function extensionFile({ extensions }: FrameworkMarks): string | undefined {
+  function extensionFile({ extensions }: FrameworkMarks, above = docroots): string | undefined {
     if (!extensions) return undefined;
-    return docroots
+    return above
       .flatMap((docroot) => extensions.homes.map((home) => below(docroot, home)))
       .flatMap((home) => foldersIn(join(root, home)).map((name) => below(home, `${name}/${name}${extensions.suffix}`)))
       .find((path) => existsSync(join(root, path)) && extensions.pattern.test(headOf(join(root, path), HEADER)));
@@ -85,15 +85,17 @@ export function detectFrameworks(
         : undefined;
       if (match !== undefined) return framework(marks.name, 'unknown', match);
     }
-    return undefined;
+    const extension = extensionFile(marks, ownFolders(root));
+    if (extension === undefined) return undefined;
+    return framework(marks.name, versionInFiles(marks, extension) ?? 'unknown', extension);
   }
 
-  function versionInFiles(marks: FrameworkMarks): string | undefined {
+  function versionInFiles(marks: FrameworkMarks, extension = extensionFile(marks)): string | undefined {
     for (const { file, pattern, means, isLeast } of marks.versions) {
       const paths =
         typeof file === 'string'
           ? docroots.map((docroot) => below(docroot, file))
-          : [...names, extensionFile(marks) ?? ''].filter((path) => file.test(basename(path)));
+          : [...names, extension ?? ''].filter((path) => file.test(basename(path)));
       for (const path of paths) {
         if (means !== undefined && existsSync(join(root, path))) return means;
         const version = pattern.exec(headOf(join(root, path), HEADER))?.[1]?.trim();
@@ -126,10 +128,13 @@ const MAX_FOLDERS = 20;
 
 /** Files in the folders of the root. */
 function namesInFolders(root: string): readonly string[] {
+  return ownFolders(root).flatMap((folder) => filesIn(join(root, folder)).map((name) => `${folder}/${name}`));
+}
+
+function ownFolders(root: string): readonly string[] {
   return foldersIn(root)
     .filter((name) => !/^\.|^(?:vendor|node_modules)$/.test(name))
-    .slice(0, MAX_FOLDERS)
-    .flatMap((folder) => filesIn(join(root, folder)).map((name) => `${folder}/${name}`));
+    .slice(0, MAX_FOLDERS);
 }
 
 function filesIn(folder: string): readonly string[] {

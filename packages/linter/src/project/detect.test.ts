@@ -40,6 +40,13 @@ describe('frameworks by Composer', () => {
     expect(frameworksOf({}, { 'shop/ShopPlugin.php': '<?php\nnamespace Shop;\n' })[0]).toBe('php unknown -');
   });
 
+  test('extensions of Drupal in a folder that a build copies into the docroot', () => {
+    const info = 'name: Shop\ntype: module\ncore_version_requirement: ^9 || ^10\n';
+    const build = { require: { 'acme/theme': 'dev-main' } };
+    expect(frameworksOf(build, { 'custom/modules/shop/shop.info.yml': info })[0]).toBe('drupal ^9 || ^10 9');
+    expect(frameworksOf(build, { 'custom/modules/shop/shop.info.yml': 'name: Shop\n' })[0]).toBe('php unknown -');
+  });
+
   test('the installed version counts more than the required one', () => {
     const lock = JSON.stringify({ packages: [{ name: 'laravel/framework', version: 'v10.48.2' }], 'packages-dev': [] });
     expect(frameworksOf({ require: { 'laravel/framework': '>=9' } }, { 'composer.lock': lock })[0]).toBe(
