@@ -79,7 +79,19 @@ export function callTypes(world: World, call: ValueCall, frame: Frame): readonly
       }
     }
   }
-  return result;
+  return result.length > 0 ? result : inheritedPromise(world, call, frame);
+}
+
+/** What an interface or a parent says that the method gives, where its implementation says nothing. */
+function inheritedPromise(world: World, call: ValueCall, frame: Frame): readonly string[] {
+  if (call.op === 'call' || typeof call.name !== 'string') return [];
+  const { name } = call;
+  return receiverClasses(world, call, frame).flatMap((cls) => {
+    const own = world.program.methodOf(cls, name);
+    if (!own || own.facts.returns) return [];
+    const promise = world.program.promiseOf(cls, name);
+    return promise ? declaredReturn(promise, cls) : [];
+  });
 }
 
 /** Static methods by whose names a library makes its objects, and methods that give something else than their object. */

@@ -167,6 +167,17 @@ export class Program extends LoadedCode {
     );
   }
 
+  /** As {@link declarationOf}, the first one that says which classes it gives: what implements an interface need not. */
+  promiseOf(className: string, method: string): Fn | undefined {
+    return this.#once(`r ${className} ${method}`, () =>
+      this.#findMethod(
+        this.ancestors(className),
+        method,
+        ({ facts }) => (facts.returns?.classes ?? facts.docReturns?.classes ?? []).length > 0,
+      ),
+    );
+  }
+
   /** Answers from what is always at hand, the index. */
   #always<T>(memory: Map<string, Found<T>>, key: string, find: () => T): T {
     const known = memory.get(key);
