@@ -122,7 +122,10 @@ function judgeCase(
   const guard = sinkGuard ?? chainGuard(world, pathCase.chain);
   if (guard !== undefined && guard !== 'cli') return { ...base, outcome: 'harmless', harmless: guard };
   const outermost = pathCase.chain[pathCase.chain.length - 1]?.fn ?? found.site.fn;
-  const by = guard === 'cli' || reach.isByHand(outermost) ? (reach.isBuild(outermost) ? 'build' : 'hand') : undefined;
+  // Who makes an object hands it its path; what then runs the object is another matter.
+  const runs = pathCase.chain.some(({ expr }) => expr.op === 'new') ? found.site.fn : outermost;
+  const isByHand = guard === 'cli' || reach.isByHand(outermost) || (runs !== outermost && reach.isByHand(runs));
+  const by = isByHand ? (reach.isBuild(outermost) ? 'build' : 'hand') : undefined;
   if (by === 'build') return { ...base, outcome: 'built', escape };
   return { ...base, outcome, escape, by, ...(inferred ? { inferred } : {}) };
 }
