@@ -15,6 +15,12 @@ const OTHER_OPTION: ReadonlySet<string> = new Set(
 );
 
 /**
+ * A format that is asked for, no file: `--output=json`. Sources: occ (Nextcloud), kubectl, the command lines of AWS and
+ * Azure.
+ */
+const FORMAT = /^["']?(?:json(?:_pretty|c)?|ya?ml|table|wide|plain|text|tsv)["']?(?:[\s;|&<>]|$)/;
+
+/**
  * Programs that change the code in the directory in which they run. Sources: the manual page of git and the
  * documentation of Composer and npm.
  */
@@ -83,6 +89,7 @@ function redirections(alt: TextAlt): readonly (readonly Part[])[] {
     if (option && isOutput(option[0], part.length)) found.push(pathBehind(alt.parts, index + 1, 0));
     for (const match of part.matchAll(/(?:^|\s)(?:--result-file=|--output=|-sOutputFile=|-[oO]\s+)(?=\S)/g)) {
       const end = match.index + match[0].length;
+      if (FORMAT.test(part.slice(end))) continue;
       // `-o Key=value` is a setting, of ssh or mount, wherever the program's name may stand; so is a list of words.
       if (isOutput(match[0], end) && !/^["']?[A-Za-z](?:\w*=|[\w-]*,[\w,=-]*["']?(?:\s|$))/.test(part.slice(end)))
         found.push(pathBehind(alt.parts, index, end));
