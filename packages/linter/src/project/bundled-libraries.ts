@@ -131,6 +131,13 @@ export function isKnownLibrary(name: string): boolean {
   return KNOWN.has(name.toLowerCase());
 }
 
+/** Is the directory called like an unpacked release, `CAS-1.3.8`? What an update to a release runs is the project's own. */
+export function isNamedAfterRelease(name: string): boolean {
+  return (
+    /^[a-z].*-v?\d+(?:\.\d+)+$/i.test(name) && !/^(?:up(?:date|grade)|install|migrat|patch|from|to|api)/i.test(name)
+  );
+}
+
 /** Is a file of this name, below the root, a well-known library that comes as one file? */
 export function isKnownLibraryFile(name: string): boolean {
   return KNOWN_FILES.has(name.toLowerCase());

@@ -2,7 +2,13 @@
 import type { Dirent } from 'node:fs';
 import { readdirSync } from 'node:fs';
 import picomatch from 'picomatch';
-import { bundledLibraries, isKnownLibrary, isKnownLibraryFile, mayHoldLibraries } from './bundled-libraries.ts';
+import {
+  bundledLibraries,
+  isKnownLibrary,
+  isKnownLibraryFile,
+  isNamedAfterRelease,
+  mayHoldLibraries,
+} from './bundled-libraries.ts';
 import type { ComposerReading } from './composer.ts';
 import type { ContributedCode } from './contributed-code.ts';
 import type { Entry } from './directories.ts';
@@ -42,6 +48,12 @@ export interface ScopeOptions {
 
 /** Files that make a directory a package, module, plugin or extension of its own. */
 const MODULE_MARK = /^(?:composer\.json|package\.json|module\.json|ext_emconf\.php|style\.css|.+\.info\.yml|.+\.info)$/;
+
+/** The same for what belongs to an application: a library is none. */
+const APPLICATION_MARK = /^(?:module\.json|ext_emconf\.php|style\.css|.+\.info\.yml|.+\.info)$/;
+
+/** What comes with a release of a library: its licence, or what was changed. */
+const RELEASE_FILE = /^(?:(?:un)?licen[cs]e|copying|change-?log|changes|release[-_]?notes)(?:[.-].*)?$/i;
 
 /** How much of a file is read to see a test framework [bytes], and of how many files. */
 const HEAD = 4096;
@@ -96,7 +108,7 @@ export class Scope {
     if (outer !== 'scope') return outer;
     if (name.startsWith('.')) return 'outside';
     if (this.#isCopyOfPackage(path) || isGeneratedDirectory(path, name)) return 'outside';
-    if (isKnownLibrary(name) && !this.#isOwn(path)) return 'outside';
+    if (isKnownLibrary(name) && !this.#isOwn(path) && !this.#holdsOwnNamespace(path)) return 'outside';
     if (this.#development.has(path)) return 'aside';
     return mayBeTestDirectory(name) && this.#isTest(path, name, parent, siblings) ? 'aside' : 'scope';
   }
@@ -107,6 +119,7 @@ export class Scope {
     if (name === 'vendor' && entries.some((entry) => entry.name === 'autoload.php' || entry.name === 'composer')) {
       return 'outside';
     }
+    if (path.includes('/') && isNamedAfterRelease(name) && !this.#isOwn(path) && isReleased(entries)) return 'outside';
     if (mayHoldLibraries(name)) {
       const children = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
       const own = children.filter((child) => !this.#isOwn(`${path}/${child}`));
@@ -146,6 +159,19 @@ export class Scope {
   #isOwn(path: string): boolean {
     const { pathRepositories } = this.#options.composer;
     return [...this.#production, ...pathRepositories].some((own) => isWithin(own, path) || isWithin(path, own));
+  }
+
+  /** Does the directory hold classes of a namespace that composer.json autoloads from the root? */
+  #holdsOwnNamespace(path: string): boolean {
+    const namespaces = Object.entries(this.#options.composer.facts?.psr4 ?? {}).flatMap(([prefix, directories]) =>
+      prefix !== '' && directories.includes('') ? [prefix + path.replaceAll('/', '\\')] : [],
+    );
+    if (namespaces.length === 0) return false;
+    const files = this.#names(path).filter((name) => name.endsWith('.php'));
+    return files.slice(0, HEADS).some((name) => {
+      const namespace = /^\s*namespace\s+([\w\\]+)\s*[;{]/m.exec(headOf(this.#absolute(`${path}/${name}`), HEAD))?.[1];
+      return namespace !== undefined && namespaces.includes(namespace);
+    });
   }
 
   /** `overrides/vendor/package` of a package that Composer installs too: a patched copy. */
@@ -204,6 +230,12 @@ export class Scope {
   #absolute(path: string): string {
     return path === '' ? this.#options.root : `${this.#options.root}/${path}`;
   }
+}
+
+/** Does a directory hold what the release of a library comes with? */
+function isReleased(entries: Entries): boolean {
+  const names = entries.flatMap((entry) => (entry.isDirectory() ? [] : [entry.name]));
+  return names.some((name) => RELEASE_FILE.test(name)) && !names.some((name) => APPLICATION_MARK.test(name));
 }
 
 /** A pattern without a glob names a file or a whole directory. */

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { discoverProject } from './discover.ts';
+import { phpFiles, temporaryProject } from './temporary-project.ts';
+
+/** Discovers a tree whose PHP files are empty unless given, and tells which are in scope. */
+function scopeOf(composer: object | undefined, paths: readonly string[], texts: Record<string, string> = {}): unknown {
+  const json = composer === undefined ? {} : { 'composer.json': JSON.stringify(composer) };
+  const project = discoverProject(temporaryProject({ ...json, ...phpFiles(...paths), ...texts }));
+  return { files: project.files.map(({ path }) => path), excluded: project.excluded };
+}
+
+describe('copied libraries are told from own code by what they hold', () => {
+  test('an unpacked release, but not what an update to one runs', () => {
+    const own = [
+      'plugins/Login/Login.php',
+      'setup/upgrade-1.2.3/run.php',
+      'shop-2.0/index.php',
+      'src/api-1.0/A.php',
+      'themes/sea-1.1/page.php',
+    ];
+    const away = ['plugins/Login/CAS-1.3.8/CAS.php', 'inc/smarty-5.8.4/src/Smarty.php'];
+    const texts = {
+      'plugins/Login/CAS-1.3.8/LICENSE': '',
+      'inc/smarty-5.8.4/CHANGELOG.md': '',
+      'setup/upgrade-1.2.3/CHANGES': '',
+      'shop-2.0/LICENSE': '',
+      'themes/sea-1.1/LICENSE': '',
+      'themes/sea-1.1/style.css': '',
+    };
+    expect(scopeOf({ name: 'acme/site' }, [...own, ...away], texts)).toEqual({ files: own.sort(), excluded: 0 });
+  });
+
+  test('a directory called like a library that holds a namespace autoloaded from the root', () => {
+    const composer = { autoload: { 'psr-4': { 'Acme\\Desk\\': '' } } };
+    const own = { 'SwiftMailer/Writer.php': '<?php\n\nnamespace Acme\\Desk\\SwiftMailer;\n' };
+    const away = { 'Tool/PHPMailer/PHPMailer.php': '<?php\nnamespace PHPMailer\\PHPMailer;\n' };
+    expect(scopeOf(composer, ['A.php'], { ...own, ...away })).toEqual({
+      files: ['A.php', 'SwiftMailer/Writer.php'],
+      excluded: 0,
+    });
+  });
+});
