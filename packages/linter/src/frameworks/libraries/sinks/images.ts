@@ -98,6 +98,10 @@ export const imageSinks: readonly Sink[] = [
     ['Gregwar\\Image\\Image->save', 0],
     ['Gregwar\\Image\\Image->setCacheDir', 0],
   ]),
+  ...sinkRows({ source: 'rosell-dk/webp-convert: src/WebPConvert.php', effect: 'write', kind: 'media' }, [
+    ['WebPConvert\\WebPConvert::convert', 1],
+    ['WebPConvert\\WebPConvert::serveConverted', 1],
+  ]),
   ...sinkRows({ source: 'nette/utils: src/Utils/Image.php', effect: 'write', kind: 'media' }, [
     ['Nette\\Utils\\Image->save', 0],
   ]),
