@@ -37,11 +37,17 @@ export const WRITES_LAST: ReadonlySet<string> = new Set([
 /** Where words name an output: its position, or -1. */
 type FindOutput = (words: readonly string[]) => number;
 
-/** Sources: the manual page of each program (zip(1), tar(1), mysqldump(1), pg_dump(1), 7z(1)). */
+/**
+ * Sources: the manual page of each program (zip(1), unzip(1), tar(1), mysqldump(1), pg_dump(1), 7z(1), openssl(1),
+ * ssh-keygen(1)).
+ */
 const OUTPUTS: ReadonlyMap<string, FindOutput> = new Map([
   ...[...WRITES_LAST].map((name): [string, FindOutput] => [name, lastOperand]),
   ['zip', (words) => words.findIndex((word) => word === '-' || !word.startsWith('-'))],
-  ['tar', behind(/^-?(?=[a-zA-Z]*[cru])[a-zA-Z]*f$/)],
+  ['unzip', behind(/^-d$/)],
+  ['tar', (words) => (words.some(isExtraction) ? behind(/^(?:-C|--directory)$/)(words) : archiveOf(words))],
+  ['openssl', behind(/^-(?:out|keyout)$/)],
+  ['ssh-keygen', (words) => (words.some((word) => /^-[lyeiBFH]/.test(word)) ? -1 : behind(/^-f$/)(words))],
   ['mysqldump', behind(/^-r$/)],
   ['mariadb-dump', behind(/^-r$/)],
   ['pg_dump', behind(/^-f$/)],
@@ -58,6 +64,15 @@ function behind(option: RegExp): FindOutput {
     const at = words.findIndex((word) => option.test(word));
     return at < 0 || at + 1 >= words.length ? -1 : at + 1;
   };
+}
+
+const archiveOf = behind(/^-?(?=[a-zA-Z]*[cru])[a-zA-Z]*f$/);
+
+/** `tar -xzf`, `tar xf`. */
+function isExtraction(word: string, at: number): boolean {
+  return (
+    word === '--extract' || (at === 0 ? /^-?[a-zA-Z]*x[a-zA-Z]*$/.test(word) : /^-[a-zA-Z]*x[a-zA-Z]*$/.test(word))
+  );
 }
 
 /** The last word, unless it is an option (`-version`), is read (`-i movie.mp4`), or an option names the output. */
