@@ -41,10 +41,23 @@ function startsWithin(expr: Expr, name: string): boolean {
     else if (inner.op === 'array') {
       const texts = inner.items.map((item) => textOf(item.value));
       const isInput = inner.items.some((item) => item.key !== undefined && textOf(item.key) === 'command');
-      found = texts.includes(name) && (isInput || texts.some((text) => CONSOLE.test(text)));
+      found =
+        inner.items.some((item) => isName(item.value, name)) && (isInput || texts.some((text) => CONSOLE.test(text)));
+    } else if (inner.op === 'call' && (inner.fallback ?? inner.name) === 'pcntl_exec') {
+      const words = inner.args[1]?.value;
+      found = words?.op === 'array' && words.items.some((item) => isName(item.value, name));
     } else if (inner.op === 'mcall' && inner.name === 'find') found = textOf(inner.args[0]?.value) === name;
   });
   return found;
+}
+
+/** The command's name, or its beginning up to a colon: the file that is searched holds the words behind it too. */
+function isName(expr: Expr, name: string): boolean {
+  if (textOf(expr) === name) return true;
+  if (expr.op !== 'concat') return false;
+  const [first, ...rest] = expr.parts;
+  const begun = textOf(first);
+  return begun.endsWith(':') && name.startsWith(begun) && rest.every((part) => part.op !== 'lit');
 }
 
 /** A command line of a console program with the command as a word of its own. */
