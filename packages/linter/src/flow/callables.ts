@@ -33,9 +33,24 @@ export function filesMeaning({ program }: World, fn: Fn, naming: readonly number
   if (!cls) return naming;
   // A method is named together with a class that has it, or by `$this` in its own or a class above.
   const withCode = program.ancestors(cls.name).filter((name) => !program.isInterface(name));
-  const above = new Set(withCode.flatMap((name) => program.index.declaring(name)));
+  const above = new Set([fn.file.number, ...withCode.flatMap((name) => program.index.declaring(name))]);
   const names = [cls.name, ...program.heirs(cls.name)].map(shortName);
   return naming.filter((file) => above.has(file) || names.some((name) => program.index.holds(file, name)));
+}
+
+/** As {@link filesMeaning}, also where the object is known as one of a class or interface above that declares the method. */
+export function filesMeaningAny(world: World, fn: Fn, naming: readonly number[]): readonly number[] {
+  const { program } = world;
+  const { index } = program;
+  const { name } = fn.facts;
+  const meaning = new Set(filesMeaning(world, fn, naming));
+  const promising = (fn.cls ? program.ancestors(fn.cls.name).slice(1) : [])
+    .filter((above) => index.declaring(above).some((file) => index.declaresMethod(file, name)))
+    .map(shortName);
+  // A file that declares a method of this name itself names it there.
+  const mayMean = (file: number): boolean =>
+    !index.declaresMethod(file, name) && promising.some((above) => index.holds(file, above));
+  return naming.filter((file) => meaning.has(file) || mayMean(file));
 }
 
 export function isMeant(world: World, given: Expr, frame: Frame, fn: Fn): boolean {

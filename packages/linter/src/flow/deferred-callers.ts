@@ -1,7 +1,7 @@
 /** Who hands a function with its arguments to a later request: `$batch->addOperation([Export::class, 'run'], [$file])`. */
 import type { DeferredCall } from '../frameworks/knowledge.ts';
 import type { Expr } from '../php/facts.ts';
-import { filesMeaning, holdsNameOf, isMeant } from './callables.ts';
+import { filesMeaningAny, holdsNameOf, isMeant } from './callables.ts';
 import type { Caller } from './caller.ts';
 import { type Fn, type LoadedFile, shortName } from './code.ts';
 import { parsePattern } from './knowledge-base.ts';
@@ -26,7 +26,7 @@ function filesOf(world: World, fn: Fn, call: string): readonly number[] {
   const calling = form === 'function' ? program.index.filesCalling(name) : program.index.filesCallingMethod(name);
   const naming = new Set(program.index.filesWith(shortName(fn.facts.name)));
   const both = calling.filter((file) => naming.has(file));
-  const files = filesMeaning(world, fn, both);
+  const files = filesMeaningAny(world, fn, both);
   return files.length > MAX_FILES ? [] : files;
 }
 
