@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
+import type { Knowledge } from '../frameworks/knowledge.ts';
+import { buildIndex } from '../index/project-index.ts';
+import { scanFile } from '../index/scan-file.ts';
 import { followedPaths, pathExamples } from '../testing/followed-paths.ts';
+import { KnowledgeBase } from './knowledge-base.ts';
+import { Program } from './program.ts';
+import { candidateFiles } from './triggers.ts';
 
 const FILES = 8;
 
@@ -49,4 +55,35 @@ test('a facade is in sight where only its short name is, in more files than are 
   const [example] = pathExamples(['## Reports (laravel)', '```php', ...users, '```'].join('\n'));
   if (!example) throw new Error('no example');
   expect(await followedPaths(example)).toHaveLength(FILES);
+});
+
+test('an object is in sight behind calls that hand out one another, whichever class is asked for first', () => {
+  const source = 'a test';
+  const knowledge: Knowledge = {
+    name: 'php',
+    sinks: ['Alpha->write', 'Gamma->save'].map((call) => ({ call, path: { arg: 0 }, effect: 'write', source })),
+    types: [
+      { of: 'Beta->toAlpha', gives: 'Alpha' },
+      { of: 'make_alpha', gives: 'Alpha' },
+      { of: 'Alpha->toBeta', gives: 'Beta' },
+      { of: 'Beta->toGamma', gives: 'Gamma' },
+    ],
+    paths: [],
+    origins: [],
+    escapes: [],
+    entries: [],
+    schedulers: [],
+    guards: [],
+    services: [],
+    abstractions: [],
+    remedies: [],
+  };
+  const codes = Array.from({ length: FILES }, () => [
+    '<?php $text->write();',
+    '<?php make_alpha()->toBeta()->toGamma()->save();',
+  ]).flat();
+  const index = buildIndex(codes.map((code) => scanFile(Buffer.from(code))));
+  const program = new Program(index, [], new Map());
+  const candidates = candidateFiles(program, new KnowledgeBase([knowledge], []));
+  expect([...candidates].filter(([, words]) => words?.has('save'))).toHaveLength(FILES);
 });

@@ -130,11 +130,12 @@ class Sight {
     const known = this.#found.get(cls) ?? this.#onTheWay[hop]?.get(cls);
     if (known) return known;
     const files = this.#none();
-    (hop === 0 ? this.#found : this.#onTheWay[hop])?.set(cls, files);
     files.addAll(this.#naming(cls).files);
     for (const id of this.#services.get(cls) ?? []) files.addAll(this.#index.filesWith(id));
     if (hop === 0) for (const number of files.files.slice()) files.addAll(this.#callingInto(number));
     if (hop < MAX_HOPS) for (const pattern of this.#givers.get(cls) ?? []) this.#addGiven(files, pattern, hop);
+    // Kept once it is whole: a class may be handed out by what it hands out itself.
+    (hop === 0 ? this.#found : this.#onTheWay[hop])?.set(cls, files);
     return files;
   }
 
