@@ -5,8 +5,11 @@ import type { SinkSite } from './sinks.ts';
 import { isUnknown } from './value.ts';
 import type { World } from './world.ts';
 
-/** An upload that is taken out of PHP's temporary directory is taken to where it stays, wherever that is. */
-export function takesUpload(world: World, found: SinkSite, pathCase: PathCase): boolean {
+/**
+ * An upload that is taken out of PHP's temporary directory is taken to where it stays, wherever that is. So is a file of the
+ * release, on the same disk: `rename()` does not go from one stream wrapper to another (https://www.php.net/rename).
+ */
+export function takesToStay(world: World, found: SinkSite, pathCase: PathCase): boolean {
   // A path out of code that is not at hand; a parameter that nobody fills says less.
   if (!isUnknown(pathCase.value)) return false;
   const { sink, site, args } = found;
@@ -14,7 +17,8 @@ export function takesUpload(world: World, found: SinkSite, pathCase: PathCase): 
   if (sink.effect !== 'rename' && sink.effect !== 'copy') return false;
   const [source] = args;
   if (!source) return false;
-  return world
-    .evaluate(source.value, { fn: site.fn, step: site.step, depth: 0 })
-    .some((alt) => placeOf(alt, world.knowledge)?.label === UPLOADED_NAME);
+  return world.evaluate(source.value, { fn: site.fn, step: site.step, depth: 0 }).some((alt) => {
+    const place = placeOf(alt, world.knowledge);
+    return place?.label === UPLOADED_NAME || (sink.call === 'rename' && place?.place === 'app');
+  });
 }

@@ -13,7 +13,7 @@ import { type PathPlace, placeOf, READ_BY_SERVER } from './place.ts';
 import type { Reach } from './reach.ts';
 import { isRemovedAgain } from './removed-again.ts';
 import { pathArgument, pathCases, type SinkSite } from './sinks.ts';
-import { takesUpload } from './uploads.ts';
+import { takesToStay } from './uploads.ts';
 import { type Frame, literalOf } from './value.ts';
 import { argumentAt } from './variables.ts';
 import { eachWithin } from './walk.ts';
@@ -108,7 +108,7 @@ function judgeCase(
     if (found.sink.streamOnly) return { ...base, outcome: 'portable' };
     if (found.sink.dataSource && !opensSqlite(found) && !namesSqlite(world, found, pathCase))
       return { ...base, outcome: 'portable' };
-    inferred = isLikelyLocal(found, place) || takesUpload(world, found, pathCase);
+    inferred = isLikelyLocal(found, place) || takesToStay(world, found, pathCase);
     outcome = inferred ? 'durable' : 'possible';
   }
   if (outcome === 'scratch') return { ...base, outcome };
