@@ -18,10 +18,12 @@ describe('copied libraries are told from own code by what they hold', () => {
       'src/api-1.0/A.php',
       'themes/sea-1.1/page.php',
     ];
-    const away = ['plugins/Login/CAS-1.3.8/CAS.php', 'inc/smarty-5.8.4/src/Smarty.php'];
+    const away = ['plugins/Login/CAS-1.3.8/CAS.php', 'inc/smarty-5.8.4/src/Smarty.php', 'js/dojo-1.17.3/dojox/log.php'];
     const texts = {
       'plugins/Login/CAS-1.3.8/LICENSE': '',
       'inc/smarty-5.8.4/CHANGELOG.md': '',
+      'js/dojo-1.17.3/dojox/LICENSE': '',
+      'js/dojo-1.17.3/dojo/LICENSE': '',
       'setup/upgrade-1.2.3/CHANGES': '',
       'shop-2.0/LICENSE': '',
       'themes/sea-1.1/LICENSE': '',

@@ -119,7 +119,9 @@ export class Scope {
     if (name === 'vendor' && entries.some((entry) => entry.name === 'autoload.php' || entry.name === 'composer')) {
       return 'outside';
     }
-    if (path.includes('/') && isNamedAfterRelease(name) && !this.#isOwn(path) && isReleased(entries)) return 'outside';
+    if (path.includes('/') && isNamedAfterRelease(name) && !this.#isOwn(path) && this.#isReleased(path, entries)) {
+      return 'outside';
+    }
     if (mayHoldLibraries(name)) {
       const children = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
       const own = children.filter((child) => !this.#isOwn(`${path}/${child}`));
@@ -159,6 +161,15 @@ export class Scope {
   #isOwn(path: string): boolean {
     const { pathRepositories } = this.#options.composer;
     return [...this.#production, ...pathRepositories].some((own) => isWithin(own, path) || isWithin(path, own));
+  }
+
+  /** Does a directory hold what the release of a library comes with, or each of its parts a licence of its own? */
+  #isReleased(path: string, entries: Entries): boolean {
+    const files = entries.flatMap((entry) => (entry.isDirectory() ? [] : [entry.name]));
+    if (files.some((name) => APPLICATION_MARK.test(name))) return false;
+    if (files.some((name) => RELEASE_FILE.test(name))) return true;
+    const parts = entries.flatMap((entry) => (entry.isDirectory() ? [`${path}/${entry.name}`] : []));
+    return parts.length > 0 && parts.every((part) => this.#names(part).some((name) => RELEASE_FILE.test(name)));
   }
 
   /** Does the directory hold classes of a namespace that composer.json autoloads from the root? */
@@ -230,12 +241,6 @@ export class Scope {
   #absolute(path: string): string {
     return path === '' ? this.#options.root : `${this.#options.root}/${path}`;
   }
-}
-
-/** Does a directory hold what the release of a library comes with? */
-function isReleased(entries: Entries): boolean {
-  const names = entries.flatMap((entry) => (entry.isDirectory() ? [] : [entry.name]));
-  return names.some((name) => RELEASE_FILE.test(name)) && !names.some((name) => APPLICATION_MARK.test(name));
 }
 
 /** A pattern without a glob names a file or a whole directory. */
