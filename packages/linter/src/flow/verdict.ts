@@ -8,6 +8,7 @@ import type { KeptJudgements } from './kept-judgements.ts';
 import { escaping, removedAfter } from './lifetime.ts';
 import { isLookedForFirst } from './looked-for.ts';
 import { nameHandedOn } from './name-handed-on.ts';
+import { isMadeForStream } from './made-for-stream.ts';
 import type { PathCase } from './path-case.ts';
 import { type PathPlace, placeOf, READ_BY_SERVER } from './place.ts';
 import type { Reach } from './reach.ts';
@@ -98,6 +99,7 @@ function judgeCase(
     return { ...base, outcome: 'portable' };
   if (place.place === 'mount' || (place.place === 'app' && options.isMounted(place.shown)))
     return { ...base, outcome: 'mounted' };
+  if (isMadeForStream(world, found)) return { ...base, outcome: 'portable' };
   let escape: Escaping | undefined;
   let outcome: Outcome = 'durable';
   let inferred = false;
