@@ -6,6 +6,7 @@ import { schemeOf } from './place.ts';
 import { configuredRoot } from './rooted-path.ts';
 import { joinPaths } from './text-functions.ts';
 import {
+  compact,
   concatenate,
   type Frame,
   literalOf,
@@ -143,7 +144,14 @@ export function localise(
   const place: Value = [sourced({ from: 'place', place: 'app', label: known.label, base }, trace)];
   const scheme = schemeOf(alt);
   if (scheme === undefined) {
-    const [head] = alt.is === 'text' ? alt.parts : [];
+    const [head, next, ...rest] = alt.is === 'text' ? alt.parts : [];
+    // `"$scheme://exports"`: which scheme it is does not tell where below it the file lies.
+    if (typeof head === 'object' && head.from !== 'param' && typeof next === 'string' && next.startsWith('://'))
+      return concatenate([
+        place,
+        [text('/')],
+        [{ is: 'text', parts: compact([next.slice(3), ...rest]), trace: undefined }],
+      ]);
     if (alt.is === 'text' && typeof head === 'object' && head.from === 'param') {
       return [
         { ...alt, parts: [{ ...head, localised: { label: known.label, base: known.base } }, ...alt.parts.slice(1)] },
