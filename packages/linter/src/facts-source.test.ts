@@ -49,3 +49,12 @@ test('facts that a session has forgotten are made again', async () => {
   expect(await facts.load([wish])).toEqual(before);
   expect(facts.parsed).toBe(2);
 });
+
+test('a session has no text parsed from the disk that it was given', async () => {
+  const { root } = project();
+  const facts = new KeptFacts(root, openCache(false, root, VERSION), { path: root, threads: 2 });
+  onTestFinished(() => facts.close());
+  const bytes = Buffer.from('<?php\nclass Unsaved {}\n');
+  facts.give(contentHash(bytes), bytes);
+  expect(facts.isParsed(contentHash(bytes))).toBe(true);
+});

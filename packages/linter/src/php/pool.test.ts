@@ -41,6 +41,16 @@ describe('FactsPool', () => {
     }
   }, 60_000);
 
+  test('a file that is asked for twice in a batch does not hold it up', async () => {
+    const threaded = new FactsPool({ threads: 2, watchdog: 20_000 });
+    try {
+      const twice = requests.slice(0, 1).flatMap((request) => [request, { ...request }]);
+      expect([...(await threaded.request(twice)).keys()]).toEqual(['f0.php']);
+    } finally {
+      await threaded.close();
+    }
+  }, 10_000);
+
   test('a file that cannot be read is partial', async () => {
     const answers = await new FactsPool({ threads: 1 }).request([{ path: 'none.php', file: join(folder, 'none.php') }]);
     expect(partialOf(answers.get('none.php')?.packed)).toBe('cannot be read (ENOENT)');

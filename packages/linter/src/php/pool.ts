@@ -23,7 +23,8 @@ const turn = 20;
 /** Files that were asked for together. */
 interface Batch {
   readonly answers: Map<string, FactsAnswer>;
-  readonly total: number;
+  /** How many are not answered yet: a file that was changed meanwhile may have been asked for twice. */
+  left: number;
   readonly settle: (error?: unknown) => void;
 }
 
@@ -77,7 +78,7 @@ export class FactsPool {
     }
     await new Promise<void>((resolve, reject) => {
       const settle = (error?: unknown): void => (error === undefined ? resolve() : reject(error));
-      const batch: Batch = { answers, total: requests.length, settle };
+      const batch: Batch = { answers, left: requests.length, settle };
       for (const request of requests) this.#batchOf.set(request, batch);
       (isAwaited ? this.#awaited : this.#queue).push(...requests);
       for (const thread of this.#threads) thread.feed();
@@ -127,7 +128,8 @@ export class FactsPool {
     if (!batch) return;
     this.#batchOf.delete(request);
     batch.answers.set(request.path, facts);
-    if (batch.answers.size === batch.total) batch.settle();
+    batch.left -= 1;
+    if (batch.left === 0) batch.settle();
   }
 
   async #inline(request: FactsRequest): Promise<FactsAnswer> {

@@ -15,6 +15,10 @@ export class KeptFacts extends FactsSource {
     if (!this.#kept.has(hash)) this.#kept.set(hash, factsOf(bytes));
   }
 
+  override isParsed(hash: string): boolean {
+    return this.#kept.has(hash) || super.isParsed(hash);
+  }
+
   override remembered(hash: string): FileFacts | undefined {
     return this.#kept.get(hash) ?? this.#keep(hash, super.remembered(hash));
   }
