@@ -29,6 +29,16 @@ describe('groupFindings', () => {
     expect(groupFindings(findings)).toHaveLength(5);
   });
 
+  test('tells once what is said alike of many places, each of which has no trace', () => {
+    const alike = [1, 2, 3, 4].map((at) => finding({ trace: [], path: `sites/${at}/settings.php` }));
+    const other = finding({ trace: [], path: 'sites/5/settings.php', message: 'something else' });
+    expect(groupFindings([...alike, other])).toEqual([
+      { lead: alike[0], others: alike.slice(1) },
+      { lead: other, others: [] },
+    ]);
+    expect(groupFindings(alike.slice(1))).toHaveLength(3);
+  });
+
   test('orders groups by severity, then confidence, then as the result does', () => {
     const info = finding({ trace: [], startLine: 1, severity: 'info' });
     const first = finding({ trace: [], startLine: 2, severity: 'error' });

@@ -36,7 +36,7 @@ export function groupLines(
     lines.push(...labelled('why', palette.label, wrap(EFFECT_SENTENCES[lead.effect], bodyWidth(context.width))));
   }
   lines.push(...remedyLines(lead, isKnownRemedy, context, palette));
-  if (others.length > 0) lines.push(...otherLines(others, context, palette));
+  if (others.length > 0) lines.push(...otherLines(group, context, palette));
   return lines;
 }
 
@@ -83,9 +83,12 @@ function remedyLines(finding: Finding, isKnown: boolean, context: ReportContext,
   return labelled('fix', palette.label, lines);
 }
 
-function otherLines(others: readonly Finding[], context: ReportContext, palette: Palette): string[] {
+function otherLines({ lead, others }: FindingGroup, context: ReportContext, palette: Palette): string[] {
   const shown = context.limit === Number.POSITIVE_INFINITY ? others : others.slice(0, MAX_OTHERS);
-  const rows = shown.map((finding): Row => [location(finding), `${finding.severity}: ${brief(finding.message)}`]);
+  const isSame = ({ severity, message }: Finding): boolean => severity === lead.severity && message === lead.message;
+  const rows = shown.map(
+    (finding): Row => [location(finding), isSame(finding) ? '' : `${finding.severity}: ${brief(finding.message)}`],
+  );
   const lines = placeRows(rows, bodyWidth(context.width), palette.path);
   if (shown.length < others.length)
     lines.push(palette.dim(`… and ${plural(others.length - shown.length, 'more site')}`));

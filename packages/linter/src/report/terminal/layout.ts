@@ -31,7 +31,7 @@ export function labelled(label: string, style: Style, lines: readonly string[]):
 export type Row = readonly [place: string, text: string];
 
 /**
- * Places in a column and what is said of them beside it; where that would be cramped, each text stands below its place.
+ * Places in a column and what is said of them, if anything, beside it; where that would be cramped, each text stands below its place.
  * @param total width of both [cells]
  */
 export function placeRows(rows: readonly Row[], total: number, placeStyle: Style): string[] {
@@ -39,6 +39,7 @@ export function placeRows(rows: readonly Row[], total: number, placeStyle: Style
   const room = total - left - COLUMN_GAP;
   const isBeside = rows.every(([, text]) => cellWidth(text) <= room) || left <= total >> 1;
   return rows.flatMap(([place, text]) => {
+    if (text === '') return [placeStyle(place)];
     if (!isBeside) return [placeStyle(place), ...wrap(text, total - COLUMN_GAP).map((line) => `  ${line}`)];
     const gap = ' '.repeat(left - cellWidth(place) + COLUMN_GAP);
     return wrap(text, room).map((line, index) =>
