@@ -7,6 +7,7 @@ import { declared, distinct } from './declared-types.ts';
 import { reaching } from './definitions.ts';
 import { typesGivenInFile } from './given-types.ts';
 import { globalTypes } from './globals.ts';
+import { instancesKept } from './kept-instances.ts';
 import { fromRoot, isMisnamed, isOutdated } from './misnamed-types.ts';
 import { narrowedBy } from './narrowing.ts';
 import { isOwnObject } from './own-objects.ts';
@@ -285,6 +286,8 @@ function indexTypes(world: World, expr: Extract<Expr, { op: 'index' }>, frame: F
       if (registered.length > 0) return registered;
     }
   }
+  const kept = instancesKept(world, expr.base, frame);
+  if (kept.length > 0) return kept;
   return world.types(expr.base, frame).flatMap((cls) => {
     if (world.program.isA(cls, 'ArrayAccess')) return [];
     const elements = magicallyGiven(world, cls);
