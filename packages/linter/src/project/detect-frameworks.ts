@@ -36,13 +36,17 @@ export function detectFrameworks(
   return [...found, framework('php', composer.facts?.require.php ?? 'unknown', composer.facts?.path ?? '.')];
 
   function isRequired(marks: FrameworkMarks): boolean {
+    return marks.packages.some(isNamed);
+  }
+
+  function isNamed(name: string): boolean {
     const { facts } = composer;
-    const named = { ...facts?.require, ...(isPackage(facts?.type) ? facts?.requireDev : {}) };
-    return marks.packages.some((name) => named[name] !== undefined);
+    return facts?.require[name] !== undefined || (isPackage(facts?.type) && facts?.requireDev[name] !== undefined);
   }
 
   function detect(marks: FrameworkMarks): DetectedFramework | undefined {
-    const version = marks.packages.map(versionOf).find((text) => text !== undefined);
+    const packages = marks.packages.filter((name) => marks.parts?.test(name) !== true || isNamed(name));
+    const version = packages.map(versionOf).find((text) => text !== undefined);
     if (version !== undefined) return framework(marks.name, version, manifest);
     const evidence = evidenceOf(marks);
     return evidence === undefined ? undefined : framework(marks.name, versionInFiles(marks) ?? 'unknown', evidence);

@@ -54,6 +54,14 @@ describe('frameworks by Composer', () => {
     );
   });
 
+  test('parts of a framework that a package brings along are not the framework', () => {
+    const packages = [{ name: 'illuminate/support', version: 'v12.1.0' }];
+    const lock = JSON.stringify({ packages, 'packages-dev': [] });
+    const required = { 'illuminate/support': '^12' };
+    expect(frameworksOf({ require: { 'webman/blade': '^1.5' } }, { 'composer.lock': lock })).toEqual(['php unknown -']);
+    expect(frameworksOf({ require: required }, { 'composer.lock': lock })[0]).toBe('laravel 12.1.0 12');
+  });
+
   test('what only a package of the site requires is not what the site is made with', () => {
     const packages = ['drupal/core', 'symfony/framework-bundle', 'laravel/framework'];
     const lock = JSON.stringify({ packages: packages.map((name) => ({ name, version: '9.5.2' })), 'packages-dev': [] });

@@ -5,6 +5,8 @@ export interface FrameworkMarks {
   readonly name: Exclude<FrameworkName, 'php'>;
   /** Packages that tell the version when installed or required, the best first. */
   readonly packages: readonly string[];
+  /** Those of the packages that show it only where the project requires them itself: template engines bring them along. */
+  readonly parts?: RegExp;
   /** Package names that show the framework without telling its version. */
   readonly hints?: RegExp;
   /** Composer package types. */
@@ -36,6 +38,7 @@ export const FRAMEWORKS: readonly FrameworkMarks[] = [
   {
     name: 'laravel',
     packages: ['laravel/framework', 'laravel/lumen-framework', 'illuminate/support', 'illuminate/contracts'],
+    parts: /^illuminate\//,
     hints: /^illuminate\/|^orchestra\/testbench$/,
     types: /^laravel-package$/,
     rootFiles: [/^artisan$/],
