@@ -53,7 +53,7 @@ const ISSUER_MARKS: readonly (readonly [mark: string, rarest: number])[] = [
 
 /** Recorded among a file's names, where no identifier can be. */
 const MARK: number = callHash('credential', 0x3f) | 0;
-const MARK_IN_RECORD = MARK >>> 0;
+export const CREDENTIAL_MARK: number = MARK >>> 0;
 
 /** A password that an installation begins with, in quotes [bytes]. */
 const SHORTEST = 6;
@@ -109,10 +109,10 @@ export function mayHoldCredential({ names }: Pick<FileRecord, 'names'>): boolean
   let [low, high] = [0, names.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((names[middle] as number) < MARK_IN_RECORD) low = middle + 1;
+    if ((names[middle] as number) < CREDENTIAL_MARK) low = middle + 1;
     else high = middle;
   }
-  return names[low] === MARK_IN_RECORD;
+  return names[low] === CREDENTIAL_MARK;
 }
 
 /** Does a text hold a key that tells by itself what it is, or an address with a password? */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { CREDENTIAL_MARK } from './credential-look.ts';
 import { callHash, DECLARATION_MARK, FUNCTION_MARK, METHOD_MARK, nameHash, VARIABLE_MEMBER } from './name-hash.ts';
 import { scanFile } from './scan-file.ts';
 
@@ -59,10 +60,11 @@ const piece = fc.oneof(
   fc.constantFrom('(', ')', '{', '}', '[', ']', '=', '.', ';', '#[', '::', '?->', '<<', '<', '/', '\\'),
 );
 
-/** What a record holds besides names: those of them that are called or declared, marked. */
+/** What a record holds besides names: those of them that are called or declared, marked, and that a credential may be there. */
 function marksOf(names: readonly string[]): ReadonlySet<number> {
   const marks = [FUNCTION_MARK, METHOD_MARK, DECLARATION_MARK];
-  return new Set([VARIABLE_MEMBER, ...names].flatMap((name) => marks.map((mark) => callHash(name, mark))));
+  const ofNames = [VARIABLE_MEMBER, ...names].flatMap((name) => marks.map((mark) => callHash(name, mark)));
+  return new Set([CREDENTIAL_MARK, ...ofNames]);
 }
 
 test('the names are those of a slow reference lexer', () => {
