@@ -46,7 +46,7 @@ export class FactsSource {
   /** Facts made in this run that were asked for, by content hash. */
   readonly #unpacked = new Map<string, FileFacts>();
   /** Those who wait for {@link next}. */
-  #waiting: (() => void)[] = [];
+  readonly #waiting: (() => void)[] = [];
   #pool: FactsPool | undefined;
   #inline: FactsPool | undefined;
 

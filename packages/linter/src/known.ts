@@ -1,5 +1,6 @@
 import { KnowledgeBase } from './flow/knowledge-base.ts';
 import { KNOWLEDGE } from './frameworks/all.ts';
+import { EMPTY_TABLE } from './frameworks/empty-table.ts';
 import type { Knowledge } from './frameworks/knowledge.ts';
 import type { LintOptions } from './options.ts';
 import type { Project } from './project/project.ts';
@@ -12,6 +13,7 @@ export function configuredKnowledge(
   { config = {}, plugins }: Pick<LintOptions, 'config' | 'plugins'>,
 ): KnowledgeBase {
   const own: Knowledge = {
+    ...EMPTY_TABLE,
     name: 'libraries',
     sinks: (config.sinks ?? []).map((sink) => ({ ...sink, source: sink.source ?? CONFIGURED })),
     paths: (config.pathSources ?? []).map((path) => ({
@@ -19,15 +21,6 @@ export function configuredKnowledge(
       label: path.label ?? path.of,
       source: path.source ?? CONFIGURED,
     })),
-    origins: [],
-    types: [],
-    escapes: [],
-    entries: [],
-    schedulers: [],
-    guards: [],
-    services: [],
-    abstractions: [],
-    remedies: [],
   };
   const safe = (config.safe ?? []).map((helper) => ({
     of: helper.call,

@@ -154,8 +154,10 @@ export class Judge {
         this.#scouts.set(site.call.fn, site);
         this.#waiting.push({ site, missing, attempt: attempt + 1 });
       } else {
-        if (site.call) this.#scouts.delete(site.call.fn);
-        if (site.call) this.#kept.forget(site.call);
+        if (site.call) {
+          this.#scouts.delete(site.call.fn);
+          this.#kept.forget(site.call);
+        }
         this.#judged += 1;
       }
     }

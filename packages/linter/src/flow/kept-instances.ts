@@ -9,21 +9,14 @@ import type { World } from './world.ts';
  */
 export function instancesKept(world: World, array: Expr, frame: Frame): readonly string[] {
   if (array.op !== 'sprop') return [];
-  const { name } = array;
-  return frame.fn.definitions.properties.flatMap((write) =>
-    write.base.op === 'sprop' && write.name === name && write.keys.length === 1 && !world.active.has(write)
-      ? typesOnce(world, write, frame)
-      : [],
+  const writes = frame.fn.definitions.properties.filter(
+    ({ base, name, keys }) => base.op === 'sprop' && name === array.name && keys.length === 1,
   );
-}
-
-function typesOnce(
-  world: World,
-  write: Frame['fn']['definitions']['properties'][number],
-  frame: Frame,
-): readonly string[] {
-  world.active.add(write);
-  const types = world.types(write.value, { ...frame, step: write.step });
-  world.active.delete(write);
-  return types;
+  return writes.flatMap((write) => {
+    if (world.active.has(write)) return [];
+    world.active.add(write);
+    const types = world.types(write.value, { ...frame, step: write.step });
+    world.active.delete(write);
+    return types;
+  });
 }

@@ -213,8 +213,9 @@ function memoryOf<T>(memory: MemoryByClass<T>, self: string): WeakMap<Expr, Kept
 
 /** What of a frame changes an answer when the caller is not known: the class of `$this`. Undefined where more does. */
 function selfOf(frame: Frame): string | undefined {
-  if (frame.bound !== undefined || frame.outer !== undefined || frame.self?.made !== undefined) return undefined;
-  return frame.self?.cls ?? '';
+  const { bound, outer, self, under } = frame;
+  if (bound !== undefined || outer !== undefined || self?.made !== undefined || under !== undefined) return undefined;
+  return self?.cls ?? '';
 }
 
 function isCostly(expr: Expr): boolean {

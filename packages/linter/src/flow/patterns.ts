@@ -14,10 +14,6 @@ function writtenNames(world: World, expr: Expr, frame: Frame): readonly string[]
       return typeof expr.value === 'string' && /^[\\\w]+$/.test(expr.value) ? [expr.value.replace(/^\\/, '')] : [];
     case 'classConst':
       return expr.name.toLowerCase() === 'class' && !('dynamic' in expr.cls) ? world.className(expr.cls, frame) : [];
-    case 'call':
-      return expr.name === 'get_called_class' || expr.fallback === 'get_called_class'
-        ? world.className({ relative: 'static' }, frame)
-        : [];
     case 'ternary':
       return [...(expr.then ? writtenNames(world, expr.then, frame) : []), ...writtenNames(world, expr.else, frame)];
     case 'var': {

@@ -1,3 +1,4 @@
+import { isClassLike } from '../index/project-index.ts';
 import type { DeclaredSymbol, ProjectIndex } from '../index/record.ts';
 import type { Expr, FileFacts, ParamFacts, PropertyFacts } from '../php/facts.ts';
 import type { Found } from './asked.ts';
@@ -11,10 +12,6 @@ import { scopedNames, unscopedName } from './scoped-name.ts';
  * namespaces have underscores in their names (`WP_Filesystem_Base`).
  */
 const OLD_CLASS = /\\[a-z0-9]+_\w+$/;
-
-function isClassLike({ kind }: DeclaredSymbol): boolean {
-  return kind !== 'function' && kind !== 'constant';
-}
 
 /** The linked program: loaded code with the class hierarchy and its members. */
 export class Program extends LoadedCode {
@@ -74,13 +71,9 @@ export class Program extends LoadedCode {
       const facts = this.classes(key)[0]?.facts;
       return facts ? [...facts.extends, ...facts.traits, ...facts.implements].map(classKey) : [];
     }
-    const result: string[] = [];
-    for (const number of this.index.declaring(key)) {
-      for (const symbol of this.index.records[number]?.symbols ?? []) {
-        if (!isClassLike(symbol) || classKey(symbol.name) !== key) continue;
-        result.push(...[...symbol.extends, ...symbol.traits, ...symbol.implements].map(classKey));
-      }
-    }
+    const result = this.#declared(key).flatMap((symbol) =>
+      [...symbol.extends, ...symbol.traits, ...symbol.implements].map(classKey),
+    );
     if (result.length > 0) return result;
     const meant = this.aliased(key);
     if (meant !== undefined) return [classKey(meant)];
@@ -129,14 +122,15 @@ export class Program extends LoadedCode {
 
   /** As what the name is declared; told without loading anything. */
   kindsOf(name: string): ReadonlySet<DeclaredSymbol['kind']> {
-    const key = classKey(name);
-    const kinds = new Set<DeclaredSymbol['kind']>();
-    for (const number of this.index.declaring(key)) {
-      for (const symbol of this.index.records[number]?.symbols ?? []) {
-        if (isClassLike(symbol) && classKey(symbol.name) === key) kinds.add(symbol.kind);
-      }
-    }
-    return kinds;
+    return new Set(this.#declared(classKey(name)).map(({ kind }) => kind));
+  }
+
+  /** What the index knows of a class, in each file that declares it. */
+  #declared(key: string): readonly DeclaredSymbol[] {
+    return this.index
+      .declaring(key)
+      .flatMap((number) => this.index.records[number]?.symbols ?? [])
+      .filter((symbol) => isClassLike(symbol) && classKey(symbol.name) === key);
   }
 
   /** Is the name declared, and nowhere as anything but an interface? */
@@ -200,16 +194,22 @@ export class Program extends LoadedCode {
   }
 
   #findMethod(classes: readonly string[], method: string, fits: (fn: Fn) => boolean): Fn | undefined {
-    const wanted = method.toLowerCase();
     for (const name of classes) {
-      for (const cls of this.classesDeclaring(name, method)) {
-        for (const id of cls.facts.methods) {
-          const fn = cls.file.functions[id];
-          if (fn && fn.facts.name.toLowerCase() === wanted && fits(fn)) return fn;
-        }
-      }
+      const found = this.#methodsIn(name, method).find(fits);
+      if (found) return found;
     }
     return undefined;
+  }
+
+  /** Methods of this name that the class itself declares: several where it is declared several times. */
+  #methodsIn(className: string, method: string): readonly Fn[] {
+    const wanted = method.toLowerCase();
+    return this.classesDeclaring(className, method).flatMap((cls) =>
+      cls.facts.methods.flatMap((id) => {
+        const fn = cls.file.functions[id];
+        return fn?.facts.name.toLowerCase() === wanted ? [fn] : [];
+      }),
+    );
   }
 
   /** As {@link methodOf}, or where only an abstract one is found, the implementations below, if there are at most `limit`. */
@@ -231,13 +231,7 @@ export class Program extends LoadedCode {
       }
       if (heirs.length > limit * 2) return [];
       for (const heir of heirs) {
-        if (this.isInterface(heir)) continue;
-        for (const cls of this.classesDeclaring(heir, method)) {
-          for (const id of cls.facts.methods) {
-            const fn = cls.file.functions[id];
-            if (fn && fn.facts.name.toLowerCase() === method.toLowerCase() && !fn.facts.abstract) result.push(fn);
-          }
-        }
+        if (!this.isInterface(heir)) result.push(...this.#methodsIn(heir, method).filter((fn) => !fn.facts.abstract));
       }
       return result.length > limit ? [] : result;
     });

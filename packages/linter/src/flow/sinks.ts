@@ -162,7 +162,8 @@ function shellSink(site: CallSite): readonly SinkSite[] {
     : [];
 }
 
-function itemAt(items: readonly ArrayItem[], key: string): Expr | undefined {
+/** What an option is set to, whose key may be a constant: `CURLOPT_COOKIEJAR`. */
+function optionAt(items: readonly ArrayItem[], key: string): Expr | undefined {
   const constant = key.toLowerCase();
   return items.find(
     (item) =>
@@ -201,7 +202,7 @@ export function pathCases(world: World, found: SinkSite): readonly PathCase[] {
     if (argument === 'spread' || argument === undefined) return [];
     if ('key' in path) {
       if (argument.value.op === 'array') {
-        const item = itemAt(argument.value.items, path.key);
+        const item = optionAt(argument.value.items, path.key);
         return item ? aliased(casesOf(world, item, frame, canHappen)) : [];
       }
       const cases = casesOf(

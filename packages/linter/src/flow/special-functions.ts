@@ -31,8 +31,6 @@ export function specialFunction(world: World, name: string, call: ValueCall, fra
           { path: frame.fn.file.path, line: lineOf(frame), message: 'the working directory' },
         ),
       ];
-    case 'get_called_class':
-      return world.className({ relative: 'static' }, frame).map((cls) => text(cls));
     case 'ini_get': {
       const key = literalOf(value(0)[0] ?? text(''));
       if (key === 'upload_tmp_dir' || key === 'session.save_path' || key === 'sys_temp_dir') {

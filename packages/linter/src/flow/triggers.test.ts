@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { EMPTY_TABLE } from '../frameworks/empty-table.ts';
 import type { Knowledge } from '../frameworks/knowledge.ts';
 import { buildIndex } from '../index/project-index.ts';
 import { scanFile } from '../index/scan-file.ts';
@@ -60,6 +61,7 @@ test('a facade is in sight where only its short name is, in more files than are 
 test('an object is in sight behind calls that hand out one another, whichever class is asked for first', () => {
   const source = 'a test';
   const knowledge: Knowledge = {
+    ...EMPTY_TABLE,
     name: 'php',
     sinks: ['Alpha->write', 'Gamma->save'].map((call) => ({ call, path: { arg: 0 }, effect: 'write', source })),
     types: [
@@ -68,15 +70,6 @@ test('an object is in sight behind calls that hand out one another, whichever cl
       { of: 'Alpha->toBeta', gives: 'Beta' },
       { of: 'Beta->toGamma', gives: 'Gamma' },
     ],
-    paths: [],
-    origins: [],
-    escapes: [],
-    entries: [],
-    schedulers: [],
-    guards: [],
-    services: [],
-    abstractions: [],
-    remedies: [],
   };
   const codes = Array.from({ length: FILES }, () => [
     '<?php $text->write();',

@@ -1,3 +1,4 @@
+import { isClassLike } from '../index/project-index.ts';
 import type { ProjectIndex } from '../index/record.ts';
 import { classKey, shortName } from './code.ts';
 import { FileSet } from './file-set.ts';
@@ -190,15 +191,11 @@ class Sight {
   #declaringParents(file: number): readonly number[] {
     let files = this.#parents.get(file);
     if (!files) {
-      files = (this.#index.records[file]?.symbols ?? []).flatMap(({ kind, name }) =>
-        kind === 'function' || kind === 'constant'
-          ? []
-          : this.#program
-              .ancestors(name)
-              .slice(1)
-              .filter((ancestor) => !this.#program.isInterface(ancestor))
-              .flatMap((ancestor) => this.#index.declaring(ancestor)),
-      );
+      files = (this.#index.records[file]?.symbols ?? [])
+        .filter(isClassLike)
+        .flatMap(({ name }) => this.#program.ancestors(name).slice(1))
+        .filter((ancestor) => !this.#program.isInterface(ancestor))
+        .flatMap((ancestor) => this.#index.declaring(ancestor));
       this.#parents.set(file, files);
     }
     return files;

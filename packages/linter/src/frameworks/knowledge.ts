@@ -9,6 +9,7 @@
  * argument may stand in parentheses, and the call then matches only with it: `ini_get(upload_tmp_dir)`.
  * A condition's array key or option that is a constant is written as its name: `CURLOPT_COOKIEJAR`.
  */
+
 import type { AnyFrameworkName } from '../project/project.ts';
 import type { Remedy, WriteKind } from '../result.ts';
 import type { ComponentList } from './component-list.ts';

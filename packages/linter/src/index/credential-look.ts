@@ -2,6 +2,7 @@
 
 import { CREDENTIAL_CALLS, CREDENTIAL_OPTIONS } from '../configuration/credential-calls.ts';
 import { callHash, FOLD, FUNCTION_MARK, METHOD_MARK, nameHash } from './name-hash.ts';
+import { includes } from './project-index.ts';
 import type { FileRecord } from './record.ts';
 
 /** Names of credentials end like this. */
@@ -106,13 +107,7 @@ export function noteLiteral(bytes: Uint8Array, start: number, end: number, names
 
 /** Was it noted of this file that it may hold a credential? */
 export function mayHoldCredential({ names }: Pick<FileRecord, 'names'>): boolean {
-  let [low, high] = [0, names.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((names[middle] as number) < CREDENTIAL_MARK) low = middle + 1;
-    else high = middle;
-  }
-  return names[low] === CREDENTIAL_MARK;
+  return includes(names, CREDENTIAL_MARK);
 }
 
 /** Does a text hold a key that tells by itself what it is, or an address with a password? */

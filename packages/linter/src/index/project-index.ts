@@ -43,6 +43,11 @@ interface SymbolTables {
   readonly heirs: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Is it a class, interface, trait or enum? */
+export function isClassLike({ kind }: DeclaredSymbol): boolean {
+  return kind !== 'function' && kind !== 'constant';
+}
+
 export function heritage(symbol: DeclaredSymbol): readonly string[] {
   return [...symbol.extends, ...symbol.implements, ...symbol.traits];
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { ConfigurationReader } from '../configuration/reader.ts';
 import { NOTHING_READ } from '../configuration/reading.ts';
 import { isTidemarkError, messageOf, TidemarkError } from '../errors.ts';
+import { EMPTY_TABLE } from '../frameworks/empty-table.ts';
 import type { Knowledge } from '../frameworks/knowledge.ts';
 import type { Category } from '../result.ts';
 import type { Rule } from '../rules/check.ts';
@@ -148,22 +149,8 @@ function writeRule(rule: WriteRuleDefinition, from: string): Rule {
   };
 }
 
-const EMPTY: Omit<Knowledge, 'name'> = {
-  sinks: [],
-  paths: [],
-  origins: [],
-  types: [],
-  escapes: [],
-  entries: [],
-  schedulers: [],
-  guards: [],
-  services: [],
-  abstractions: [],
-  remedies: [],
-};
-
 function tableOf({ detect: _shown, configuration: _read, ...tables }: FrameworkDefinition): Knowledge {
-  return { ...EMPTY, ...tables };
+  return { ...EMPTY_TABLE, ...tables };
 }
 
 function readerOf(framework: FrameworkDefinition, from: string): readonly ConfigurationReader[] {

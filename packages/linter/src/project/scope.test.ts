@@ -1,13 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { discoverProject } from './discover.ts';
-import { phpFiles, temporaryProject } from './temporary-project.ts';
-
-/** Discovers a tree whose PHP files are empty unless given, and tells which are in scope. */
-function scopeOf(composer: object | undefined, paths: readonly string[], texts: Record<string, string> = {}): unknown {
-  const json = composer === undefined ? {} : { 'composer.json': JSON.stringify(composer) };
-  const project = discoverProject(temporaryProject({ ...json, ...phpFiles(...paths), ...texts }));
-  return { files: project.files.map(({ path }) => path), excluded: project.excluded };
-}
+import { scopeOf } from './testing.ts';
 
 const TEST_CASE = '<?php\nuse PHPUnit\\Framework\\TestCase;\nfinal class ATest extends TestCase {}\n';
 

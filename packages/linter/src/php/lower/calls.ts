@@ -73,7 +73,15 @@ export function lowerCall(scope: FunctionScope, node: NodeOf<'call'>): Expr {
   if (!isNode(what)) return { op: 'other', parts: lowerArgs(scope, node.arguments).map((arg) => arg.value) };
   const call = callOf(scope, what, node);
   const first = node.arguments?.[0];
-  return isNode(first) && first.kind === 'variadicplaceholder' ? { op: 'callable', target: call } : call;
+  if (isNode(first) && first.kind === 'variadicplaceholder') return { op: 'callable', target: call };
+  return isCalledClass(call) ? { op: 'classConst', cls: { relative: 'static' }, name: 'class' } : call;
+}
+
+/** `get_called_class()` is another spelling of `static::class` (https://www.php.net/get_called_class). */
+function isCalledClass(call: CallExpr): boolean {
+  if (call.op !== 'call') return false;
+  const plain = call.fallback ?? call.name;
+  return typeof plain === 'string' && plain.toLowerCase() === 'get_called_class';
 }
 
 function callOf(scope: FunctionScope, what: Node, node: NodeOf<'call'>): CallExpr {
