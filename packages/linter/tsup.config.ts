@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { defineConfig, type Options } from 'tsup';
 
 /** The parser's licence asks for this where its code is passed on. */
@@ -37,6 +37,13 @@ const thread: Options = {
   noExternal: ['php-parser'],
 };
 
+/** A script that is kept compiled is read as one byte a character; in patterns and comments esbuild leaves other ones. */
+async function escapeOthers(file: string): Promise<void> {
+  const text = await readFile(file, 'utf8');
+  const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  await writeFile(file, text.replace(/[\u0080-\uffff]/g, escaped));
+}
+
 const config: ReturnType<typeof defineConfig> = defineConfig([
   {
     ...shared,
@@ -61,6 +68,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig([
     noExternal: ['@tidemark/sdk', ...BUNDLED],
     banner: { js: `${WRAPPER_BEGIN}\n${BUNDLED_NOTICE}` },
     footer: { js: WRAPPER_END },
+    onSuccess: () => escapeOthers('dist/rooms.cjs'),
   },
   // What threads do, as another such script, and as a module for where nothing is compiled.
   {
@@ -68,6 +76,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig([
     format: 'cjs',
     banner: { js: `${WRAPPER_BEGIN}\n${PARSER_NOTICE}` },
     footer: { js: WRAPPER_END },
+    onSuccess: () => escapeOthers('dist/thread-work.cjs'),
   },
   { ...thread, format: 'esm', banner: { js: PARSER_NOTICE } },
   { ...shared, entry: { worker: 'src/php/compiled-worker.ts' }, format: 'esm' },

@@ -49,3 +49,10 @@ test('there is nothing where a byte of the code is damaged, or bytes are missing
     expect(compiledExports(file)).toBeUndefined();
   }
 });
+
+test('a script that is not ASCII is refused, since it would be read as another one', async () => {
+  const script = "(function (exports) { exports.answer = () => 'a\u2026\u2026'.replace(/\u2026{2,}/, '-'); })\n";
+  const file = join(temporaryProject({ 'script.cjs': script }), 'script.cjs');
+  await expect(compileScript(file, async () => {})).rejects.toThrow(/must be ASCII/);
+  expect(compiledExports(file)).toBeUndefined();
+});

@@ -35,9 +35,11 @@ export function compiledExports(file: string): unknown {
 /**
  * Leaves compiled code beside a script.
  * @param use what it runs is kept, what it does not run is compiled when it is needed
+ * @throws RangeError where the script is not plain ASCII: its patterns would mean something else
  */
 export async function compileScript(file: string, use: (exported: unknown) => Promise<void>): Promise<void> {
   const source = readFileSync(file);
+  if (source.some((byte) => byte > 0x7f)) throw new RangeError(`${file} must be ASCII to be compiled`);
   const script = scriptOf(file, source);
   await use(exportsOf(file, script));
   const code = script.createCachedData();
@@ -47,7 +49,7 @@ export async function compileScript(file: string, use: (exported: unknown) => Pr
   writeFileSync(besides(file), Buffer.concat([head, code]));
 }
 
-/** @param source ASCII, comments apart: so it takes half the memory */
+/** @param source ASCII: so it takes half the memory */
 function scriptOf(file: string, source: Buffer, cachedData?: Buffer): Script {
   return new Script(source.toString('latin1'), {
     filename: file,
