@@ -25,6 +25,12 @@ function isForTests(file: CodeFile, call: CodeCall): boolean {
   return exprs.some((whole) => someWithin(whole, (part) => methodOf(part) === 'runningunittests'));
 }
 
+/** Does the call stand in an array that the file itself gives? Such a file is configuration, wherever it lies. */
+function isSetting({ fn, step }: CodeCall): boolean {
+  const statement = fn.steps[step];
+  return fn.kind === 'main' && statement?.do === 'return' && statement.expr?.op === 'array';
+}
+
 /** Laravel's env() outside configuration files, which answers null once the configuration is cached. */
 export const envOutsideConfiguration: CodeRule = {
   meta: practice(
@@ -55,7 +61,7 @@ export const envOutsideConfiguration: CodeRule = {
         const variable = name?.op === 'lit' ? String(name.value) : 'a variable';
         // Asked for twice in one function it is one mistake.
         const key = `${symbolOf(file, call.fn)} ${variable}`;
-        if (told.has(key) || isForTests(file, call)) return [];
+        if (told.has(key) || isSetting(call) || isForTests(file, call)) return [];
         told.add(key);
         return [
           findingAt(file, call, {
