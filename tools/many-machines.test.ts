@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { FROM_SOURCE } from '../packages/linter/test/from-source.ts';
 import { tidemarkSim } from './readme/simulator.ts';
 import { ROOT } from './run-step.mjs';
 
@@ -25,8 +26,7 @@ beforeAll(async () => {
   cpSync(EXAMPLE, folder, { recursive: true });
   // What npm would install, from the sources.
   const main = join(ROOT, 'packages/scaler-sim/src/cli/main.ts');
-  const tsx = import.meta.resolve('tsx');
-  const program = `#!/bin/sh\nexec "${process.execPath}" --conditions=@tidemark/source --import "${tsx}" "${main}" "$@" --threads 1\n`;
+  const program = `#!/bin/sh\nexec "${[process.execPath, ...FROM_SOURCE, main].join('" "')}" "$@" --threads 1\n`;
   writeFileSync(join(folder, 'tidemark-sim'), program);
   writeFileSync(join(folder, 'npm'), '#!/bin/sh\n');
   for (const name of ['tidemark-sim', 'npm']) chmodSync(join(folder, name), 0o755);

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { FROM_SOURCE } from '../../packages/linter/test/from-source.ts';
 import { ROOT } from '../run-step.mjs';
 import { isMissing } from '../system-command.ts';
 import type { Said } from './cli.ts';
@@ -14,7 +15,6 @@ const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const COMMANDS = commandsOf(README)
   .filter((command) => /^npx tidemark (?:up|probe|serve|down)\b/.test(command))
   .map((command) => command.split(' ').slice(2));
-const SOURCE = ['--conditions=@tidemark/source', '--import', import.meta.resolve('tsx')];
 const MAIN = join(ROOT, 'packages/sdk/src/cli/main.ts');
 
 const home = mkdtempSync(join(tmpdir(), 'tidemark-readme-'));
@@ -45,7 +45,7 @@ function served(argv: readonly string[]): Promise<readonly [said: string, child:
 test.skipIf(isMissing('php'))('the guest book loses what the README says', { timeout: 240_000 }, async () => {
   expect(COMMANDS.map(([command]) => command)).toEqual(['up', 'probe', 'serve', 'down']);
   for (const argv of COMMANDS) {
-    const program = [...SOURCE, MAIN, ...argv];
+    const program = [...FROM_SOURCE, MAIN, ...argv];
     if (argv[0] === 'serve') {
       const [said, child] = await served(program);
       expect(said).toMatch(/http:\/\/127\.0\.0\.1:\d+/);
@@ -70,6 +70,6 @@ async function clientSeesTheSite(): Promise<void> {
   const file = join(folder, 'client.mts');
   const code = codeBlocks(README).find(({ text }) => text.includes('@tidemark/sdk/local'))?.text ?? '';
   writeFileSync(file, `${code}\nconsole.log(JSON.stringify(change.difference));\n`);
-  const { stdout, stderr } = await node([...SOURCE, file]);
+  const { stdout, stderr } = await node([...FROM_SOURCE, file]);
   expect(stdout, stderr).toContain('"what":"php.nodes","from":3,"to":2');
 }

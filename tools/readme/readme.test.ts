@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { FORMAT_NAMES } from '../../packages/linter/src/cli/options.ts';
 import type { LintResult } from '../../packages/linter/src/index.ts';
+import { FROM_SOURCE } from '../../packages/linter/test/from-source.ts';
 import { ROOT } from '../run-step.mjs';
 import { excerpt, regenerate } from './blocks.ts';
 import { type Said, tidemarkLint } from './cli.ts';
@@ -137,8 +138,7 @@ describe('code', PATIENCE, () => {
     mkdirSync(folder, { recursive: true });
     const file = join(folder, 'library.mts');
     writeFileSync(file, codeOf('ts', '@tidemark/linter').replace("'path/to/site'", JSON.stringify(EXAMPLE)));
-    const tsx = import.meta.resolve('tsx');
-    const { code, stdout } = await node(['--conditions=@tidemark/source', '--import', tsx, file], ROOT);
+    const { code, stdout } = await node([...FROM_SOURCE, file], ROOT);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^\S+:\d+ \S/m);
   });

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { FROM_SOURCE } from '../../packages/linter/test/from-source.ts';
 import { run } from '../../packages/sdk/src/cli/run.ts';
 import { ROOT } from '../run-step.mjs';
 import { codeBlocks, commandsOf } from './commands.ts';
@@ -22,8 +23,7 @@ test.each(CODE.map(({ text }, at) => [at + 1, text] as const))(
     mkdirSync(folder, { recursive: true });
     const file = join(folder, `sdk-example-${at}.mts`);
     writeFileSync(file, text);
-    const argv = ['--conditions=@tidemark/source', '--import', import.meta.resolve('tsx'), file];
-    const { stdout } = await promisify(execFile)(process.execPath, argv, { cwd: ROOT });
+    const { stdout } = await promisify(execFile)(process.execPath, [...FROM_SOURCE, file], { cwd: ROOT });
     const promised = [...text.matchAll(/console\.log\(.*\/\/ (?!progress|the same|node-1)(.*)$/gm)].map(
       ([, said]) => said,
     );

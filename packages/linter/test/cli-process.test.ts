@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FROM_SOURCE } from './from-source.ts';
 
 const MAIN = fileURLToPath(new URL('cli/stub-main.ts', import.meta.url));
 let folder: string;
@@ -23,8 +24,7 @@ function startProgram(
   env: Record<string, string> = {},
   stdout: 'pipe' | number = 'pipe',
 ): ChildProcessWithoutNullStreams {
-  const tsx = import.meta.resolve('tsx');
-  return spawn(process.execPath, ['--conditions=@tidemark/source', '--import', tsx, MAIN, ...argv, folder], {
+  return spawn(process.execPath, [...FROM_SOURCE, MAIN, ...argv, folder], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['pipe', stdout, 'pipe'],
   }) as ChildProcessWithoutNullStreams;

@@ -13,6 +13,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { FROM_SOURCE } from './from-source.ts';
 
 const MAIN = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
 
@@ -35,8 +36,7 @@ export class LspClient {
 
   /** @param program arguments of Node that start the program; absent: its source */
   constructor(args: readonly string[], program?: readonly string[]) {
-    const source = ['--conditions=@tidemark/source', '--import', import.meta.resolve('tsx'), MAIN];
-    this.#child = spawn(process.execPath, [...(program ?? source), 'lsp', ...args]);
+    this.#child = spawn(process.execPath, [...(program ?? [...FROM_SOURCE, MAIN]), 'lsp', ...args]);
     this.#connection = createProtocolConnection(
       new StreamMessageReader(this.#child.stdout),
       new StreamMessageWriter(this.#child.stdin),

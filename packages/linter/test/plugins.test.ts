@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LintResult } from '../src/result.ts';
+import { FROM_SOURCE } from './from-source.ts';
 import { LspClient } from './lsp-client.ts';
 
 const MAIN = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
@@ -52,9 +53,8 @@ interface Ran {
 }
 
 function run(...argv: string[]): Ran {
-  const node = ['--conditions=@tidemark/source', '--import', import.meta.resolve('tsx'), MAIN];
   const cache = ['rules', 'explain'].includes(argv[0] ?? '') ? [] : ['--cache-location', join(folder, 'cache')];
-  const { status, stderr, stdout } = spawnSync(process.execPath, [...node, ...argv, ...cache], {
+  const { status, stderr, stdout } = spawnSync(process.execPath, [...FROM_SOURCE, MAIN, ...argv, ...cache], {
     cwd: folder,
     encoding: 'utf8',
   });

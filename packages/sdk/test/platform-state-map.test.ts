@@ -1,17 +1,16 @@
 /** Where the state of an app on this machine lies, as the linter beside the platform tells it. */
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { local } from '../src/backends/local/local.ts';
 import { createTidemark } from '../src/client/tidemark.ts';
 import { findProgram } from '../src/platform/sandbox.ts';
 import { type Supervisor, supervise } from '../src/platform/supervisor.ts';
+import { FROM_SOURCE } from './from-source.ts';
 
 const LINTER = fileURLToPath(new URL('../../linter/src/cli/main.ts', import.meta.url));
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 let folder = '';
 let supervisor: Supervisor | undefined;
@@ -48,7 +47,7 @@ test.skipIf(findProgram('php') === undefined)(
     await expect(app.stateMap()).rejects.toMatchObject({ code: 'platform.missing-program' });
     const bin = join(folder, 'bin');
     mkdirSync(bin);
-    const program = `#!/bin/sh\nexec '${process.execPath}' --conditions=@tidemark/source --import '${TSX}' '${LINTER}' "$@"\n`;
+    const program = `#!/bin/sh\nexec '${[process.execPath, ...FROM_SOURCE, LINTER].join("' '")}' "$@"\n`;
     writeFileSync(join(bin, 'tidemark-lint'), program, { mode: 0o755 });
     vi.stubEnv('PATH', `${bin}:/usr/bin:/bin`);
     const { kinds } = await app.stateMap();

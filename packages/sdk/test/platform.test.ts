@@ -1,10 +1,9 @@
 /** The local platform under load, and when it is killed. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { local } from '../src/backends/local/local.ts';
 import { createTidemark, type Tidemark } from '../src/client/tidemark.ts';
@@ -12,6 +11,7 @@ import { appFolder } from '../src/platform/home.ts';
 import { availableIsolation, findProgram } from '../src/platform/sandbox.ts';
 import { readRunInfo, supervise } from '../src/platform/supervisor.ts';
 import { processesOf } from '../src/platform/sweep.ts';
+import { FROM_SOURCE } from './from-source.ts';
 
 const SETTINGS = { nodes: 2, workers: 2 };
 const isolation = await availableIsolation();
@@ -147,18 +147,8 @@ function killed(pid: number): void {
 
 /** The program as users start it, from its source. */
 async function started(): Promise<ChildProcess> {
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const program = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
-  const args = [
-    '--conditions=@tidemark/source',
-    '--import',
-    tsx,
-    program,
-    '__supervise',
-    home,
-    'shop',
-    JSON.stringify(SETTINGS),
-  ];
+  const args = [...FROM_SOURCE, program, '__supervise', home, 'shop', JSON.stringify(SETTINGS)];
   const child = spawn(process.execPath, args, { stdio: 'inherit' });
   await until(async () => readRunInfo(appFolder(home, 'shop'))?.pid === child.pid);
   return child;
