@@ -2,6 +2,7 @@
 import { STATE_KINDS } from '@tidemark/sdk/model';
 import type { Audit, Fate } from '../audit/audit.ts';
 import { automatic, contents, dueMinutes, FATE_WORDS, PLACEMENT_WORDS, work } from '../audit/words.ts';
+import { alikeStores } from '../report/alike-stores.ts';
 import { type Cell, inColumns } from './columns.ts';
 import { wrap } from './wrap.ts';
 
@@ -42,8 +43,8 @@ export function auditSummary(audit: Audit, width: number, colors: AuditColors): 
         { text: `  ${kind}` },
         { text: FATE_WORDS[audit.fates[kind]], paint: paintOf[audit.fates[kind]] },
         {
-          text: audit.stateMap.kinds[kind]
-            .map(({ store, placement }) => `${store} ${PLACEMENT_WORDS[placement]}`)
+          text: alikeStores(audit.stateMap.kinds[kind])
+            .map(({ name, placement }) => `${name} ${PLACEMENT_WORDS[placement]}`)
             .join(', '),
           paint: colors.dim,
         },

@@ -1,5 +1,6 @@
 /** `tidemark-lint state [path]`. */
-import { type Evidence, type Placement, STATE_KINDS, type StateMap, type Store } from '@tidemark/sdk/model';
+import { type Evidence, type Placement, STATE_KINDS, type StateMap } from '@tidemark/sdk/model';
+import { type AlikeStores, alikeStores } from '../report/alike-stores.ts';
 import type { ParsedArguments } from './arguments.ts';
 import { type Cell, inColumns } from './columns.ts';
 import { printDocument, projectResult } from './project-result.ts';
@@ -14,9 +15,6 @@ const MEANING: Readonly<Record<Placement, string>> = {
   build: 'made before the release, the same everywhere',
   unknown: 'cannot be told from the project',
 };
-
-/** Places that one line names. */
-const MOST_PLACES = 3;
 
 /** Prints the state map as a table, or with `--format json|yaml` as the document. */
 export async function stateCommand(args: ParsedArguments, terminal: Terminal, services: Services): Promise<number> {
@@ -53,20 +51,18 @@ function rowsOf(
   return STATE_KINDS.flatMap((kind) => {
     const stores = map.kinds[kind];
     if (stores.length === 0) return [[{ text: kind }, { text: '-' }, { text: 'none found', paint: dim }]];
-    return stores.map((store, at): readonly Cell[] => [
+    return alikeStores(stores).map((alike, at): readonly Cell[] => [
       { text: at === 0 ? kind : '' },
-      { text: store.placement, paint: paint(store.placement) },
-      { text: store.store },
-      { text: store.technology },
-      { text: toldBy(store), paint: dim },
+      { text: alike.placement, paint: paint(alike.placement) },
+      { text: alike.name },
+      { text: alike.technology },
+      { text: toldBy(alike), paint: dim },
     ]);
   });
 }
 
-function toldBy({ evidence }: Store): string {
-  const places = evidence.slice(0, MOST_PLACES).map(placeOf);
-  const more = evidence.length > MOST_PLACES ? [`and ${evidence.length - MOST_PLACES} more`] : [];
-  return [...places, ...more].join(', ');
+function toldBy({ evidence, moreEvidence }: AlikeStores): string {
+  return [...evidence.map(placeOf), ...(moreEvidence === 0 ? [] : [`and ${moreEvidence} more`])].join(', ');
 }
 
 function placeOf({ path, line, variable, default: fallback }: Evidence): string {

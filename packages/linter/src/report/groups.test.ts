@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../result.ts';
-import { groupFindings } from './groups.ts';
+import { foldAlike, groupFindings } from './groups.ts';
 import { FIXTURE_RESULT } from './testing/fixture.ts';
 
 const finding = (changes: Partial<Finding>): Finding => {
@@ -45,4 +45,15 @@ describe('groupFindings', () => {
     const second = finding({ trace: [], startLine: 3, severity: 'error' });
     expect(groupFindings([info, first, second]).map(({ lead }) => lead)).toEqual([first, second, info]);
   });
+});
+
+test('foldAlike leaves each finding by itself, in its order, but for what is said alike of many places', () => {
+  const traced = [1, 2].map((at) => finding({ trace: [origin], startLine: at }));
+  const alike = [1, 2, 3, 4].map((at) => finding({ trace: [], path: `sites/${at}/settings.php` }));
+  const few = [7, 8, 9].map((at) => finding({ trace: [], startLine: at, message: 'said of three places' }));
+  const [first, ...rest] = alike;
+  expect(foldAlike([...alike.slice(0, 1), ...traced, ...alike.slice(1), ...few])).toEqual([
+    { lead: first, others: rest },
+    ...[...traced, ...few].map((lead) => ({ lead, others: [] })),
+  ]);
 });

@@ -18,16 +18,12 @@ export interface FindingGroup {
  * many places; the worst group first.
  */
 export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
-  const alike = partition(
-    findings.filter(({ trace }) => trace.length === 0),
-    saidBy,
-  );
+  const isAlike = alikeIn(findings);
   const members = partition(findings, (finding) => {
     const { trace, path, startLine, state } = finding;
     const [origin] = trace;
     if (origin) return JSON.stringify([origin.path, origin.line, state]);
-    const said = saidBy(finding);
-    return (alike.get(said)?.length ?? 0) > MANY ? said : JSON.stringify([path, startLine, state]);
+    return isAlike(finding) ? saidBy(finding) : JSON.stringify([path, startLine, state]);
   });
   const groups: FindingGroup[] = [];
   for (const group of members.values()) {
@@ -36,6 +32,21 @@ export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
     groups.push({ lead, others: group.filter((finding) => finding !== lead) });
   }
   return groups.sort((a, b) => bySeverity(a.lead, b.lead));
+}
+
+/** Each finding by itself, in the order of the result, but what is said alike of many places together. */
+export function foldAlike(findings: readonly Finding[]): readonly FindingGroup[] {
+  const isAlike = alikeIn(findings);
+  const groups = partition(findings, (finding) => (isAlike(finding) ? saidBy(finding) : finding)).values();
+  return [...groups].flatMap(([lead, ...others]) => (lead === undefined ? [] : [{ lead, others }]));
+}
+
+function alikeIn(findings: readonly Finding[]): (finding: Finding) => boolean {
+  const alike = partition(
+    findings.filter(({ trace }) => trace.length === 0),
+    saidBy,
+  );
+  return (finding) => finding.trace.length === 0 && (alike.get(saidBy(finding))?.length ?? 0) > MANY;
 }
 
 function saidBy({ ruleId, message, severity, confidence, state }: Finding): string {

@@ -1,5 +1,6 @@
 /** An audit for a wiki, a ticket or a pull request. */
 import { STATE_KINDS } from '@tidemark/sdk/model';
+import { alikeStores } from '../../report/alike-stores.ts';
 import { code, prose, table } from '../../report/markdown-syntax.ts';
 import type { Finding } from '../../result.ts';
 import type { Audit, PlanStep } from '../audit.ts';
@@ -60,8 +61,8 @@ export function auditMarkdown(audit: Audit): string {
 
 function stateTable({ stateMap, fates }: Audit): string {
   const rows = STATE_KINDS.map((kind) => {
-    const stores = stateMap.kinds[kind].map(
-      ({ placement, store, technology }) => `${PLACEMENT_WORDS[placement]}: ${prose(`${store} (${technology})`)}`,
+    const stores = alikeStores(stateMap.kinds[kind]).map(
+      ({ placement, name, technology }) => `${PLACEMENT_WORDS[placement]}: ${prose(`${name} (${technology})`)}`,
     );
     return [kind, FATE_WORDS[fates[kind]], stores.join('; ')];
   });

@@ -1,6 +1,7 @@
 /** The twelve factors, and the appendix with every finding. */
 import type { JSX } from 'preact';
 import { EFFECT_SENTENCES } from '../../../report/effect.ts';
+import { foldAlike } from '../../../report/groups.ts';
 import type { Finding } from '../../../result.ts';
 import type { Audit } from '../../audit.ts';
 import { anchorOf, Badge, Code, FindingLine, Prose, Section } from './parts.tsx';
@@ -51,16 +52,19 @@ function Counts(props: { readonly findings: readonly Finding[] }): JSX.Element {
 
 export function Appendix(props: { readonly audit: Audit }): JSX.Element {
   const { findings, hidden, partial, isForeign, stats } = props.audit;
-  const shown = findings.slice(0, MOST_IN_FULL);
+  const groups = foldAlike(findings);
+  const shown = groups.slice(0, MOST_IN_FULL);
+  const left = groups.slice(MOST_IN_FULL).reduce((sum, { others }) => sum + 1 + others.length, 0);
   return (
     <Section id="appendix" title="Appendix">
       <h3>Every finding</h3>
-      {shown.map((finding) => (
-        <FullFinding finding={finding} />
+      {shown.map(({ lead, others }) => (
+        <>
+          <FullFinding finding={lead} />
+          {others.length > 0 && <SamePlaces findings={others} />}
+        </>
       ))}
-      {shown.length < findings.length && (
-        <p>{findings.length - shown.length} more are in the JSON format of this audit.</p>
-      )}
+      {left > 0 && <p>{left} more are in the JSON format of this audit.</p>}
       <h3>{isForeign ? 'What the project itself would hide' : 'What the project hides'}</h3>
       {hidden.length === 0 ? (
         <p>Nothing.</p>
@@ -89,6 +93,22 @@ export function Appendix(props: { readonly audit: Audit }): JSX.Element {
         </ul>
       )}
     </Section>
+  );
+}
+
+/** Where else the finding before is made. */
+function SamePlaces(props: { readonly findings: readonly Finding[] }): JSX.Element {
+  return (
+    <details>
+      <summary>The same in {props.findings.length} other places</summary>
+      <ul class="plain">
+        {props.findings.map((finding) => (
+          <li id={anchorOf(finding)}>
+            <Code text={`${finding.path}:${finding.startLine}`} />
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

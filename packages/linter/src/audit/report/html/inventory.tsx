@@ -1,8 +1,11 @@
 /** What lies on the disk, whose code runs, and what the environment has to give. */
 import type { JSX } from 'preact';
-import type { Audit } from '../../audit.ts';
+import type { Audit, LocalDirectory } from '../../audit.ts';
 import { contents, STEP_WORDS } from '../../words.ts';
 import { Badge, Code, Prose, Section, Table } from './parts.tsx';
+
+/** Directories that stand open on the page; a code base of hundreds of sites has a few each. */
+const MOST_OPEN = 30;
 
 export function LocalData(props: { readonly audit: Audit }): JSX.Element {
   const { localData } = props.audit;
@@ -11,26 +14,41 @@ export function LocalData(props: { readonly audit: Audit }): JSX.Element {
       {localData.length === 0 ? (
         <p>No directory with run-time state is known.</p>
       ) : (
-        <Table
-          label="Local data"
-          head={['directory', 'state', 'there now', 'what to do']}
-          rows={localData.map((directory) => [
-            <Code text={directory.path} />,
-            directory.state,
-            contents(directory),
-            <>
-              {directory.advice}
-              {directory.command !== undefined && (
-                <>
-                  {' '}
-                  <Code text={directory.command} />
-                </>
-              )}
-            </>,
-          ])}
-        />
+        <DirectoryTable label="Local data" directories={localData.slice(0, MOST_OPEN)} />
+      )}
+      {localData.length > MOST_OPEN && (
+        <details>
+          <summary>{localData.length - MOST_OPEN} more directories</summary>
+          <DirectoryTable label="More local data" directories={localData.slice(MOST_OPEN)} />
+        </details>
       )}
     </Section>
+  );
+}
+
+function DirectoryTable(props: {
+  readonly label: string;
+  readonly directories: readonly LocalDirectory[];
+}): JSX.Element {
+  return (
+    <Table
+      label={props.label}
+      head={['directory', 'state', 'there now', 'what to do']}
+      rows={props.directories.map((directory) => [
+        <Code text={directory.path} />,
+        directory.state,
+        contents(directory),
+        <>
+          {directory.advice}
+          {directory.command !== undefined && (
+            <>
+              {' '}
+              <Code text={directory.command} />
+            </>
+          )}
+        </>,
+      ])}
+    />
   );
 }
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { STATE_KINDS } from '@tidemark/sdk/model';
 import type { JSX } from 'preact';
 import { renderToStaticMarkup } from 'preact-render-to-string';
+import { alikeStores } from '../../../report/alike-stores.ts';
 import type { Audit } from '../../audit.ts';
 import { FATE_WORDS, PLACEMENT_WORDS } from '../../words.ts';
 import { Appendix, Factors } from './findings.tsx';
@@ -110,20 +111,23 @@ function State(props: { readonly audit: Audit }): JSX.Element {
           label="Stores"
           head={['state', 'where', 'store', 'what it is', 'told by']}
           rows={STATE_KINDS.flatMap((kind) =>
-            stateMap.kinds[kind].map((store) => [
+            alikeStores(stateMap.kinds[kind]).map(({ name, placement, technology, evidence, moreEvidence }) => [
               <>
                 {kind} <Badge of={fates[kind]}>{FATE_WORDS[fates[kind]]}</Badge>
               </>,
-              PLACEMENT_WORDS[store.placement],
-              store.store,
-              store.technology,
-              store.evidence.map(({ path, line, variable }, at) => (
-                <>
-                  {at > 0 && ', '}
-                  <Code text={`${path}:${line}`} />
-                  {variable !== undefined && ` (${variable})`}
-                </>
-              )),
+              PLACEMENT_WORDS[placement],
+              name,
+              technology,
+              <>
+                {evidence.map(({ path, line, variable }, at) => (
+                  <>
+                    {at > 0 && ', '}
+                    <Code text={`${path}:${line}`} />
+                    {variable !== undefined && ` (${variable})`}
+                  </>
+                ))}
+                {moreEvidence > 0 && ` and ${moreEvidence} more`}
+              </>,
             ]),
           )}
         />

@@ -84,8 +84,8 @@ function Mark(props: {
       {fate === 'unknown' && (
         <path class="mark-unknown" d={`M${x} ${y - 14}L${x + 14} ${y}L${x} ${y + 14}L${x - 14} ${y}Z`} />
       )}
-      <text x={x} y={y + 5} text-anchor="middle">
-        {count}
+      <text class={count < 100 ? undefined : 'narrow'} x={x} y={y + (count < 100 ? 5 : 3)} text-anchor="middle">
+        {count < 10_000 ? count : `${Math.floor(count / 1000)}k`}
       </text>
     </g>
   );

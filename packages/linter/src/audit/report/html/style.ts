@@ -47,6 +47,7 @@ ol.plan { list-style: none; padding: 0; }
 .picture svg { display: block; min-width: 40rem; width: 100%; height: auto; }
 .picture text { fill: var(--text); font: 13px system-ui, sans-serif; }
 .picture .quiet { fill: var(--soft); font-size: 12px; }
+.picture .narrow { font-size: 8px; }
 .picture .grid { stroke: var(--line); }
 .picture .wiped { fill: var(--lost-fill); }
 .picture .mark-lost { fill: var(--lost-fill); stroke: var(--lost); } .picture .mark-kept { fill: var(--kept-fill); stroke: var(--kept); }
