@@ -7,6 +7,7 @@ import { isPlaceholder, runTimeFiles } from '../project/run-time-files.ts';
 import type { TrackedFile } from '../project/tracked-files.ts';
 import type { Finding } from '../result.ts';
 import type { LocalDirectory } from './audit.ts';
+import { FilesBelow } from './files-below.ts';
 import { BY_WEIGHT } from './state-fate.ts';
 
 /** More files than this are not looked at: the audit says so. */
@@ -44,16 +45,17 @@ const MOVED: ReadonlySet<StateKind> = new Set(['uploads', 'media']);
 export function localData(project: Project, findings: readonly Finding[]): readonly LocalDirectory[] {
   const found = filesBelow(project.root, project.vendorDir ?? 'vendor');
   const frameworks = new Set(project.frameworks.map(({ name }) => name));
+  const code = new FilesBelow(project.files);
   const directories = new Map<string, StateKind>();
   for (const { path, state } of targets(findings)) {
     // What holds code is no place of data, though data may lie somewhere below it.
-    const holdsCode = project.files.some((file) => file.path.startsWith(`${path}/`));
-    if (!directories.has(path) && !holdsCode) directories.set(path, state);
+    if (!directories.has(path) && code.below(path).length === 0) directories.set(path, state);
   }
   for (const { where, sort } of runTimeFiles(found.files, frameworks, project.vendorDir ?? 'vendor'))
     directories.set(where.replace(/\/$/, ''), sort.state);
+  const files = new FilesBelow(found.files);
   return [...directories]
-    .map(([path, state]) => describe(path, state, found))
+    .map(([path, state]) => describe(path, state, files.of(path), found.isCut))
     .sort((a, b) => BY_WEIGHT.indexOf(a.state) - BY_WEIGHT.indexOf(b.state) || (a.path < b.path ? -1 : 1));
 }
 
@@ -71,8 +73,7 @@ function targets(findings: readonly Finding[]): readonly { path: string; state: 
   });
 }
 
-function describe(path: string, state: StateKind, { files, isCut }: Found): LocalDirectory {
-  const inside = files.filter((file) => file.path === path || file.path.startsWith(`${path}/`));
+function describe(path: string, state: StateKind, inside: readonly FoundFile[], isCut: boolean): LocalDirectory {
   const newest = inside.reduce((latest, { mtimeMs }) => Math.max(latest, mtimeMs), 0);
   return {
     path,
