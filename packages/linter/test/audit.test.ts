@@ -116,6 +116,28 @@ describe('an audit', () => {
     expect((JSON.parse(read('json')) as Audit).schemaVersion).toBe(1);
   });
 
+  test('tells once what is alike in the sites of one code base', async () => {
+    const settings = "<?php\n$databases['default']['default'] = ['driver' => 'mysql', 'host' => getenv('DB_HOST')];\n";
+    const site = project({
+      'composer.json': JSON.stringify({ type: 'project', require: { 'drupal/core-recommended': '^11.1' } }),
+      ...Object.fromEntries(
+        Array.from({ length: 40 }, (_, at) => [`web/sites/s${String(at).padStart(2, '0')}.org/settings.php`, settings]),
+      ),
+    });
+    const outputs = ['html', 'markdown'].flatMap((format) => ['--output', `${format}=out/audit.${format}`]);
+    const { stdout } = await site.lint(['audit', '--no-cache', '--no-color', ...outputs], { services });
+    expect(stdout).toMatch(/^ {2}sessions +kept, seen by all +sessions and 39 more shared$/m);
+    const markdown = site.read('out/audit.markdown');
+    expect(markdown).toContain('shared: sessions and 39 more (database)');
+    expect(markdown).toContain('The same in 39 other places, which the JSON format names.');
+    const html = site.read('out/audit.html');
+    expect(html).toContain('and 37 more</td>');
+    expect(html).toContain('<summary>The same in 39 other places</summary>');
+    expect(html).toContain('<summary>10 more directories</summary>');
+    const state = await site.lint(['state', '--no-cache', '--no-color'], { services });
+    expect(state.stdout).toMatch(/^sessions +shared +sessions and 39 more +database +web\/sites\/s00\.org/m);
+  });
+
   test.each([
     [['audit', '--output', 'sarif=a'], 'audit writes html, markdown, json; "sarif" is none of them'],
     [['audit', '--output', 'html'], '--output html names no file'],

@@ -1,6 +1,7 @@
 /** An audit for a wiki, a ticket or a pull request. */
 import { STATE_KINDS } from '@tidemark/sdk/model';
 import { alikeStores } from '../../report/alike-stores.ts';
+import { type FindingGroup, foldAlike } from '../../report/groups.ts';
 import { code, prose, table } from '../../report/markdown-syntax.ts';
 import type { Finding } from '../../result.ts';
 import type { Audit, PlanStep } from '../audit.ts';
@@ -47,7 +48,7 @@ export function auditMarkdown(audit: Audit): string {
     '## Required environment',
     environmentTable(audit),
     '## Appendix',
-    ...audit.findings.map(findingBlock),
+    ...foldAlike(audit.findings).map(findingBlock),
     ...hiddenBlocks(audit),
     ...(audit.partial.length === 0
       ? []
@@ -129,10 +130,12 @@ function environmentTable({ environment }: Audit): string {
   );
 }
 
-function findingBlock({ severity, path, startLine, message, ruleId, trace }: Finding): string {
+function findingBlock({ lead, others }: FindingGroup): string {
+  const { severity, path, startLine, message, ruleId, trace } = lead;
   return [
     `- **${severity}** ${code(`${path}:${startLine}`)} ${prose(message)} (${code(ruleId)})`,
     ...trace.map((step) => `  - ${code(`${step.path}:${step.line}`)} ${prose(step.message)}`),
+    ...(others.length === 0 ? [] : [`  - The same in ${others.length} other places, which the JSON format names.`]),
   ].join('\n');
 }
 
