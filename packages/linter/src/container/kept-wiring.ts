@@ -8,7 +8,7 @@ import type { Wiring } from './wiring.ts';
 import { drupalServiceFiles } from './wiring-files.ts';
 
 /** As it was read, before anything is looked up in it. */
-export interface ReadWiring extends Required<Omit<Wiring, 'definitionsOf'>> {
+export interface ReadWiring extends Required<Omit<Wiring, 'definitionsOf' | 'installed'>> {
   /** What was read, or looked for, beside the configuration files in scope: root-relative paths. */
   readonly outside: readonly string[];
 }

@@ -5,6 +5,7 @@ import { type ConfigNode, entriesOf, entryOf } from './config-node.ts';
 import { type LoweringContext, lowerText, lowerValue } from './config-value.ts';
 import { type ContainerFile, loadContainerFiles } from './container-files.ts';
 import { readEnvDefaults } from './env-defaults.ts';
+import { InstalledConfigFiles } from './installed-config.ts';
 import { keptWiring, type ReadWiring } from './kept-wiring.ts';
 import { withParents } from './parent-definition.ts';
 import { servicesOfPhp } from './php-services.ts';
@@ -44,6 +45,7 @@ export function readWiring(
       return wiring().problems ?? [];
     },
     definitionsOf: (className) => wiring().definitionsOf(className),
+    installed: new InstalledConfigFiles(project),
   };
 }
 

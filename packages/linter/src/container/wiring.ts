@@ -34,6 +34,16 @@ export interface ServiceDefinition {
   readonly line: number;
 }
 
+/** Settings that extensions install, and those that a site has exported. */
+export interface InstalledConfig {
+  /**
+   * The text that a key has (`path.temporary`); undefined where no file or more than one tells.
+   * @param name of the object that holds it (`system.file`); undefined: an object of the extension that reads it
+   * @param reader the file of code that asks, relative to the root
+   */
+  valueOf(key: string, name: string | undefined, reader: string): WiredValue | undefined;
+}
+
 /** All that configuration says about objects and values, read statically. */
 export interface Wiring {
   /** By id (class names without leading backslash, case kept). */
@@ -44,6 +54,7 @@ export interface Wiring {
   readonly parameters: ReadonlyMap<string, WiredValue>;
   /** `_defaults: bind:` values by parameter name (`$name` without `$`). */
   readonly binds: ReadonlyMap<string, WiredValue>;
+  readonly installed?: InstalledConfig;
   /** Configuration files that could not be read or understood. */
   readonly problems?: readonly ProjectProblem[];
 }

@@ -4,6 +4,7 @@ import { argumentValue, type ValueCall } from './call-arguments.ts';
 import { nameOfCall } from './call-name.ts';
 import { returnedValue } from './call-return.ts';
 import { configValue } from './config-value.ts';
+import { installedSetting } from './installed-setting.ts';
 import { keptSettings } from './kept-settings.ts';
 import { pathValue } from './path-value.ts';
 import { settingValue } from './setting-value.ts';
@@ -59,6 +60,8 @@ export function evaluateCall(world: World, call: ValueCall, frame: Frame): Value
     const fallback = call.args.length > 1 ? argumentValue(world, call, 1, frame).filter(mayBeDefault) : NOTHING;
     const key = firstLiteral(argumentValue(world, call, 0, frame));
     const label = key === undefined ? origin.label : `${origin.label} ${key}`;
+    const installed = key === undefined ? undefined : installedSetting(world, origin, call, key, frame);
+    if (installed) return installed;
     const outside = [sourced({ from: 'outside', origin: origin.origin, label }, trace)];
     return fallback.length > 0 && literalOf(fallback[0] as Value[number]) !== '' ? fallback : outside;
   }

@@ -148,6 +148,11 @@ export interface OriginSource {
   readonly of: string;
   readonly origin: 'request' | 'setting' | 'database' | 'environment' | 'upload';
   readonly label: string;
+  /**
+   * The first argument is a key of an object of settings whose defaults come in files with the code. The object's name is the
+   * first argument of one of these methods, in lower case, which fetched it.
+   */
+  readonly installed?: { readonly namedBy: readonly string[] };
   readonly source: string;
 }
 

@@ -14,6 +14,8 @@ export const origins: readonly OriginSource[] = [
     of: 'Drupal\\Core\\Config\\ConfigBase->get',
     origin: 'setting',
     label: 'site configuration',
+    // `ConfigFactoryInterface::get()` and `getEditable()`, `Drupal::config()` and `ConfigFormBaseTrait::config()`.
+    installed: { namedBy: ['get', 'geteditable', 'config'] },
     source: 'drupal/core: lib/Drupal/Core/Config/ConfigBase.php',
   },
   {
