@@ -2,6 +2,7 @@
 import { isMeant } from './callables.ts';
 import type { Caller } from './caller.ts';
 import { type Fn, shortName } from './code.ts';
+import { ownHookCallers } from './own-hooks.ts';
 import { type Frame, firstLiteral } from './value.ts';
 import type { World } from './world.ts';
 
@@ -10,9 +11,10 @@ const MAX_FILES = 12;
 
 export function hookCallers(world: World, fn: Fn): readonly Caller[] {
   if (fn.facts.params.length === 0) return [];
-  return world.knowledge.hooks.flatMap(({ register, fire }) =>
+  const known = world.knowledge.hooks.flatMap(({ register, fire }) =>
     hooksOf(world, fn, register).flatMap((hook) => fire.flatMap((call) => callsOf(world, hook, call))),
   );
+  return known.length > 0 ? known : ownHookCallers(world, fn);
 }
 
 /** Names of the hooks that the function hangs on. */

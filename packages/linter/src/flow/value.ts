@@ -221,27 +221,37 @@ function withoutEmpty(value: Value): Value {
   return full.length > 0 ? full : value;
 }
 
-/** Concatenation. The head's alternatives are told apart; of the tails only as many as stay readable. */
+interface Joined {
+  readonly parts: readonly Part[];
+  readonly trace: Trace | undefined;
+}
+
+function joined(head: Joined, alt: Alt): Joined {
+  return {
+    parts: compact([...head.parts, ...textParts(alt)]),
+    trace: head.trace ?? (alt.is === 'text' ? alt.trace : undefined),
+  };
+}
+
+/** Concatenation, of each pair of alternatives while they are few. */
 export function concatenate(values: readonly Value[]): Value {
-  let heads: { parts: readonly Part[]; trace: Trace | undefined }[] = [{ parts: [], trace: undefined }];
+  let heads: readonly Joined[] = [{ parts: [], trace: undefined }];
   for (const [position, each] of values.entries()) {
     const value = position === 0 && values.length > 1 ? withoutEmpty(each) : each;
     if (value.length === 0) {
       heads = heads.map((head) => ({ ...head, parts: [...head.parts, { from: 'unknown', label: 'a value' }] }));
       continue;
     }
-    const room = heads.length * value.length <= MAX_ALTERNATIVES;
-    const chosen = room || heads[0]?.parts.length === 0 ? value.slice(0, MAX_ALTERNATIVES) : value.slice(0, 1);
-    const next: typeof heads = [];
-    for (const head of heads) {
-      for (const alt of chosen) {
-        next.push({
-          parts: compact([...head.parts, ...textParts(alt)]),
-          trace: head.trace ?? (alt.is === 'text' ? alt.trace : undefined),
-        });
-      }
+    if (heads[0]?.parts.length === 0 || heads.length * value.length <= MAX_ALTERNATIVES) {
+      heads = heads.flatMap((head) => value.slice(0, MAX_ALTERNATIVES).map((alt) => joined(head, alt)));
+      continue;
     }
-    heads = next;
+    // Too many pairs: each of both sides once, so that none of them hides the others.
+    const count = Math.min(MAX_ALTERNATIVES, Math.max(heads.length, value.length));
+    const left = heads;
+    heads = Array.from({ length: count }, (_, at) =>
+      joined(left[at % left.length] as Joined, value[at % value.length] as Alt),
+    );
   }
   return heads.map((head) => ({ is: 'text', parts: compact(head.parts), trace: head.trace }));
 }
