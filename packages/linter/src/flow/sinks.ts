@@ -3,16 +3,15 @@ import type { Arg, ArrayItem, CallExpr, Expr } from '../php/facts.ts';
 import { expandAliases } from './aliases.ts';
 import { casesOf, casesOfValue, type Feasible } from './cases.ts';
 import { type CallSite, classKey, shortName } from './code.ts';
-import { changesRelease, RELEASE, writesLastArgument, writtenByCommand } from './command.ts';
+import { commandCases, commandValueCases } from './command-cases.ts';
 import { conditionsHold } from './conditions.ts';
 import { isFeasible } from './feasible.ts';
 import { parsePattern } from './knowledge-base.ts';
 import { optionCases } from './object-options.ts';
 import type { PathCase } from './path-case.ts';
-import { print } from './print.ts';
 import { receiverValue } from './receiver-value.ts';
 import { receiverClasses } from './targets.ts';
-import { type Frame, firstLiteral, literalOf, sourced, type Value } from './value.ts';
+import { type Frame, firstLiteral, sourced, type Value } from './value.ts';
 import { argumentAt } from './variables.ts';
 import { inWorkingDirectory } from './working-directory.ts';
 import type { World } from './world.ts';
@@ -173,12 +172,20 @@ function optionAt(items: readonly ArrayItem[], key: string): Expr | undefined {
   )?.value;
 }
 
-/** The argument that is the path, where one is. */
+/** The argument that is the path, where one is: of the call, or of what has made the object that it is called on. */
 export function pathArgument(found: SinkSite): Expr | undefined {
   const { path } = found.sink;
+  if ('receiver' in path && path.via === undefined) return madeHere(found.site)?.args[path.receiver]?.value;
   if (!('arg' in path) || 'key' in path) return undefined;
   const argument = argumentAt(found.args, path.arg, 'name' in path ? path.name : undefined, found.offset);
   return argument && argument !== 'spread' ? argument.value : undefined;
+}
+
+/** The only object that the variable holds on which the call is made. */
+function madeHere({ fn, expr }: CallSite): Extract<Expr, { op: 'new' }> | undefined {
+  if (expr.op !== 'mcall' || expr.base.op !== 'var') return undefined;
+  const [only, ...more] = fn.definitions.variables.get(expr.base.name) ?? [];
+  return only?.by === 'value' && only.value.op === 'new' && more.length === 0 ? only.value : undefined;
 }
 
 /** All ways in which the sink gets the path that it writes. */
@@ -236,47 +243,6 @@ function isElementOfOpaque(value: Value[number], key: string): boolean {
   const head = value.is === 'text' && value.parts.length === 1 ? value.parts[0] : undefined;
   if (typeof head !== 'object' || (head.from !== 'unknown' && head.from !== 'outside')) return false;
   return head.label.startsWith(`'${key}' of `) || head.label.endsWith(` [${key}]`);
-}
-
-function commandCases(world: World, args: readonly Arg[], index: number, frame: Frame): readonly PathCase[] {
-  const command = args[index]?.value;
-  return command ? commandValueCases(world, world.evaluate(command, frame), frame) : [];
-}
-
-/** The paths that a command line writes, given as a text or as a list of words. */
-function commandValueCases(world: World, value: Value, frame: Frame): readonly PathCase[] {
-  return value.flatMap((alt): readonly PathCase[] => {
-    if (alt.is === 'array') {
-      const [program, action] = alt.items;
-      const last = alt.items[alt.items.length - 1];
-      if (!program || !last || alt.items.length < 2) return [];
-      const words = [program, action].map((item) =>
-        item ? firstLiteral(world.evaluate(item.value, alt.frame)) : undefined,
-      );
-      if (changesRelease(words.join(' '))) return casesOfValue(world, [RELEASE], frame.fn);
-      return namesWriter(world, program.value, alt.frame) ? casesOf(world, last.value, alt.frame) : [];
-    }
-    const head = alt.is === 'text' && alt.parts.length === 1 ? alt.parts[0] : undefined;
-    if (typeof head !== 'object' || head.from !== 'param')
-      return casesOfValue(world, writtenByCommand([alt]), frame.fn);
-    // The whole command comes from the caller: `exec($command)` in a wrapper.
-    return casesOfValue(world, [alt], frame.fn).flatMap((each) =>
-      writtenByCommand([each.value]).map((written) => ({ ...each, value: written })),
-    );
-  });
-}
-
-/** The program is named literally, or by a variable or setting that is called after it (`$this->ffmpegPath`). */
-function namesWriter(world: World, program: Expr, frame: Frame): boolean {
-  const texts = world.evaluate(program, frame).map((alt) => {
-    const head = alt.is === 'text' ? alt.parts[0] : undefined;
-    return literalOf(alt) ?? (typeof head === 'object' && 'label' in head ? head.label : '');
-  });
-  return [...texts, print(program)].some((text) => wordsOf(text).some(writesLastArgument));
-}
-
-function wordsOf(text: string): readonly string[] {
-  return text.replace(/([a-z])(?=[A-Z])/g, '$1 ').split(/[^A-Za-z]+/);
 }
 
 /** The path lies in the object: an argument of the call that made it. */
