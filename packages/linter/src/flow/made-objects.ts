@@ -69,7 +69,8 @@ function holderOf({ fn, expr: made }: CallSite): string | undefined {
 function calledOn(world: World, site: CallSite): ReadonlySet<string> | undefined {
   const { fn } = site;
   const name = holderOf(site);
-  if (name === undefined || fn.facts.kind === 'main') return undefined;
+  if (name === undefined) return calledOnProperty(world, site);
+  if (fn.facts.kind === 'main') return undefined;
   if (fn.file.functions.some((other) => other.facts.outer === fn.id)) return undefined;
   const called = new Set<string>();
   let escapes = false;
@@ -100,6 +101,42 @@ function calledOn(world: World, site: CallSite): ReadonlySet<string> | undefined
     for (const expr of expressionsOf(step)) visit(expr, number);
   });
   return escapes ? undefined : called;
+}
+
+/** As {@link calledOn} for an object that is kept in a property which no other class can see. */
+function calledOnProperty(world: World, { fn, expr: made }: CallSite): ReadonlySet<string> | undefined {
+  const kept = fn.definitions.properties.find(({ value, keys }) => value === made && keys.length === 0);
+  if (!kept || !isThis(kept.base) || fn.cls === undefined) return undefined;
+  const { name } = kept;
+  const visibility = fn.cls.facts.properties.find((each) => each.name === name)?.visibility ?? 'public';
+  // Code of a trait is the class's own, and stands elsewhere.
+  if (fn.cls.facts.traits.length > 0) return undefined;
+  const isOwn =
+    visibility === 'private' || (visibility === 'protected' && world.program.heirs(fn.cls.name).length === 0);
+  if (!isOwn) return undefined;
+  const called = new Set<string>();
+  let escapes = false;
+  const visit = (expr: Expr): void => {
+    if (expr.op === 'prop' && expr.name === name) {
+      escapes = true;
+      return;
+    }
+    if (expr.op === 'mcall' && typeof expr.name === 'string' && expr.base.op === 'prop' && expr.base.name === name) {
+      called.add(expr.name.toLowerCase());
+      for (const arg of expr.args) visit(arg.value);
+      return;
+    }
+    if (expr.op === 'assign' && expr.target.op === 'prop' && expr.target.name === name) visit(expr.value);
+    else eachChild(expr, visit);
+  };
+  for (const other of fn.file.functions) {
+    for (const step of other.facts.steps) for (const expr of expressionsOf(step)) visit(expr);
+  }
+  return escapes ? undefined : called;
+}
+
+function isThis(expr: Expr): boolean {
+  return expr.op === 'var' && expr.name === 'this';
 }
 
 /** The variable at the head of a chain of calls. */
