@@ -185,10 +185,9 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
 
 /** A stream wrapper's address, in contrast to a path that may be one. */
 function isAddress(alt: Value[number]): boolean {
-  const [head] = alt.is === 'text' ? alt.parts : [];
-  return (
-    schemeOf(alt) !== undefined || (typeof head === 'object' && head.from === 'place' && head.place === 'abstraction')
-  );
+  const [head, next] = alt.is === 'text' ? alt.parts : [];
+  if (schemeOf(alt) !== undefined || (typeof next === 'string' && next.startsWith('://'))) return true;
+  return typeof head === 'object' && head.from === 'place' && head.place === 'abstraction';
 }
 
 /** Classes whose objects answer like an array of settings: `$config['upload_dir']`. */

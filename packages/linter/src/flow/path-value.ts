@@ -9,6 +9,7 @@ import {
   compact,
   concatenate,
   type Frame,
+  type Localised,
   literalOf,
   NOTHING,
   sourced,
@@ -133,30 +134,37 @@ function viaArguments(world: World, call: ValueCall, via: string, index: number,
 /** What stands for `temporary://` where its local path is asked for. */
 export const TEMPORARY_DIRECTORY: string = 'the temporary directory';
 
+const NOT_LOCAL = /^(?:https?|ftps?|php|data)$/;
+
 /** The local path behind an abstraction; local paths, streams and remote targets stay what they are. */
-export function localise(
-  alt: Value[number],
-  known: { readonly label: string; readonly base?: string | undefined },
-  trace: Trace | undefined,
-): Value {
+export function localise(alt: Value[number], known: Localised, trace: Trace | undefined): Value {
   // Where the wrapper keeps its files is configuration.
   const base = known.base ?? '…';
   const place: Value = [sourced({ from: 'place', place: 'app', label: known.label, base }, trace)];
+  const temporary: Value = [sourced({ from: 'place', place: 'temporary', label: TEMPORARY_DIRECTORY }, trace)];
+  if (known.isScheme) {
+    const given = literalOf(alt) ?? '';
+    if (NOT_LOCAL.test(given)) return [text(`${given}:/`)];
+    if (given === 'temporary') return temporary;
+  }
   const scheme = schemeOf(alt);
   if (scheme === undefined) {
     const [head, next, ...rest] = alt.is === 'text' ? alt.parts : [];
     // `"$scheme://exports"`: which scheme it is does not tell where below it the file lies.
-    if (typeof head === 'object' && head.from !== 'param' && typeof next === 'string' && next.startsWith('://'))
+    const isBehindScheme = typeof next === 'string' && next.startsWith('://');
+    if (typeof head === 'object' && head.from !== 'param' && isBehindScheme)
       return concatenate([
         place,
         [text('/')],
         [{ is: 'text', parts: compact([next.slice(3), ...rest]), trace: undefined }],
       ]);
     if (alt.is === 'text' && typeof head === 'object' && head.from === 'param') {
-      return [
-        { ...alt, parts: [{ ...head, localised: { label: known.label, base: known.base } }, ...alt.parts.slice(1)] },
-      ];
+      const isScheme = isBehindScheme || known.isScheme;
+      const localised: Localised = { label: known.label, base: known.base, ...(isScheme ? { isScheme } : {}) };
+      const parts = isBehindScheme ? [next.slice(2), ...rest] : alt.parts.slice(1);
+      return [{ ...alt, parts: [{ ...head, localised }, ...parts] }];
     }
+    if (known.isScheme) return place;
     if (typeof head === 'string' && known.base !== undefined && !head.startsWith('/'))
       return concatenate([place, [text('/')], [alt]]);
     // The address of a managed file names its wrapper in the database.
@@ -165,11 +173,10 @@ export function localise(
     const isLocal = head === undefined || typeof head === 'string' || head.from === 'place';
     return isLocal ? [alt] : concatenate([place, [text('/')], [alt]]);
   }
-  if (/^(?:https?|ftps?|php|data)$/.test(scheme)) return [alt];
+  if (NOT_LOCAL.test(scheme)) return [alt];
   const rest = alt.is === 'text' ? withoutScheme(alt) : alt;
   if (scheme !== 'temporary') return concatenate([place, [text('/')], [rest]]);
-  const directory: Value = [sourced({ from: 'place', place: 'temporary', label: TEMPORARY_DIRECTORY }, trace)];
-  return literalOf(rest) === '' ? directory : concatenate([directory, [text('/')], [rest]]);
+  return literalOf(rest) === '' ? temporary : concatenate([temporary, [text('/')], [rest]]);
 }
 
 function withoutScheme(alt: Extract<Value[number], { is: 'text' }>): Value[number] {

@@ -138,6 +138,11 @@ export function placeOf(alt: Alt, knowledge: KnowledgeBase): PathPlace | undefin
       return { place: 'abstraction', shown: `…${tail}`, label: CHOSEN_WRAPPER, unique, fixed: false };
     if (head.from === 'unknown' && head.segment)
       return { place: 'app', shown: normalise(`…${tail}`), label: RELATIVE, unique, fixed: false };
+    // Whichever scheme a caller names, a local path was asked for.
+    if (head.from === 'param' && head.localised?.isScheme) {
+      const { label, base = '…' } = head.localised;
+      return { place: 'app', shown: normalise(`${base}${tail}`), label, unique, fixed: false };
+    }
     if (head.from === 'outside' && namesScratch(head.label))
       return { place: 'temporary', shown: `${head.label}${tail}`, label: head.label, unique, fixed: false };
     if (head.from === 'outside')

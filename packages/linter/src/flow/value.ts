@@ -12,6 +12,14 @@ export interface Trace {
 
 export type OutsideOrigin = 'request' | 'setting' | 'database' | 'environment' | 'upload';
 
+/** The local path behind an abstraction is meant. */
+export interface Localised {
+  readonly label: string;
+  readonly base?: string | undefined;
+  /** Of the text only the scheme is meant: `"$scheme://exports"`. */
+  readonly isScheme?: true | undefined;
+}
+
 /** What stands in a text where no literal is known. */
 export type Source =
   /** A place on a disk (or off it); `base` is relative to the project root and known only for `app`. */
@@ -34,7 +42,7 @@ export type Source =
       /** Only who gives this text, or one that is not known, to another parameter is meant: `$settings->set('dir', $path)`. */
       readonly beside?: { readonly index: number; readonly text: string } | undefined;
       /** The path behind an abstraction is meant: `realpath($uri)` of a parameter. */
-      readonly localised?: { readonly label: string; readonly base: string | undefined } | undefined;
+      readonly localised?: Localised | undefined;
     }
   | { readonly from: 'outside'; readonly origin: OutsideOrigin; readonly label: string }
   /**

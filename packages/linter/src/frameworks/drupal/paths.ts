@@ -280,4 +280,15 @@ const derived: readonly PathSource[] = [
   },
 ];
 
-export const paths: readonly PathSource[] = [...release, ...localised, ...temporary, ...derived];
+/** Directories of contributed modules. */
+const contributed: readonly PathSource[] = ['StaticGenerator', 'StaticGeneratorInterface'].map(
+  (type): PathSource => ({
+    of: `Drupal\\tome_static\\${type}->getStaticDirectory`,
+    place: 'app',
+    base: 'html',
+    label: 'directory of the static site',
+    source: 'drupal/tome: modules/tome_static/src/StaticGenerator.php',
+  }),
+);
+
+export const paths: readonly PathSource[] = [...release, ...localised, ...temporary, ...derived, ...contributed];
