@@ -60,6 +60,12 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['rawurldecode', first],
   ['substr', first],
   ['mb_substr', first],
+  // What is put in at the beginning stands at the head; anywhere else it does not.
+  [
+    'substr_replace',
+    (args) =>
+      literalOf(args[2]?.[0] ?? text('')) === '0' ? concatenate([heads(args[1]), opaque('the rest')]) : first(args),
+  ],
   ['strtr', first],
   ['str_pad', first],
   ['strtok', first],

@@ -2,8 +2,9 @@
 import type { Part, Source, TextAlt } from './value.ts';
 
 /**
- * Programs that write the file named last, by themselves or by the name of a setting that holds their path. Sources: the
- * manual page of each program (ffmpeg(1), wkhtmltopdf(1), ImageMagick's convert(1), cwebp(1), pdftotext(1)).
+ * Programs that write the file named last, by themselves or by the name of a setting that holds their path (`imagick_dir`,
+ * where identify(1) only reads). Sources: the manual page of each program (ffmpeg(1), wkhtmltopdf(1), ImageMagick's
+ * convert(1), cwebp(1), pdftotext(1)).
  */
 const CONVERTERS: readonly string[] = [
   'ffmpeg',
@@ -11,6 +12,8 @@ const CONVERTERS: readonly string[] = [
   'wkhtmltopdf',
   'wkhtmltoimage',
   'magick',
+  'imagick',
+  'imagemagick',
   'gifsicle',
   'pdfunite',
   'pdfseparate',
@@ -177,16 +180,23 @@ function withoutStarters(words: readonly Word[]): readonly Word[] {
   return words.slice(at);
 }
 
-/** `/usr/bin/zip`, or what a hole is called after: `->get_zip_executable_path()`. */
+/**
+ * `/usr/bin/zip`, or the name behind a directory, `$bin/zip`; else what a hole is called after: `->get_zip_executable_path()`.
+ */
 function programNamed(parts: readonly Part[], word: string, at: number): string {
-  const plain = word.replace(/["']/g, '');
-  if (!plain.includes(HOLE)) return plain.replace(/^.*\//, '').toLowerCase();
-  const part = parts[positionOf(parts, at + word.indexOf(HOLE)).part];
-  const words = (typeof part === 'object' ? labelOf(part) : '')
+  const plain = word.replace(/["']/g, '').toLowerCase();
+  const written = plain.slice(plain.lastIndexOf(HOLE) + 1).replace(/^.*\//, '');
+  if (!plain.includes(HOLE) || /^[a-z]/.test(written)) return written;
+  const labels = [...word.matchAll(new RegExp(HOLE, 'g'))].map(({ index }) => {
+    const part = parts[positionOf(parts, at + index).part];
+    return typeof part === 'object' ? labelOf(part) : '';
+  });
+  const words = labels
+    .join(' ')
     .replace(/([a-z])(?=[A-Z])/g, '$1 ')
     .toLowerCase()
     .split(/[^a-z\d]+/);
-  return NAMING.find((name) => words.includes(name)) ?? '';
+  return words.includes('identify') ? '' : (NAMING.find((name) => words.includes(name)) ?? '');
 }
 
 /** What a hole is called after: `$settings['ffmpegPath']`. */

@@ -134,7 +134,25 @@ export function harmlessAt(world: World, fn: Fn, step: number): Harmless | undef
     const because = harmlessWhen(world, block.test, false, frame);
     if (because) return because;
   }
-  return leftBefore(world, fn, step, around) ?? shortCircuit(world, fn, step) ?? outerGuard(world, fn);
+  return (
+    leftBefore(world, fn, step, around) ??
+    shortCircuit(world, fn, step) ??
+    outerGuard(world, fn) ??
+    fileGuard(world, fn)
+  );
+}
+
+/** A file that ends the script unless it runs on the command line gives its functions to nobody else. */
+function fileGuard(world: World, fn: Fn): Harmless | undefined {
+  const main = fn.file.functions.find(({ facts }) => facts.kind === 'main');
+  if (!main || main === fn || fn.facts.outer !== undefined) return undefined;
+  for (const { parent, arm, test, leaves, end } of main.facts.blocks) {
+    if (parent !== 0 || arm !== 'then' || !test || leaves !== 'exit') continue;
+    const because = harmlessWhen(world, test, false, { fn: main, step: end, depth: 0 });
+    if (because === 'cli') return because;
+  }
+  const last = main.facts.steps.length;
+  return leftBefore(world, main, last, new Set([0])) === 'cli' ? 'cli' : undefined;
 }
 
 function leftBefore(world: World, fn: Fn, step: number, around: ReadonlySet<number>): Harmless | undefined {

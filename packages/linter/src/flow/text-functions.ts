@@ -72,13 +72,24 @@ export function opaque(label: string, unique = false): Value {
   return [sourced({ from: 'unknown', label, unique, segment: true })];
 }
 
+/** Of a format that begins with what is not known, nobody can tell which argument goes where. */
+function withoutPlaceholders(part: Part): readonly Part[] {
+  if (typeof part !== 'string') return [part];
+  const pieces = part.split(/%(?:\d+\$)?[-+ 0']*\d*(?:\.\d+)?[bcdeEfFgGhHosuxX]/);
+  return compact(
+    pieces.flatMap((piece, at): readonly Part[] =>
+      at === 0 ? [piece] : [{ from: 'unknown', label: 'a value', segment: true }, piece],
+    ),
+  );
+}
+
 /** What `sprintf()` makes of its format. */
 export function sprintf(args: readonly Value[]): Value {
   const results: Value[] = [];
   for (const format of args[0] ?? NOTHING) {
     const literal = literalOf(format);
     if (literal === undefined) {
-      results.push([format]);
+      results.push([format.is === 'text' ? { ...format, parts: format.parts.flatMap(withoutPlaceholders) } : format]);
       continue;
     }
     const pieces: Value[] = [];
