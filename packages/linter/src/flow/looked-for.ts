@@ -2,10 +2,13 @@
 import type { CallExpr, Expr, Step } from '../php/facts.ts';
 import { armsOf, blocksAround } from './blocks.ts';
 import { carriersOf, carries, mentions } from './carriers.ts';
-import { type Fn, shortName } from './code.ts';
+import { type CallSite, type Fn, shortName } from './code.ts';
 import { isRemoved, REMOVAL } from './lifetime.ts';
 import { print } from './print.ts';
+import { targetsOf } from './targets.ts';
+import type { Value } from './value.ts';
 import { eachChild, eachWithin, expressionsOf, isCall } from './walk.ts';
+import type { World } from './world.ts';
 
 /** Functions that give what is in a file. */
 const READS: ReadonlySet<string> = new Set(['file_get_contents', 'file', 'readfile', 'parse_ini_file']);
@@ -132,6 +135,40 @@ function isReadFirst(sought: Sought, path: Expr): boolean {
     if (expr.args.some((arg) => handsOn(arg.value, kin))) return false;
   }
   return false;
+}
+
+/**
+ * Does the function that hands on a directory hand it to another one before, which reads a file of the name that is then
+ * written? `$state = $this->load($directory); $this->save($directory, $state);` goes on where an earlier request stopped.
+ */
+export function isReadByOther(world: World, writing: CallSite, directory: Expr, written: Value[number]): boolean {
+  const { fn, step } = writing;
+  const last = written.is === 'text' ? written.parts[written.parts.length - 1] : undefined;
+  const [name] = (typeof last === 'string' && /\/[\w.-]+$/.exec(last)) || [];
+  if (name === undefined || directory.op !== 'var') return false;
+  const definitions = fn.definitions.variables.get(directory.name) ?? [];
+  if (definitions.length === 0 || definitions.some(({ by }) => by !== 'value')) return false;
+  return fn.calls.some(({ expr, step: at }) => {
+    if (at >= step || !isCall(expr) || !('args' in expr)) return false;
+    const index = expr.args.findIndex(({ value }) => value.op === 'var' && value.name === directory.name);
+    if (index < 0) return false;
+    return targetsOf(world, expr, { fn, step: at, depth: 0 }).some(({ fn: other }) => readsBelow(other, index, name));
+  });
+}
+
+/** Does a function read a file of this name in the directory that it is given? */
+function readsBelow(fn: Fn, index: number, name: string): boolean {
+  const param = fn.facts.params[index]?.name;
+  const isPath = (expr: Expr): boolean => {
+    if (expr.op === 'var')
+      return (fn.definitions.variables.get(expr.name) ?? []).some((each) => each.by === 'value' && isPath(each.value));
+    if (expr.op !== 'concat') return false;
+    const [head, last] = [expr.parts[0], expr.parts[expr.parts.length - 1]];
+    return head?.op === 'var' && head.name === param && last?.op === 'lit' && String(last.value).endsWith(name);
+  };
+  return fn.calls.some(
+    ({ expr }) => isNamed(expr) && READS.has(nameOf(expr)) && expr.args[0] !== undefined && isPath(expr.args[0].value),
+  );
 }
 
 /** Does the function put the whole name together? One that it is given may have been written by whoever gives it. */

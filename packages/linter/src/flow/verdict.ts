@@ -6,7 +6,7 @@ import type { Harmless } from './guard-table.ts';
 import { harmlessAt } from './guards.ts';
 import type { KeptJudgements } from './kept-judgements.ts';
 import { escaping, removedAfter } from './lifetime.ts';
-import { isLookedForFirst } from './looked-for.ts';
+import { isLookedForFirst, isReadByOther } from './looked-for.ts';
 import { isMadeForStream } from './made-for-stream.ts';
 import { nameHandedOn } from './name-handed-on.ts';
 import type { PathCase } from './path-case.ts';
@@ -251,7 +251,9 @@ function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: Path
     // A caller that stores the object which it is given back mostly had the file moved to where the object says.
     if (escape?.into === 'database' && !escaping(world, outer.fn, arg.value)) continue;
     if (escape && outer.expr.span[0] !== escape.line) return escape;
-    if (makesFile(found) && !place.unique && isLookedForFirst(outer.fn, arg.value, outer.step, outer.expr))
+    if (!makesFile(found) || place.unique) continue;
+    const isLookedFor = isLookedForFirst(outer.fn, arg.value, outer.step, outer.expr);
+    if (isLookedFor || isReadByOther(world, outer, arg.value, pathCase.value))
       return { ...at, path: outer.fn.file.path, line: outer.expr.span[0], message: LOOKED_FOR_AGAIN };
   }
   return undefined;
