@@ -3,10 +3,13 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LspClient } from '../test/lsp-client.ts';
-import { type Figure, median } from './figures.ts';
+import { type Figure, median, megabytes } from './figures.ts';
 import { PROGRAM } from './program.ts';
 
 const ASKED_MS = 150;
+
+/** As for a run from the command line [bytes]. */
+const ASKED_BYTES = 500e6;
 
 /** Files of Drupal core that hold the most sinks, or that most of it depends on. */
 const EDITED: readonly string[] = [
@@ -48,6 +51,15 @@ function processorTime(pid: number): number {
   }
 }
 
+/** The most memory that a process has held [bytes]; NaN where the system does not tell. */
+function peakMemory(pid: number): number {
+  try {
+    return Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
+  } catch {
+    return Number.NaN;
+  }
+}
+
 export async function editing(root: string): Promise<Figure[]> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'tidemark-bench-')));
   const client = new LspClient(['--stdio', '--cache-location', join(folder, 'cache')], [PROGRAM]);
@@ -55,6 +67,7 @@ export async function editing(root: string): Promise<Figure[]> {
     await client.start([realpathSync(root)]);
     const edited: Edited[] = [];
     for (const path of EDITED) edited.push(await edit(client, join(realpathSync(root), path), path));
+    const peak = peakMemory(client.pid);
     const all = edited.flatMap(({ times }) => times);
     const worst = edited.map(({ path, times }) => ({ path, time: Math.max(...times) })).sort((a, b) => b.time - a.time);
     const shown = worst.slice(0, 3).map(({ path, time }) => `${path} ${Math.round(time)} ms`);
@@ -72,6 +85,18 @@ export async function editing(root: string): Promise<Figure[]> {
     return [
       figure('edit to diagnostics in an editor, Drupal core: p50', median(all)),
       figure('edit to diagnostics in an editor, Drupal core: worst', Math.max(...all)),
+      ...(Number.isNaN(peak)
+        ? []
+        : [
+            {
+              name: 'memory of an editor’s session, Drupal core',
+              asked: `<= ${megabytes(ASKED_BYTES)}`,
+              measured: megabytes(peak),
+              isMet: peak <= ASKED_BYTES,
+              isTime: false,
+              note: `the most it held in ${all.length} edits and the looks at the project between them`,
+            },
+          ]),
     ];
   } finally {
     client.kill();
