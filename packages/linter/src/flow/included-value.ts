@@ -18,11 +18,24 @@ export function returnedValue(world: World, number: number, frame: Frame): Value
   return value;
 }
 
+/** Of a file that is made at installation the sample from which it is made: `config.sample.php` beside `config.php`. */
+function fileOrSample({ fileAt }: World, path: string): number | undefined {
+  const own = fileAt.get(path);
+  if (own !== undefined || !path.endsWith('.php')) return own;
+  const name = path.slice(0, -'.php'.length);
+  for (const word of ['sample', 'example', 'dist'])
+    for (const mark of ['.', '-', '_']) {
+      const sample = fileAt.get(`${name}${mark}${word}.php`);
+      if (sample !== undefined) return sample;
+    }
+  return undefined;
+}
+
 /** The value of `require 'config.php'`: what the project's file of that path returns. */
 export function includedValue(world: World, path: Expr, frame: Frame): Value {
   const values = world.evaluate(path, frame).flatMap((alt) => {
     const place = alt.is === 'text' ? placeOf(alt, world.knowledge) : undefined;
-    const number = place?.place === 'app' ? world.fileAt.get(place.shown.replace(/^\//, '')) : undefined;
+    const number = place?.place === 'app' ? fileOrSample(world, place.shown.replace(/^\//, '')) : undefined;
     const value = number === undefined ? undefined : returnedValue(world, number, frame);
     return value === undefined ? [] : [value];
   });
