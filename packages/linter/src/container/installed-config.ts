@@ -7,15 +7,20 @@ import { parseYaml, readConfigText } from './yaml-document.ts';
 
 /** https://www.drupal.org/docs/creating-modules/defining-and-using-your-own-configuration-in-drupal */
 const INSTALLED = /(?:^|\/)config\/(?:install|optional)\/[^/]+\.yml$/;
+const BELOW_EXTENSION = /\/?config\/[^/]+\/[^/]+$/;
 const LIST_OF_EXPORT = 'core.extension.yml';
 /** Exports of other environments, and what tests install. */
 const ELSEWHERE = /(?:^|\/)(?:tests?|config_split|splits?|dev|local|stage|staging)\//;
+
+/** Of an extension that installs more objects than this, as profiles do, none is guessed to be the one. */
+const MOST_OBJECTS = 12;
 
 /** Files are read at the first question about them. */
 export class InstalledConfigFiles implements InstalledConfig {
   readonly #root: string;
   readonly #files: readonly string[];
   #byName: ReadonlyMap<string, readonly string[]> | undefined;
+  #byExtension: ReadonlyMap<string, readonly string[]> | undefined;
   readonly #read = new Map<string, ConfigNode | undefined>();
 
   constructor({ root, otherFiles }: Project) {
@@ -57,24 +62,19 @@ export class InstalledConfigFiles implements InstalledConfig {
         posix.basename(path) === LIST_OF_EXPORT && !INSTALLED.test(path) ? [posix.dirname(path)] : [],
       ),
     );
-    const byName = new Map<string, string[]>();
-    const add = (path: string): void => {
-      const name = posix.basename(path, '.yml');
-      const paths = byName.get(name);
-      if (paths) paths.push(path);
-      else byName.set(name, [path]);
-    };
-    for (const path of usable) if (exports.has(posix.dirname(path))) add(path);
-    for (const path of usable) if (INSTALLED.test(path)) add(path);
-    return byName;
+    const exported = usable.filter((path) => exports.has(posix.dirname(path)));
+    return gathered([...exported, ...usable.filter((path) => INSTALLED.test(path))], nameOf);
   }
 
   /** Names of what the extension installs to which a file of code belongs. */
   #namesOfExtension(reader: string): readonly string[] {
+    this.#byExtension ??= gathered(
+      this.#files.filter((path) => INSTALLED.test(path)),
+      (path) => path.replace(BELOW_EXTENSION, '') || '.',
+    );
     for (let at = posix.dirname(reader); ; at = posix.dirname(at)) {
-      const home = at === '.' ? '' : `${at}/`;
-      const own = this.#files.filter((path) => path.startsWith(`${home}config/`) && INSTALLED.test(path));
-      if (own.length > 0) return own.map((path) => posix.basename(path, '.yml'));
+      const own = this.#byExtension.get(at);
+      if (own) return own.length > MOST_OBJECTS ? [] : own.map(nameOf);
       if (at === '.') return [];
     }
   }
@@ -87,4 +87,19 @@ export class InstalledConfigFiles implements InstalledConfig {
     }
     return this.#read.get(path);
   }
+}
+
+function nameOf(path: string): string {
+  return posix.basename(path, '.yml');
+}
+
+function gathered(paths: readonly string[], keyOf: (path: string) => string): ReadonlyMap<string, readonly string[]> {
+  const byKey = new Map<string, string[]>();
+  for (const path of paths) {
+    const key = keyOf(path);
+    const others = byKey.get(key);
+    if (others) others.push(path);
+    else byKey.set(key, [path]);
+  }
+  return byKey;
 }
