@@ -32,6 +32,8 @@ interface Directory {
   /** Matches a directory at the beginning of the path, its slash included. */
   readonly at: RegExp;
   readonly frameworks?: readonly FrameworkName[];
+  /** Its name is all that tells: where code lies below it, it is the application itself, `upload/` as it is sent to a server. */
+  readonly isGuess?: true;
   readonly source: string;
 }
 
@@ -87,6 +89,7 @@ const DIRECTORIES: readonly Directory[] = [
   {
     sort: UPLOAD,
     at: /^(?:(?:public|web|www|htdocs|html|public_html)\/)?(?:user_?)?uploads?\//,
+    isGuess: true,
     source: 'https://12factor.net/codebase',
   },
   {
@@ -129,7 +132,7 @@ export function runTimeFiles(
   vendorDir: string,
 ): readonly RunTimeFiles[] {
   const directories = DIRECTORIES.filter((row) => row.frameworks?.some((name) => frameworks.has(name)) ?? true);
-  const found = new Map<string, { sort: RunTimeSort; where: string; files: TrackedFile[] }>();
+  const found = new Map<string, Sorted & { files: TrackedFile[] }>();
   const known = new Map<string, Sorted | 'by name' | undefined>();
   for (const file of tracked) {
     if (file.kind !== 'file' || file.size === 0) continue;
@@ -143,12 +146,15 @@ export function runTimeFiles(
     if (group) group.files.push(file);
     else found.set(sorted.where, { ...sorted, files: [file] });
   }
-  return [...found.values()];
+  return [...found.values()].filter(
+    ({ isGuess, files }) => !isGuess || !files.some(({ path }) => path.endsWith('.php')),
+  );
 }
 
 interface Sorted {
   readonly sort: RunTimeSort;
   readonly where: string;
+  readonly isGuess?: true | undefined;
 }
 
 /** What the files of a directory (with a slash at its end) are; undefined: nothing of run time. */
@@ -158,9 +164,9 @@ function ofDirectory(
   vendorDir: string,
 ): Sorted | 'by name' | undefined {
   if (path.startsWith(`${vendorDir}/`)) return undefined;
-  for (const { sort, at } of directories) {
+  for (const { sort, at, isGuess } of directories) {
     const where = at.exec(path)?.[0];
-    if (where !== undefined && !BESIDE.test(where)) return { sort, where };
+    if (where !== undefined && !BESIDE.test(where)) return { sort, where, isGuess };
   }
   return BESIDE.test(path) ? undefined : 'by name';
 }

@@ -92,6 +92,25 @@ describe('other ways to write settings', () => {
     ]);
   });
 
+  test('of several files: each value is told of where it stands, and a local one that another overrides is possible', async () => {
+    const files = {
+      'system/config/default.php': `<?php\n$_['session_engine'] = 'file';\n$_['cache_engine'] = 'file';`,
+      'system/config/admin.php': `<?php\n$_['session_engine'] = 'db';`,
+      'system/config/catalog.php': `<?php\n$_['session_engine'] = 'db';`,
+    };
+    expect(await stores(files)).toEqual([
+      'sessions _.session_engine: shared, db @ system/config/admin.php:2, system/config/catalog.php:2',
+      'sessions _.session_engine: node, file @ system/config/default.php:2 local',
+      'cache _.cache_engine: node, file @ system/config/default.php:3 local',
+    ]);
+    const reading = await readingOf(phpConfiguration, { 'index.php': '<?php', ...files });
+    expect(reading.stores.map(({ technology, confidence }) => `${technology} ${confidence}`)).toEqual([
+      'db likely',
+      'file possible',
+      'file likely',
+    ]);
+  });
+
   test('INI and YAML files', async () => {
     expect(await services({ 'config/app.ini': '; x\n[redis]\nhost = 127.0.0.1\n' })).toEqual([
       'Redis @ config/app.ini:3 local',

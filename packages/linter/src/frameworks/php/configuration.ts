@@ -139,20 +139,38 @@ function distinct(named: readonly NamedReading[]): readonly NamedReading[] {
   });
 }
 
-/** One store for each name and meaning, told of wherever it stands; what is no template comes first. */
+/**
+ * One store for each name and value, told of wherever it stands; a template tells of the store that it is a template for.
+ * Where files give the name a local value and a shared one (defaults, and what overrides them), the local one may not be in use.
+ */
 function mergedStores(named: readonly NamedReading[]): readonly StoreReading[] {
-  const byName = new Map<string, StoreReading>();
-  for (const { store } of named) {
-    if (!store) continue;
-    const key = `${store.kind} ${store.store}`;
-    const known = byName.get(key);
-    if (!known) byName.set(key, store);
-    else {
-      const [first, second] = known.told.some(({ isTemplate }) => isTemplate) ? [store, known] : [known, store];
-      byName.set(key, { ...first, told: [...first.told, ...second.told], isUsed: first.isUsed || second.isUsed });
-    }
+  const read = named.flatMap(({ store }) => store ?? []);
+  const merged: StoreReading[] = [];
+  for (const store of [...read.filter((each) => !isTemplate(each)), ...read.filter(isTemplate)]) {
+    const at = merged.findIndex((known) => isSameName(known, store) && (isTemplate(store) || saysSame(known, store)));
+    const known = merged[at];
+    if (!known) merged.push(store);
+    else merged[at] = { ...known, told: [...known.told, ...store.told], isUsed: known.isUsed || store.isUsed };
   }
-  return [...byName.values()];
+  return merged.map((store) => {
+    const isOverridden = merged.some(
+      (other) => isSameName(other, store) && other.placement === 'shared' && !isTemplate(other),
+    );
+    return isOverridden && store.placement !== 'shared' ? { ...store, confidence: 'possible' } : store;
+  });
+}
+
+/** Does the file that names it stand for one that is made from it? */
+function isTemplate({ told: [own] }: StoreReading): boolean {
+  return own?.isTemplate === true;
+}
+
+function isSameName(a: StoreReading, b: StoreReading): boolean {
+  return a.kind === b.kind && a.store === b.store;
+}
+
+function saysSame(a: StoreReading, b: StoreReading): boolean {
+  return a.message === b.message;
 }
 
 /** `ini_set('session.save_handler', 'redis')` at top level. */

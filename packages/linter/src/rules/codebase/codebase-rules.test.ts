@@ -116,6 +116,12 @@ describe('codebase/run-time-file-tracked', () => {
   });
 });
 
+test('an upload/ that holds the application, as it is sent to a server, holds no uploads', () => {
+  const image = { 'composer.json': '{}', 'upload/image/a.jpg': 'x' };
+  expect(said(runTimeFileTracked, committedFacts(image))).toHaveLength(1);
+  expect(said(runTimeFileTracked, committedFacts({ ...image, 'upload/system/startup.php': '<?php' }))).toEqual([]);
+});
+
 describe('codebase/large-file-tracked', () => {
   test('the largest come first, and the rest is counted', () => {
     const tracked = Array.from({ length: 13 }, (_, at) => file(`media/${at}.mp4`, 3_000_000 + at));
