@@ -4,6 +4,7 @@ import { nameOfCall } from './call-name.ts';
 import type { Entry } from './caller.ts';
 import { chosenByCallers, isReplaced } from './choices.ts';
 import { type CallSite, type Fn, shortName } from './code.ts';
+import { elsewhere } from './constants.ts';
 import { givenBeside } from './given-beside.ts';
 import { keptElements } from './kept-elements.ts';
 import { mayRun } from './made-objects.ts';
@@ -98,11 +99,8 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
   const before = cases.length;
   for (const argument of wired) {
     if (argument.index !== index) continue;
-    const value = pick(world, world.evaluate(argument.value.expr, { fn, step: 0, depth: 0 }), keys, {
-      fn,
-      step: 0,
-      depth: 0,
-    });
+    const frame: Frame = { fn, step: 0, depth: 0 };
+    const value = pick(world, world.evaluate(argument.value.expr, frame), keys, frame);
     const trace = { path: argument.value.path, line: argument.value.line, message: `configured for ${fn.symbol}` };
     const local = localised
       ? value.flatMap((given) => localise(given, localised, { ...trace, message: `${localised.label} is meant` }))
@@ -111,7 +109,9 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
       follow(
         world,
         joined(
-          given.is === 'text' ? { ...given, handedOn: undefined, trace: { ...trace, earlier: given.trace } } : given,
+          given.is === 'text'
+            ? { ...given, handedOn: undefined, trace: { ...trace, earlier: elsewhere(given.trace, frame) } }
+            : given,
           alt,
         ),
         { ...way, at: undefined, used: undefined },

@@ -2,7 +2,7 @@ import type { Expr } from '../php/facts.ts';
 import { shortName } from './code.ts';
 import { lineOf } from './position.ts';
 import { unlessActive } from './recursion.ts';
-import type { Frame, Value } from './value.ts';
+import type { Frame, Trace, Value } from './value.ts';
 import { NOTHING, sourced, text, union, unknown } from './value.ts';
 import { eachWithin, expressionsOf } from './walk.ts';
 import type { World } from './world.ts';
@@ -143,6 +143,11 @@ function tabledValue(world: World, name: string, frame: Frame): Value | undefine
   return values.length > 0 ? union(values) : undefined;
 }
 
+/** What configuration says is not named in the code for which it is evaluated. */
+export function elsewhere(trace: Trace | undefined, { fn }: Frame): Trace | undefined {
+  return trace?.path === fn.file.path ? undefined : trace;
+}
+
 /** A container parameter such as `kernel.cache_dir`. */
 export function parameterValue(world: World, name: string, frame: Frame): Value {
   const known = knownPlace(world, `parameter ${name}`, frame);
@@ -152,13 +157,19 @@ export function parameterValue(world: World, name: string, frame: Frame): Value 
     return [sourced({ from: 'outside', origin: 'setting', label: `the parameter ${name}` })];
   }
   world.active.add(wired);
-  const value = world
-    .evaluate(wired.expr, frame)
-    .map((alt) =>
-      alt.is === 'text'
-        ? { ...alt, trace: { path: wired.path, line: wired.line, message: `parameter ${name}`, earlier: alt.trace } }
-        : alt,
-    );
+  const value = world.evaluate(wired.expr, frame).map((alt) =>
+    alt.is === 'text'
+      ? {
+          ...alt,
+          trace: {
+            path: wired.path,
+            line: wired.line,
+            message: `parameter ${name}`,
+            earlier: elsewhere(alt.trace, frame),
+          },
+        }
+      : alt,
+  );
   world.active.delete(wired);
   return value;
 }

@@ -33,6 +33,8 @@ test.each([
   ['wp-content/uploads/shop/index.php', 'other'],
   ['wp-content/uploads/shop/*index.html', 'other'],
   ['wp-content/uploads/shop/list.html', 'upload'],
+  ['data/site-credentials-secret-key.txt', 'key'],
+  ['var/monkey.txt', 'other'],
 ])('a path such as %s tells %s', (shown, kind) => {
   expect(writeKindOf({ sink, shown, names: [] })).toBe(kind);
 });

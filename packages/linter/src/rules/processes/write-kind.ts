@@ -11,7 +11,7 @@ const PATH_WORDS: readonly (readonly [WriteKind, RegExp])[] = [
   ['database', /\.(?:sqlite3?|db|db3|mdb)$|(?:^|\/)(?:databases|datastore)(?:\/.*)?\.(?:php|json|ya?ml|dat|txt)$/],
   // What forbids listings in a directory of files that visitors give.
   ['other', /(?:^|\/)(?:uploads?|files|attachments|exports?)\/(?:.*[/…*])?index\.(?:php|html?)$/],
-  ['key', /\.(?:key|pem|crt|p12|pfx)$|(?:^|[/_.-])(?:oauth|private|public)[-_]key|license\.key/],
+  ['key', /\.(?:key|pem|crt|p12|pfx)$|(?:^|[/_.-])(?:oauth|private|public|secret|encryption)[-_]?key|license\.key/],
   ['log', /\.log(?:\.|$|…)|(?:^|\/)logs?(?:\/|$)|(?:^|[/_.-])debug(?:[/_.-]|$)/],
   [
     'config',
@@ -44,7 +44,7 @@ const NAME_WORDS: readonly (readonly [WriteKind, RegExp])[] = [
   ['media', /thumb|image|avatar|photo|captcha|resize|watermark|transcod|video/i],
   ['export', /export|backup|dump|report|invoice|sitemap|feed/i],
   ['upload', /upload|attach|import/i],
-  ['key', /(?:private|public|encryption)key|certificate|oauth/i],
+  ['key', /(?:private|public|secret|encryption)_?key|certificate|oauth/i],
   ['database', /[Dd]ata(?:base|_?[Ss]tore)|(?:^|[_:\\])db(?=[A-Z])/],
   ['config', /config|setting|dotenv|htaccess/i],
   ['code', /install|upgrade|updater|plugin|deploy/i],
