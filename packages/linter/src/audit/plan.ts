@@ -1,7 +1,7 @@
 /** From findings to ordered steps: what is mended in one go is one step. */
 import type { StateKind } from '@tidemark/sdk/model';
+import { partition } from '../partition.ts';
 import { groupFindings } from '../report/groups.ts';
-import { partition } from '../report/partition.ts';
 import type { Finding } from '../result.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import type { PlanStep, Snippet } from './audit.ts';

@@ -1,5 +1,6 @@
 /** Settings that Drupal's extensions bring along, and those that a site has exported: `config/install/name.yml`. */
 import { join, posix } from 'node:path';
+import { partition } from '../partition.ts';
 import type { Project } from '../project/project.ts';
 import { type ConfigNode, entryOf } from './config-node.ts';
 import type { InstalledConfig, WiredValue } from './wiring.ts';
@@ -63,12 +64,12 @@ export class InstalledConfigFiles implements InstalledConfig {
       ),
     );
     const exported = usable.filter((path) => exports.has(posix.dirname(path)));
-    return gathered([...exported, ...usable.filter((path) => INSTALLED.test(path))], nameOf);
+    return partition([...exported, ...usable.filter((path) => INSTALLED.test(path))], nameOf);
   }
 
   /** Names of what the extension installs to which a file of code belongs. */
   #namesOfExtension(reader: string): readonly string[] {
-    this.#byExtension ??= gathered(
+    this.#byExtension ??= partition(
       this.#files.filter((path) => INSTALLED.test(path)),
       (path) => path.replace(BELOW_EXTENSION, '') || '.',
     );
@@ -91,15 +92,4 @@ export class InstalledConfigFiles implements InstalledConfig {
 
 function nameOf(path: string): string {
   return posix.basename(path, '.yml');
-}
-
-function gathered(paths: readonly string[], keyOf: (path: string) => string): ReadonlyMap<string, readonly string[]> {
-  const byKey = new Map<string, string[]>();
-  for (const path of paths) {
-    const key = keyOf(path);
-    const others = byKey.get(key);
-    if (others) others.push(path);
-    else byKey.set(key, [path]);
-  }
-  return byKey;
 }

@@ -1,14 +1,12 @@
 /** Who calls a function that is handed on to be called: `$file->copy($to, [$this, 'afterCopy'])`, and there `$after($path)`. */
 import type { Expr } from '../php/facts.ts';
-import { filesMeaning, holdsNameOf, isMeant } from './callables.ts';
+import { argumentsOf, frameOf } from './call-site.ts';
+import { filesNaming, holdsNameOf, isMeant } from './callables.ts';
 import { asCaller, type Caller } from './caller.ts';
 import { type CallSite, classKey, type Fn } from './code.ts';
 import { targetsOf } from './targets.ts';
-import type { Frame } from './value.ts';
 import type { World } from './world.ts';
 
-/** A name in more files than this is not looked for among what is handed on. */
-const MAX_FILES = 12;
 /** A callable that is handed on and on is followed this far. */
 const MAX_HOPS = 3;
 
@@ -29,12 +27,6 @@ export function callableCallers(world: World, fn: Fn): readonly Caller[] {
         ),
       ),
     );
-}
-
-/** Files in which a callable may mean the function; none where they are too many to be searched. */
-function filesNaming(world: World, fn: Fn): readonly number[] {
-  const naming = world.program.index.filesWith(fn.facts.name);
-  return naming.length > MAX_FILES ? [] : filesMeaning(world, fn, naming);
 }
 
 function isCallable({ op }: Expr): boolean {
@@ -76,14 +68,6 @@ function callOf(site: CallSite, variable: string): Caller | undefined {
     : undefined;
 }
 
-function argumentsOf({ expr }: CallSite): readonly Expr[] {
-  return 'args' in expr ? expr.args.map(({ value }) => value) : [];
-}
-
 function isVariable(expr: Expr | undefined, name: string): boolean {
   return expr?.op === 'var' && expr.name === name;
-}
-
-function frameOf({ fn, step }: CallSite): Frame {
-  return { fn, step, depth: 0 };
 }

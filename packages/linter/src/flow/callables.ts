@@ -27,6 +27,15 @@ export function holdsNameOf(fn: Fn, expr: Expr): boolean {
   return isHeld;
 }
 
+/** A function's name in more files than this is not looked for among callables. */
+const MAX_FILES = 12;
+
+/** Files in which a callable may mean the function; none where they are too many to be searched. */
+export function filesNaming(world: World, fn: Fn): readonly number[] {
+  const naming = world.program.index.filesWith(fn.facts.name);
+  return naming.length > MAX_FILES ? [] : filesMeaning(world, fn, naming);
+}
+
 /** Those of the files holding the function's name in which a callable may mean it. */
 export function filesMeaning({ program }: World, fn: Fn, naming: readonly number[]): readonly number[] {
   const { cls } = fn;

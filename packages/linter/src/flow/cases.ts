@@ -4,7 +4,7 @@ import { nameOfCall } from './call-name.ts';
 import type { Entry } from './caller.ts';
 import { chosenByCallers, isReplaced } from './choices.ts';
 import { type CallSite, type Fn, shortName } from './code.ts';
-import { elsewhere } from './constants.ts';
+import { namedElsewhere } from './constants.ts';
 import { givenBeside } from './given-beside.ts';
 import { keptElements } from './kept-elements.ts';
 import { mayRun } from './made-objects.ts';
@@ -110,7 +110,7 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
         world,
         joined(
           given.is === 'text'
-            ? { ...given, handedOn: undefined, trace: { ...trace, earlier: elsewhere(given.trace, frame) } }
+            ? { ...given, handedOn: undefined, trace: { ...trace, earlier: namedElsewhere(given.trace, frame) } }
             : given,
           alt,
         ),

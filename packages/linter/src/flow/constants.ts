@@ -144,7 +144,7 @@ function tabledValue(world: World, name: string, frame: Frame): Value | undefine
 }
 
 /** What configuration says is not named in the code for which it is evaluated. */
-export function elsewhere(trace: Trace | undefined, { fn }: Frame): Trace | undefined {
+export function namedElsewhere(trace: Trace | undefined, { fn }: Frame): Trace | undefined {
   return trace?.path === fn.file.path ? undefined : trace;
 }
 
@@ -157,19 +157,12 @@ export function parameterValue(world: World, name: string, frame: Frame): Value 
     return [sourced({ from: 'outside', origin: 'setting', label: `the parameter ${name}` })];
   }
   world.active.add(wired);
-  const value = world.evaluate(wired.expr, frame).map((alt) =>
-    alt.is === 'text'
-      ? {
-          ...alt,
-          trace: {
-            path: wired.path,
-            line: wired.line,
-            message: `parameter ${name}`,
-            earlier: elsewhere(alt.trace, frame),
-          },
-        }
-      : alt,
-  );
+  const trace = { path: wired.path, line: wired.line, message: `parameter ${name}` };
+  const value = world
+    .evaluate(wired.expr, frame)
+    .map((alt) =>
+      alt.is === 'text' ? { ...alt, trace: { ...trace, earlier: namedElsewhere(alt.trace, frame) } } : alt,
+    );
   world.active.delete(wired);
   return value;
 }

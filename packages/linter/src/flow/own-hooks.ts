@@ -1,13 +1,12 @@
 /** Who calls a function that hangs on a hook of the project's own making: `addHandler('saved', 'write')`, `trigger('saved', $file)`. */
-import type { Expr } from '../php/facts.ts';
-import { filesMeaning, holdsNameOf, isMeant } from './callables.ts';
+import { argumentsOf, frameOf } from './call-site.ts';
+import { filesNaming, holdsNameOf, isMeant } from './callables.ts';
 import type { Caller } from './caller.ts';
 import { type CallSite, classKey, type Fn } from './code.ts';
 import { targetsOf } from './targets.ts';
-import type { Frame } from './value.ts';
 import type { World } from './world.ts';
 
-/** A name in more files than this is not looked for. */
+/** A hook's name in more files than this is not looked for. */
 const MAX_FILES = 12;
 
 /** A hook, and the functions that hang something on it. */
@@ -17,11 +16,8 @@ interface Hook {
 }
 
 export function ownHookCallers(world: World, fn: Fn): readonly Caller[] {
-  const { program } = world;
-  const naming = program.index.filesWith(fn.facts.name);
-  if (fn.facts.params.length === 0 || naming.length > MAX_FILES) return [];
   const hooks = new Map<string, Hook>();
-  for (const site of callsIn(world, filesMeaning(world, fn, naming))) {
+  for (const site of callsIn(world, filesNaming(world, fn))) {
     const hook = hookAt(world, site, fn);
     if (hook) hooks.set(hook.name, hook);
   }
@@ -58,12 +54,4 @@ function isIndirect({ expr }: CallSite): boolean {
 
 function callsIn({ program }: World, files: readonly number[]): readonly CallSite[] {
   return program.files(files).flatMap((file) => file.functions.flatMap((fn) => fn.calls));
-}
-
-function argumentsOf({ expr }: CallSite): readonly Expr[] {
-  return 'args' in expr ? expr.args.map(({ value }) => value) : [];
-}
-
-function frameOf(site: CallSite): Frame {
-  return { fn: site.fn, step: site.step, depth: 0 };
 }

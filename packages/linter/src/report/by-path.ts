@@ -1,5 +1,5 @@
+import { partition } from '../partition.ts';
 import type { Finding, LintResult } from '../result.ts';
-import { partition } from './partition.ts';
 
 /** What a report says about one file. */
 export interface FileReport {

@@ -1,5 +1,5 @@
+import { partition } from '../partition.ts';
 import type { Finding, Severity } from '../result.ts';
-import { partition } from './partition.ts';
 
 export type SeverityCounts = Readonly<Record<Severity, number>>;
 

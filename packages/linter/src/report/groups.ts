@@ -1,5 +1,5 @@
+import { partition } from '../partition.ts';
 import type { Finding } from '../result.ts';
-import { partition } from './partition.ts';
 import { bySeverity } from './severity.ts';
 
 /** The same said of more places than this is told once: the settings of hundreds of sites that share one code base. */

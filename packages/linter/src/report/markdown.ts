@@ -1,10 +1,10 @@
+import { partition } from '../partition.ts';
 import type { Finding, LintResult } from '../result.ts';
 import type { ReportContext } from './context.ts';
 import { countFiles, countRules, countSeverities, duration, plural, type SeverityCounts, tally } from './counts.ts';
 import { EFFECT_SENTENCES } from './effect.ts';
 import { type FindingGroup, groupFindings } from './groups.ts';
 import { code, prose, table } from './markdown-syntax.ts';
-import { partition } from './partition.ts';
 import { isAtLeast, SEVERITIES } from './severity.ts';
 
 /** A comment on a code host ends at 65,536 characters. */

@@ -7,6 +7,7 @@ import type { ConfigurationFiles, ConfigurationReader } from '../../configuratio
 import type { Reading, StoreReading } from '../../configuration/reading.ts';
 import { ROOT, textOf } from '../../configuration/setting.ts';
 import type { ConfigurationVariables } from '../../configuration/variables.ts';
+import { partition } from '../../partition.ts';
 import type { AnyFrameworkName } from '../../project/project.ts';
 import { codeigniterLog } from './configuration/codeigniter-log.ts';
 import { dataLeaves } from './configuration/data-files.ts';
@@ -100,9 +101,7 @@ async function sourcesOf(files: ConfigurationFiles): Promise<readonly PhpSource[
 
 /** Leaves of each file by themselves: a driver speaks for the places in its own file. */
 function byPath(leaves: readonly Leaf[]): Iterable<readonly Leaf[]> {
-  const files = new Map<string, Leaf[]>();
-  for (const leaf of leaves) files.set(leaf.path, [...(files.get(leaf.path) ?? []), leaf]);
-  return files.values();
+  return partition(leaves, ({ path }) => path).values();
 }
 
 /** Constants by whose names alone one sees that they are directories of the release; what the files define wins. With a slash, as some texts bring none. */
