@@ -22,6 +22,7 @@ import type { LintOptions } from './options.ts';
 import type { FileFacts } from './php/facts.ts';
 import { platformOf } from './platforms/all.ts';
 import type { Platform } from './platforms/platform.ts';
+import { autoloadedBy } from './project/composer.ts';
 import type { Project } from './project/project.ts';
 import type { Surveyed } from './survey.ts';
 import { type CurrentTree, rememberedVerdicts } from './verdicts/kept-verdicts.ts';
@@ -191,6 +192,7 @@ export async function analyse(
     wiring,
     candidates,
     commands,
+    autoloaded: autoloadedBy(project.composer),
     loadFacts,
     isParsed: (number) => facts.isParsed(hashes[number] ?? ''),
     nextFacts: () => facts.next(),

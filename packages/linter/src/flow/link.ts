@@ -39,6 +39,8 @@ export interface LinkInput extends JudgeInput {
   readonly keptSite?: ((site: CallSite) => TemporaryPaths | undefined) | undefined;
   /** What builds, deploys and schedules of the project start. */
   readonly commands?: readonly CommandLine[];
+  /** Directories and files, root-relative, that Composer loads classes from in production. */
+  readonly autoloaded?: readonly string[];
   /** Files whose sites are looked at; absent: all that may hold sinks. */
   readonly candidates?: Candidates;
   /**
@@ -97,7 +99,7 @@ export async function link(input: LinkInput, program: Program = programOf(input)
   }
   const isNew = (number: number): boolean => remembered.get(number)?.every((each) => each !== undefined) !== true;
   for (const number of numbers.filter(isNew)) input.foresee?.(number, false);
-  const judge = new Judge(world, new Reach(world, input.commands), names, input);
+  const judge = new Judge(world, new Reach(world, input.commands, input.autoloaded), names, input);
   const sites: Candidate[] = [];
   for (let at = 0; at < numbers.length; at += TOGETHER) {
     const files = numbers.slice(at, at + TOGETHER);

@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 import type { EntryPoint } from '../frameworks/knowledge.ts';
 import type { CommandLine, CommandPhase } from '../infrastructure/index.ts';
+import { isWithin } from '../project/relative-path.ts';
 import { classKey, type Fn, shortName } from './code.ts';
 import { OutsideCommands } from './outside-commands.ts';
 import { isRegistered } from './registered-entries.ts';
@@ -19,6 +20,8 @@ interface CompiledEntry {
   readonly entry: EntryPoint;
   readonly functionName: RegExp | undefined;
   readonly files: ((path: string) => boolean) | undefined;
+  /** Where of this place production loads classes from; undefined where that does not matter. */
+  readonly autoloaded: readonly string[] | undefined;
   /** Lower case. */
   readonly extends: string | undefined;
   readonly attribute: string | undefined;
@@ -59,13 +62,16 @@ export class Reach {
   readonly #ways = new QuestionKeys();
   readonly #ownWays = new QuestionKeys();
 
-  constructor(world: World, commands: readonly CommandLine[] = []) {
+  constructor(world: World, commands: readonly CommandLine[] = [], autoloaded: readonly string[] = []) {
     this.#world = world;
     this.#outside = new OutsideCommands(commands);
     this.#entries = world.knowledge.entries.map((entry) => ({
       entry,
       functionName: entry.functionName === undefined ? undefined : new RegExp(entry.functionName, 'i'),
       files: entry.files === undefined ? undefined : picomatch(entry.files, { dot: true }),
+      // A map of the whole root says nothing of this directory.
+      autoloaded:
+        entry.unlessAutoloaded && autoloaded.filter((path) => isWithin(path, picomatch.scan(entry.files ?? '').base)),
       extends: entry.extends === undefined ? undefined : classKey(entry.extends),
       attribute: entry.attribute === undefined ? undefined : classKey(entry.attribute),
       takes: entry.takes === undefined ? undefined : classKey(entry.takes),
@@ -143,7 +149,7 @@ export class Reach {
     const taken = fn.facts.params.flatMap(({ type, docType }) =>
       [...(type?.classes ?? []), ...(docType?.classes ?? [])].map(classKey),
     );
-    for (const { entry, functionName, files, extends: base, attribute, takes, methods } of this.#entries) {
+    for (const { entry, functionName, files, extends: base, attribute, takes, methods, autoloaded } of this.#entries) {
       if (methods?.has(name) === false) continue;
       const { registeredBy: by } = entry;
       const fits =
@@ -151,7 +157,7 @@ export class Reach {
         (attribute !== undefined && attributes.includes(attribute)) ||
         (functionName !== undefined && fn.facts.kind === 'function' && functionName.test(fn.facts.name)) ||
         (takes !== undefined && taken.includes(takes)) ||
-        files?.(fn.file.path) === true ||
+        (files?.(fn.file.path) === true && (isScript || !autoloaded?.some((path) => isWithin(fn.file.path, path)))) ||
         (by !== undefined && isRegistered(this.#world, fn, by.call, by.arg));
       if (!fits) continue;
       if (entry.via !== 'operator') return entry.via;

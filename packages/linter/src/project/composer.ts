@@ -92,6 +92,11 @@ export function readComposer(root: string): ComposerReading {
   };
 }
 
+/** Directories and files, root-relative, that production loads classes from. */
+export function autoloadedBy(facts: ComposerFacts | undefined): readonly string[] {
+  return [...Object.values(facts?.psr4 ?? {}).flat(), ...(facts?.classmap ?? [])].filter(Boolean);
+}
+
 function prefixesOf(autoload: Readonly<Record<string, unknown>>): Readonly<Record<string, readonly string[]>> {
   const prefixes: Record<string, string[]> = {};
   for (const standard of ['psr-4', 'psr-0']) {

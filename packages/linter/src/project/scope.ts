@@ -9,7 +9,7 @@ import {
   isNamedAfterRelease,
   mayHoldLibraries,
 } from './bundled-libraries.ts';
-import type { ComposerReading } from './composer.ts';
+import { autoloadedBy, type ComposerReading } from './composer.ts';
 import type { ContributedCode } from './contributed-code.ts';
 import type { Entry } from './directories.ts';
 import { isGeneratedDirectory } from './generated-code.ts';
@@ -79,7 +79,7 @@ export class Scope {
     this.#includes = matcher(options.include);
     this.#includeBases = options.include.map((pattern) => picomatch.scan(clean(pattern)).base);
     const { facts } = options.composer;
-    this.#production = [...Object.values(facts?.psr4 ?? {}).flat(), ...(facts?.classmap ?? [])].filter(Boolean);
+    this.#production = autoloadedBy(facts);
     // Seeders and factories run on production databases too, although Laravel loads them for development.
     const beginsTests = phpunitBootstrap(options.root);
     this.#development = new Set([

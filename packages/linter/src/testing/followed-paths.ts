@@ -69,8 +69,9 @@ export async function followedPaths(
   { files, frameworks }: PathExample,
   supply: Supply = atOnce,
 ): Promise<readonly string[]> {
-  const paths = [...files.keys()];
-  const sources = [...files.values()].map((code) => Buffer.from(`<?php ${code}`));
+  const code = [...files].filter(([path]) => !path.endsWith('.json'));
+  const paths = code.map(([path]) => path);
+  const sources = code.map(([, text]) => Buffer.from(`<?php ${text}`));
   const { sinks } = await link({
     index: buildIndex(sources.map((bytes) => scanFile(bytes))),
     paths,
@@ -80,6 +81,7 @@ export async function followedPaths(
     ),
     wiring: NO_WIRING,
     relations: parentsOfClasses(),
+    autoloaded: JSON.parse(files.get('composer.json') ?? '{}').autoload?.classmap ?? [],
     aliases: aliasesIn(files.get('config/app.php') ?? ''),
     ...supply((number) => factsOf(sources[number] ?? Buffer.alloc(0))),
     isMounted: () => false,

@@ -17,14 +17,22 @@ export const entries: readonly EntryPoint[] = [
     files: 'cli/**',
     source: 'https://github.com/php-pds/skeleton',
   },
-  ...['tools/**', 'maintenance/**', '{resources,dev,docs}/scripts/**', '*/data/scripts/**'].map(
+  ...['tools/**', 'maintenance/**'].map(
+    (files): EntryPoint => ({
+      via: 'operator',
+      files,
+      unlessAutoloaded: true,
+      source: 'https://www.mediawiki.org/wiki/Manual:Maintenance_scripts',
+    }),
+  ),
+  ...['{resources,dev,docs}/scripts/**', '*/data/scripts/**'].map(
     (files): EntryPoint => ({
       via: 'operator',
       files,
       source: 'https://www.mediawiki.org/wiki/Manual:Maintenance_scripts',
     }),
   ),
-  { via: 'build', files: 'build/**', source: 'https://www.phing.info/' },
+  { via: 'build', files: 'build/**', unlessAutoloaded: true, source: 'https://www.phing.info/' },
   ...['{git-tools,dev-tools,devtools}/**', '{,*/}develop/**'].map(
     (files): EntryPoint => ({
       via: 'build',
