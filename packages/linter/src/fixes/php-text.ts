@@ -3,7 +3,7 @@ import { isNode, type Node, type NodeOf } from '../php/ast.ts';
 import { parseText } from '../php/parser/parse.ts';
 import { lineAt } from './source-text.ts';
 
-type Child = Node | null | undefined | false;
+type Child = Node | undefined;
 
 export interface PhpEntry {
   readonly key: string;
@@ -31,10 +31,10 @@ export class PhpText {
     }
   }
 
-  /** Position of a node; undefined where the parser's is of no use, as within brackets of its own. */
+  /** Position of a node; undefined where it stands in brackets of its own, which the position leaves out. */
   span(node: Child): { readonly start: number; readonly end: number } | undefined {
-    if (!node || !node.loc || node.parenthesizedExpression) return undefined;
-    return { start: node.loc.start.offset, end: node.loc.end.offset };
+    if (!node || node.inBrackets) return undefined;
+    return { start: node.start, end: node.end };
   }
 
   /** Text of a node as written. */
@@ -44,7 +44,7 @@ export class PhpText {
   }
 
   line(node: Child): number {
-    return node && node.loc ? lineAt(this.text, node.loc.start.offset) : 0;
+    return node ? lineAt(this.text, node.start) : 0;
   }
 
   /** Line of a position, from 1. */
@@ -54,16 +54,16 @@ export class PhpText {
 
   /** The array that the file returns. */
   returnedArray(): NodeOf<'array'> | undefined {
-    const statement = this.program.children?.findLast((child) => child && child.kind === 'return');
-    const value = statement && statement.kind === 'return' ? statement.expr : undefined;
-    return value && value.kind === 'array' ? value : undefined;
+    const statement = this.program.children.findLast((child) => child.kind === 'return');
+    const value = statement?.kind === 'return' ? statement.expression : undefined;
+    return value?.kind === 'array' ? value : undefined;
   }
 
   /** Entries of an array that have a fixed text as key, in source order. */
   entries(array: Child): readonly PhpEntry[] {
-    if (!array || array.kind !== 'array') return [];
-    return (array.items ?? []).flatMap((item) => {
-      if (!item || item.kind !== 'entry' || !item.key || item.key.kind !== 'string' || !item.value) return [];
+    if (array?.kind !== 'array') return [];
+    return array.items.flatMap((item) => {
+      if (item.kind !== 'entry' || item.key?.kind !== 'string') return [];
       return [{ key: item.key.value, line: this.line(item.key), node: item, value: item.value }];
     });
   }
@@ -82,7 +82,7 @@ export class PhpText {
 
   /** The text of a plain string literal that stands on one line; undefined for anything else. */
   literal(node: Child): string | undefined {
-    if (!node || node.kind !== 'string') return undefined;
+    if (node?.kind !== 'string') return undefined;
     const source = this.source(node);
     return /^(?:'[^'\n]*'|"[^"\n]*")$/.test(source) && !source.includes('\\') ? node.value : undefined;
   }
@@ -90,15 +90,10 @@ export class PhpText {
   /** Every node, from outer to inner. */
   nodes(from: Node = this.program): readonly Node[] {
     const found: Node[] = [];
-    const seen = new Set<Node>();
-    const visit = (node: Node): void => {
-      if (seen.has(node)) return;
-      seen.add(node);
-      found.push(node);
-      for (const value of Object.values(node) as readonly unknown[]) {
-        for (const child of Array.isArray(value) ? (value as readonly unknown[]) : [value])
-          if (isNode(child)) visit(child);
-      }
+    const visit = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return;
+      if (isNode(value)) found.push(value);
+      Object.values(value).forEach(visit);
     };
     visit(from);
     return found;

@@ -1,234 +1,297 @@
-/**
- * The nodes of php-parser 3.7.0 as they really come, error recovery included: any child may be missing.
- * The parser's own type definitions name several fields that it never fills, so the lowering reads these instead.
- */
-
-export interface Position {
-  /** Index in the parsed text [UTF-16 units]; lines and columns are made from it. */
-  readonly offset: number;
-}
-
-/** A child that error recovery may have left out. */
-export type Child = Node | null | undefined | false;
-export type Children = readonly Child[] | null | undefined;
+/** Nodes of a parsed PHP text. After recovery from a syntax error a list may be shorter and a child an `error`. */
 
 interface Common {
-  readonly loc?: { start: Position; end: Position };
-  readonly parenthesizedExpression?: boolean;
+  /** Index of the node's first character in the parsed text [UTF-16 units], and one past its last. */
+  readonly start: number;
+  readonly end: number;
+  /** It stands in brackets of its own, which `start` and `end` leave out. */
+  readonly inBrackets?: true;
 }
 
+export type Nodes = readonly Node[];
+
 interface Attributed {
-  readonly attrGroups?: Children;
+  readonly attributes: readonly AttributeNode[];
+}
+
+export interface AttributeNode extends Common {
+  readonly kind: 'attribute';
+  readonly name: string;
+  readonly arguments: Nodes;
 }
 
 export interface ClassLikeNode extends Common, Attributed {
   readonly kind: 'class' | 'interface' | 'trait' | 'enum';
-  readonly name: Child;
-  readonly extends?: Child | Children;
-  readonly implements?: Children;
-  readonly body: Children;
-  readonly isAbstract?: boolean;
-  readonly valueType?: Child;
+  /** Empty for an anonymous class. */
+  readonly name: string;
+  readonly extends: readonly string[];
+  readonly implements: readonly string[];
+  readonly body: Nodes;
+  readonly isAbstract: boolean;
 }
 
 export interface FunctionNode extends Common, Attributed {
   readonly kind: 'function' | 'method' | 'closure' | 'arrowfunc';
-  readonly name?: Child;
-  readonly arguments: Children;
-  readonly body: Child;
-  readonly type: Child;
-  readonly nullable?: boolean;
-  readonly uses?: Children;
-  readonly isStatic?: boolean;
-  readonly isAbstract?: boolean;
-  readonly visibility?: string | null;
+  readonly name: string;
+  readonly parameters: readonly ParameterNode[];
+  readonly uses: readonly UsedVariable[];
+  readonly type: Node | undefined;
+  /** A block, an arrow function's expression, or nothing. */
+  readonly body: Node | undefined;
+  readonly isStatic: boolean;
+  readonly isAbstract: boolean;
+  readonly visibility: Visibility;
+}
+
+export type Visibility = 'public' | 'protected' | 'private';
+
+export interface UsedVariable {
+  readonly name: string;
+  readonly byReference: boolean;
 }
 
 export interface ParameterNode extends Common, Attributed {
   readonly kind: 'parameter';
-  readonly name: Child;
-  readonly type: Child;
-  readonly nullable: boolean;
-  readonly value: Child;
-  readonly byref: boolean;
+  readonly name: string;
+  readonly type: Node | undefined;
+  readonly value: Node | undefined;
+  readonly byReference: boolean;
   readonly variadic: boolean;
-  readonly readonly: boolean;
-  /** 0 none, 1 public, 2 protected, 4 private. */
-  readonly flags: number;
-  readonly flagsSet: number;
-  readonly hooks: Children;
+  /** Set where a constructor makes it a property. */
+  readonly promoted: Visibility | undefined;
+  readonly hooks: readonly HookNode[];
 }
 
-export interface PropertyNode extends Common, Attributed {
+export interface PropertyStatementNode extends Common, Attributed {
+  readonly kind: 'propertystatement';
+  readonly type: Node | undefined;
+  readonly properties: readonly PropertyNode[];
+  readonly isStatic: boolean;
+  readonly visibility: Visibility;
+}
+
+export interface PropertyNode extends Common {
   readonly kind: 'property';
-  readonly name: Child;
-  readonly value: Child;
-  readonly nullable: boolean;
-  readonly type: Child | Children;
-  readonly hooks: Children;
+  readonly name: string;
+  readonly value: Node | undefined;
+  readonly hooks: readonly HookNode[];
 }
 
 export interface HookNode extends Common, Attributed {
   readonly kind: 'propertyhook';
   readonly name: string;
-  readonly parameter: Child;
-  readonly body: Child;
+  readonly parameters: readonly ParameterNode[];
+  readonly body: Node | undefined;
+}
+
+export interface ConstantNode extends Common {
+  readonly kind: 'constant';
+  readonly name: string;
+  readonly value: Node;
 }
 
 export interface IfNode extends Common {
   readonly kind: 'if';
-  readonly test: Child;
-  readonly body: Child;
-  readonly alternate: Child;
+  readonly test: Node;
+  readonly body: Node;
+  readonly alternate: Node | undefined;
 }
 
 export interface TryNode extends Common {
   readonly kind: 'try';
-  readonly body: Child;
-  readonly catches: Children;
-  readonly always: Child;
+  readonly body: Node;
+  readonly catches: readonly CatchNode[];
+  readonly always: Node | undefined;
 }
 
-export interface LoopNode extends Common {
-  readonly kind: 'for' | 'foreach' | 'while' | 'do';
-  readonly test?: Child | Children;
-  readonly init?: Children;
-  readonly increment?: Children;
-  readonly source?: Child;
-  readonly key?: Child;
-  readonly value?: Child;
-  readonly body: Child;
+export interface CatchNode extends Common {
+  readonly kind: 'catch';
+  readonly classes: readonly string[];
+  /** Empty where the exception is not named. */
+  readonly variable: string;
+  readonly body: Node;
+}
+
+export interface ForNode extends Common {
+  readonly kind: 'for';
+  readonly init: Nodes;
+  readonly test: Nodes;
+  readonly increment: Nodes;
+  readonly body: Node;
+}
+
+export interface ForeachNode extends Common {
+  readonly kind: 'foreach';
+  readonly source: Node;
+  readonly key: Node | undefined;
+  readonly value: Node;
+  readonly body: Node;
+}
+
+export interface WhileNode extends Common {
+  readonly kind: 'while' | 'do';
+  readonly test: Node;
+  readonly body: Node;
+}
+
+export interface SwitchNode extends Common {
+  readonly kind: 'switch';
+  readonly test: Node;
+  readonly cases: readonly CaseNode[];
+}
+
+export interface CaseNode extends Common {
+  readonly kind: 'case';
+  /** Nothing for `default`. */
+  readonly test: Node | undefined;
+  readonly body: Nodes;
+}
+
+export interface MatchNode extends Common {
+  readonly kind: 'match';
+  readonly subject: Node;
+  readonly arms: readonly MatchArm[];
+}
+
+export interface MatchArm {
+  /** Nothing for `default`. */
+  readonly conditions: Nodes | undefined;
+  readonly body: Node;
 }
 
 export interface CallNode extends Common {
   readonly kind: 'call';
-  readonly what: Child;
-  readonly arguments: Children;
+  readonly what: Node;
+  readonly arguments: Nodes;
 }
 
 export interface LookupNode extends Common {
-  readonly kind: 'propertylookup' | 'nullsafepropertylookup' | 'staticlookup' | 'offsetlookup';
-  readonly what: Child;
-  readonly offset: Child;
+  readonly kind: 'propertylookup' | 'nullsafepropertylookup' | 'staticlookup';
+  readonly what: Node;
+  /** An `identifier`, or what gives the name. */
+  readonly member: Node;
+}
+
+export interface OffsetNode extends Common {
+  readonly kind: 'offsetlookup';
+  readonly what: Node;
+  /** Nothing for `$a[]`. */
+  readonly offset: Node | undefined;
+}
+
+/** A link of a chain: it begins where its base does. */
+export type ChainNode = CallNode | LookupNode | OffsetNode;
+
+export interface ArrayNode extends Common {
+  /** `list` is what an assignment or a `foreach` takes apart. */
+  readonly kind: 'array' | 'list';
+  /** Entries, and a `noop` for each hole. */
+  readonly items: Nodes;
+  readonly isShort: boolean;
+}
+
+export interface EntryNode extends Common {
+  readonly kind: 'entry';
+  readonly key: Node | undefined;
+  readonly value: Node;
+  readonly unpack: boolean;
 }
 
 export interface UseGroupNode extends Common {
   readonly kind: 'usegroup';
-  readonly name: string | null;
-  readonly type: 'function' | 'const' | null;
-  readonly items: Children;
+  readonly items: readonly UseItem[];
 }
 
-export interface NamespaceNode extends Common {
-  readonly kind: 'namespace';
-  readonly name: string | readonly string[] | Node;
-  readonly children: Children;
+export interface UseItem {
+  readonly imports: 'class' | 'function' | 'const';
+  readonly name: string;
+  /** Empty where the name's last segment is meant. */
+  readonly alias: string;
+}
+
+export interface TraitUseNode extends Common {
+  readonly kind: 'traituse';
+  readonly traits: readonly string[];
+  readonly aliases: readonly { readonly method: string; readonly as: string }[];
 }
 
 export type Node =
   | ClassLikeNode
   | FunctionNode
   | ParameterNode
+  | PropertyStatementNode
   | PropertyNode
   | HookNode
+  | ConstantNode
   | IfNode
   | TryNode
-  | LoopNode
-  | CallNode
-  | LookupNode
+  | CatchNode
+  | ForNode
+  | ForeachNode
+  | WhileNode
+  | SwitchNode
+  | CaseNode
+  | MatchNode
+  | ChainNode
+  | ArrayNode
+  | EntryNode
   | UseGroupNode
-  | NamespaceNode
-  | (Common & { readonly kind: 'program'; readonly children: Children; readonly errors: readonly unknown[] })
-  | (Common & { readonly kind: 'block' | 'declare'; readonly children: Children })
-  | (Common & { readonly kind: 'useitem'; readonly name: string; readonly alias: Child; readonly type: string | null })
-  | (Common & { readonly kind: 'traituse'; readonly traits: Children; readonly adaptations: Children })
-  | (Common & {
-      readonly kind: 'traitalias' | 'traitprecedence';
-      readonly trait: Child;
-      readonly method: Child | string;
-      readonly as?: Child;
-    })
-  | (Common & { readonly kind: 'constantstatement' | 'classconstant'; readonly constants: Children })
-  | (Common & { readonly kind: 'constant'; readonly name: Child; readonly value: Child })
-  | (Common & { readonly kind: 'enumcase'; readonly name: Child; readonly value: Child })
-  | (Common & {
-      readonly kind: 'propertystatement';
-      readonly properties: Children;
-      readonly isStatic: boolean;
-      readonly visibility: string | null;
-    })
-  | (Common & { readonly kind: 'attrgroup'; readonly attrs: Children })
-  | (Common & { readonly kind: 'attribute'; readonly name: string; readonly args: Children })
-  | (Common & { readonly kind: 'uniontype' | 'intersectiontype'; readonly types: Children })
-  | (Common & { readonly kind: 'typereference'; readonly name: string })
+  | TraitUseNode
+  | AttributeNode
+  | (Common & { readonly kind: 'program' | 'block' | 'declare'; readonly children: Nodes })
+  | (Common & { readonly kind: 'namespace'; readonly name: string; readonly children: Nodes })
+  | (Common & { readonly kind: 'constantstatement' | 'classconstant'; readonly constants: readonly ConstantNode[] })
+  | (Common & { readonly kind: 'enumcase'; readonly name: string; readonly value: Node | undefined })
+  | (Common & { readonly kind: 'expressionstatement'; readonly expression: Node })
+  | (Common & { readonly kind: 'echo'; readonly expressions: Nodes })
+  | (Common & { readonly kind: 'return'; readonly expression: Node | undefined })
+  | (Common & { readonly kind: 'break' | 'continue'; readonly levels: number })
+  | (Common & { readonly kind: 'global' | 'unset' | 'isset'; readonly variables: Nodes })
+  | (Common & { readonly kind: 'static'; readonly variables: readonly StaticVariable[] })
+  | (Common & { readonly kind: 'inline' | 'halt' | 'goto' | 'label' | 'noop' | 'error' | 'nullkeyword' })
+  /** `...` as the only argument: the function itself is meant. */
+  | (Common & { readonly kind: 'variadicplaceholder' })
+  | (Common & { readonly kind: 'uniontype' | 'intersectiontype'; readonly types: Nodes })
+  /** A name as written: of a constant, a function or a class, `self` and its like among them, or of a type. */
+  | (Common & { readonly kind: 'name'; readonly name: string })
+  /** A name that stands for itself: of a member, or of a key in a string. */
   | (Common & { readonly kind: 'identifier'; readonly name: string })
-  | (Common & { readonly kind: 'name'; readonly name: string; readonly resolution: string })
-  | (Common & { readonly kind: 'selfreference' | 'staticreference' | 'parentreference' })
-  | (Common & { readonly kind: 'expressionstatement'; readonly expression: Child })
-  | (Common & { readonly kind: 'echo'; readonly expressions: Children })
-  | (Common & { readonly kind: 'return'; readonly expr: Child })
-  | (Common & { readonly kind: 'break' | 'continue'; readonly level: Child })
-  | (Common & { readonly kind: 'global'; readonly items: Children })
-  | (Common & { readonly kind: 'static'; readonly variables: Children })
-  | (Common & { readonly kind: 'staticvariable'; readonly variable: Child; readonly defaultValue: Child })
-  | (Common & { readonly kind: 'unset' | 'isset'; readonly variables: Children })
-  | (Common & { readonly kind: 'switch'; readonly test: Child; readonly body: Child })
-  | (Common & { readonly kind: 'case'; readonly test: Child; readonly body: Child })
-  | (Common & {
-      readonly kind: 'catch';
-      readonly what: Children;
-      readonly variable: Child;
-      readonly body: Child;
-    })
-  | (Common & { readonly kind: 'throw'; readonly what: Child })
-  | (Common & { readonly kind: 'inline' | 'halt' | 'goto' | 'label' | 'noop' | 'error' | 'variadicplaceholder' })
-  | (Common & { readonly kind: 'string' | 'nowdoc'; readonly value: string })
-  | (Common & { readonly kind: 'number'; readonly value: string | number })
-  | (Common & { readonly kind: 'boolean'; readonly value: boolean })
-  | (Common & { readonly kind: 'nullkeyword' })
-  | (Common & { readonly kind: 'magic'; readonly value: string })
-  | (Common & { readonly kind: 'encapsed'; readonly type: string; readonly value: Children })
-  | (Common & { readonly kind: 'encapsedpart'; readonly expression: Child })
-  | (Common & { readonly kind: 'literal'; readonly value: Child })
   | (Common & { readonly kind: 'variable'; readonly name: string | Node })
-  | (Common & { readonly kind: 'bin'; readonly type: string; readonly left: Child; readonly right: Child })
-  | (Common & { readonly kind: 'unary' | 'pre' | 'post'; readonly type: string; readonly what: Child })
-  | (Common & { readonly kind: 'cast'; readonly type: string; readonly expr: Child })
-  | (Common & { readonly kind: 'silent' | 'empty'; readonly expr?: Child; readonly expression?: Child })
-  | (Common & { readonly kind: 'print' | 'exit'; readonly expression: Child })
-  | (Common & { readonly kind: 'eval'; readonly source: Child })
+  | (Common & { readonly kind: 'string'; readonly value: string })
+  | (Common & { readonly kind: 'number'; readonly value: string })
+  | (Common & { readonly kind: 'boolean'; readonly value: boolean })
+  | (Common & { readonly kind: 'magic'; readonly value: string })
+  | (Common & { readonly kind: 'interpolated' | 'shell'; readonly parts: Nodes })
+  | (Common & { readonly kind: 'bin'; readonly type: string; readonly left: Node; readonly right: Node })
+  | (Common & { readonly kind: 'unary' | 'pre' | 'post'; readonly type: string; readonly what: Node })
+  | (Common & { readonly kind: 'cast'; readonly type: string; readonly what: Node })
   | (Common & {
       readonly kind: 'retif';
-      readonly test: Child;
-      readonly trueExpr: Child;
-      readonly falseExpr: Child;
+      readonly test: Node;
+      readonly then: Node | undefined;
+      readonly otherwise: Node;
     })
-  | (Common & { readonly kind: 'assign'; readonly left: Child; readonly right: Child; readonly operator: string })
-  | (Common & { readonly kind: 'assignref'; readonly left: Child; readonly right: Child })
-  | (Common & { readonly kind: 'array' | 'list'; readonly items: Children })
-  | (Common & { readonly kind: 'entry'; readonly key: Child; readonly value: Child; readonly unpack: boolean })
-  | (Common & { readonly kind: 'new'; readonly what: Child; readonly arguments: Children })
-  | (Common & { readonly kind: 'clone'; readonly what: Child; readonly properties?: Child })
-  | (Common & { readonly kind: 'include'; readonly once: boolean; readonly require: boolean; readonly target: Child })
-  | (Common & { readonly kind: 'match'; readonly cond: Child; readonly arms: Children })
-  | (Common & { readonly kind: 'matcharm'; readonly conds: Children; readonly body: Child })
-  | (Common & { readonly kind: 'yield'; readonly key: Child; readonly value: Child })
-  | (Common & { readonly kind: 'yieldfrom'; readonly value: Child })
-  | (Common & { readonly kind: 'variadic'; readonly what: Child })
-  | (Common & { readonly kind: 'namedargument'; readonly name: string; readonly value: Child });
+  | (Common & { readonly kind: 'assign'; readonly operator: string; readonly left: Node; readonly right: Node })
+  | (Common & { readonly kind: 'new'; readonly what: Node; readonly arguments: Nodes })
+  | (Common & { readonly kind: 'clone'; readonly what: Node; readonly properties: Node | undefined })
+  | (Common & { readonly kind: 'include'; readonly once: boolean; readonly require: boolean; readonly what: Node })
+  | (Common & { readonly kind: 'yield'; readonly key: Node | undefined; readonly value: Node | undefined })
+  | (Common & { readonly kind: 'exit'; readonly what: Node | undefined })
+  | (Common & {
+      readonly kind: 'silent' | 'empty' | 'print' | 'eval' | 'throw' | 'yieldfrom' | 'variadic';
+      readonly what: Node;
+    })
+  | (Common & { readonly kind: 'namedargument'; readonly name: string; readonly what: Node });
+
+export interface StaticVariable {
+  readonly name: string;
+  readonly value: Node | undefined;
+}
 
 /** The node type that may have this kind. */
 export type NodeOf<Kind extends Node['kind']> = Holding<Node, Kind>;
 type Holding<Each extends Node, Kind> = Each extends Node ? (Kind extends Each['kind'] ? Each : never) : never;
 
-export function isNode(child: unknown): child is Node {
-  return typeof child === 'object' && child !== null && typeof (child as { kind?: unknown }).kind === 'string';
-}
-
-/** The name inside an identifier, name or variable node as written; an empty string where recovery left none. */
-export function nameText(child: Child | string): string {
-  if (typeof child === 'string') return child;
-  if (!child || !('name' in child) || typeof child.name !== 'string') return '';
-  // The parser cuts the keyword off `namespace\x` and says so in the resolution.
-  return child.kind === 'name' && child.resolution === 'rn' ? `namespace\\${child.name}` : child.name;
+export function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && typeof (value as { kind?: unknown }).kind === 'string';
 }

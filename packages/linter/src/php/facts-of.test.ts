@@ -87,10 +87,10 @@ function last() { ${call}; }`);
     ['an attribute that ends the file', '<?php #[Foo '],
     ['an enum that ends the file', '<?php enum X'],
     ['a heredoc without end', `<?php <<<X\n ${call};`],
+    ['a heredoc whose label has one quote', `<?php ${call}; $a = <<<'X\nb\nX; ${call};`],
     ['brackets', `<?php ${') ( ; } { '.repeat(200)}`],
     ['signs', `<?php ${'!'.repeat(20_000)}$a;`],
     ['statements in each other', `<?php ${'if(1)'.repeat(5000)}a();`],
-    ['else after else', `<?php if(1){} ${'elseif(1){}'.repeat(1000)}`],
   ])(
     '%s ends, and says so',
     (_name, source) => {
@@ -98,6 +98,12 @@ function last() { ${call}; }`);
     },
     30_000,
   );
+
+  test('chains of any length are read whole', () => {
+    const facts = phpFacts(`if (1) {} ${'elseif (1) {} else if (2) {}'.repeat(2000)} else { ${call}; }`);
+    expect(facts.partial).toBeUndefined();
+    expect(facts.functions[0]?.blocks).toHaveLength(4003);
+  });
 
   test('a file too long to be read at all says so', () => {
     const bytes = Buffer.alloc(25_000_000, ' ');

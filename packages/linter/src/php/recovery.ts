@@ -1,6 +1,5 @@
 import { messageOf } from '../errors.ts';
-import type { Children, NodeOf } from './ast.ts';
-import { isNode } from './ast.ts';
+import type { ClassLikeNode, FunctionNode, Nodes } from './ast.ts';
 import { hazardOf } from './hazards.ts';
 import { type ClassInProgress, lowerMembers, startClass } from './lower/classes.ts';
 import type { FileLowering } from './lower/file.ts';
@@ -159,7 +158,7 @@ export class PieceLowering {
 
   #wholeMembers(cls: ClassInProgress, piece: Piece): boolean {
     const parsed = this.#parse(`<?php ${cls.scope.kind} X {`, piece.start, piece.end, '}', false);
-    if (parsed) lowerMembers(this.#lowering.file, cls, firstOf(parsed.program.children, 'class')?.body);
+    if (parsed) lowerMembers(this.#lowering.file, cls, firstOf(parsed.program.children, 'class')?.body ?? []);
     return parsed !== undefined;
   }
 
@@ -177,14 +176,14 @@ export class PieceLowering {
     this.#lose(piece);
     const header = piece.body && this.#parse(prefix, piece.start, piece.body.open + 1, '}}', false);
     const members = firstOf(header?.program.children, 'class')?.body;
-    if (members && piece.body && isNode(members[0]) && members[0].kind === 'method') {
+    if (members && piece.body && members[0]?.kind === 'method') {
       const before = file.functions.length;
       lowerMembers(file, cls, members, this.#body(inside(piece.body), depth));
       this.#stretch(before, piece.end);
       return;
     }
     const recovered = this.#parse(prefix, piece.start, piece.end, '}', true);
-    lowerMembers(file, cls, firstOf(recovered?.program.children, 'class')?.body);
+    lowerMembers(file, cls, firstOf(recovered?.program.children, 'class')?.body ?? []);
   }
 
   #body(bounds: Bounds, depth: number): BodyLowering {
@@ -242,13 +241,16 @@ function inside(body: NonNullable<Piece['body']>): Bounds {
   return { from: body.open + 1, to: body.close, inCode: true };
 }
 
-/** The first declaration of a kind among parsed statements, in a namespace or out of it. */
-function firstOf<Kind extends 'class' | 'function'>(children: Children, kind: Kind): NodeOf<Kind> | undefined {
-  for (const child of children ?? []) {
-    if (!isNode(child)) continue;
-    const isClass =
-      child.kind === 'class' || child.kind === 'interface' || child.kind === 'trait' || child.kind === 'enum';
-    if (kind === 'class' ? isClass : child.kind === kind) return child as NodeOf<Kind>;
+interface Declared {
+  readonly class: ClassLikeNode;
+  readonly function: FunctionNode;
+}
+
+/** The first declaration of a kind among parsed statements. */
+function firstOf<Kind extends keyof Declared>(nodes: Nodes | undefined, kind: Kind): Declared[Kind] | undefined {
+  for (const node of nodes ?? []) {
+    const isClass = node.kind === 'class' || node.kind === 'interface' || node.kind === 'trait' || node.kind === 'enum';
+    if (kind === 'class' ? isClass : node.kind === kind) return node as Declared[Kind];
   }
   return undefined;
 }

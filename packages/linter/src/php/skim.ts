@@ -1,4 +1,4 @@
-import { endOfLineComment } from './parser/common-tokens.ts';
+import { endOfLineComment } from './parser/blank.ts';
 import { endOfLabel, isLabelPart, isLabelStart } from './parser/labels.ts';
 
 /** What {@link skim} tells of a text: brackets, ends of statements and words of code. Indexes into the text. */

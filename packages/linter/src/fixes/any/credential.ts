@@ -91,10 +91,10 @@ function literalOn(php: PhpText, line: number): FoundLiteral | undefined {
 }
 
 function namedLiteral(php: PhpText, node: Node): FoundLiteral | undefined {
-  if (node.kind === 'entry' && node.key && node.key.kind === 'string' && node.value) {
+  if (node.kind === 'entry' && node.key && node.key.kind === 'string') {
     return { value: node.value, words: [...keysAround(php, node), node.key.value] };
   }
-  if (node.kind === 'assign' && node.operator === '=' && node.right) {
+  if (node.kind === 'assign' && node.operator === '=') {
     const target = php.source(node.left);
     const name = /^\$(\w+)$/.exec(target)?.[1];
     const keys = [...target.matchAll(/\[(['"])([\w.-]+)\1\]/g)].map(([, , key = '']) => key);
@@ -115,12 +115,11 @@ function namedLiteral(php: PhpText, node: Node): FoundLiteral | undefined {
 
 /** Keys of the arrays around an entry, from outer to inner. */
 function keysAround(php: PhpText, entry: Node): readonly string[] {
-  const at = entry.loc?.start.offset ?? 0;
+  const at = entry.start;
   return php.nodes().flatMap((node) => {
     if (node === entry || node.kind !== 'entry' || !node.key || node.key.kind !== 'string') return [];
-    if (!node.value || !node.value.loc) return [];
-    const { start, end } = node.value.loc;
-    return start.offset <= at && end.offset >= at ? [node.key.value] : [];
+    const { start, end } = node.value;
+    return start <= at && end >= at ? [node.key.value] : [];
   });
 }
 

@@ -106,7 +106,7 @@ function settingFixer(
 /** `$settings['name'] = value;` on this line. */
 function assignmentAt(php: PhpText, line: number): { readonly name: string; readonly value: Node } | undefined {
   for (const node of php.nodes()) {
-    if (node.kind !== 'assign' || node.operator !== '=' || php.line(node) !== line || !node.right) continue;
+    if (node.kind !== 'assign' || node.operator !== '=' || php.line(node) !== line) continue;
     const target = php.source(node.left);
     if (!/^\$settings(?:\[(['"])\w+\1\])+$/.test(target)) continue;
     const keys = [...target.matchAll(/\[(['"])(\w+)\1\]/g)].map(([, , key = '']) => key);

@@ -46,6 +46,6 @@ export function diskCall(php: PhpText, node: Node): DiskCall | undefined {
   const name = called.replace(/^\\(?:illuminate\\support\\facades\\)?/, '');
   if (name.startsWith('file::') && !called.startsWith('\\') && !FILE.test(php.text)) return undefined;
   const known = Object.hasOwn(CALLS, name) ? CALLS[name] : undefined;
-  const count = (node.arguments ?? []).length;
+  const count = node.arguments.length;
   return known && count >= 1 && count <= (known.most ?? Number.POSITIVE_INFINITY) ? known : undefined;
 }

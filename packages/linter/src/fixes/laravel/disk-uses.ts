@@ -76,17 +76,17 @@ interface Use {
 
 /** The calls that take a path, directly or through the one variable that holds it; undefined where it goes elsewhere. */
 function usesOf(php: PhpText, nodes: readonly Node[], path: Node): readonly Use[] | undefined {
-  const direct = nodes.find((node) => node.kind === 'call' && node.arguments?.[0] === path);
+  const direct = nodes.find((node) => node.kind === 'call' && node.arguments[0] === path);
   if (direct) return [{ call: direct, argument: path }];
   const assignment = nodes.find((node) => node.kind === 'assign' && node.right === path && node.operator === '=');
-  const target = assignment?.kind === 'assign' && assignment.left ? assignment.left : undefined;
+  const target = assignment?.kind === 'assign' ? assignment.left : undefined;
   if (!assignment || !target || target.kind !== 'variable' || typeof target.name !== 'string') return undefined;
   const scope = scopeOf(php, nodes, assignment);
   const variables = php
     .nodes(scope ?? php.program)
     .filter((node) => node.kind === 'variable' && node.name === target.name && node !== target);
   const uses = variables.map((argument) => {
-    const call = nodes.find((node) => node.kind === 'call' && node.arguments?.[0] === argument);
+    const call = nodes.find((node) => node.kind === 'call' && node.arguments[0] === argument);
     return call ? { call, argument } : undefined;
   });
   const known = uses.filter((use) => use !== undefined);

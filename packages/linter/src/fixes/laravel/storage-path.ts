@@ -25,16 +25,16 @@ const ROOTS: readonly (readonly [prefix: string, disk: StoragePath['disk']])[] =
 ];
 
 /** Undefined for any other expression, and where the path does not begin with a plain text. */
-export function storagePath(php: PhpText, node: Node | null | undefined | false): StoragePath | undefined {
+export function storagePath(php: PhpText, node: Node | undefined): StoragePath | undefined {
   if (!node || node.kind !== 'call') return undefined;
   const of = /^\\?(storage_path|public_path)$/.exec(php.source(node.what))?.[1];
-  const [first, second] = node.arguments ?? [];
+  const [first, second] = node.arguments;
   const [span, argument] = [php.span(node), php.span(first)];
   if (of === undefined || second || !span || !argument) return undefined;
   const source = php.text.slice(argument.start, argument.end);
   const [head = '', , known = ''] = /^(['"])([^'"\\$\n]*)/.exec(source) ?? [];
   // What stands before an operator that binds less than a dot is no beginning of the whole.
-  if (head === '' || !(first && (first.kind === 'string' || first.kind === 'encapsed' || isConcatenation(first))))
+  if (head === '' || !(first && (first.kind === 'string' || first.kind === 'interpolated' || isConcatenation(first))))
     return undefined;
   const slash = known.startsWith('/') ? 1 : 0;
   const path = known.slice(slash);
@@ -55,12 +55,10 @@ export function storagePath(php: PhpText, node: Node | null | undefined | false)
 }
 
 function isConcatenation(node: Node): boolean {
-  let at: Node | null | undefined | false = node;
-  while (at && at.kind === 'bin') {
-    if (at.type !== '.' || at.parenthesizedExpression) return false;
+  let at = node;
+  while (at.kind === 'bin') {
+    if (at.type !== '.' || at.inBrackets) return false;
     at = at.left;
   }
-  return (
-    Boolean(at) && at !== null && at !== undefined && at !== false && (at.kind === 'string' || at.kind === 'encapsed')
-  );
+  return at.kind === 'string' || at.kind === 'interpolated';
 }

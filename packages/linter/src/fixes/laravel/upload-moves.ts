@@ -16,7 +16,7 @@ export function movedUpload(
   node: Node,
   path: StoragePath,
 ): MovedUpload | undefined {
-  const call = nodes.find((each) => each.kind === 'call' && (each.arguments ?? []).includes(node));
+  const call = nodes.find((each) => each.kind === 'call' && each.arguments.includes(node));
   if (!call || call.kind !== 'call') return undefined;
   const isStatement = nodes.some((each) => each.kind === 'expressionstatement' && each.expression === call);
   if (!isStatement) return undefined;
@@ -28,12 +28,13 @@ type Call = Extract<Node, { kind: 'call' }>;
 /** `$photo->move(public_path('photos'), $name)` → `$photo->storeAs('photos', $name, 'public')` */
 function movedByMethod(php: PhpText, call: Call, node: Node, path: StoragePath): MovedUpload | undefined {
   const { what } = call;
-  const [first, name, more] = call.arguments ?? [];
-  if (!what || !what.kind.endsWith('propertylookup') || !('offset' in what) || first !== node || more) return undefined;
-  const method = php.span(what.offset);
+  const [first, name, more] = call.arguments;
+  const isMethod = what.kind === 'propertylookup' || what.kind === 'nullsafepropertylookup';
+  if (!isMethod || first !== node || more) return undefined;
+  const method = php.span(what.member);
   const span = php.span(call);
   const last = php.span(name ?? first);
-  if (!method || !span || !last || php.source(what.offset) !== 'move') return undefined;
+  if (!method || !span || !last || php.source(what.member) !== 'move') return undefined;
   return {
     call,
     edits: [
@@ -48,7 +49,7 @@ function movedByMethod(php: PhpText, call: Call, node: Node, path: StoragePath):
 
 /** `move_uploaded_file($_FILES['doc']['tmp_name'], storage_path('app/docs/a.pdf'))` → `request()->file('doc')->storeAs(…)` */
 function movedByFunction(php: PhpText, call: Call, node: Node, path: StoragePath): MovedUpload | undefined {
-  const [source, target] = call.arguments ?? [];
+  const [source, target] = call.arguments;
   const key = /^\$_FILES\[(['"])([\w-]+)\1\]\[(['"])tmp_name\3\]$/.exec(php.source(source))?.[2];
   const span = php.span(call);
   if (!/^\\?move_uploaded_file$/.test(php.source(call.what)) || key === undefined || target !== node || !span)

@@ -1,8 +1,8 @@
-import { type Child, type Children, isNode, type LookupNode, type Node, type NodeOf, nameText } from '../ast.ts';
+import type { AttributeNode, CallNode, LookupNode, Node, NodeOf, Nodes } from '../ast.ts';
 import type { Arg, AttributeFacts, CallExpr, ClassRef, Expr, Span } from '../facts.ts';
 import type { FunctionScope, Writable } from './scope.ts';
 
-/** `self`, `static` and `parent` as the parser gives them, or as plain names in places where it does not know better. */
+/** Names that stand for the class around them and its parent. */
 const relatives = new Map([
   ['self', 'self'],
   ['static', 'static'],
@@ -10,23 +10,16 @@ const relatives = new Map([
 ] as const);
 
 /** The class before `::`, after `new` or after `instanceof`. */
-export function lowerClassRef(scope: FunctionScope, child: Child): ClassRef {
-  if (!isNode(child)) return { dynamic: { op: 'other', parts: [] } };
-  switch (child.kind) {
-    case 'selfreference':
-      return { relative: 'self' };
-    case 'staticreference':
-      return { relative: 'static' };
-    case 'parentreference':
-      return { relative: 'parent' };
+export function lowerClassRef(scope: FunctionScope, node: Node): ClassRef {
+  switch (node.kind) {
     case 'name': {
-      const relative = relatives.get(child.name.toLowerCase() as 'self');
-      return relative ? { relative } : { name: scope.file.names.className(nameText(child)) };
+      const relative = relatives.get(node.name.toLowerCase() as 'self');
+      return relative ? { relative } : { name: scope.file.names.className(node.name) };
     }
     case 'class':
-      return { anonymous: scope.file.classLike(child) };
+      return { anonymous: scope.file.classLike(node) };
     default: {
-      const dynamic = scope.expr(child);
+      const dynamic = scope.expr(node);
       return dynamic.op === 'lit' && typeof dynamic.value === 'string' && dynamic.value !== ''
         ? { name: dynamic.value.replace(/^\\/, '') }
         : { dynamic };
@@ -34,46 +27,39 @@ export function lowerClassRef(scope: FunctionScope, child: Child): ClassRef {
   }
 }
 
-export function lowerArgs(scope: FunctionScope, children: Children): Arg[] {
+export function lowerArgs(scope: FunctionScope, children: Nodes): Arg[] {
   const args: Arg[] = [];
-  for (const child of children ?? []) {
-    if (!isNode(child) || child.kind === 'noop' || child.kind === 'variadicplaceholder') continue;
+  for (const child of children) {
+    if (child.kind === 'variadicplaceholder') continue;
     if (child.kind === 'variadic') args.push({ value: scope.expr(child.what), spread: true });
-    else if (child.kind === 'namedargument') args.push({ value: scope.expr(child.value), name: child.name });
+    else if (child.kind === 'namedargument') args.push({ value: scope.expr(child.what), name: child.name });
     else args.push({ value: scope.expr(child) });
   }
   return args;
 }
 
-export function lowerAttributes(scope: FunctionScope, groups: Children): AttributeFacts[] | undefined {
-  if (!groups || groups.length === 0) return undefined;
-  const attributes: AttributeFacts[] = [];
-  for (const group of groups) {
-    if (!isNode(group) || group.kind !== 'attrgroup') continue;
-    for (const attribute of group.attrs ?? []) {
-      if (!isNode(attribute) || attribute.kind !== 'attribute' || typeof attribute.name !== 'string') continue;
-      attributes.push({ name: scope.file.names.className(attribute.name), args: lowerArgs(scope, attribute.args) });
-    }
-  }
-  return attributes.length === 0 ? undefined : attributes;
+export function lowerAttributes(
+  scope: FunctionScope,
+  attributes: readonly AttributeNode[],
+): AttributeFacts[] | undefined {
+  if (attributes.length === 0) return undefined;
+  return attributes.map((attribute) => ({
+    name: scope.file.names.className(attribute.name),
+    args: lowerArgs(scope, attribute.arguments),
+  }));
 }
 
 /** Name of a member: an identifier, or an expression that gives it. */
-export function lowerMemberName(scope: FunctionScope, offset: Child): string | Expr {
-  if (!isNode(offset)) return { op: 'other', parts: [] };
-  if (offset.kind === 'identifier') return nameText(offset);
-  const inner = offset.kind === 'encapsedpart' ? offset.expression : offset.kind === 'literal' ? offset.value : offset;
-  const lowered = scope.expr(inner);
+export function lowerMemberName(scope: FunctionScope, member: Node): string | Expr {
+  if (member.kind === 'identifier') return member.name;
+  const lowered = scope.expr(member);
   return lowered.op === 'lit' && typeof lowered.value === 'string' ? lowered.value : lowered;
 }
 
 /** `f(…)`, `$x->m(…)`, `X::m(…)`, `$f(…)` and their first-class callable forms. */
-export function lowerCall(scope: FunctionScope, node: NodeOf<'call'>): Expr {
-  const what = node.what;
-  if (!isNode(what)) return { op: 'other', parts: lowerArgs(scope, node.arguments).map((arg) => arg.value) };
-  const call = callOf(scope, what, node);
-  const first = node.arguments?.[0];
-  if (isNode(first) && first.kind === 'variadicplaceholder') return { op: 'callable', target: call };
+export function lowerCall(scope: FunctionScope, node: CallNode): Expr {
+  const call = callOf(scope, node);
+  if (node.arguments[0]?.kind === 'variadicplaceholder') return { op: 'callable', target: call };
   return isCalledClass(call) ? { op: 'classConst', cls: { relative: 'static' }, name: 'class' } : call;
 }
 
@@ -84,16 +70,13 @@ function isCalledClass(call: CallExpr): boolean {
   return typeof plain === 'string' && plain.toLowerCase() === 'get_called_class';
 }
 
-function callOf(scope: FunctionScope, what: Node, node: NodeOf<'call'>): CallExpr {
+function callOf(scope: FunctionScope, node: CallNode): CallExpr {
+  const { what } = node;
   const span = scope.file.at.span(node);
-  if (!what.parenthesizedExpression) {
+  if (!what.inBrackets) {
     switch (what.kind) {
       case 'name':
-        return namedCall(scope, nameText(what), node.arguments, span);
-      case 'selfreference':
-        return namedCall(scope, 'self', node.arguments, span);
-      case 'parentreference':
-        return namedCall(scope, 'parent', node.arguments, span);
+        return namedCall(scope, what.name, node.arguments, span);
       case 'propertylookup':
       case 'nullsafepropertylookup':
       case 'staticlookup':
@@ -108,7 +91,7 @@ function callOf(scope: FunctionScope, what: Node, node: NodeOf<'call'>): CallExp
   return { op: 'call', name: called, args: lowerArgs(scope, node.arguments), span };
 }
 
-function namedCall(scope: FunctionScope, written: string, children: Children, span: Span): CallExpr {
+function namedCall(scope: FunctionScope, written: string, children: Nodes, span: Span): CallExpr {
   const { name, fallback } = scope.file.names.functionName(written);
   const args = lowerArgs(scope, children);
   const call =
@@ -119,17 +102,17 @@ function namedCall(scope: FunctionScope, written: string, children: Children, sp
   return call;
 }
 
-function memberCall(scope: FunctionScope, what: LookupNode, children: Children, span: Span): CallExpr {
+function memberCall(scope: FunctionScope, what: LookupNode, children: Nodes, span: Span): CallExpr {
   let call: Writable<Extract<CallExpr, { op: 'mcall' | 'scall' }>>;
   if (what.kind === 'staticlookup') {
     const cls = lowerClassRef(scope, what.what);
-    call = { op: 'scall', cls, name: lowerMemberName(scope, what.offset), args: lowerArgs(scope, children), span };
+    call = { op: 'scall', cls, name: lowerMemberName(scope, what.member), args: lowerArgs(scope, children), span };
   } else {
     const base = scope.expr(what.what);
-    call = { op: 'mcall', base, name: lowerMemberName(scope, what.offset), args: lowerArgs(scope, children), span };
+    call = { op: 'mcall', base, name: lowerMemberName(scope, what.member), args: lowerArgs(scope, children), span };
   }
-  if (span[0] !== span[2] && isNode(what.offset) && what.offset.loc) {
-    const line = scope.file.at.line(what.offset);
+  if (span[0] !== span[2]) {
+    const line = scope.file.at.line(what.member);
     if (line !== span[0]) call.nameLine = line;
   }
   return call;

@@ -1,7 +1,15 @@
-import { type Child, type Children, type ClassLikeNode, isNode, type Node, type NodeOf, nameText } from '../ast.ts';
+import type {
+  ClassLikeNode,
+  FunctionNode,
+  HookNode,
+  Node,
+  Nodes,
+  PropertyNode,
+  PropertyStatementNode,
+} from '../ast.ts';
 import type { ClassFacts, ClassId, Expr, FunctionId, PropertyFacts, TypeFacts } from '../facts.ts';
 import { lowerAttributes } from './calls.ts';
-import { type BodyLowering, lowerHook, lowerMethod, saysMore, visibilityOf } from './functions.ts';
+import { type BodyLowering, lowerHook, lowerMethod, saysMore } from './functions.ts';
 import { type ClassScope, type FileScope, FunctionScope } from './scope.ts';
 import { lowerType } from './types.ts';
 
@@ -28,9 +36,8 @@ export function lowerClassLike(file: FileScope, node: ClassLikeNode): ClassId {
 
 /** Lowers all of a class-like but its members, which {@link lowerMembers} adds, at once or in several goes. */
 export function startClass(file: FileScope, node: ClassLikeNode): ClassInProgress {
-  const written = nameText(node.name);
-  const name = written === '' ? '' : file.names.declared(written);
-  const parents = namesIn(file, node.extends);
+  const name = node.name === '' ? '' : file.names.declared(node.name);
+  const parents = classNames(file, node.extends);
   const id = file.classes.length;
   const members: Members = { constants: {}, properties: [], methods: [], traits: [], aliases: {} };
   const scope: ClassScope = {
@@ -39,13 +46,13 @@ export function startClass(file: FileScope, node: ClassLikeNode): ClassInProgres
     kind: node.kind,
     ...(node.kind === 'class' && parents[0] && { parent: parents[0] }),
   };
-  const doc = file.doc(file.at.docBefore(node, node.attrGroups), scope);
+  const doc = file.doc(file.at.docBefore(node, node.attributes), scope);
   const facts: ClassFacts = {
     kind: node.kind,
     name,
     ...(node.isAbstract && { abstract: true }),
     extends: parents,
-    implements: namesIn(file, node.implements),
+    implements: classNames(file, node.implements),
     traits: members.traits,
     constants: members.constants,
     properties: members.properties,
@@ -55,7 +62,7 @@ export function startClass(file: FileScope, node: ClassLikeNode): ClassInProgres
     span: file.at.span(node),
   };
   file.classes.push(facts);
-  const attributes = lowerAttributes(initialisers(file, scope), node.attrGroups);
+  const attributes = lowerAttributes(initialisers(file, scope), node.attributes);
   if (attributes) file.classes[id] = { ...facts, attributes };
   return { scope, members };
 }
@@ -64,10 +71,10 @@ export function startClass(file: FileScope, node: ClassLikeNode): ClassInProgres
 export function lowerMembers(
   file: FileScope,
   { scope, members }: ClassInProgress,
-  body: Children,
+  body: Nodes,
   methodBody?: BodyLowering,
 ): void {
-  for (const member of body ?? []) if (isNode(member)) lowerMember(file, scope, members, member, methodBody);
+  for (const member of body) lowerMember(file, scope, members, member, methodBody);
   const facts = file.classes[scope.id];
   if (facts && Object.keys(members.aliases).length > 0) {
     file.classes[scope.id] = { ...facts, traitAliases: members.aliases };
@@ -79,9 +86,8 @@ function initialisers(file: FileScope, scope: ClassScope): FunctionScope {
   return new FunctionScope(file, 0, '', scope);
 }
 
-function namesIn(file: FileScope, child: Child | Children): string[] {
-  const children = Array.isArray(child) ? child : [child];
-  return children.filter(isNode).map((name) => file.names.className(nameText(name)));
+function classNames(file: FileScope, names: readonly string[]): string[] {
+  return names.map((name) => file.names.className(name));
 }
 
 function lowerMember(
@@ -94,29 +100,20 @@ function lowerMember(
   switch (node.kind) {
     case 'method':
       members.methods.push(lowerMethod(file, node, cls, methodBody));
-      if (nameText(node.name).toLowerCase() === '__construct') promote(file, cls, members, node);
+      if (node.name.toLowerCase() === '__construct') promote(file, cls, members, node);
       return;
     case 'propertystatement':
-      for (const property of node.properties ?? []) lowerProperty(file, cls, members, property, node);
+      for (const property of node.properties) lowerProperty(file, cls, members, property, node);
       return;
     case 'classconstant':
-      for (const constant of node.constants ?? []) {
-        if (!isNode(constant) || constant.kind !== 'constant') continue;
-        members.constants[nameText(constant.name)] = initialisers(file, cls).expr(constant.value);
-      }
+      for (const { name, value } of node.constants) members.constants[name] = initialisers(file, cls).expr(value);
       return;
     case 'enumcase':
-      members.constants[nameText(node.name)] = node.value
-        ? initialisers(file, cls).expr(node.value)
-        : { op: 'lit', value: null };
+      members.constants[node.name] = node.value ? initialisers(file, cls).expr(node.value) : { op: 'lit', value: null };
       return;
     case 'traituse':
-      members.traits.push(...namesIn(file, node.traits));
-      for (const child of node.adaptations ?? []) {
-        if (!isNode(child) || child.kind !== 'traitalias') continue;
-        const alias = nameText(child.as);
-        if (alias) members.aliases[alias] = nameText(child.method);
-      }
+      members.traits.push(...classNames(file, node.traits));
+      for (const { method, as } of node.aliases) if (as) members.aliases[as] = method;
       return;
     default:
   }
@@ -126,15 +123,14 @@ function lowerProperty(
   file: FileScope,
   cls: ClassScope,
   members: Members,
-  child: Child,
-  statement: NodeOf<'propertystatement'>,
+  child: PropertyNode,
+  statement: PropertyStatementNode,
 ): void {
-  if (!isNode(child) || child.kind !== 'property') return;
-  const name = nameText(child.name);
+  const { name } = child;
   const scope = initialisers(file, cls);
-  const type = lowerType(file, child.type, child.nullable, cls);
-  const vars = file.doc(file.at.docBefore(statement, child.attrGroups), cls)?.vars;
-  const attributes = lowerAttributes(scope, child.attrGroups);
+  const type = lowerType(file, statement.type, cls);
+  const vars = file.doc(file.at.docBefore(statement, statement.attributes), cls)?.vars;
+  const attributes = lowerAttributes(scope, statement.attributes);
   const documented = vars?.get(name) ?? vars?.get('');
   members.properties.push({
     name,
@@ -142,7 +138,7 @@ function lowerProperty(
     ...(type && { type }),
     ...(documented && saysMore(documented, type) && { docType: documented }),
     ...(child.value && { default: scope.expr(child.value) }),
-    visibility: visibilityOf(statement.visibility),
+    visibility: statement.visibility,
     ...(attributes && { attributes }),
     line: file.at.line(child),
   });
@@ -153,32 +149,24 @@ function lowerHooks(
   file: FileScope,
   cls: ClassScope,
   members: Members,
-  hooks: Children,
+  hooks: readonly HookNode[],
   property: string,
   type: TypeFacts | undefined,
 ): void {
-  for (const hook of hooks ?? []) {
-    if (isNode(hook) && hook.kind === 'propertyhook') members.methods.push(lowerHook(file, hook, property, cls, type));
-  }
+  for (const hook of hooks) members.methods.push(lowerHook(file, hook, property, cls, type));
 }
 
-const visibilityByFlag = new Map([
-  [2, 'protected'],
-  [4, 'private'],
-] as const);
-
 /** Promoted parameters are listed as properties too, without the parameter's default. */
-function promote(file: FileScope, cls: ClassScope, members: Members, constructor: NodeOf<'method'>): void {
+function promote(file: FileScope, cls: ClassScope, members: Members, constructor: FunctionNode): void {
   const params = file.functions[members.methods.at(-1) ?? -1]?.params ?? [];
-  for (const child of constructor.arguments ?? []) {
-    if (!isNode(child) || child.kind !== 'parameter') continue;
-    const param = params.find((candidate) => candidate.promoted && candidate.name === nameText(child.name));
-    if (!param) continue;
+  for (const child of constructor.parameters) {
+    const param = params.find((candidate) => candidate.promoted && candidate.name === child.name);
+    if (!param || !child.promoted) continue;
     members.properties.push({
       name: param.name,
       ...(param.type && { type: param.type }),
       ...(param.docType && { docType: param.docType }),
-      visibility: visibilityByFlag.get(child.flags as 2 | 4) ?? 'public',
+      visibility: child.promoted,
       ...(param.attributes && { attributes: param.attributes }),
       line: file.at.line(child),
     });

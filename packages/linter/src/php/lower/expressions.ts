@@ -1,4 +1,4 @@
-import { type Child, type Children, isNode, type Node, type NodeOf, nameText } from '../ast.ts';
+import type { ArrayNode, LookupNode, MatchNode, Node, NodeOf, Nodes } from '../ast.ts';
 import type { ArrayItem, Expr } from '../facts.ts';
 import { lowerCall, lowerClassRef, lowerMemberName, lowerNew, lowerPipe } from './calls.ts';
 import { lowerMagic, numberValue } from './literals.ts';
@@ -7,12 +7,9 @@ import type { FunctionScope } from './scope.ts';
 const nothing: Expr = { op: 'other', parts: [] };
 
 /** Lowers one expression; what the parser could not read becomes an `other` without parts. */
-export function lowerExpression(scope: FunctionScope, child: Child): Expr {
-  if (!isNode(child)) return nothing;
-  const node = child;
+export function lowerExpression(scope: FunctionScope, node: Node): Expr {
   switch (node.kind) {
     case 'string':
-    case 'nowdoc':
       return { op: 'lit', value: node.value };
     case 'number':
       return { op: 'lit', value: numberValue(node.value) };
@@ -23,35 +20,33 @@ export function lowerExpression(scope: FunctionScope, child: Child): Expr {
     case 'magic':
       return lowerMagic(scope, node);
     case 'name':
-      return lowerConstant(scope, nameText(node));
+      return lowerConstant(scope, node.name);
     case 'identifier':
       return { op: 'lit', value: node.name };
     case 'variable':
       return lowerVariable(scope, node.name);
-    case 'encapsed':
-      return lowerEncapsed(scope, node);
-    case 'encapsedpart':
-      return scope.expr(node.expression);
+    case 'interpolated':
+      return lowerInterpolated(scope, node);
+    case 'shell':
+      return { op: 'shell', parts: lowerAll(scope, node.parts), span: scope.file.at.span(node) };
     case 'bin':
       return lowerBinary(scope, node);
     case 'retif': {
       const test = scope.expr(node.test);
-      const then = node.trueExpr ? scope.expr(node.trueExpr) : undefined;
-      return { op: 'ternary', test, ...(then && { then }), else: scope.expr(node.falseExpr) };
+      const then = node.then ? scope.expr(node.then) : undefined;
+      return { op: 'ternary', test, ...(then && { then }), else: scope.expr(node.otherwise) };
     }
     case 'unary':
       return lowerUnary(scope, node);
     case 'silent':
-      return { op: 'unary', kind: '@', expr: scope.expr(node.expr) };
+      return { op: 'unary', kind: '@', expr: scope.expr(node.what) };
     case 'cast':
-      return { op: 'cast', kind: node.type, expr: scope.expr(node.expr) };
+      return { op: 'cast', kind: node.type, expr: scope.expr(node.what) };
     case 'pre':
     case 'post':
       return { op: 'assign', target: scope.expr(node.what), value: { op: 'lit', value: 1 }, kind: `${node.type}=` };
     case 'assign':
       return lowerAssign(scope, node.left, node.right, node.operator);
-    case 'assignref':
-      return lowerAssign(scope, node.left, node.right, '=&');
     case 'array':
     case 'list':
       return { op: 'array', items: lowerItems(scope, node) };
@@ -61,7 +56,7 @@ export function lowerExpression(scope: FunctionScope, child: Child): Expr {
     }
     case 'propertylookup':
     case 'nullsafepropertylookup':
-      return { op: 'prop', base: scope.expr(node.what), name: lowerMemberName(scope, node.offset) };
+      return { op: 'prop', base: scope.expr(node.what), name: lowerMemberName(scope, node.member) };
     case 'staticlookup':
       return lowerStaticLookup(scope, node);
     case 'call':
@@ -70,18 +65,17 @@ export function lowerExpression(scope: FunctionScope, child: Child): Expr {
       return lowerNew(scope, node);
     case 'closure':
     case 'arrowfunc':
-    case 'function':
       return { op: 'closure', fn: scope.file.closure(node, scope) };
     case 'match':
       return lowerMatch(scope, node);
     case 'include': {
       const kind = `${node.require ? 'require' : 'include'}${node.once ? '_once' : ''}` as const;
-      return { op: 'include', path: scope.expr(node.target), kind, span: scope.file.at.span(node) };
+      return { op: 'include', path: scope.expr(node.what), kind, span: scope.file.at.span(node) };
     }
     case 'isset':
       return { op: 'isset', exprs: lowerAll(scope, node.variables) };
     case 'empty':
-      return { op: 'empty', expr: scope.expr(node.expression) };
+      return { op: 'empty', expr: scope.expr(node.what) };
     case 'clone': {
       const cloned = scope.expr(node.what);
       return node.properties
@@ -94,37 +88,27 @@ export function lowerExpression(scope: FunctionScope, child: Child): Expr {
       return { op: 'yield', ...(key && { key }), ...(value && { value }) };
     }
     case 'yieldfrom':
-      return { op: 'yield', value: scope.expr(node.value), from: true };
+      return { op: 'yield', value: scope.expr(node.what), from: true };
     case 'exit':
-      return node.expression ? { op: 'exit', expr: scope.expr(node.expression) } : { op: 'exit' };
+      return node.what ? { op: 'exit', expr: scope.expr(node.what) } : { op: 'exit' };
     case 'throw':
       return { op: 'throw', expr: scope.expr(node.what) };
     case 'print':
-      return { op: 'print', expr: scope.expr(node.expression) };
+      return { op: 'print', expr: scope.expr(node.what) };
     case 'eval':
-      return { op: 'other', parts: [scope.expr(node.source)] };
+      return { op: 'other', parts: [scope.expr(node.what)] };
     case 'variadic':
+    case 'namedargument':
       return scope.expr(node.what);
     case 'entry':
-    case 'namedargument':
       return scope.expr(node.value);
-    case 'literal':
-      return scope.expr(node.value);
-    case 'selfreference':
-    case 'parentreference':
-    case 'staticreference':
-      return { op: 'classConst', cls: lowerClassRef(scope, node), name: 'class' };
-    case 'class':
-      return { op: 'new', cls: { anonymous: scope.file.classLike(node) }, args: [], span: scope.file.at.span(node) };
     default:
       return nothing;
   }
 }
 
-function lowerAll(scope: FunctionScope, children: Children): Expr[] {
-  const all: Expr[] = [];
-  for (const child of children ?? []) if (isNode(child) && child.kind !== 'noop') all.push(scope.expr(child));
-  return all;
+function lowerAll(scope: FunctionScope, nodes: Nodes): Expr[] {
+  return nodes.map((node) => scope.expr(node));
 }
 
 function lowerConstant(scope: FunctionScope, written: string): Expr {
@@ -137,9 +121,8 @@ function lowerVariable(scope: FunctionScope, name: string | Node): Expr {
   return expr.op === 'lit' && typeof expr.value === 'string' ? { op: 'var', name: expr.value } : { op: 'varvar', expr };
 }
 
-function lowerEncapsed(scope: FunctionScope, node: NodeOf<'encapsed'>): Expr {
-  const parts = lowerAll(scope, node.value);
-  if (node.type === 'shell') return { op: 'shell', parts, span: scope.file.at.span(node) };
+function lowerInterpolated(scope: FunctionScope, node: NodeOf<'interpolated'>): Expr {
+  const parts = lowerAll(scope, node.parts);
   const [only] = parts;
   if (parts.length === 0) return { op: 'lit', value: '' };
   return parts.length === 1 && only?.op === 'lit' ? only : { op: 'concat', parts };
@@ -151,8 +134,8 @@ const longestChain = 100;
 /** Left operands are walked in a loop: a chain of thousands of operators nests as deep on the left. */
 function lowerBinary(scope: FunctionScope, node: NodeOf<'bin'>): Expr {
   const chain: NodeOf<'bin'>[] = [];
-  let left: Child = node;
-  while (isNode(left) && left.kind === 'bin') {
+  let left: Node = node;
+  while (left.kind === 'bin') {
     chain.push(left);
     left = left.left;
   }
@@ -197,18 +180,17 @@ function lowerUnary(scope: FunctionScope, node: NodeOf<'unary' | 'pre' | 'post'>
 }
 
 /** Operators of equal meaning are spelled alike: `$a = &$b` is `=&`. */
-function lowerAssign(scope: FunctionScope, left: Child, right: Child, kind: string): Expr {
+function lowerAssign(scope: FunctionScope, left: Node, right: Node, kind: string): Expr {
   const target = scope.expr(left);
   return { op: 'assign', target, value: scope.expr(right), kind };
 }
 
 /** Holes of a destructuring keep their place; a literal array has none. */
-function lowerItems(scope: FunctionScope, array: NodeOf<'array' | 'list'>): ArrayItem[] {
+function lowerItems(scope: FunctionScope, array: ArrayNode): ArrayItem[] {
   const items: ArrayItem[] = [];
   const { at } = scope.file;
   let line = at.line(array);
-  for (const child of array.items ?? []) {
-    if (!isNode(child)) continue;
+  for (const child of array.items) {
     if (child.kind === 'noop') {
       if (array.kind === 'list') items.push({ value: nothing });
       continue;
@@ -229,25 +211,23 @@ function lowerItem(scope: FunctionScope, child: Node): ArrayItem {
   return key ? { key, value } : { value };
 }
 
-function lowerStaticLookup(scope: FunctionScope, node: NodeOf<'staticlookup'>): Expr {
+function lowerStaticLookup(scope: FunctionScope, node: LookupNode): Expr {
   const cls = lowerClassRef(scope, node.what);
-  const offset = node.offset;
-  if (isNode(offset) && offset.kind === 'variable') {
-    if (typeof offset.name === 'string') return { op: 'sprop', cls, name: offset.name };
-    return { op: 'other', parts: ['dynamic' in cls ? cls.dynamic : nothing, scope.expr(offset.name)] };
+  const { member } = node;
+  if (member.kind === 'variable') {
+    if (typeof member.name === 'string') return { op: 'sprop', cls, name: member.name };
+    return { op: 'other', parts: ['dynamic' in cls ? cls.dynamic : nothing, scope.expr(member.name)] };
   }
-  const name = isNode(offset) && offset.kind === 'identifier' ? nameText(offset) : lowerMemberName(scope, offset);
+  const name = lowerMemberName(scope, member);
   if (typeof name !== 'string') return { op: 'other', parts: ['dynamic' in cls ? cls.dynamic : nothing, name] };
   return { op: 'classConst', cls, name: name.toLowerCase() === 'class' ? 'class' : name };
 }
 
-function lowerMatch(scope: FunctionScope, node: NodeOf<'match'>): Expr {
-  const subject = scope.expr(node.cond);
-  const arms: { tests: Expr[] | null; value: Expr }[] = [];
-  for (const arm of node.arms ?? []) {
-    if (!isNode(arm) || arm.kind !== 'matcharm') continue;
-    const tests = arm.conds ? lowerAll(scope, arm.conds) : null;
-    arms.push({ tests, value: scope.expr(arm.body) });
-  }
+function lowerMatch(scope: FunctionScope, node: MatchNode): Expr {
+  const subject = scope.expr(node.subject);
+  const arms = node.arms.map(({ conditions, body }) => ({
+    tests: conditions ? lowerAll(scope, conditions) : null,
+    value: scope.expr(body),
+  }));
   return { op: 'match', subject, arms };
 }

@@ -1,4 +1,4 @@
-import { type Child, type Children, isNode } from '../ast.ts';
+import type { Node, Nodes } from '../ast.ts';
 import { parseDocComment } from '../doc-comment.ts';
 import type { Directive, Expr, FileFacts, Span } from '../facts.ts';
 import { NameScope } from '../names.ts';
@@ -32,7 +32,7 @@ export class FileLowering {
       functions: [],
       classes: [],
       constants: [],
-      expression: (scope, child) => this.#expression(scope, child),
+      expression: (scope, node) => this.#expression(scope, node),
       closure: (node, within) => lowerClosure(file, node, within),
       function: (node) => {
         lowerFunction(file, node);
@@ -59,7 +59,7 @@ export class FileLowering {
   }
 
   /** Lowers top-level statements. */
-  add(children: Children): void {
+  add(children: Nodes): void {
     this.#leaves = lowerStatements(this.#main, children);
   }
 
@@ -81,13 +81,13 @@ export class FileLowering {
     return { functions, classes, constants, directives, ...(partial !== undefined && { partial }) };
   }
 
-  #expression(scope: FunctionScope, child: Child): Expr {
+  #expression(scope: FunctionScope, node: Node): Expr {
     if (this.#depth >= deepestExpression) {
-      if (this.#tooDeep === 0 && isNode(child)) this.#tooDeep = this.#file.at.line(child);
+      if (this.#tooDeep === 0) this.#tooDeep = this.#file.at.line(node);
       return { op: 'other', parts: [] };
     }
     this.#depth++;
-    const expr = lowerExpression(scope, child);
+    const expr = lowerExpression(scope, node);
     this.#depth--;
     if ('span' in expr) this.#calls++;
     scope.mentions.note(expr);

@@ -1,4 +1,4 @@
-import { type Child, type Children, type FunctionNode, type HookNode, isNode, type Node, nameText } from '../ast.ts';
+import type { FunctionNode, HookNode, Node, ParameterNode } from '../ast.ts';
 import type { DocFacts } from '../doc-comment.ts';
 import type { FunctionFacts, FunctionId, ParamFacts, TypeFacts } from '../facts.ts';
 import { lowerAttributes } from './calls.ts';
@@ -7,42 +7,33 @@ import { type ClassScope, type FileScope, FunctionScope, type Writable } from '.
 import { lowerStatements } from './statements.ts';
 import { lowerType } from './types.ts';
 
-type Visibility = NonNullable<FunctionFacts['visibility']>;
-
 /** What a function has beside its parameters and its body. */
 type Head = Pick<FunctionFacts, 'kind' | 'name'> &
   Partial<Pick<FunctionFacts, 'static' | 'abstract' | 'visibility' | 'outer' | 'outerStep' | 'uses'>>;
-
-export function visibilityOf(written: string | null | undefined): Visibility {
-  return written === 'private' || written === 'protected' ? written : 'public';
-}
 
 /** Lowers a body that the node does not hold. */
 export type BodyLowering = (scope: FunctionScope) => Leaves;
 
 export function lowerFunction(file: FileScope, node: FunctionNode, body?: BodyLowering): FunctionId {
-  const name = nameText(node.name);
+  const { name } = node;
   return build(file, node, { kind: 'function', name: file.names.declared(name) }, name, undefined, body);
 }
 
 export function lowerMethod(file: FileScope, node: FunctionNode, cls: ClassScope, body?: BodyLowering): FunctionId {
-  const name = nameText(node.name);
+  const { name } = node;
   const abstract = node.isAbstract || cls.kind === 'interface';
   const head: Head = {
     kind: 'method',
     name,
     ...(node.isStatic && { static: true }),
     ...(abstract && { abstract: true }),
-    visibility: visibilityOf(node.visibility),
+    visibility: node.visibility,
   };
   return build(file, node, head, name, cls, body);
 }
 
 export function lowerClosure(file: FileScope, node: FunctionNode, within: FunctionScope): FunctionId {
-  const uses = (node.uses ?? []).filter(isNode).map((use) => ({
-    name: nameText(use),
-    ...('byref' in use && use.byref === true && { byRef: true as const }),
-  }));
+  const uses = node.uses.map(({ name, byReference }) => ({ name, ...(byReference && { byRef: true as const }) }));
   const head: Head = {
     kind: node.kind === 'arrowfunc' ? 'arrow' : 'closure',
     name: '',
@@ -64,10 +55,10 @@ function build(
 ): FunctionId {
   const id = reserve(file);
   const scope = new FunctionScope(file, id, name, cls);
-  const doc = file.doc(file.at.docBefore(node, node.attrGroups), cls);
-  const params = lowerParams(scope, node.arguments, doc);
-  const returns = lowerType(file, node.type, node.nullable, cls);
-  const attributes = lowerAttributes(scope, node.attrGroups);
+  const doc = file.doc(file.at.docBefore(node, node.attributes), cls);
+  const params = lowerParams(scope, node.parameters, doc);
+  const returns = lowerType(file, node.type, cls);
+  const attributes = lowerAttributes(scope, node.attributes);
   const span = file.at.span(node);
   const leaves = body ? body(scope) : lowerFunctionBody(scope, node);
   const varTypes = varTypesOf(scope, node);
@@ -98,39 +89,32 @@ export function reserve(file: FileScope): FunctionId {
 }
 
 function lowerFunctionBody(scope: FunctionScope, node: FunctionNode): Leaves {
-  if (!isNode(node.body)) return undefined;
+  if (!node.body) return undefined;
   if (node.body.kind === 'block') return lowerStatements(scope, node.body.children);
   const line = scope.file.at.line(node.body);
   scope.steps.push({ do: 'return', block: 0, line, expr: scope.expr(node.body) });
   return 'return';
 }
 
-export function lowerParams(scope: FunctionScope, children: Children, doc: DocFacts | undefined): ParamFacts[] {
-  const params: ParamFacts[] = [];
-  for (const child of children ?? []) {
-    const param = lowerParam(scope, child, doc);
-    if (param) params.push(param);
-  }
-  return params;
+function lowerParams(scope: FunctionScope, nodes: readonly ParameterNode[], doc: DocFacts | undefined): ParamFacts[] {
+  return nodes.map((node) => lowerParam(scope, node, doc));
 }
 
-function lowerParam(scope: FunctionScope, child: Child, doc: DocFacts | undefined): ParamFacts | undefined {
-  if (!isNode(child) || child.kind !== 'parameter') return undefined;
+function lowerParam(scope: FunctionScope, child: ParameterNode, doc: DocFacts | undefined): ParamFacts {
   const { file, cls } = scope;
-  const name = nameText(child.name);
+  const { name, promoted } = child;
   const param: Writable<ParamFacts> = { name };
-  const type = lowerType(file, child.type, child.nullable, cls);
+  const type = lowerType(file, child.type, cls);
   if (type) param.type = type;
-  const promoted = child.flags > 0 || child.flagsSet > 0 || child.readonly;
   // A promoted parameter may have the docblock of a property.
-  const own = promoted ? file.doc(file.at.docBefore(child, child.attrGroups), cls)?.vars : undefined;
+  const own = promoted ? file.doc(file.at.docBefore(child, child.attributes), cls)?.vars : undefined;
   const documented = doc?.params.get(name) ?? own?.get(name) ?? own?.get('');
   if (documented && saysMore(documented, type)) param.docType = documented;
   if (child.value) param.default = scope.expr(child.value);
   if (child.variadic) param.variadic = true;
-  if (child.byref) param.byRef = true;
+  if (child.byReference) param.byRef = true;
   if (promoted) param.promoted = true;
-  const attributes = lowerAttributes(scope, child.attrGroups);
+  const attributes = lowerAttributes(scope, child.attributes);
   if (attributes) param.attributes = attributes;
   return param;
 }
@@ -172,10 +156,10 @@ export function lowerHook(
 ): FunctionId {
   const id = reserve(file);
   const scope = new FunctionScope(file, id, `$${prop}::${node.name}`, cls);
-  const declared = lowerParams(scope, node.parameter ? [node.parameter] : [], undefined);
+  const declared = lowerParams(scope, node.parameters, undefined);
   const value = { name: 'value', ...(type && { type }) };
   const params = node.name === 'set' && declared.length === 0 ? [value] : declared;
-  const attributes = lowerAttributes(scope, node.attrGroups);
+  const attributes = lowerAttributes(scope, node.attributes);
   const leaves = lowerHookBody(scope, node, prop);
   file.functions[id] = {
     kind: 'hook',
@@ -195,7 +179,7 @@ export function lowerHook(
 
 function lowerHookBody(scope: FunctionScope, node: HookNode, prop: string): Leaves {
   const { body } = node;
-  if (!isNode(body)) return undefined;
+  if (!body) return undefined;
   if (body.kind === 'block') return lowerStatements(scope, body.children);
   const line = scope.file.at.line(body);
   const expr = scope.expr(body);

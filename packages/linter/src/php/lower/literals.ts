@@ -3,8 +3,7 @@ import type { Expr } from '../facts.ts';
 import type { FunctionScope } from './scope.ts';
 
 /** Value of a number as written: `0x1F`, `0o17`, `017`, `0b11`, `1_000`, `1e3`; NaN never, 0 for what is no number. */
-export function numberValue(written: string | number): number {
-  if (typeof written === 'number') return written;
+export function numberValue(written: string): number {
   const digits = written.replaceAll('_', '');
   const value = /^0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
   return Number.isFinite(value) ? value : 0;

@@ -1,4 +1,4 @@
-import { type Children, isNode, type Node } from '../ast.ts';
+import type { Node, Nodes } from '../ast.ts';
 import type { Span } from '../facts.ts';
 import type { Comment } from '../parser/parse.ts';
 import type { LineTable } from '../source.ts';
@@ -32,16 +32,15 @@ export class TextLocator implements Locator {
   }
 
   span(node: Node): Span {
-    return this.#lines.span(this.#inFile(this.#start(node)), this.#inFile(node.loc?.end.offset ?? 0));
+    return this.#lines.span(this.#inFile(node.start), this.#inFile(node.end));
   }
 
   line(node: Node): number {
-    return this.#lines.line(this.#inFile(this.#start(node)));
+    return this.#lines.line(this.#inFile(node.start));
   }
 
-  docBefore(node: Node, attributes?: Children): string | undefined {
-    const first = attributes?.find(isNode);
-    const start = Math.min(node.loc?.start.offset ?? 0, first?.loc?.start.offset ?? Number.POSITIVE_INFINITY);
+  docBefore(node: Node, attributes?: Nodes): string | undefined {
+    const start = Math.min(node.start, attributes?.[0]?.start ?? Number.POSITIVE_INFINITY);
     const comment = this.#lastBefore(start);
     if (!comment || start - comment.end > longestGap) return undefined;
     const doc = this.#text.slice(comment.start, comment.end);
@@ -51,8 +50,8 @@ export class TextLocator implements Locator {
   }
 
   docsWithin(node?: Node): readonly InnerDoc[] {
-    const start = node ? (node.loc?.start.offset ?? 0) : 0;
-    const end = node ? (node.loc?.end.offset ?? 0) : this.#text.length;
+    const start = node ? node.start : 0;
+    const end = node ? node.end : this.#text.length;
     const docs: InnerDoc[] = [];
     for (let at = this.#firstFrom(start); at < this.#comments.length; at++) {
       const comment = this.#comments[at];
@@ -65,17 +64,6 @@ export class TextLocator implements Locator {
       docs.push({ comment: this.#text.slice(comment.start, comment.end), assigned });
     }
     return docs;
-  }
-
-  /** The parser starts a call at the base of its chain, but inside the brackets around that base. */
-  #start(node: Node): number {
-    let base = node;
-    while (isChain(base) && isNode(base.what) && (base === node || !base.parenthesizedExpression)) base = base.what;
-    const start = base.loc?.start.offset ?? 0;
-    if (base === node || !base.parenthesizedExpression) return Math.min(start, node.loc?.start.offset ?? start);
-    let at = start - 1;
-    while (at >= 0 && this.#text.charCodeAt(at) <= 32) at--;
-    return this.#text[at] === '(' ? at : start;
   }
 
   #inFile(offset: number): number {
@@ -101,18 +89,5 @@ export class TextLocator implements Locator {
       else high = middle;
     }
     return low;
-  }
-}
-
-function isChain(node: Node): node is Extract<Node, { kind: 'call' | 'propertylookup' | 'offsetlookup' }> {
-  switch (node.kind) {
-    case 'call':
-    case 'propertylookup':
-    case 'nullsafepropertylookup':
-    case 'staticlookup':
-    case 'offsetlookup':
-      return true;
-    default:
-      return false;
   }
 }

@@ -1,4 +1,4 @@
-import type { Child, Children, ClassLikeNode, FunctionNode, Node } from '../ast.ts';
+import type { ClassLikeNode, FunctionNode, Node, Nodes } from '../ast.ts';
 import type { DocFacts } from '../doc-comment.ts';
 import type {
   Block,
@@ -41,7 +41,7 @@ export interface Locator {
   span(node: Node): Span;
   line(node: Node): number;
   /** The docblock that stands right before the node or its attributes. */
-  docBefore(node: Node, attributes?: Children): string | undefined;
+  docBefore(node: Node, attributes?: Nodes): string | undefined;
   /** Docblocks inside the node, or in the whole text, that no node inside it has taken yet. */
   docsWithin(node?: Node): readonly InnerDoc[];
 }
@@ -54,7 +54,7 @@ export interface FileScope {
   readonly functions: FunctionFacts[];
   readonly classes: ClassFacts[];
   readonly constants: FileFacts['constants'][number][];
-  expression(scope: FunctionScope, child: Child): Expr;
+  expression(scope: FunctionScope, node: Node): Expr;
   closure(node: FunctionNode, within: FunctionScope): FunctionId;
   function(node: FunctionNode, within: FunctionScope): void;
   classLike(node: ClassLikeNode): ClassId;
@@ -85,8 +85,8 @@ export class FunctionScope {
     this.blocks = [{ parent: -1, group: -1, arm: 'body', first: 0, end: 0 }];
   }
 
-  expr(child: Child): Expr {
-    return this.file.expression(this, child);
+  expr(node: Node): Expr {
+    return this.file.expression(this, node);
   }
 
   newGroup(): number {

@@ -1,12 +1,15 @@
-import {
-  type Child,
-  type Children,
-  type IfNode,
-  isNode,
-  type LoopNode,
-  type Node,
-  type NodeOf,
-  nameText,
+import type {
+  CatchNode,
+  ConstantNode,
+  ForeachNode,
+  ForNode,
+  IfNode,
+  Node,
+  NodeOf,
+  Nodes,
+  StaticVariable,
+  TryNode,
+  WhileNode,
 } from '../ast.ts';
 import type { Block, Expr } from '../facts.ts';
 import { lowerImports } from './imports.ts';
@@ -15,10 +18,9 @@ import type { FunctionScope } from './scope.ts';
 import { lowerSwitch } from './switch.ts';
 
 /** Lowers statements in order; the result says how the last of them always leaves. */
-export function lowerStatements(scope: FunctionScope, children: Children): Leaves {
+export function lowerStatements(scope: FunctionScope, children: Nodes): Leaves {
   let leaves: Leaves;
-  for (const child of children ?? []) {
-    if (!isNode(child)) continue;
+  for (const child of children) {
     const own = lowerStatement(scope, child);
     if (!isSilent(child)) leaves = own;
   }
@@ -30,10 +32,6 @@ function isSilent(node: Node): boolean {
   return node.kind === 'noop' || node.kind === 'inline' || node.kind === 'function';
 }
 
-function lowerBody(scope: FunctionScope, child: Child): Leaves {
-  return isNode(child) ? lowerStatement(scope, child) : undefined;
-}
-
 function lowerStatement(scope: FunctionScope, node: Node): Leaves {
   const line = scope.file.at.line(node);
   const { block } = scope;
@@ -41,18 +39,13 @@ function lowerStatement(scope: FunctionScope, node: Node): Leaves {
     case 'expressionstatement':
       return lowerExpressionStatement(scope, node, line);
     case 'echo':
-      for (const child of node.expressions ?? []) {
-        if (isNode(child)) scope.steps.push({ do: 'echo', block, line, expr: scope.expr(child) });
-      }
+      for (const child of node.expressions) scope.steps.push({ do: 'echo', block, line, expr: scope.expr(child) });
       return undefined;
     case 'return': {
-      const expr = node.expr ? scope.expr(node.expr) : undefined;
+      const expr = node.expression ? scope.expr(node.expression) : undefined;
       scope.steps.push({ do: 'return', block, line, ...(expr && { expr }) });
       return 'return';
     }
-    case 'throw':
-      scope.steps.push({ do: 'throw', block, line, expr: scope.expr(node.what) });
-      return 'throw';
     case 'break':
     case 'continue':
       return leaveLoop(scope, node);
@@ -60,27 +53,29 @@ function lowerStatement(scope: FunctionScope, node: Node): Leaves {
     case 'declare':
       return lowerStatements(scope, node.children);
     case 'namespace':
-      scope.file.names.enter(namespaceName(node));
+      scope.file.names.enter(node.name);
       return lowerStatements(scope, node.children);
     case 'if':
       return lowerIf(scope, node);
     case 'for':
+      return lowerFor(scope, node, line);
     case 'foreach':
+      return lowerForeach(scope, node, line);
     case 'while':
     case 'do':
-      return lowerLoop(scope, node, line);
+      return lowerWhile(scope, node, line);
     case 'switch':
       return lowerSwitch(scope, node, line, lowerStatements);
     case 'try':
       return lowerTry(scope, node);
     case 'global':
-      scope.steps.push({ do: 'global', block, line, names: (node.items ?? []).map(nameText).filter(Boolean) });
+      scope.steps.push({ do: 'global', block, line, names: node.variables.flatMap(nameOf) });
       return undefined;
     case 'static':
-      for (const child of node.variables ?? []) lowerStatic(scope, child, line);
+      for (const variable of node.variables) lowerStatic(scope, variable, line);
       return undefined;
     case 'unset': {
-      const targets = (node.variables ?? []).filter(isNode).map((child) => scope.expr(child));
+      const targets = node.variables.map((child) => scope.expr(child));
       scope.steps.push({ do: 'unset', block, line, targets });
       return undefined;
     }
@@ -94,7 +89,7 @@ function lowerStatement(scope: FunctionScope, node: Node): Leaves {
       scope.file.classLike(node);
       return undefined;
     case 'constantstatement':
-      for (const child of node.constants ?? []) lowerConstant(scope, child, line);
+      for (const constant of node.constants) lowerConstant(scope, constant);
       return undefined;
     case 'usegroup':
       lowerImports(scope.file.names, node);
@@ -123,15 +118,14 @@ function lowerExpressionStatement(scope: FunctionScope, node: NodeOf<'expression
   return expr.op === 'exit' ? 'exit' : undefined;
 }
 
-function namespaceName(node: NodeOf<'namespace'>): string {
-  if (typeof node.name === 'string') return node.name;
-  return isNode(node.name) ? nameText(node.name) : '';
+/** The name that a `global` gives, where it is none that only running it tells. */
+function nameOf(node: Node): readonly string[] {
+  return node.kind === 'variable' && typeof node.name === 'string' ? [node.name] : [];
 }
 
 function leaveLoop(scope: FunctionScope, node: NodeOf<'break' | 'continue'>): Leaves {
-  const level = isNode(node.level) && node.level.kind === 'number' ? Number(node.level.value) || 1 : 1;
   const { breakables } = scope;
-  const target = Math.max(0, breakables.length - level);
+  const target = Math.max(0, breakables.length - node.levels);
   for (const [index, loop] of breakables.entries()) {
     // `continue` ends a switch, but only starts a loop anew.
     if (index > target || (index === target && (node.kind === 'break' || loop.isSwitch))) loop.broken = true;
@@ -139,108 +133,120 @@ function leaveLoop(scope: FunctionScope, node: NodeOf<'break' | 'continue'>): Le
   return node.kind;
 }
 
-function lowerStatic(scope: FunctionScope, child: Child, line: number): void {
-  if (!isNode(child)) return;
+function lowerStatic(scope: FunctionScope, variable: StaticVariable, line: number): void {
   const { block } = scope;
-  if (child.kind === 'staticvariable') {
-    const value = child.defaultValue ? scope.expr(child.defaultValue) : undefined;
-    scope.steps.push({ do: 'static', block, line, name: nameText(child.variable), ...(value && { value }) });
-  } else scope.steps.push({ do: 'static', block, line, name: nameText(child) });
+  const value = variable.value ? scope.expr(variable.value) : undefined;
+  scope.steps.push({ do: 'static', block, line, name: variable.name, ...(value && { value }) });
 }
 
-function lowerConstant(scope: FunctionScope, child: Child, line: number): void {
-  if (!isNode(child) || child.kind !== 'constant') return;
-  const name = scope.file.names.declared(nameText(child.name));
-  scope.file.constants.push({
-    name,
-    value: scope.expr(child.value),
-    line: child.loc ? scope.file.at.line(child) : line,
-  });
+function lowerConstant(scope: FunctionScope, node: ConstantNode): void {
+  const name = scope.file.names.declared(node.name);
+  scope.file.constants.push({ name, value: scope.expr(node.value), line: scope.file.at.line(node) });
 }
 
 function lowerIf(scope: FunctionScope, node: IfNode): Leaves {
   const group = scope.newGroup();
   const arms: Leaves[] = [];
-  let current: Child = node;
-  while (isNode(current) && current.kind === 'if') {
+  let current: Node | undefined = node;
+  while (current?.kind === 'if') {
     const branch: IfNode = current;
     const test = scope.expr(branch.test);
     scope.steps.push({ do: 'test', block: scope.block, line: scope.file.at.line(branch), expr: test });
-    arms.push(scope.inBlock(group, 'then', test, () => lowerBody(scope, branch.body)));
+    arms.push(scope.inBlock(group, 'then', test, () => lowerStatement(scope, branch.body)));
     current = branch.alternate;
   }
-  if (!isNode(current)) return undefined;
+  if (!current) return undefined;
   const last = current;
-  arms.push(scope.inBlock(group, 'else', undefined, () => lowerBody(scope, last)));
+  arms.push(scope.inBlock(group, 'else', undefined, () => lowerStatement(scope, last)));
   return weakest(arms);
 }
 
-function lowerLoop(scope: FunctionScope, node: LoopNode, line: number): Leaves {
+function lowerFor(scope: FunctionScope, node: ForNode, line: number): Leaves {
   const group = scope.newGroup();
-  const loop = { broken: false, isSwitch: false };
-  if (node.kind === 'for') for (const child of node.init ?? []) pushExpression(scope, child, line);
-  const test = node.kind === 'do' ? undefined : lowerLoopTest(scope, node, line);
-  scope.breakables.push(loop);
-  scope.inBlock(group, 'loop', test, () => {
-    if (node.kind === 'foreach') pushForeach(scope, node, line);
-    const leaves = lowerBody(scope, node.body);
-    if (node.kind === 'for') for (const child of node.increment ?? []) pushExpression(scope, child, line);
+  pushExpressions(scope, node.init, line);
+  // Of several conditions the last one decides; the others only run.
+  let test: Expr | undefined;
+  for (const condition of node.test) test = pushTest(scope, condition, line);
+  return inLoop(scope, group, test, isEndless(test ?? always), () => {
+    const leaves = lowerStatement(scope, node.body);
+    pushExpressions(scope, node.increment, line);
     return leaves;
   });
+}
+
+function lowerForeach(scope: FunctionScope, node: ForeachNode, line: number): Leaves {
+  return inLoop(scope, scope.newGroup(), undefined, false, () => {
+    const source = scope.expr(node.source);
+    const key = node.key ? scope.expr(node.key) : undefined;
+    const value = scope.expr(node.value);
+    scope.steps.push({ do: 'foreach', block: scope.block, line, source, ...(key && { key }), value });
+    return lowerStatement(scope, node.body);
+  });
+}
+
+function lowerWhile(scope: FunctionScope, node: WhileNode, line: number): Leaves {
+  const group = scope.newGroup();
+  if (node.kind === 'while') {
+    const test = pushTest(scope, node.test, line);
+    return inLoop(scope, group, test, isEndless(test), () => lowerStatement(scope, node.body));
+  }
+  const loop = { broken: false, isSwitch: false };
+  scope.breakables.push(loop);
+  scope.inBlock(group, 'loop', undefined, () => lowerStatement(scope, node.body));
   scope.breakables.pop();
-  const after = node.kind === 'do' ? lowerLoopTest(scope, node, line) : test;
-  return isEndless(node, after) && !loop.broken ? 'return' : undefined;
+  const test = pushTest(scope, node.test, scope.file.at.line(node.test));
+  return isEndless(test) && !loop.broken ? 'return' : undefined;
 }
 
 /** A loop that no `break` ends is left by `return` or `throw` alone, if at all. */
-function isEndless(node: LoopNode, test: Expr | undefined): boolean {
-  if (node.kind === 'foreach') return false;
-  if (!test) return node.kind === 'for';
+function inLoop(
+  scope: FunctionScope,
+  group: number,
+  test: Expr | undefined,
+  isEndless: boolean,
+  body: () => Leaves,
+): Leaves {
+  const loop = { broken: false, isSwitch: false };
+  scope.breakables.push(loop);
+  scope.inBlock(group, 'loop', test, body);
+  scope.breakables.pop();
+  return isEndless && !loop.broken ? 'return' : undefined;
+}
+
+/** The condition of a `for` that has none. */
+const always: Expr = { op: 'lit', value: true };
+
+function isEndless(test: Expr): boolean {
   return test.op === 'lit' && Boolean(test.value);
 }
 
-function pushExpression(scope: FunctionScope, child: Child, line: number): void {
-  if (isNode(child)) scope.steps.push({ do: 'expr', block: scope.block, line, expr: scope.expr(child) });
+function pushExpressions(scope: FunctionScope, nodes: Nodes, line: number): void {
+  for (const node of nodes) scope.steps.push({ do: 'expr', block: scope.block, line, expr: scope.expr(node) });
 }
 
-/** Of several conditions in a `for` the last one decides; the others only run. */
-function lowerLoopTest(scope: FunctionScope, node: LoopNode, line: number): Expr | undefined {
-  const conditions = (Array.isArray(node.test) ? node.test : [node.test]).filter(isNode);
-  let last: Expr | undefined;
-  for (const condition of conditions) {
-    last = scope.expr(condition);
-    const own = node.kind === 'do' ? scope.file.at.line(condition) : line;
-    scope.steps.push({ do: 'test', block: scope.block, line: own, expr: last });
-  }
-  return last;
+function pushTest(scope: FunctionScope, node: Node, line: number): Expr {
+  const expr = scope.expr(node);
+  scope.steps.push({ do: 'test', block: scope.block, line, expr });
+  return expr;
 }
 
-function pushForeach(scope: FunctionScope, node: LoopNode, line: number): void {
-  const source = scope.expr(node.source);
-  const key = node.key ? scope.expr(node.key) : undefined;
-  const value = scope.expr(node.value);
-  scope.steps.push({ do: 'foreach', block: scope.block, line, source, ...(key && { key }), value });
-}
-
-function lowerTry(scope: FunctionScope, node: NodeOf<'try'>): Leaves {
+function lowerTry(scope: FunctionScope, node: TryNode): Leaves {
   const group = scope.newGroup();
-  const arms: Leaves[] = [scope.inBlock(group, 'try', undefined, () => lowerBody(scope, node.body))];
-  for (const child of node.catches ?? []) {
-    if (!isNode(child) || child.kind !== 'catch') continue;
+  const arms: Leaves[] = [scope.inBlock(group, 'try', undefined, () => lowerStatement(scope, node.body))];
+  for (const child of node.catches) {
     noteCaught(scope, child);
-    arms.push(scope.inBlock(group, 'catch', undefined, () => lowerBody(scope, child.body)));
+    arms.push(scope.inBlock(group, 'catch', undefined, () => lowerStatement(scope, child.body)));
   }
-  const always = node.always;
-  if (!isNode(always)) return weakest(arms);
-  const last: Block['leaves'] = scope.inBlock(group, 'finally', undefined, () => lowerBody(scope, always));
+  const { always } = node;
+  if (!always) return weakest(arms);
+  const last: Block['leaves'] = scope.inBlock(group, 'finally', undefined, () => lowerStatement(scope, always));
   return last ?? weakest(arms);
 }
 
 /** The variable of a `catch` is declared with the classes it may hold. */
-function noteCaught(scope: FunctionScope, node: NodeOf<'catch'>): void {
-  const variable = nameText(node.variable);
+function noteCaught(scope: FunctionScope, { variable, classes }: CatchNode): void {
   if (!variable) return;
   const known = scope.varTypes.get(variable)?.classes ?? [];
-  const caught = (node.what ?? []).filter(isNode).map((child) => scope.file.names.className(nameText(child)));
+  const caught = classes.map((name) => scope.file.names.className(name));
   scope.varTypes.set(variable, { classes: [...new Set([...known, ...caught])], builtins: [] });
 }

@@ -1,4 +1,4 @@
-import { type Child, type Children, isNode, type NodeOf } from '../ast.ts';
+import type { Node, Nodes, SwitchNode } from '../ast.ts';
 import type { Expr } from '../facts.ts';
 import { type Leaves, weakest } from './leaving.ts';
 import type { FunctionScope } from './scope.ts';
@@ -6,7 +6,7 @@ import type { FunctionScope } from './scope.ts';
 interface Arm {
   /** Null once `default` is among the labels. */
   test: Expr | null | undefined;
-  readonly body: Children;
+  readonly body: Nodes;
 }
 
 /**
@@ -15,9 +15,9 @@ interface Arm {
  */
 export function lowerSwitch(
   scope: FunctionScope,
-  node: NodeOf<'switch'>,
+  node: SwitchNode,
   line: number,
-  lowerStatements: (scope: FunctionScope, children: Children) => Leaves,
+  lowerStatements: (scope: FunctionScope, children: Nodes) => Leaves,
 ): Leaves {
   const subject = scope.expr(node.test);
   scope.steps.push({ do: 'test', block: scope.block, line, expr: subject });
@@ -35,15 +35,12 @@ export function lowerSwitch(
   return ends.at(-1) ? weakest(ends.filter(Boolean)) : undefined;
 }
 
-function collectArms(scope: FunctionScope, node: NodeOf<'switch'>, subject: Expr): Arm[] {
+function collectArms(scope: FunctionScope, node: SwitchNode, subject: Expr): Arm[] {
   const arms: Arm[] = [];
   let pending: Expr | null | undefined;
-  const cases = isNode(node.body) && node.body.kind === 'block' ? (node.body.children ?? []) : [];
-  cases.forEach((child, index) => {
-    if (!isNode(child) || child.kind !== 'case') return;
-    pending = joined(pending, comparison(scope, child.test, subject));
-    const body = isNode(child.body) && child.body.kind === 'block' ? child.body.children : [];
-    if ((body ?? []).length === 0 && index < cases.length - 1) return;
+  node.cases.forEach(({ test, body }, index) => {
+    pending = joined(pending, comparison(scope, test, subject));
+    if (body.length === 0 && index < node.cases.length - 1) return;
     arms.push({ test: pending, body });
     pending = undefined;
   });
@@ -56,12 +53,11 @@ function joined(before: Expr | null | undefined, label: Expr | null): Expr | nul
 }
 
 /** A label that is more than a constant runs, so it is a step as well. */
-function comparison(scope: FunctionScope, test: Child, subject: Expr): Expr | null {
+function comparison(scope: FunctionScope, test: Node | undefined, subject: Expr): Expr | null {
   if (!test) return null;
   const label = scope.expr(test);
   if (label.op !== 'lit' && label.op !== 'const' && label.op !== 'classConst') {
-    const line = isNode(test) ? scope.file.at.line(test) : 0;
-    scope.steps.push({ do: 'test', block: scope.block, line, expr: label });
+    scope.steps.push({ do: 'test', block: scope.block, line: scope.file.at.line(test), expr: label });
   }
   if (subject.op === 'lit' && subject.value === true) return label;
   return { op: 'bin', kind: '==', left: subject, right: label };

@@ -1,29 +1,40 @@
-import { type Child, type Children, isNode, nameText } from '../ast.ts';
+import type { Node } from '../ast.ts';
 import type { TypeFacts } from '../facts.ts';
 import type { ClassScope, FileScope } from './scope.ts';
 
-/** Names that the parser leaves as class names although they are types of PHP. */
-const builtins = new Set(['self', 'parent', 'static', 'mixed', 'never', 'null', 'true', 'false', 'iterable', 'object']);
+/** Names of types that PHP itself has; `self` and `parent` stand for classes where these are known. */
+const builtins = new Set([
+  'array',
+  'bool',
+  'callable',
+  'false',
+  'float',
+  'int',
+  'iterable',
+  'mixed',
+  'never',
+  'null',
+  'object',
+  'parent',
+  'self',
+  'static',
+  'string',
+  'true',
+  'void',
+]);
 
 /** A declared type: `?Foo`, unions, intersections and both together, flattened. */
 export function lowerType(
   file: FileScope,
-  child: Child | Children,
-  nullable: boolean | undefined,
+  declared: Node | undefined,
   cls: ClassScope | undefined,
 ): TypeFacts | undefined {
-  if (!child) return undefined;
+  if (!declared) return undefined;
   const classes = new Set<string>();
-  const plain = new Set<string>(nullable ? ['null'] : []);
-  const add = (type: unknown): void => {
-    if (Array.isArray(type)) return type.forEach(add);
-    if (!isNode(type)) return;
-    if (type.kind === 'uniontype' || type.kind === 'intersectiontype') return type.types?.forEach(add);
-    if (type.kind === 'typereference') plain.add(type.name.toLowerCase());
-    else if (type.kind === 'selfreference') addRelative('self');
-    else if (type.kind === 'parentreference') addRelative('parent');
-    else if (type.kind === 'staticreference') plain.add('static');
-    else if (type.kind === 'name') addName(nameText(type));
+  const plain = new Set<string>();
+  const add = (type: Node): void => {
+    if (type.kind === 'uniontype' || type.kind === 'intersectiontype') type.types.forEach(add);
+    else if (type.kind === 'name') addName(type.name);
   };
   const addName = (name: string): void => {
     const lower = name.toLowerCase();
@@ -37,6 +48,6 @@ export function lowerType(
     if (known) classes.add(known);
     else plain.add(name);
   };
-  add(child);
+  add(declared);
   return classes.size + plain.size === 0 ? undefined : { classes: [...classes], builtins: [...plain] };
 }

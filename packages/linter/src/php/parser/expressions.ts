@@ -1,240 +1,150 @@
-import type { Child, Node } from '../ast.ts';
-import type { Nesting } from './budget.ts';
-import type { Parser, Token } from './internals.ts';
-import { LiteralReader } from './literals.ts';
-import { between } from './nodes.ts';
+import type { Node } from '../ast.ts';
+import { KeywordReader } from './keyword-expressions.ts';
+import { bindsToTheRight, SPELLING, STRENGTH, strengths } from './operators.ts';
+import {
+  ATTRIBUTE,
+  CAST,
+  CASTS,
+  DECREMENT,
+  DOUBLE_COLON,
+  FIRST_KEYWORD,
+  HEREDOC,
+  INCREMENT,
+  INSTANCEOF,
+  MAGIC,
+  NAME,
+  NUMBER,
+  QUALIFIED_NAME,
+  STRING,
+  TEMPLATE,
+  VARIABLE,
+} from './tokens.ts';
 
-/**
- * Binding strengths of PHP 8.5, weakest first; from `Zend/zend_language_parser.y`. A strength of its own belongs to
- * each line of that table, so that `a + b` binds tighter than `a . b`.
- */
-const strengths = {
-  or: 1,
-  xor: 2,
-  and: 3,
-  assignment: 4,
-  ternary: 5,
-  coalesce: 6,
-  booleanOr: 7,
-  booleanAnd: 8,
-  bitOr: 9,
-  bitXor: 10,
-  bitAnd: 11,
-  equality: 12,
-  order: 13,
-  pipe: 14,
-  concat: 15,
-  shift: 16,
-  sum: 17,
-  product: 18,
-  not: 19,
-  instanceOf: 20,
-  unary: 21,
-  power: 22,
-} as const;
-
-interface Operator {
-  readonly type: string;
-  readonly strength: number;
-  /** Weakest operator that the right side may hold without brackets. */
-  readonly right: number;
-}
-
-const leftAssociative: readonly (readonly [string, string, number])[] = [
-  ['T_LOGICAL_OR', 'or', strengths.or],
-  ['T_LOGICAL_XOR', 'xor', strengths.xor],
-  ['T_LOGICAL_AND', 'and', strengths.and],
-  ['T_BOOLEAN_OR', '||', strengths.booleanOr],
-  ['T_BOOLEAN_AND', '&&', strengths.booleanAnd],
-  ['|', '|', strengths.bitOr],
-  ['^', '^', strengths.bitXor],
-  ['&', '&', strengths.bitAnd],
-  ['T_IS_EQUAL', '==', strengths.equality],
-  ['T_IS_NOT_EQUAL', '!=', strengths.equality],
-  ['T_IS_IDENTICAL', '===', strengths.equality],
-  ['T_IS_NOT_IDENTICAL', '!==', strengths.equality],
-  ['T_SPACESHIP', '<=>', strengths.equality],
-  ['<', '<', strengths.order],
-  ['>', '>', strengths.order],
-  ['T_IS_SMALLER_OR_EQUAL', '<=', strengths.order],
-  ['T_IS_GREATER_OR_EQUAL', '>=', strengths.order],
-  ['T_PIPE', '|>', strengths.pipe],
-  ['.', '.', strengths.concat],
-  ['T_SL', '<<', strengths.shift],
-  ['T_SR', '>>', strengths.shift],
-  ['+', '+', strengths.sum],
-  ['-', '-', strengths.sum],
-  ['*', '*', strengths.product],
-  ['/', '/', strengths.product],
-  ['%', '%', strengths.product],
-];
-
-const rightAssociative: readonly (readonly [string, string, number])[] = [
-  ['T_COALESCE', '??', strengths.coalesce],
-  ['T_POW', '**', strengths.power],
-];
-
-const assignments: readonly (readonly [string, string])[] = [
-  ['T_PLUS_EQUAL', '+='],
-  ['T_MINUS_EQUAL', '-='],
-  ['T_MUL_EQUAL', '*='],
-  ['T_POW_EQUAL', '**='],
-  ['T_DIV_EQUAL', '/='],
-  ['T_CONCAT_EQUAL', '.='],
-  ['T_MOD_EQUAL', '%='],
-  ['T_AND_EQUAL', '&='],
-  ['T_OR_EQUAL', '|='],
-  ['T_XOR_EQUAL', '^='],
-  ['T_SL_EQUAL', '<<='],
-  ['T_SR_EQUAL', '>>='],
-  ['T_COALESCE_EQUAL', '??='],
-];
-
-const casts: readonly (readonly [string, string])[] = [
-  ['T_INT_CAST', 'int'],
-  ['T_DOUBLE_CAST', 'float'],
-  ['T_STRING_CAST', 'string'],
-  ['T_ARRAY_CAST', 'array'],
-  ['T_OBJECT_CAST', 'object'],
-  ['T_BOOL_CAST', 'bool'],
-  ['T_UNSET_CAST', 'unset'],
-];
-
-/**
- * Replaces the reading of expressions by precedence climbing. The parser's own reads every operator as if it bound to
- * the right and turns the tree afterwards, which takes time and stack quadratic in the length of a chain, knows PHP 7's
- * strengths and no `|>`.
- */
-export function adaptExpressions(parser: Parser, nesting: Nesting): void {
-  const { tok } = parser;
-  const token = (name: string): Token => tok[name] ?? name;
-  const operators = new Map<Token, Operator>();
-  for (const [name, type, strength] of leftAssociative) {
-    operators.set(token(name), { type, strength, right: strength + 1 });
-  }
-  for (const [name, type, strength] of rightAssociative)
-    operators.set(token(name), { type, strength, right: strength });
-  const assigning = new Map(assignments.map(([name, type]) => [token(name), type]));
-  const castTypes = new Map(casts.map(([name, type]) => [token(name), type]));
-  const literals = new LiteralReader(parser);
-  const readOther = parser.read_expr_item;
-
-  function offsetHere(): number {
-    return parser.lexer.yylloc.first_offset;
+/** Reads expressions by precedence climbing. */
+export abstract class ExpressionReader extends KeywordReader {
+  protected override readExpression(): Node {
+    return this.readFrom(0);
   }
 
-  /** Gives a new node its place: from an index to the end of the last token. */
-  function made(start: number, node: object): Node {
-    (node as { loc?: Node['loc'] }).loc = between(start, parser.prev?.[2] ?? start);
-    return node as Node;
-  }
-
-  function readFrom(weakest: number, given?: Child): Node {
-    nesting.enter();
-    const node = readOperators(offsetHere(), weakest, given || readItem());
-    nesting.leave();
-    return node;
-  }
-
-  function readOperators(start: number, weakest: number, first: Node): Node {
-    let left = first;
+  /** @param weakest the weakest operator that the expression may hold without brackets */
+  protected override readFrom(weakest: number): Node {
+    this.nesting.enter();
+    const { start } = this;
+    let left = this.#readItem();
     for (;;) {
-      const operator = operators.get(parser.token);
-      if (operator) {
-        if (operator.strength < weakest) return left;
-        parser.next();
-        left = made(start, { kind: 'bin', type: operator.type, left, right: readFrom(operator.right) });
-      } else if (parser.token === tok['T_INSTANCEOF']) {
-        if (strengths.instanceOf < weakest) return left;
-        parser.next();
-        left = made(start, { kind: 'bin', type: 'instanceof', left, right: parser.read_class_name_reference() });
-      } else if (parser.token === '?') {
-        if (strengths.ternary < weakest) return left;
-        left = readTernary(start, left);
-      } else if (parser.token === tok['T_NULLSAFE_OBJECT_OPERATOR']) {
-        left = parser.recursive_variable_chain_scan(left, false, false);
-      } else return left;
+      const { token } = this;
+      const strength = STRENGTH[token] ?? 0;
+      if (strength > 0) {
+        if (strength < weakest) break;
+        this.next();
+        const right = this.readFrom(bindsToTheRight(token) ? strength : strength + 1);
+        left = { kind: 'bin', type: SPELLING[token] ?? '', left, right, start, end: this.prevEnd };
+      } else if (token === INSTANCEOF && weakest <= strengths.instanceOf) {
+        this.next();
+        const right = this.readClassReference();
+        left = { kind: 'bin', type: 'instanceof', left, right, start, end: this.prevEnd };
+      } else if (token === 63 && weakest <= strengths.ternary) left = this.#readTernary(left, start);
+      else break;
     }
-  }
-
-  function readTernary(start: number, test: Node): Node {
-    parser.next();
-    const trueExpr = parser.token === ':' ? null : readFrom(0);
-    if (parser.expect(':')) parser.next();
-    return made(start, { kind: 'retif', test, trueExpr, falseExpr: readFrom(strengths.ternary + 1) });
-  }
-
-  function readItem(): Node {
-    const start = offsetHere();
-    const { token: current } = parser;
-    switch (current) {
-      case '+':
-      case '-':
-      case '~':
-        parser.next();
-        return made(start, { kind: 'unary', type: current, what: readFrom(strengths.unary) });
-      case '!':
-        parser.next();
-        return made(start, { kind: 'unary', type: current, what: readFrom(strengths.not + 1) });
-      case '@':
-        parser.next();
-        return made(start, { kind: 'silent', expr: readFrom(strengths.unary) });
-      case tok['T_PRINT']:
-        parser.next();
-        return made(start, { kind: 'print', expression: readFrom(strengths.assignment) });
-      case tok['T_YIELD_FROM']:
-        parser.next();
-        return made(start, { kind: 'yieldfrom', value: readFrom(strengths.assignment) });
-      case tok['T_YIELD']:
-        return readYield(start);
-      default: {
-        const type = castTypes.get(current);
-        if (type === undefined) {
-          return parser.is('VARIABLE') ? readVariable(start) : (literals.read() ?? readOther.call(parser));
-        }
-        parser.next();
-        return made(start, { kind: 'cast', type, expr: readFrom(strengths.unary) });
-      }
-    }
-  }
-
-  function readYield(start: number): Node {
-    parser.next();
-    if (!parser.is('EXPR')) return made(start, { kind: 'yield', key: null, value: null });
-    const first = readFrom(strengths.assignment);
-    if (parser.token !== tok['T_DOUBLE_ARROW']) return made(start, { kind: 'yield', key: null, value: first });
-    parser.next();
-    return made(start, { kind: 'yield', key: first, value: readFrom(strengths.assignment) });
-  }
-
-  function isStaticFunction(): boolean {
-    if (parser.token !== tok['T_STATIC']) return false;
-    const next = parser.peek();
-    return next === tok['T_FUNCTION'] || next === tok['T_FN'];
-  }
-
-  function readVariable(start: number): Node {
-    if (isStaticFunction()) return readOther.call(parser);
-    const finish = parser.node();
-    const left = parser.read_variable(false, false);
-    const { token: current } = parser;
-    if (current === '=') {
-      parser.next();
-      if (parser.token === '&') return parser.read_assignref(finish, left);
-      return made(start, { kind: 'assign', left, right: readFrom(strengths.assignment), operator: '=' });
-    }
-    const operator = assigning.get(current);
-    if (operator !== undefined) {
-      parser.next();
-      return made(start, { kind: 'assign', left, right: readFrom(strengths.assignment), operator });
-    }
-    if (current === tok['T_INC'] || current === tok['T_DEC']) {
-      parser.next();
-      return made(start, { kind: 'post', type: current === tok['T_INC'] ? '+' : '-', what: left });
-    }
+    this.nesting.leave();
     return left;
   }
 
-  parser.read_expr = (given) => readFrom(0, given);
-  parser.read_expr_item = readItem;
+  #readTernary(test: Node, start: number): Node {
+    this.next();
+    const then = this.token === 58 ? undefined : this.readFrom(0);
+    this.expect(58);
+    const otherwise = this.readFrom(strengths.ternary + 1);
+    return { kind: 'retif', test, then, otherwise, start, end: this.prevEnd };
+  }
+
+  #readItem(): Node {
+    const { start, token } = this;
+    switch (token) {
+      case VARIABLE:
+      case 36:
+        return this.readAssignable(this.readChain(this.readVariable(), start), start);
+      case STRING:
+        return this.readChain(this.readString(), start);
+      case NAME:
+      case QUALIFIED_NAME:
+        return this.#readNamed(start);
+      case 40: {
+        this.next();
+        const inner = this.readExpression();
+        (inner as { inBrackets?: true }).inBrackets = true;
+        this.expect(41);
+        return this.readAssignable(this.readChain(inner, start), start);
+      }
+      case 91: {
+        this.next();
+        const items = this.readItems(93);
+        return this.readAfterArray({ kind: 'array', items, isShort: true, start, end: this.prevEnd });
+      }
+      case NUMBER: {
+        const { word } = this;
+        this.next();
+        return this.readChain({ kind: 'number', value: word, start, end: this.prevEnd }, start);
+      }
+      case TEMPLATE:
+        return this.readChain(this.readTemplate('interpolated', 34), start);
+      case 96:
+        return this.readTemplate('shell', 96);
+      case HEREDOC:
+        return this.readChain(this.readHeredoc(), start);
+      case 33: {
+        this.next();
+        const what = this.readFrom(strengths.not + 1);
+        return { kind: 'unary', type: '!', what, start, end: this.prevEnd };
+      }
+      case 43:
+      case 45:
+      case 126: {
+        this.next();
+        const what = this.readFrom(strengths.unary);
+        return { kind: 'unary', type: String.fromCharCode(token), what, start, end: this.prevEnd };
+      }
+      case 64: {
+        this.next();
+        const what = this.readFrom(strengths.unary);
+        return { kind: 'silent', what, start, end: this.prevEnd };
+      }
+      case CAST: {
+        const type = CASTS.get(this.word.slice(1, -1).trim().toLowerCase()) ?? '';
+        this.next();
+        const what = this.readFrom(strengths.unary);
+        return { kind: 'cast', type, what, start, end: this.prevEnd };
+      }
+      case INCREMENT:
+      case DECREMENT: {
+        this.next();
+        const what = this.readFrom(strengths.clone);
+        return { kind: 'pre', type: token === INCREMENT ? '+' : '-', what, start, end: this.prevEnd };
+      }
+      case 38:
+        // By reference: an argument of PHP before 5.4.
+        this.next();
+        return this.readFrom(strengths.clone);
+      case ATTRIBUTE:
+        return this.readClosure(this.readAttributes());
+      default:
+        return token >= FIRST_KEYWORD || token === MAGIC ? this.readKeyword(start, token) : this.readNothing(start);
+    }
+  }
+
+  #readNamed(start: number): Node {
+    const { word } = this;
+    this.next();
+    const { prevEnd: end } = this;
+    if (word.length <= 5) {
+      const literal = literalOf(word.toLowerCase(), start, end);
+      if (literal && this.token !== 40 && this.token !== DOUBLE_COLON) return this.readChain(literal, start);
+    }
+    return this.readAssignable(this.readChain({ kind: 'name', name: word, start, end }, start), start);
+  }
+}
+
+function literalOf(word: string, start: number, end: number): Node | undefined {
+  if (word === 'true' || word === 'false') return { kind: 'boolean', value: word === 'true', start, end };
+  return word === 'null' ? { kind: 'nullkeyword', start, end } : undefined;
 }

@@ -23,3 +23,10 @@ export function endOfLabel(text: string, from: number): number {
   while (isLabelPart(text.charCodeAt(at))) at++;
   return at;
 }
+
+/** Index one past a name of several segments. */
+export function endOfPath(text: string, from: number): number {
+  let at = endOfLabel(text, from + 1);
+  while (text.charCodeAt(at) === 92 && isLabelStart(text.charCodeAt(at + 1))) at = endOfLabel(text, at + 2);
+  return at;
+}

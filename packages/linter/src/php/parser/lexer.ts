@@ -1,142 +1,251 @@
-import { BracketsTooDeep, deepestBrackets, type StepBudget } from './budget.ts';
-import { type CommentSink, endOfLineComment, readCommonToken, skipBlank } from './common-tokens.ts';
-import type { Lexer, Token } from './internals.ts';
-import { isLabelPart } from './labels.ts';
+import { afterBlank, type Comment, skipBlank } from './blank.ts';
+import { BracketsTooDeep, deepestBrackets } from './budget.ts';
+import { endOfLabel, endOfPath, isLabelStart } from './labels.ts';
+import { endOfNumber, endOfPlainDoubleQuoted, endOfSingleQuoted, heredocAt } from './literal-ends.ts';
+import { readSign } from './signs.ts';
+import {
+  ATTRIBUTE,
+  BAD,
+  CAST,
+  CASTS,
+  ECHO,
+  END,
+  HEREDOC,
+  INLINE_HTML,
+  NUMBER,
+  QUALIFIED_NAME,
+  STRING,
+  TEMPLATE,
+  VARIABLE,
+  YIELD_FROM,
+} from './tokens.ts';
+import { endOfYieldFrom, wordToken } from './words.ts';
 
-/**
- * Replaces parts of a php-parser lexer: common tokens are read by scanning instead of character by character, lines are
- * not counted (indexes give them), comments are noted, and every way through it costs a step of the budget.
- */
-export function adaptLexer(lexer: Lexer, budget: StepBudget, comments: CommentSink): void {
-  const { tok } = lexer;
-  const original = { matchAttribute: lexer.matchST_ATTRIBUTE, getState: lexer.getState, setState: lexer.setState };
-  // PHP 8.5: `(void) f();` reads as a cast that gives nothing.
-  lexer.castKeywords['void'] = tok['T_UNSET_CAST'] ?? 0;
-
-  const opening = new Set<Token | undefined>([
-    tok['T_ATTRIBUTE'],
-    tok['T_CURLY_OPEN'],
-    tok['T_DOLLAR_OPEN_CURLY_BRACES'],
-  ]);
-  let depth = 0;
-  lexer.lex = function () {
-    if (this.offset === 0) depth = 0;
-    budget.step();
-    this.yylloc.prev_offset = this.offset;
-    for (;;) {
-      let token: Token | false | null | undefined;
-      if (this.curCondition === 'ST_IN_SCRIPTING' && this.tokens.length === 0 && !this.done) {
-        skipBlank(this, comments);
-        token = readCommonToken(this);
-      }
-      token ??= this.next();
-      if (!token) budget.step();
-      else if (token === tok['T_OPEN_TAG_WITH_ECHO']) return tok['T_ECHO'] ?? 0;
-      else if (token === tok['T_CLOSE_TAG']) return ';';
-      else if (
-        token !== tok['T_WHITESPACE'] &&
-        token !== tok['T_COMMENT'] &&
-        token !== tok['T_DOC_COMMENT'] &&
-        token !== tok['T_OPEN_TAG']
-      ) {
-        if (token === '(' || token === '[' || token === '{' || opening.has(token)) {
-          if (++depth > deepestBrackets) throw new BracketsTooDeep(`nested deeper than ${deepestBrackets} brackets`);
-        } else if ((token === ')' || token === ']' || token === '}') && depth > 0) depth--;
-        return token;
-      }
-    }
-  };
-  lexer.input = function () {
-    const ch = this._input[this.offset];
-    if (ch === undefined) {
-      // Some loops of the lexer never look for the end of the text.
-      budget.step();
-      return '';
-    }
-    this.yytext += ch;
-    this.offset++;
-    return ch;
-  };
-  lexer.unput = function (size) {
-    this.offset -= size;
-    this.yytext = size < this.yytext.length ? this.yytext.slice(0, this.yytext.length - size) : '';
-    return this;
-  };
-  lexer.consume = function (size) {
-    const end = Math.min(this.size, this.offset + size);
-    this.yytext += this._input.slice(this.offset, end);
-    this.offset = end;
-    return this;
-  };
-  lexer.T_COMMENT = function () {
-    const start = this.offset - 1;
-    this.consume(endOfLineComment(this._input, this.offset) - this.offset);
-    comments.add(start, this.offset);
-    return tok['T_COMMENT'] ?? 0;
-  };
-  lexer.T_DOC_COMMENT = function () {
-    const start = this.offset - 2;
-    const end = this._input.indexOf('*/', this.offset);
-    this.consume((end === -1 ? this.size : end + 2) - this.offset);
-    comments.add(start, this.offset);
-    return tok['T_COMMENT'] ?? 0;
-  };
-  // A token that is looked at and given back must not leave its states behind.
-  lexer.getState = function () {
-    return {
-      base: original.getState.call(this),
-      stack: [...this.conditionStack],
-      attributes: this.attributeIndex,
-      depth,
-    };
-  };
-  lexer.setState = function (state) {
-    const { base, stack, attributes, ...rest } = state as LexerState;
-    original.setState.call(this, base);
-    depth = rest.depth;
-    this.conditionStack.splice(0, this.conditionStack.length, ...stack);
-    this.curCondition = stack.at(-1) ?? 'INITIAL';
-    this.stateCb = this[`match${this.curCondition}` as 'matchST_ATTRIBUTE'];
-    this.attributeIndex = attributes;
-    return this;
-  };
-  lexer.matchST_ATTRIBUTE = function () {
-    const from = this.offset;
-    skipBlank(this, comments);
-    if (this.offset > from) return tok['T_WHITESPACE'] ?? null;
-    const ch = this._input[this.offset];
-    if (ch !== '?' && ch !== '@') return original.matchAttribute.call(this);
-    this.input();
-    return this.consume_TOKEN();
-  };
-  lexer.isDOC_MATCH = isEndOfHeredoc;
-}
-
-/** What is needed to read a token again. */
-interface LexerState {
-  readonly base: unknown;
-  readonly stack: readonly string[];
-  readonly attributes: number;
+/** What is needed to read on from a token once more. */
+export interface LexerState {
+  readonly token: number;
+  readonly start: number;
+  readonly end: number;
+  readonly prevEnd: number;
   readonly depth: number;
 }
 
-/**
- * Does the heredoc end in the line that starts at `offset - 1`? PHP ends it at its label, indented or not, when no
- * further character of a name follows.
- */
-function isEndOfHeredoc(this: Lexer, offset: number, consumeIndentation: boolean): boolean {
-  const text = this._input;
-  if (text[offset - 2] !== '\n') return false;
-  let at = offset - 1;
-  while (text[at] === ' ' || text[at] === '\t') at++;
-  const { label, length } = this.heredoc_label;
-  if (!text.startsWith(label, at) || isLabelPart(text.charCodeAt(at + length))) return false;
-  const indentation = at - (offset - 1);
-  if (consumeIndentation) this.consume(indentation);
-  else {
-    this.heredoc_label.indentation = indentation;
-    this.heredoc_label.indentation_uses_spaces = text[offset - 1] === ' ';
-    this.heredoc_label.first_encaps_node = true;
+const castInBrackets = /\([ \t]*([A-Za-z]+)[ \t]*\)/y;
+/** Reads tokens of a PHP text one by one; what is between them is passed over, and its comments are kept. */
+export class Lexer {
+  protected text = '';
+  /** The token that stands at the reader, see `tokens.ts`; {@link END} behind the last one. */
+  protected token: number = END;
+  /** Index of the token's first character, and one past its last. */
+  protected start = 0;
+  protected end = 0;
+  /** Index one past the token before. */
+  protected prevEnd = 0;
+  protected comments: Comment[] = [];
+  #depth = 0;
+
+  protected begin(text: string): void {
+    this.text = text;
+    this.comments = [];
+    this.#depth = 0;
+    this.prevEnd = 0;
+    this.start = 0;
+    this.end = 0;
+    this.token = END;
+    this.#readHtml(0);
   }
-  return true;
+
+  /** Text of the token. */
+  protected get word(): string {
+    return this.text.slice(this.start, this.end);
+  }
+
+  protected get state(): LexerState {
+    return { token: this.token, start: this.start, end: this.end, prevEnd: this.prevEnd, depth: this.#depth };
+  }
+
+  protected set state({ token, start, end, prevEnd, depth }: LexerState) {
+    this.token = token;
+    this.start = start;
+    this.end = end;
+    this.prevEnd = prevEnd;
+    this.#depth = depth;
+  }
+
+  /** Moves on to the next token. @throws BracketsTooDeep */
+  protected next(): void {
+    const before = this.token;
+    // A `;` that stands for a closing tag is no end of anything.
+    if (before === 59 && this.text.charCodeAt(this.start) !== 59) return this.#readHtml(this.end);
+    this.prevEnd = this.end;
+    if (before === INLINE_HTML) this.#openTag(this.end);
+    else this.#readCode(before);
+  }
+
+  /** Character code behind the token, white space and comments left out; NaN at the end. */
+  protected peekCode(): number {
+    return this.text.charCodeAt(afterBlank(this.text, this.end));
+  }
+
+  /** Does a single `:` follow, as behind a label or an argument's name? */
+  protected isBeforeColon(): boolean {
+    const at = afterBlank(this.text, this.end);
+    return this.text.charCodeAt(at) === 58 && this.text.charCodeAt(at + 1) !== 58;
+  }
+
+  /** The token behind this one. */
+  protected peek(): number {
+    const { state } = this;
+    this.next();
+    const { token } = this;
+    this.state = state;
+    return token;
+  }
+
+  /** A bracket that the reader of an interpolation passed over by itself. */
+  protected open(): void {
+    if (++this.#depth > deepestBrackets) throw new BracketsTooDeep(`nested deeper than ${deepestBrackets} brackets`);
+  }
+
+  /** Goes on behind an index: what stood there was read in another way. */
+  protected moveTo(index: number): void {
+    this.end = index;
+  }
+
+  /** Ends the text here: nothing more of it is code. */
+  protected halt(): void {
+    this.end = this.text.length;
+    this.token = END;
+    this.start = this.end;
+  }
+
+  #take(token: number, end: number): void {
+    this.token = token;
+    this.end = end;
+  }
+
+  #readCode(before: number): void {
+    const { text } = this;
+    const start = skipBlank(text, this.end, this.comments);
+    this.start = start;
+    const code = text.charCodeAt(start);
+    if (isLabelStart(code)) return this.#readName(start, before);
+    switch (code) {
+      case 36: // $
+        if (isLabelStart(text.charCodeAt(start + 1))) return this.#take(VARIABLE, endOfLabel(text, start + 2));
+        return this.#take(36, start + 1);
+      case 40: // (
+        this.open();
+        return this.#readBracket(start);
+      case 91: // [
+      case 123: // {
+        this.open();
+        return this.#take(code, start + 1);
+      case 41: // )
+      case 93: // ]
+      case 125: // }
+        if (this.#depth > 0) this.#depth--;
+        return this.#take(code, start + 1);
+      case 44: // ,
+      case 59: // ;
+      case 64: // @
+      case 96: // `
+      case 126: // ~
+        return this.#take(code, start + 1);
+      case 39: // '
+        return this.#readString(endOfSingleQuoted(text, start), start);
+      case 34: // "
+        return this.#readDoubleQuoted(start);
+      case 35: // #[
+        this.open();
+        return this.#take(ATTRIBUTE, start + 2);
+      case 92: // \
+        if (isLabelStart(text.charCodeAt(start + 1))) return this.#take(QUALIFIED_NAME, endOfPath(text, start + 1));
+        return this.#take(BAD, start + 1);
+      case 63: // ?>
+        if (text.charCodeAt(start + 1) === 62) return this.#take(59, start + 2);
+        break;
+      case 60: // <<<
+        if (text.startsWith('<<', start + 1) && heredocAt(text, start) !== undefined)
+          return this.#take(HEREDOC, start + 3);
+        break;
+      case 46: // .5
+        if (isDigit(text.charCodeAt(start + 1))) return this.#take(NUMBER, endOfNumber(text, start));
+        break;
+      default:
+        if (isDigit(code)) return this.#take(NUMBER, endOfNumber(text, start));
+        if (start >= text.length) return this.#take(END, start);
+    }
+    const sign = readSign(text, start, code);
+    this.#take(sign.token, start + sign.length);
+  }
+
+  #readBracket(start: number): void {
+    const code = this.text.charCodeAt(start + 1);
+    if (isLabelStart(code) || code === 32 || code === 9) {
+      castInBrackets.lastIndex = start;
+      const type = castInBrackets.exec(this.text)?.[1];
+      if (type !== undefined && CASTS.has(type.toLowerCase())) {
+        this.#depth--;
+        return this.#take(CAST, castInBrackets.lastIndex);
+      }
+    }
+    this.#take(40, start + 1);
+  }
+
+  #readString(end: number, start: number): void {
+    if (end === -1) this.#take(BAD, this.text.length);
+    else this.#take(STRING, end);
+    this.start = start;
+  }
+
+  #readDoubleQuoted(quote: number): void {
+    const end = endOfPlainDoubleQuoted(this.text, quote);
+    if (end > 0) this.#take(STRING, end);
+    else if (end === 0) this.#take(TEMPLATE, quote + 1);
+    else this.#take(BAD, this.text.length);
+  }
+
+  #readName(start: number, before: number): void {
+    const { text } = this;
+    const end = endOfLabel(text, start + 1);
+    const next = text.charCodeAt(end);
+    if (next === 92 && isLabelStart(text.charCodeAt(end + 1)))
+      return this.#take(QUALIFIED_NAME, endOfPath(text, start));
+    if ((next === 39 || next === 34) && end === start + 1 && (text[start] === 'b' || text[start] === 'B')) {
+      if (next === 39) this.#readString(endOfSingleQuoted(text, end), start);
+      else this.#readDoubleQuoted(end);
+      return;
+    }
+    const token = wordToken(text, start, end, before);
+    this.#take(token, token === YIELD_FROM ? endOfYieldFrom(text, end) : end);
+  }
+
+  /** Reads what stands outside of PHP, up to the next opening tag and past it. */
+  #readHtml(from: number): void {
+    const { text } = this;
+    this.start = from;
+    let tag = text.indexOf('<?', from);
+    if (tag === -1) tag = text.length;
+    // A closing tag takes the line's end with it.
+    const isEmpty = tag === from || (tag === from + 1 && text.charCodeAt(from) === 10 && from > 0);
+    if (!isEmpty && from < text.length) return this.#take(INLINE_HTML, tag);
+    this.#openTag(tag);
+  }
+
+  /** Goes on with the code behind an opening tag, or with the text's end. */
+  #openTag(tag: number): void {
+    const { text } = this;
+    this.start = tag;
+    if (tag >= text.length) return this.#take(END, text.length);
+    if (text.charCodeAt(tag + 2) === 61) return this.#take(ECHO, tag + 3);
+    // Of `<?phpx` and `<?php|` the tag is the short one; at the end of the text nothing needs to follow.
+    const isLong = text.slice(tag + 2, tag + 5).toLowerCase() === 'php' && !(text.charCodeAt(tag + 5) > 32);
+    this.end = isLong ? tag + 5 : tag + 2;
+    this.#readCode(END);
+  }
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { firstExpression, phpFacts, sketch } from '../testing/facts.ts';
 
-/** Syntax that php-parser 3.7.0 by itself rejects or reads wrongly. */
+/** Syntax that is read wrongly with ease, of PHP 8.5 and of what came before 8. */
 const accepted: readonly string[] = [
   '(void) f();',
   'class A { public function __construct(public final string $a, final private int $b) {} }',
@@ -29,6 +29,16 @@ const accepted: readonly string[] = [
   'class A { public ?string $a = null { set => f($value); } public string $b = "" { get => $this->b; set { } } }',
   'class A { public array $a = [] { set (?array $v) { $this->a = $v ?? []; } } public int $c = 1 { get => 2; } }',
   'echo $a{0}, $a->b{1};',
+  'new readonly class(1) extends A { use B { B::f as protected g; C::f insteadof B; h as private; } };',
+  'function list() {} function enum(readonly $a) {} enum(1); readonly(2); class Enum {}',
+  'class Match { function match() { return new Match(Match::A, match ($a) { 1 => true }); } }',
+  'switch ($a) { case A: case B; default: f(); } goto end; end: exit;',
+  'use A\\{B, function c, const D as E}; use function F\\g as h, I\\j;',
+  '$a?->b?->{$c}::$d[0]{1}->e(...)(1); A::{$f}(); $$g[0] = ${"h"} = &i();',
+  'if (1): ?><b><?php elseif (2): else: foreach ($a as [, $b]): endforeach; endif ?>c<?= $d, 1 ?>',
+  '"{$a[<<<X\n b{$c}\n X]}" . `ls ${d[1]}` . b"e$f";',
+  '$a = fn &(int|null &$x, A&B ...$y): static => yield from $x + 0x_1F ** -.5e+3;',
+  '#[A, B(c: 1)] #[D] final class E { #[F] const int G = 1, H = 2; var $i, $j = [1]; }',
   '__halt_compiler(); anything { goes',
 ];
 

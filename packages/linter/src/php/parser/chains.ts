@@ -1,0 +1,241 @@
+import type { EntryNode, Node, Nodes } from '../ast.ts';
+import { decodeEscapes } from './escapes.ts';
+import { InterpolationReader } from './interpolation.ts';
+import {
+  ARROW,
+  ATTRIBUTE,
+  CLASS,
+  DOUBLE_ARROW,
+  DOUBLE_COLON,
+  ELLIPSIS,
+  END,
+  NAME,
+  NULLSAFE_ARROW,
+  QUALIFIED_NAME,
+  STATIC,
+  VARIABLE,
+} from './tokens.ts';
+
+/** Reads variables, literals and what is looked up in them or called on them. */
+export abstract class ChainReader extends InterpolationReader {
+  /** `class … {…}` behind `new`, with the arguments of its constructor. */
+  protected abstract readAnonymousClass(): { readonly cls: Node; readonly args: Nodes };
+
+  /** `$a`, `$$a`, `${…}`. */
+  protected readVariable(): Node {
+    const { start } = this;
+    if (this.token === VARIABLE) {
+      const name = this.text.slice(start + 1, this.end);
+      this.next();
+      return { kind: 'variable', name, start, end: this.prevEnd };
+    }
+    this.expect(36);
+    if (this.token === 123) {
+      this.next();
+      const name = this.readExpression();
+      this.expect(125);
+      return { kind: 'variable', name, start, end: this.prevEnd };
+    }
+    if (this.token !== VARIABLE && this.token !== 36) {
+      this.fault();
+      return { kind: 'error', start, end: this.prevEnd };
+    }
+    this.nesting.enter();
+    const name = this.readVariable();
+    this.nesting.leave();
+    return { kind: 'variable', name, start, end: this.prevEnd };
+  }
+
+  protected readString(): Node {
+    const { start, end, text } = this;
+    const first = text.charCodeAt(start);
+    const opening = first === 39 || first === 34 ? start : start + 1;
+    const value = decodeEscapes(text.slice(opening + 1, end - 1), text.charCodeAt(opening));
+    this.next();
+    return { kind: 'string', value, start, end };
+  }
+
+  /** Goes on with calls, members and offsets. @param start where the chain begins as written */
+  protected readChain(base: Node, start: number): Node {
+    let what = base;
+    for (;;) {
+      switch (this.token) {
+        case 40: {
+          const args = this.readArguments();
+          what = { kind: 'call', what, arguments: args, start, end: this.prevEnd };
+          break;
+        }
+        case 91:
+          what = this.#readOffset(what, start, 93);
+          break;
+        case 123:
+          // PHP before 8 reads an offset here.
+          if (what.kind !== 'variable' && what.kind !== 'offsetlookup' && what.kind !== 'propertylookup') return what;
+          what = this.#readOffset(what, start, 125);
+          break;
+        case ARROW:
+        case NULLSAFE_ARROW: {
+          const kind = this.token === ARROW ? 'propertylookup' : 'nullsafepropertylookup';
+          this.next();
+          const member = this.#readMember();
+          what = { kind, what, member, start, end: this.prevEnd };
+          break;
+        }
+        case DOUBLE_COLON: {
+          this.next();
+          const member = this.#readMember();
+          what = { kind: 'staticlookup', what, member, start, end: this.prevEnd };
+          break;
+        }
+        default:
+          return what;
+      }
+    }
+  }
+
+  #readOffset(what: Node, start: number, closing: number): Node {
+    this.next();
+    const offset = this.token === closing ? undefined : this.readExpression();
+    this.expect(closing);
+    return { kind: 'offsetlookup', what, offset, start, end: this.prevEnd };
+  }
+
+  /** What stands behind `->` and `::`. */
+  #readMember(): Node {
+    const { start } = this;
+    if (this.isIdentifier()) {
+      const { word } = this;
+      this.next();
+      return { kind: 'identifier', name: word, start, end: this.prevEnd };
+    }
+    if (this.token === VARIABLE || this.token === 36) return this.readVariable();
+    if (this.accept(123)) {
+      const name = this.readExpression();
+      this.expect(125);
+      return name;
+    }
+    this.fault();
+    return { kind: 'error', start, end: start };
+  }
+
+  protected readArguments(): Nodes {
+    this.expect(40);
+    const args: Node[] = [];
+    while (this.token !== 41 && this.token !== END) {
+      args.push(this.#readArgument());
+      if (!this.accept(44)) break;
+    }
+    this.expect(41);
+    return args;
+  }
+
+  #readArgument(): Node {
+    const { start } = this;
+    if (this.token === ELLIPSIS) {
+      this.next();
+      if (this.token === 41) return { kind: 'variadicplaceholder', start, end: this.prevEnd };
+      const what = this.readExpression();
+      return { kind: 'variadic', what, start, end: this.prevEnd };
+    }
+    if (this.isIdentifier() && this.isBeforeColon()) {
+      const name = this.word;
+      this.next();
+      this.next();
+      const what = this.readExpression();
+      return { kind: 'namedargument', name, what, start, end: this.prevEnd };
+    }
+    return this.readExpression();
+  }
+
+  /** The class behind `new` or `instanceof`: a name, or what gives one, without calls. */
+  protected readClassReference(): Node {
+    const { start } = this;
+    switch (this.token) {
+      case NAME:
+      case QUALIFIED_NAME:
+      case STATIC: {
+        const { word } = this;
+        this.next();
+        const name: Node = { kind: 'name', name: word, start, end: this.prevEnd };
+        return this.token === DOUBLE_COLON ? this.#readClassPath(name, start) : name;
+      }
+      case 40: {
+        this.next();
+        const expression = this.readExpression();
+        this.expect(41);
+        return expression;
+      }
+      case VARIABLE:
+      case 36:
+        return this.#readClassPath(this.readVariable(), start);
+      default:
+        this.fault();
+        return { kind: 'error', start, end: start };
+    }
+  }
+
+  #readClassPath(base: Node, start: number): Node {
+    let what = base;
+    for (;;) {
+      if (this.token === 91) what = this.#readOffset(what, start, 93);
+      else if (this.token === ARROW || this.token === NULLSAFE_ARROW || this.token === DOUBLE_COLON) {
+        const kind =
+          this.token === ARROW
+            ? 'propertylookup'
+            : this.token === DOUBLE_COLON
+              ? 'staticlookup'
+              : 'nullsafepropertylookup';
+        this.next();
+        const member = this.#readMember();
+        what = { kind, what, member, start, end: this.prevEnd };
+      } else return what;
+    }
+  }
+
+  protected readNew(): Node {
+    const { start } = this;
+    this.next();
+    if (this.token === CLASS || this.token === ATTRIBUTE || (this.isIdentifier() && this.#isModifiedClass())) {
+      const { cls, args } = this.readAnonymousClass();
+      return { kind: 'new', what: cls, arguments: args, start, end: this.prevEnd };
+    }
+    const what = this.readClassReference();
+    const args = this.token === 40 ? this.readArguments() : [];
+    return { kind: 'new', what, arguments: args, start, end: this.prevEnd };
+  }
+
+  /** `new readonly class`. */
+  #isModifiedClass(): boolean {
+    return this.token !== NAME && this.token !== STATIC && this.peek() === CLASS;
+  }
+
+  /** Items of an array or of what is taken apart, up to the closing bracket and past it. */
+  protected readItems(closing: number): Node[] {
+    const items: Node[] = [];
+    while (this.token !== closing && this.token !== END) {
+      const { start } = this;
+      if (this.token === 44) items.push({ kind: 'noop', start, end: start });
+      else items.push(this.#readEntry());
+      if (!this.accept(44)) break;
+    }
+    this.expect(closing);
+    return items;
+  }
+
+  #readEntry(): EntryNode {
+    const { start } = this;
+    const unpack = this.accept(ELLIPSIS);
+    let key: Node | undefined;
+    let value = this.#readValue();
+    if (this.accept(DOUBLE_ARROW)) {
+      key = value;
+      value = this.#readValue();
+    }
+    return { kind: 'entry', key, value, unpack, start, end: this.prevEnd };
+  }
+
+  #readValue(): Node {
+    this.accept(38);
+    return this.readExpression();
+  }
+}

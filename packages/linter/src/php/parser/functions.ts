@@ -1,0 +1,233 @@
+import type { AttributeNode, FunctionNode, HookNode, Node, ParameterNode, UsedVariable, Visibility } from '../ast.ts';
+import { ExpressionReader } from './expressions.ts';
+import {
+  ABSTRACT,
+  ATTRIBUTE,
+  DOUBLE_ARROW,
+  ELLIPSIS,
+  END,
+  FINAL,
+  FN,
+  FUNCTION,
+  MODIFIERS,
+  NAME,
+  PRIVATE,
+  PROTECTED,
+  PUBLIC,
+  STATIC,
+  USE,
+  VAR,
+  VARIABLE,
+} from './tokens.ts';
+
+/** Keywords before a member. */
+export interface Modifiers {
+  /** Nothing where none is written. */
+  readonly visibility: Visibility | undefined;
+  readonly isStatic: boolean;
+  readonly isAbstract: boolean;
+  /** Any keyword at all, `readonly` and `var` among them. */
+  readonly isGiven: boolean;
+}
+
+const none: readonly AttributeNode[] = [];
+export const unmodified: Modifiers = { visibility: undefined, isStatic: false, isAbstract: false, isGiven: false };
+
+/** Reads functions: their attributes, parameters, types and bodies. */
+export abstract class FunctionReader extends ExpressionReader {
+  /** Statements in braces. */
+  protected abstract readBlock(): Node;
+
+  protected override readAttributes(): readonly AttributeNode[] {
+    if (this.token !== ATTRIBUTE) return none;
+    const attributes: AttributeNode[] = [];
+    while (this.token === ATTRIBUTE) {
+      // The first one of a group begins at its `#[`.
+      let { start } = this;
+      this.next();
+      while (this.token !== 93 && this.token !== END) {
+        const name = this.readName();
+        const args = this.token === 40 ? this.readArguments() : [];
+        attributes.push({ kind: 'attribute', name, arguments: args, start, end: this.prevEnd });
+        if (!this.accept(44)) break;
+        start = this.start;
+      }
+      this.expect(93);
+    }
+    return attributes;
+  }
+
+  protected readModifiers(): Modifiers {
+    if (!MODIFIERS.has(this.token)) return unmodified;
+    let visibility: Visibility | undefined;
+    let isStatic = false;
+    let isAbstract = false;
+    for (; MODIFIERS.has(this.token); this.next()) {
+      switch (this.token) {
+        case PUBLIC:
+        case PROTECTED:
+        case PRIVATE:
+          // `private(set)` says who writes, not who reads.
+          if (this.peekCode() === 40) this.#skipSetter();
+          else visibility = this.word.toLowerCase() as Visibility;
+          break;
+        case STATIC:
+          isStatic = true;
+          break;
+        case ABSTRACT:
+          isAbstract = true;
+          break;
+        default:
+      }
+    }
+    return { visibility, isStatic, isAbstract, isGiven: true };
+  }
+
+  /** Up to the closing bracket of `(set)`. */
+  #skipSetter(): void {
+    this.next();
+    this.next();
+    if (this.word.toLowerCase() !== 'set') this.fault();
+    this.next();
+    if (this.token !== 41) this.fault();
+  }
+
+  protected readParameters(): ParameterNode[] {
+    this.expect(40);
+    const parameters: ParameterNode[] = [];
+    while (this.token !== 41 && this.token !== END) {
+      parameters.push(this.readParameter());
+      if (!this.accept(44)) break;
+    }
+    this.expect(41);
+    return parameters;
+  }
+
+  protected readParameter(): ParameterNode {
+    const { start } = this;
+    const attributes = this.readAttributes();
+    const modifiers = this.readModifiers();
+    const type = this.readType();
+    const byReference = this.accept(38);
+    const variadic = this.accept(ELLIPSIS);
+    const name = this.#readVariableName();
+    const value = this.accept(61) ? this.readExpression() : undefined;
+    const promoted = modifiers.isGiven ? (modifiers.visibility ?? 'public') : undefined;
+    const hooks = promoted && this.token === 123 ? this.readHooks() : [];
+    const { prevEnd: end } = this;
+    return { kind: 'parameter', name, type, value, byReference, variadic, promoted, hooks, attributes, start, end };
+  }
+
+  #readVariableName(): string {
+    if (this.token !== VARIABLE) {
+      this.fault();
+      return '';
+    }
+    const name = this.text.slice(this.start + 1, this.end);
+    this.next();
+    return name;
+  }
+
+  /** The type behind a parameter list. */
+  #readReturnType(): Node | undefined {
+    return this.accept(58) ? this.readType() : undefined;
+  }
+
+  protected override readClosure(attributes: readonly AttributeNode[]): Node {
+    const isStatic = this.accept(STATIC);
+    const { start } = this;
+    const isArrow = this.token === FN;
+    if (!isArrow && this.token !== FUNCTION) {
+      this.fault();
+      return { kind: 'error', start, end: start };
+    }
+    this.next();
+    this.accept(38);
+    const parameters = this.readParameters();
+    const uses = isArrow ? [] : this.#readUses();
+    const type = this.#readReturnType();
+    if (isArrow) this.expect(DOUBLE_ARROW);
+    const body = isArrow ? this.readExpression() : this.readBlock();
+    return {
+      kind: isArrow ? 'arrowfunc' : 'closure',
+      name: '',
+      parameters,
+      uses,
+      type,
+      body,
+      isStatic,
+      isAbstract: false,
+      visibility: 'public',
+      attributes,
+      start,
+      end: this.prevEnd,
+    };
+  }
+
+  #readUses(): UsedVariable[] {
+    const uses: UsedVariable[] = [];
+    if (!this.accept(USE)) return uses;
+    this.expect(40);
+    while (this.token !== 41 && this.token !== END) {
+      const byReference = this.accept(38);
+      uses.push({ name: this.#readVariableName(), byReference });
+      if (!this.accept(44)) break;
+    }
+    this.expect(41);
+    return uses;
+  }
+
+  /**
+   * A function or a method, from its keyword on.
+   * @param start where it begins, its modifiers included
+   */
+  protected readFunction(
+    kind: 'function' | 'method',
+    { visibility = 'public', isStatic, isAbstract }: Modifiers,
+    attributes: readonly AttributeNode[],
+    start: number,
+  ): FunctionNode {
+    this.expect(FUNCTION);
+    this.accept(38);
+    const name = kind === 'method' || this.token === NAME ? this.readIdentifier() : this.#readReserved();
+    const parameters = this.readParameters();
+    const type = this.#readReturnType();
+    const body = this.token === 123 ? this.readBlock() : undefined;
+    const { prevEnd: end } = this;
+    if (!body) this.endStatement();
+    const flags = { isStatic, isAbstract, visibility };
+    return { kind, name, parameters, uses: [], type, body, ...flags, attributes, start, end };
+  }
+
+  /** Functions of older PHP bear names that are reserved by now. */
+  #readReserved(): string {
+    if (this.peekCode() === 40) return this.readIdentifier();
+    this.fault();
+    return '';
+  }
+
+  protected readHooks(): HookNode[] {
+    this.expect(123);
+    const hooks: HookNode[] = [];
+    while (this.token !== 125 && this.token !== END) {
+      const attributes = this.readAttributes();
+      const { start } = this;
+      while (this.token === FINAL || this.token === VAR) this.next();
+      this.accept(38);
+      const name = this.readIdentifier();
+      const parameters = this.token === 40 ? this.readParameters() : [];
+      const body = this.#readHookBody();
+      hooks.push({ kind: 'propertyhook', name, parameters, body, attributes, start, end: this.prevEnd });
+      if (this.start === start) this.next();
+    }
+    this.expect(125);
+    return hooks;
+  }
+
+  #readHookBody(): Node | undefined {
+    if (this.token === 123) return this.readBlock();
+    const body = this.accept(DOUBLE_ARROW) ? this.readExpression() : undefined;
+    this.endStatement();
+    return body;
+  }
+}
