@@ -34,6 +34,19 @@ describe('packed facts', () => {
     expect(unpacked.functions[2]?.steps).toEqual(facts.functions[2]?.steps);
   });
 
+  test('what is tested before a block is written once', () => {
+    const code =
+      'if (first($a)) { b(); } elseif (second()) {} while (third()) {} do {} while (fourth()); for (; fifth(); ) {}';
+    const facts = factsOf(Buffer.from(`<?php ${code} switch (sixth()) { case 1: case g(): }`));
+    const packed = packFacts(facts);
+    for (const name of ['first', 'third', 'fourth', 'fifth']) {
+      expect(packed.split(`"name":"${name}"`)).toHaveLength(2);
+    }
+    const [main] = unpackFacts(packed).functions;
+    expect(main?.blocks).toEqual(facts.functions[0]?.blocks);
+    expect(main?.steps).toEqual(facts.functions[0]?.steps);
+  });
+
   test('a function tells what its body calls, makes and assigns', () => {
     const { functions } = factsOf(Buffer.from(SOURCE));
     const mentions = functions.map(({ kind, name, mentions }) => [name || kind, mentions]);

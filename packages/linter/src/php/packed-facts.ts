@@ -1,9 +1,15 @@
 /** Facts as a text that travels between threads and lies in the cache: the bodies of functions are read when needed. */
-import type { Block, FileFacts, FunctionFacts, Step } from './facts.ts';
+import type { Block, Expr, FileFacts, FunctionFacts, Step } from './facts.ts';
 
 /** What a function's body comes down to. */
 interface Body {
   readonly blocks: readonly Block[];
+  readonly steps: readonly Step[];
+}
+
+/** The step right before a block often holds the block's test: then that step's number stands for it. */
+interface PackedBody {
+  readonly blocks: readonly (Omit<Block, 'test'> & { test?: Expr | number })[];
   readonly steps: readonly Step[];
 }
 
@@ -16,12 +22,30 @@ type PackedFile = Omit<FileFacts, 'functions'> & { readonly functions: readonly 
 export function packFacts(facts: FileFacts): string {
   const bodies: string[] = [];
   const functions = facts.functions.map(({ blocks, steps, ...head }): Head => {
-    const body = JSON.stringify({ blocks, steps } satisfies Body);
+    const body = JSON.stringify(packBody({ blocks, steps }));
     bodies.push(body);
     return { ...head, length: body.length };
   });
   const head: PackedFile = { ...facts, functions };
   return `${JSON.stringify(head)}\n${bodies.join('')}`;
+}
+
+function packBody({ blocks, steps }: Body): PackedBody {
+  const isShared = ({ test, first }: Block): boolean => test !== undefined && testIn(steps[first - 1]) === test;
+  return { blocks: blocks.map((block) => (isShared(block) ? { ...block, test: block.first - 1 } : block)), steps };
+}
+
+function unpackBody(text: string): Body {
+  const { blocks, steps } = JSON.parse(text) as PackedBody;
+  for (const block of blocks) {
+    const test = typeof block.test === 'number' ? testIn(steps[block.test]) : undefined;
+    if (test) block.test = test;
+  }
+  return { blocks: blocks as readonly Block[], steps };
+}
+
+function testIn(step: Step | undefined): Expr | undefined {
+  return step?.do === 'test' ? step.expr : undefined;
 }
 
 /** @param text as {@link packFacts} made it */
@@ -42,7 +66,7 @@ export function unpackFacts(text: string): FileFacts {
 function withBody(head: Omit<Head, 'length'>, text: string): FunctionFacts {
   let body: Body | undefined;
   const read = (): Body => {
-    body ??= JSON.parse(text) as Body;
+    body ??= unpackBody(text);
     return body;
   };
   return {
