@@ -46,6 +46,7 @@ const FLOORS = [
   ['verdicts', 'node-code'],
   ['rules'],
   ['flow', 'platforms', 'state'],
+  ['threads'],
   ['cache', 'index', 'frameworks'],
   ['infrastructure'],
   ['helm'],

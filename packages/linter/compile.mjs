@@ -1,5 +1,5 @@
 /** The last step of a build: has V8 compile what a lint run needs, by linting small sites as users would. */
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,10 +20,12 @@ function filesBelow(folder, extension) {
   return names.filter((name) => name.endsWith(extension)).map((name) => join(folder, name));
 }
 
-async function parse({ answer }) {
-  for (const file of [EXAMPLES, FIXTURES].flatMap((folder) => filesBelow(folder, '.php'))) {
-    answer({ path: file, file });
-  }
+async function workInThread({ answer, takePart }) {
+  const paths = [EXAMPLES, FIXTURES].flatMap((folder) => filesBelow(folder, '.php'));
+  for (const file of paths) answer({ path: file, file });
+  const files = paths.map((path) => ({ path, size: statSync(path).size }));
+  const next = takePart({ root: '', files, taken: new SharedArrayBuffer(8) });
+  while (next());
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'tidemark-compile-'));
@@ -45,7 +47,7 @@ async function lintSites({ lint, FORMATS, RULES }) {
 }
 
 try {
-  await compileRooms(lintSites, parse);
+  await compileRooms(lintSites, workInThread);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -29,7 +29,7 @@ const shared: Options = {
 /** One file: a thread that reads seventy starts 60 ms later. */
 const thread: Options = {
   ...shared,
-  entry: { 'thread-work': 'src/php/thread-work.ts' },
+  entry: { 'thread-work': 'src/threads/thread-work.ts' },
   esbuildOptions: (options) => {
     shared.esbuildOptions?.(options, { format: 'esm' });
     // Puts the numbers of tokens where their names stand, so that a `switch` over them is a table.
@@ -79,7 +79,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig([
     onSuccess: () => escapeOthers('dist/thread-work.cjs'),
   },
   { ...thread, format: 'esm' },
-  { ...shared, entry: { worker: 'src/php/compiled-worker.ts' }, format: 'esm' },
+  { ...shared, entry: { worker: 'src/threads/compiled-worker.ts' }, format: 'esm' },
   { ...shared, entry: { index: 'src/index.ts', plugin: 'src/plugin.ts' }, format: 'cjs', shims: true },
 ]);
 

@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { CacheFile } from './cache/cache-file.ts';
+import type { ScanHelp } from './index/scan-together.ts';
 import type { LintOptions } from './options.ts';
 import type { FileFacts } from './php/facts.ts';
 import { unpackFacts } from './php/packed-facts.ts';
-import { FactsPool } from './php/pool.ts';
+import { FactsPool } from './threads/pool.ts';
 
 /** A file whose facts are asked for. */
 export interface FactsWish {
@@ -57,6 +58,12 @@ export class FactsSource {
     this.#signal = options.signal;
     // A run that finds nothing remembered will parse: its threads start while the files are still being listed.
     if (cache.isEmpty) this.#threaded();
+  }
+
+  /** The threads that will parse, as long as they have nothing to parse; undefined where none were started. */
+  get scanHelp(): ScanHelp | undefined {
+    const pool = this.#pool;
+    return pool && ((scan, onScanned) => pool.scan(scan, onScanned));
   }
 
   /** Files whose facts came from the cache. */

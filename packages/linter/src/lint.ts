@@ -42,7 +42,9 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
     const project = timing.of('discovering', () => discover(options, directories));
     options.onProgress?.({ phase: 'discover', done: 1, total: 1 });
     const onRecord = await foreseen(project, cache, facts, options);
-    const surveyed = await timing.during('indexing', () => survey(project, cache, options, onRecord));
+    const surveyed = await timing.during('indexing', () =>
+      survey(project, cache, options, { ...(onRecord ? { onRecord } : {}), help: facts.scanHelp }),
+    );
     const remembered = options.stdin ? undefined : rememberedResult(cache, surveyed.key, begun);
     if (remembered) {
       // Files touched but not changed: the next run knows them by their new stat data.

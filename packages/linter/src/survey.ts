@@ -64,20 +64,20 @@ function nearestExisting(path: string): string {
 /**
  * Hashes every file that the result depends on.
  * @param memory what is known of the files' contents
- * @param onRecord called with each PHP file that was read
+ * @param reading who is told of each PHP file that was read, and who helps to read them
  */
 export async function survey(
   project: Project,
   memory: IndexMemory,
   options: LintOptions,
-  onRecord?: IndexOptions['onRecord'],
+  reading: Pick<IndexOptions, 'onRecord' | 'help'> = {},
 ): Promise<Surveyed> {
   const signal = options.signal ?? new AbortController().signal;
   const platform = detectPlatform(project, platformMarks(options.plugins?.platforms)).name;
   const indexed = await indexFiles(project.root, project.files, {
     signal,
     previous: memory,
-    ...(onRecord ? { onRecord } : {}),
+    ...reading,
     onProgress: (done, total) => options.onProgress?.({ phase: 'index', done, total }),
   });
   const configuration = sourcesAt(project, project.otherFiles);

@@ -7,7 +7,7 @@ import { compiledExports, compileScript } from '../compiled-script.ts';
 import { tuneEngine } from './engine.ts';
 
 export type Rooms = typeof import('./rooms.ts');
-type ThreadWork = typeof import('../php/thread-work.ts');
+type ThreadWork = typeof import('../threads/thread-work.ts');
 
 const FILE = fileURLToPath(new URL('./rooms.cjs', import.meta.url));
 /** Entered by threads that parse, under the same settings. */

@@ -3,6 +3,8 @@ import type { SourceFile } from '../project/project.ts';
 import { FileReader, readFailure } from './read-file.ts';
 import type { FileRecord } from './record.ts';
 import { contentHash, scanFile } from './scan-file.ts';
+import type { ScanAnswer } from './scan-share.ts';
+import { type Reading, type ScanHelp, scanTogether } from './scan-together.ts';
 import { Turns } from './turns.ts';
 import { warmUp } from './warm-up.ts';
 
@@ -14,13 +16,10 @@ export interface IndexMemory {
   record(hash: string): FileRecord | undefined;
 }
 
-export interface IndexOptions {
-  readonly signal?: AbortSignal;
+export interface IndexOptions extends Reading {
   readonly previous?: IndexMemory;
-  /** Called with each file that was read, in order. */
-  readonly onRecord?: (file: SourceFile, record: FileRecord) => void;
-  /** Called now and then, and when all is done. */
-  readonly onProgress?: (done: number, total: number) => void;
+  /** Threads that have nothing else to do yet; they help where many files are read and nothing is remembered. */
+  readonly help?: ScanHelp | undefined;
 }
 
 export interface UnreadableFile {
@@ -82,6 +81,16 @@ class Contents implements IndexedFiles {
     }
   }
 
+  addAnswer(file: SourceFile, answer: ScanAnswer): void {
+    if ('reason' in answer) {
+      this.unreadable.push({ path: file.path, reason: answer.reason });
+      return;
+    }
+    this.read++;
+    this.scanned++;
+    this.add(file, answer.hash, answer);
+  }
+
   records(): readonly FileRecord[] {
     this.all ??= this.files.map((file, number) => this.recordAt(file, number));
     return this.all;
@@ -122,9 +131,6 @@ class Contents implements IndexedFiles {
 
 /**
  * Hashes all files and scans those whose contents are new. Files that cannot be read are reported, not thrown.
- *
- * In one thread: on two cores a second one costs more (its start, and compiling the scanner again) than it saves, and
- * the parser's threads need that core.
  * @param root absolute path that the files' paths are relative to
  * @throws the signal's reason when it is aborted
  */
@@ -133,11 +139,17 @@ export async function indexFiles(
   files: readonly SourceFile[],
   options: IndexOptions = {},
 ): Promise<IndexedFiles> {
-  const { signal, previous, onProgress, onRecord } = options;
+  const { signal, previous, onProgress, onRecord, help } = options;
   signal?.throwIfAborted();
   const hashes = files.map((file) => previous?.hashOf(file));
   const unknown = hashes.reduce((sum, hash) => (hash === undefined ? sum + 1 : sum), 0);
   const contents = new Contents(root, previous, unknown >= MANY_FILES);
+  if (help && unknown === files.length && unknown >= MANY_FILES) {
+    const answers = await scanTogether(root, files, help, options);
+    for (const [number, answer] of answers.entries()) contents.addAnswer(files[number] as SourceFile, answer);
+    onProgress?.(files.length, files.length);
+    return contents;
+  }
   const turns = new Turns();
   for (const [number, file] of files.entries()) {
     const hash = hashes[number];

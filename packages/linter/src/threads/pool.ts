@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ScannedStretch, SharedScan } from '../index/scan-share.ts';
 import { PoolThread, type ThreadOwner } from './pool-thread.ts';
 import { unknown } from './unknown.ts';
 import type { FactsAnswer, FactsRequest } from './wire.ts';
@@ -84,6 +85,11 @@ export class FactsPool {
       for (const thread of this.#threads) thread.feed();
     });
     return answers;
+  }
+
+  /** Has the threads take part in a scan; settles when all of them are done with it, or lost. */
+  async scan(scan: SharedScan, onScanned: (stretch: ScannedStretch) => void): Promise<void> {
+    await Promise.all(this.#threads.map((thread) => thread.scan(scan, onScanned)));
   }
 
   /** Somebody waits now for files that were asked for before; those that no thread has taken yet go before the others. */

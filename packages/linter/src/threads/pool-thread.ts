@@ -2,7 +2,15 @@ import { createRequire } from 'node:module';
 import { availableParallelism, loadavg } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
-import { type FactsAnswer, type FactsRequest, progressSlots, type ThreadJob, type ThreadMessage } from './wire.ts';
+import type { ScannedStretch, SharedScan } from '../index/scan-share.ts';
+import {
+  type FactsAnswer,
+  type FactsRequest,
+  progressSlots,
+  type ScanJob,
+  type ThreadJob,
+  type ThreadMessage,
+} from './wire.ts';
 
 const fromSource = import.meta.url.endsWith('.ts');
 const ownEntry = new URL(fromSource ? './worker.ts' : './worker.js', import.meta.url);
@@ -21,6 +29,16 @@ const mostCrowding = 8;
 
 /** Memory of one thread [MiB]: some hundred times what the largest file that is parsed whole takes. */
 const heapLimit = 1024;
+
+/** A thread that scans and is not heard of for so long is not waited for [ms]. */
+const SCAN_PATIENCE = 5000;
+
+/** A scan that a thread takes part in. */
+interface Scanning {
+  readonly onScanned: (stretch: ScannedStretch) => void;
+  readonly settle: () => void;
+  readonly patience: NodeJS.Timeout;
+}
 
 export interface ThreadOwner {
   /** The next file of this sort, if any is left. */
@@ -44,6 +62,7 @@ export class PoolThread {
   #pending: ThreadJob[] = [];
   #ready = false;
   #nextId = 0;
+  #scan: Scanning | undefined;
   #timer: NodeJS.Timeout | undefined;
   #seen = { begun: -1, at: 0 };
 
@@ -75,8 +94,27 @@ export class PoolThread {
     }
   }
 
+  /** Has the thread take part in a scan; settles when it is done with it, or lost. */
+  async scan(scan: SharedScan, onScanned: (stretch: ScannedStretch) => void): Promise<void> {
+    const worker = this.#worker;
+    if (!worker) return;
+    await new Promise<void>((settle) => {
+      this.#scan = { onScanned, settle, patience: setTimeout(() => this.#endScan(), SCAN_PATIENCE).unref() };
+      worker.ref();
+      worker.postMessage({ scan } satisfies ScanJob);
+    });
+  }
+
+  #endScan(): void {
+    const scan = this.#scan;
+    this.#scan = undefined;
+    clearTimeout(scan?.patience);
+    scan?.settle();
+  }
+
   /** Stops the thread; what it had taken is put back. */
   async close(): Promise<void> {
+    this.#endScan();
     this.#rest();
     const worker = this.#worker;
     this.#worker = undefined;
@@ -113,7 +151,11 @@ export class PoolThread {
 
   #receive(message: ThreadMessage): void {
     if ('ready' in message) this.#ready = true;
-    else {
+    else if ('scanned' in message) {
+      this.#scan?.patience.refresh();
+      if (message.scanned) this.#scan?.onScanned(message.scanned);
+      else this.#endScan();
+    } else {
       const at = this.#pending.findIndex(({ id }) => id === message.id);
       const [job] = at < 0 ? [] : this.#pending.splice(at, 1);
       if (job) this.#owner.done(job.request, message.answer);
@@ -142,6 +184,7 @@ export class PoolThread {
   #broken(reason: string): void {
     const worker = this.#worker;
     this.#worker = undefined;
+    this.#endScan();
     const begun = Atomics.load(this.#progress, progressSlots.job);
     const culprit = this.#pending.find(({ id }) => id === begun);
     const rest = this.#pending.filter((job) => job !== culprit);
@@ -165,7 +208,7 @@ export class PoolThread {
   #rest(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;
-    this.#worker?.unref();
+    if (!this.#scan) this.#worker?.unref();
   }
 }
 

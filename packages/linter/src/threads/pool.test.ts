@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { unpackFacts } from './packed-facts.ts';
+import { unpackFacts } from '../php/packed-facts.ts';
 import { FactsPool, type FactsRequest } from './pool.ts';
 
 let folder: string;

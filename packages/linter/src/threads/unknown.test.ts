@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { factsOf } from './facts-of.ts';
-import { unpackFacts } from './packed-facts.ts';
+import { factsOf } from '../php/facts-of.ts';
+import { unpackFacts } from '../php/packed-facts.ts';
 import { NO_FACTS, unknown } from './unknown.ts';
 
 test('nothing is known as of an empty file', () => {

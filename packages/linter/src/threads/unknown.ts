@@ -1,5 +1,5 @@
-import type { FileFacts } from './facts.ts';
-import { packFacts } from './packed-facts.ts';
+import type { FileFacts } from '../php/facts.ts';
+import { packFacts } from '../php/packed-facts.ts';
 import type { FactsAnswer } from './wire.ts';
 
 /** Facts of a file without contents, apart from the parser so that a thread that parses nothing need not load it. */

@@ -1,5 +1,7 @@
 /** What travels between the threads that ask for facts and those that make them. Loads no parser. */
 
+import type { ScannedStretch, SharedScan } from '../index/scan-share.ts';
+
 /** A file whose facts are wanted. */
 export interface FactsRequest {
   /** Relative to the project's root; the key of the answer. */
@@ -26,8 +28,16 @@ export interface ThreadJob {
   readonly isAwaited: boolean;
 }
 
-/** What a thread sends: that it is ready, then an answer for each job. */
-export type ThreadMessage = { readonly ready: true } | { readonly id: number; readonly answer: FactsAnswer };
+/** What a thread is sent to take part in a scan. */
+export interface ScanJob {
+  readonly scan: SharedScan;
+}
+
+/** What a thread sends: that it is ready, what it scanned and when nothing is left to scan, and an answer for each job. */
+export type ThreadMessage =
+  | { readonly ready: true }
+  | { readonly scanned: ScannedStretch | undefined }
+  | { readonly id: number; readonly answer: FactsAnswer };
 
 /** Slots of the memory that a thread shares with its pool. */
 export const progressSlots = {

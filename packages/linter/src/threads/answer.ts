@@ -1,7 +1,7 @@
 /** From a request to its answer: reads the file and makes its facts. */
 import { readFileSync, statSync } from 'node:fs';
-import { factsOf } from './facts-of.ts';
-import { packFacts } from './packed-facts.ts';
+import { factsOf } from '../php/facts-of.ts';
+import { packFacts } from '../php/packed-facts.ts';
 import { unknown } from './unknown.ts';
 import type { FactsAnswer, FactsRequest } from './wire.ts';
 
