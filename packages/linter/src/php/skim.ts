@@ -1,5 +1,6 @@
 import { endOfLineComment } from './parser/blank.ts';
 import { endOfLabel, isLabelPart, isLabelStart } from './parser/labels.ts';
+import { nextOpeningTag } from './parser/opening-tag.ts';
 
 /** What {@link skim} tells of a text: brackets, ends of statements and words of code. Indexes into the text. */
 export interface SkimSink {
@@ -112,10 +113,8 @@ function skimComment(start: number, end: number, sink: SkimSink): number {
 
 /** Index one past the next opening tag. */
 function startOfCode(text: string, from: number, to: number): number {
-  const tag = text.indexOf('<?', from);
-  if (tag === -1 || tag >= to) return to;
-  if (text[tag + 2] === '=') return tag + 3;
-  return text.slice(tag + 2, tag + 5).toLowerCase() === 'php' ? tag + 5 : tag + 2;
+  const tag = nextOpeningTag(text, from);
+  return tag && tag.start < to ? tag.end : to;
 }
 
 function after(text: string, end: string, from: number): number {

@@ -2,6 +2,7 @@ import { afterBlank, type Comment, skipBlank } from './blank.ts';
 import { BracketsTooDeep, deepestBrackets } from './budget.ts';
 import { endOfLabel, endOfPath, isLabelStart } from './labels.ts';
 import { endOfNumber, endOfPlainDoubleQuoted, endOfSingleQuoted, heredocAt } from './literal-ends.ts';
+import { nextOpeningTag } from './opening-tag.ts';
 import { readSign } from './signs.ts';
 import {
   ATTRIBUTE,
@@ -225,8 +226,7 @@ export class Lexer {
   #readHtml(from: number): void {
     const { text } = this;
     this.start = from;
-    let tag = text.indexOf('<?', from);
-    if (tag === -1) tag = text.length;
+    const tag = nextOpeningTag(text, from)?.start ?? text.length;
     // A closing tag takes the line's end with it.
     const isEmpty = tag === from || (tag === from + 1 && text.charCodeAt(from) === 10 && from > 0);
     if (!isEmpty && from < text.length) return this.#take(INLINE_HTML, tag);
@@ -234,14 +234,12 @@ export class Lexer {
   }
 
   /** Goes on with the code behind an opening tag, or with the text's end. */
-  #openTag(tag: number): void {
-    const { text } = this;
-    this.start = tag;
-    if (tag >= text.length) return this.#take(END, text.length);
-    if (text.charCodeAt(tag + 2) === 61) return this.#take(ECHO, tag + 3);
-    // Of `<?phpx` and `<?php|` the tag is the short one; at the end of the text nothing needs to follow.
-    const isLong = text.slice(tag + 2, tag + 5).toLowerCase() === 'php' && !(text.charCodeAt(tag + 5) > 32);
-    this.end = isLong ? tag + 5 : tag + 2;
+  #openTag(from: number): void {
+    const tag = nextOpeningTag(this.text, from);
+    this.start = tag?.start ?? this.text.length;
+    if (!tag) return this.#take(END, this.start);
+    if (tag.isEcho) return this.#take(ECHO, tag.end);
+    this.end = tag.end;
     this.#readCode(END);
   }
 }

@@ -39,6 +39,7 @@ const accepted: readonly string[] = [
   '"{$a[<<<X\n b{$c}\n X]}" . `ls ${d[1]}` . b"e$f";',
   '$a = fn &(int|null &$x, A&B ...$y): static => yield from $x + 0x_1F ** -.5e+3;',
   '#[A, B(c: 1)] #[D] final class E { #[F] const int G = 1, H = 2; var $i, $j = [1]; }',
+  '?>\n<?xml version="1.0"?><a><?php f() ?></a><?xml-stylesheet ?><? g();',
   '__halt_compiler(); anything { goes',
 ];
 
