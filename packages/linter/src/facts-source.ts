@@ -48,6 +48,8 @@ export class FactsSource {
   readonly #unpacked = new Map<string, FileFacts>();
   /** Those who wait for {@link next}. */
   readonly #waiting: (() => void)[] = [];
+  /** Files of {@link prepare}. */
+  #prepared = 0;
   #pool: FactsPool | undefined;
   #inline: FactsPool | undefined;
 
@@ -102,9 +104,9 @@ export class FactsSource {
     });
   }
 
-  /** Starts threads for a file that may be asked for, unless its facts are known or this thread is the only one. */
+  /** Starts threads once so many files may be asked for that this one alone would parse them later. */
   prepare(hash: string): void {
-    if (this.#threads > 1 && !this.isParsed(hash)) this.#threaded();
+    if (this.#threads > 1 && !this.isParsed(hash) && ++this.#prepared === FEW_FILES) this.#threaded();
   }
 
   /**

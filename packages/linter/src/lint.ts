@@ -90,7 +90,7 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
 
 /**
  * Where nothing is remembered, files that write are given to the parser while the others are still being read. Where only some
- * have changed, the parser at least starts at the first of them, and is there when the linker asks for it.
+ * have changed, the threads at least start while the others are looked at, if they are many.
  */
 async function foreseen(
   project: Project,
