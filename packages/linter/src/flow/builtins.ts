@@ -188,4 +188,7 @@ export const PATH_BUILDERS: ReadonlyMap<string, Builtin> = new Map<string, Built
   ],
   ['nette\\utils\\filesystem::joinpaths', joinPaths],
   ['nette\\utils\\filesystem::normalizepath', first],
+  ['winter\\storm\\filesystem\\pathresolver::join', joinPaths],
+  ['winter\\storm\\filesystem\\pathresolver::resolve', first],
+  ['winter\\storm\\filesystem\\pathresolver::standardize', first],
 ]);

@@ -25,6 +25,8 @@ describe('frameworks by Composer', () => {
     [{ require: { 'craftcms/cms': '~4.5.0' } }, ['craft ~4.5.0 4', 'yii 2 2', 'php unknown -']],
     [{ require: { 'yiisoft/yii2': '~2.0.14' } }, ['yii ~2.0.14 2', 'php unknown -']],
     [{ require: { 'roots/wordpress': '6.5' } }, ['wordpress 6.5 6', 'php unknown -']],
+    [{ type: 'winter-plugin' }, ['laravel unknown -', 'php unknown -']],
+    [{ require: { 'october/rain': '^3.4' } }, ['laravel unknown -', 'php unknown -']],
     [{ type: 'wordpress-theme' }, ['wordpress unknown -', 'php unknown -']],
     [{ require: { 'typo3/cms-core': '^12.4 || ^13' } }, ['typo3 ^12.4 || ^13 12', 'php unknown -']],
     [{ type: 'project', 'require-dev': { 'laravel/framework': '*' } }, ['php unknown -']],

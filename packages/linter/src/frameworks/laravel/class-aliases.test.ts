@@ -39,6 +39,13 @@ test('what config/app.php says goes before what packages register, and that befo
   });
 });
 
+test('October and Winter register a filesystem of their own', () => {
+  const composer = { require: { 'laravel/framework': '^9.1', 'winter/storm': '^1.2' } };
+  expect(aliasesOf({ 'composer.json': JSON.stringify(composer) })).toEqual({
+    file: 'Winter\\Storm\\Support\\Facades\\File',
+  });
+});
+
 test('no other framework has them', () => {
   expect(
     aliasesOf({ 'composer.json': '{}', 'config/app.php': "<?php return ['X' =>\n'Y' => A\\B::class,\n];" }),

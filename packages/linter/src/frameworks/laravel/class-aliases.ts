@@ -22,6 +22,10 @@ const USUAL: readonly (readonly [name: string, cls: string, ...packages: string[
   ['Madzipper', 'Madnest\\Madzipper\\Facades\\Madzipper', 'madnest/madzipper'],
   // nwidart/laravel-modules: composer.json
   ['Module', 'Nwidart\\Modules\\Facades\\Module', 'nwidart/laravel-modules'],
+  // wintercms/winter: modules/system/aliases.php
+  ['File', 'Winter\\Storm\\Support\\Facades\\File', 'winter/storm'],
+  // october/rain: helpers/File.php
+  ['File', 'October\\Rain\\Support\\Facades\\File', 'october/rain', 'october/all'],
 ];
 
 /** `'Image' => Intervention\Image\Facades\Image::class,` or the class as text, alone on its line. */

@@ -4,6 +4,7 @@ import { entries } from './entries.ts';
 import { escapes } from './escapes.ts';
 import { guards } from './guards.ts';
 import { moduleClasses, modulePaths, moduleServices, moduleSinks, moduleTypes } from './modules.ts';
+import { octoberClasses, octoberPaths, octoberSinks, octoberTypes } from './october.ts';
 import { origins } from './origins.ts';
 import { paths } from './paths.ts';
 import { remedies } from './remedies.ts';
@@ -13,19 +14,19 @@ import { classes, services } from './services.ts';
 import { sinks } from './sinks.ts';
 import { types } from './types.ts';
 
-/** Laravel 5 to 13. */
+/** Laravel 5 to 13, and the content management systems October and Winter on it. */
 export const laravel: Knowledge = {
   name: 'laravel',
-  sinks: [...sinks, ...moduleSinks],
-  paths: [...paths, ...modulePaths],
+  sinks: [...sinks, ...moduleSinks, ...octoberSinks],
+  paths: [...paths, ...modulePaths, ...octoberPaths],
   origins,
-  types: [...types, ...moduleTypes],
+  types: [...types, ...moduleTypes, ...octoberTypes],
   escapes,
   entries,
   schedulers,
   guards,
   services: [...services, ...moduleServices],
-  classes: [...classes, ...moduleClasses],
+  classes: [...classes, ...moduleClasses, ...octoberClasses],
   abstractions,
   remedies,
   ruleRemedies,
