@@ -72,7 +72,7 @@ interface Way {
   readonly isFeasible: Feasible;
   /** How many cases there may be when this way has been followed to its ends. */
   readonly limit: number;
-  /** What the innermost function does with the path; undefined once it has been left. */
+  /** What becomes of the path in the function that it was last handed to; undefined once something was added to it. */
   readonly used?: { readonly expr: Expr; readonly frame: Frame } | undefined;
 }
 
@@ -175,6 +175,8 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
         entries,
         isFeasible: way.isFeasible,
         limit,
+        // What is handed on as it is has another name there, and is still what the innermost function uses.
+        used: argument && alt.parts.length === 1 && !keys && !localised ? { expr: argument.value, frame } : undefined,
       };
       follow(world, joined(traced, alt), next, nowSeen, cases);
     }

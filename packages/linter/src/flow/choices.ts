@@ -4,6 +4,7 @@ import type { Expr } from '../php/facts.ts';
 import type { Caller, Entry } from './caller.ts';
 import type { Fn } from './code.ts';
 import { isDecidedByCaller } from './decided-by-caller.ts';
+import { isGiven, truthOfValue } from './truth.ts';
 import type { Alt, Frame, Value } from './value.ts';
 import { isUnique, literalOf } from './value.ts';
 import { argumentAt } from './variables.ts';
@@ -78,14 +79,29 @@ function valueFrom(world: World, expr: Expr, frame: Frame, caller: Caller): Valu
   );
 }
 
+/** Is the parameter what the expression falls back to, `$file ?: $name`, although this caller gives what comes first? */
+function isSpared(world: World, expr: Expr, frame: Frame, caller: Caller, name: string): boolean {
+  const [first, other] =
+    expr.op === 'coalesce'
+      ? [expr.left, expr.right]
+      : expr.op === 'ternary' && !expr.then
+        ? [expr.test, expr.else]
+        : [undefined, undefined];
+  if (!first || other?.op !== 'var' || other.name !== name) return false;
+  const given = valueFrom(world, first, frame, caller) ?? [];
+  return given.length > 0 && (expr.op === 'coalesce' ? isGiven(given) : truthOfValue(given)) === true;
+}
+
 /**
- * Has the function put something else in the place of the text that this caller gave, before it uses the expression:
- * `switch ($file) { case 'errors': $file = 'public://errors.log'; }`?
+ * Has the function put something else in the place of what this caller gave, before it uses the expression:
+ * `switch ($file) { case 'errors': $file = 'public://errors.log'; }`, or `$file ?: $name` where the file is given?
  */
 export function isReplaced(world: World, expr: Expr, frame: Frame, caller: Caller, index: number, alt: Alt): boolean {
-  const literal = literalOf(alt);
   const param = frame.fn.facts.params[index];
-  if (literal === undefined || !param || !frame.fn.definitions.variables.has(param.name)) return false;
+  if (!param) return false;
+  if (isSpared(world, expr, frame, caller, param.name)) return true;
+  const literal = literalOf(alt);
+  if (literal === undefined || !frame.fn.definitions.variables.has(param.name)) return false;
   const meant = valueFrom(world, expr, frame, caller);
   return meant !== undefined && meant.length > 0 && !meant.some((each) => literalOf(each) === literal);
 }

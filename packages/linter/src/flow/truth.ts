@@ -4,7 +4,7 @@ import { type Frame, literalOf, type Value } from './value.ts';
 import type { World } from './world.ts';
 
 /** Is the value surely true or surely false in a condition? Undefined when it may be either. */
-function truthOfValue(value: Value): boolean | undefined {
+export function truthOfValue(value: Value): boolean | undefined {
   let result: boolean | undefined;
   for (const alt of value) {
     let truth: boolean | undefined;
@@ -32,7 +32,7 @@ function isNull(expr: Expr): boolean {
 }
 
 /** Does a value exist, whatever it is? */
-function isGiven(value: Value): boolean | undefined {
+export function isGiven(value: Value): boolean | undefined {
   if (value.length === 0) return undefined;
   const nulls = value.filter((alt) => alt.is === 'scalar' && alt.value === null).length;
   if (nulls === value.length) return false;
