@@ -1,7 +1,7 @@
 import type { ArrayNode, Node } from '../ast.ts';
 import { ChainReader } from './chains.ts';
 import { strengths } from './operators.ts';
-import { ASSIGN_OPERATOR, DECREMENT, INCREMENT } from './tokens.ts';
+import { AMPERSAND, ASSIGN_OPERATOR, DECREMENT, EQUALS, INCREMENT } from './tokens.ts';
 
 /** Reads assignments behind what takes a value. */
 export abstract class AssignmentReader extends ChainReader {
@@ -11,9 +11,9 @@ export abstract class AssignmentReader extends ChainReader {
   /** What may stand behind something that holds a value. */
   protected readAssignable(left: Node, start: number): Node {
     switch (this.token) {
-      case 61: {
+      case EQUALS: {
         this.next();
-        const isReference = this.accept(38);
+        const isReference = this.accept(AMPERSAND);
         const operator = isReference ? '=&' : '=';
         // Only what holds a value can be referred to.
         const right = this.readFrom(isReference ? strengths.clone : strengths.assignment);
@@ -38,7 +38,7 @@ export abstract class AssignmentReader extends ChainReader {
 
   protected readAfterArray(array: ArrayNode): Node {
     const { start } = array;
-    return this.token === 61 ? this.readAssignable(listOf(array), start) : this.readChain(array, start);
+    return this.token === EQUALS ? this.readAssignable(listOf(array), start) : this.readChain(array, start);
   }
 }
 

@@ -2,15 +2,24 @@ import type { EntryNode, Node, Nodes } from '../ast.ts';
 import { decodeEscapes } from './escapes.ts';
 import { InterpolationReader } from './interpolation.ts';
 import {
+  AMPERSAND,
   ARROW,
   ATTRIBUTE,
   CLASS,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  CLOSE_PAREN,
+  COMMA,
+  DOLLAR,
   DOUBLE_ARROW,
   DOUBLE_COLON,
   ELLIPSIS,
   END,
   NAME,
   NULLSAFE_ARROW,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  OPEN_PAREN,
   QUALIFIED_NAME,
   STATIC,
   VARIABLE,
@@ -29,14 +38,14 @@ export abstract class ChainReader extends InterpolationReader {
       this.next();
       return { kind: 'variable', name, start, end: this.prevEnd };
     }
-    this.expect(36);
-    if (this.token === 123) {
+    this.expect(DOLLAR);
+    if (this.token === OPEN_BRACE) {
       this.next();
       const name = this.readExpression();
-      this.expect(125);
+      this.expect(CLOSE_BRACE);
       return { kind: 'variable', name, start, end: this.prevEnd };
     }
-    if (this.token !== VARIABLE && this.token !== 36) {
+    if (this.token !== VARIABLE && this.token !== DOLLAR) {
       this.fault();
       return { kind: 'error', start, end: this.prevEnd };
     }
@@ -60,18 +69,18 @@ export abstract class ChainReader extends InterpolationReader {
     let what = base;
     for (;;) {
       switch (this.token) {
-        case 40: {
+        case OPEN_PAREN: {
           const args = this.readArguments();
           what = { kind: 'call', what, arguments: args, start, end: this.prevEnd };
           break;
         }
-        case 91:
-          what = this.#readOffset(what, start, 93);
+        case OPEN_BRACKET:
+          what = this.#readOffset(what, start, CLOSE_BRACKET);
           break;
-        case 123:
+        case OPEN_BRACE:
           // PHP before 8 reads an offset here.
           if (what.kind !== 'variable' && what.kind !== 'offsetlookup' && what.kind !== 'propertylookup') return what;
-          what = this.#readOffset(what, start, 125);
+          what = this.#readOffset(what, start, CLOSE_BRACE);
           break;
         case ARROW:
         case NULLSAFE_ARROW: {
@@ -108,10 +117,10 @@ export abstract class ChainReader extends InterpolationReader {
       this.next();
       return { kind: 'identifier', name: word, start, end: this.prevEnd };
     }
-    if (this.token === VARIABLE || this.token === 36) return this.readVariable();
-    if (this.accept(123)) {
+    if (this.token === VARIABLE || this.token === DOLLAR) return this.readVariable();
+    if (this.accept(OPEN_BRACE)) {
       const name = this.readExpression();
-      this.expect(125);
+      this.expect(CLOSE_BRACE);
       return name;
     }
     this.fault();
@@ -119,13 +128,13 @@ export abstract class ChainReader extends InterpolationReader {
   }
 
   protected readArguments(): Nodes {
-    this.expect(40);
+    this.expect(OPEN_PAREN);
     const args: Node[] = [];
-    while (this.token !== 41 && this.token !== END) {
+    while (this.token !== CLOSE_PAREN && this.token !== END) {
       args.push(this.#readArgument());
-      if (!this.accept(44)) break;
+      if (!this.accept(COMMA)) break;
     }
-    this.expect(41);
+    this.expect(CLOSE_PAREN);
     return args;
   }
 
@@ -133,7 +142,7 @@ export abstract class ChainReader extends InterpolationReader {
     const { start } = this;
     if (this.token === ELLIPSIS) {
       this.next();
-      if (this.token === 41) return { kind: 'variadicplaceholder', start, end: this.prevEnd };
+      if (this.token === CLOSE_PAREN) return { kind: 'variadicplaceholder', start, end: this.prevEnd };
       const what = this.readExpression();
       return { kind: 'variadic', what, start, end: this.prevEnd };
     }
@@ -159,14 +168,14 @@ export abstract class ChainReader extends InterpolationReader {
         const name: Node = { kind: 'name', name: word, start, end: this.prevEnd };
         return this.token === DOUBLE_COLON ? this.#readClassPath(name, start) : name;
       }
-      case 40: {
+      case OPEN_PAREN: {
         this.next();
         const expression = this.readExpression();
-        this.expect(41);
+        this.expect(CLOSE_PAREN);
         return expression;
       }
       case VARIABLE:
-      case 36:
+      case DOLLAR:
         return this.#readClassPath(this.readVariable(), start);
       default:
         this.fault();
@@ -177,7 +186,7 @@ export abstract class ChainReader extends InterpolationReader {
   #readClassPath(base: Node, start: number): Node {
     let what = base;
     for (;;) {
-      if (this.token === 91) what = this.#readOffset(what, start, 93);
+      if (this.token === OPEN_BRACKET) what = this.#readOffset(what, start, CLOSE_BRACKET);
       else if (this.token === ARROW || this.token === NULLSAFE_ARROW || this.token === DOUBLE_COLON) {
         const kind =
           this.token === ARROW
@@ -200,7 +209,7 @@ export abstract class ChainReader extends InterpolationReader {
       return { kind: 'new', what: cls, arguments: args, start, end: this.prevEnd };
     }
     const what = this.readClassReference();
-    const args = this.token === 40 ? this.readArguments() : [];
+    const args = this.token === OPEN_PAREN ? this.readArguments() : [];
     return { kind: 'new', what, arguments: args, start, end: this.prevEnd };
   }
 
@@ -214,9 +223,9 @@ export abstract class ChainReader extends InterpolationReader {
     const items: Node[] = [];
     while (this.token !== closing && this.token !== END) {
       const { start } = this;
-      if (this.token === 44) items.push({ kind: 'noop', start, end: start });
+      if (this.token === COMMA) items.push({ kind: 'noop', start, end: start });
       else items.push(this.#readEntry());
-      if (!this.accept(44)) break;
+      if (!this.accept(COMMA)) break;
     }
     this.expect(closing);
     return items;
@@ -235,7 +244,7 @@ export abstract class ChainReader extends InterpolationReader {
   }
 
   #readValue(): Node {
-    this.accept(38);
+    this.accept(AMPERSAND);
     return this.readExpression();
   }
 }

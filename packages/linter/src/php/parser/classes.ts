@@ -13,10 +13,14 @@ import {
   AS,
   CASE,
   CLASS,
+  CLOSE_BRACE,
+  COLON,
+  COMMA,
   CONST,
   DOUBLE_COLON,
   END,
   ENUM,
+  EQUALS,
   EXTENDS,
   FUNCTION,
   IMPLEMENTS,
@@ -24,7 +28,10 @@ import {
   INTERFACE,
   MODIFIERS,
   NAME,
+  OPEN_BRACE,
+  OPEN_PAREN,
   QUALIFIED_NAME,
+  SEMICOLON,
   TRAIT,
   USE,
   VARIABLE,
@@ -37,7 +44,7 @@ export abstract class ClassReader extends FunctionReader {
     const { start } = this;
     this.readModifiers();
     this.expect(CLASS);
-    const args = this.token === 40 ? this.readArguments() : [];
+    const args = this.token === OPEN_PAREN ? this.readArguments() : [];
     return { cls: this.#readRest('class', '', false, attributes, start), args };
   }
 
@@ -71,24 +78,24 @@ export abstract class ClassReader extends FunctionReader {
     start: number,
   ): ClassLikeNode {
     // What an enum's cases are backed by.
-    if (kind === 'enum' && this.accept(58)) this.readType();
-    const parents = this.accept(EXTENDS) ? this.readNames(44) : [];
-    const interfaces = this.accept(IMPLEMENTS) ? this.readNames(44) : [];
+    if (kind === 'enum' && this.accept(COLON)) this.readType();
+    const parents = this.accept(EXTENDS) ? this.readNames(COMMA) : [];
+    const interfaces = this.accept(IMPLEMENTS) ? this.readNames(COMMA) : [];
     const body = this.#readBody();
     const { prevEnd: end } = this;
     return { kind, name, extends: parents, implements: interfaces, body, isAbstract, attributes, start, end };
   }
 
   #readBody(): Node[] {
-    this.expect(123);
+    this.expect(OPEN_BRACE);
     const members: Node[] = [];
-    while (this.token !== 125 && this.token !== END) {
+    while (this.token !== CLOSE_BRACE && this.token !== END) {
       const { start } = this;
       const member = this.#readMember();
       if (member) members.push(member);
       if (this.start === start) this.next();
     }
-    this.expect(125);
+    this.expect(CLOSE_BRACE);
     return members;
   }
 
@@ -110,7 +117,7 @@ export abstract class ClassReader extends FunctionReader {
     const { start } = this;
     this.next();
     const name = this.readIdentifier();
-    const value = this.accept(61) ? this.readExpression() : undefined;
+    const value = this.accept(EQUALS) ? this.readExpression() : undefined;
     this.endStatement();
     return { kind: 'enumcase', name, value, start, end: this.prevEnd };
   }
@@ -118,7 +125,7 @@ export abstract class ClassReader extends FunctionReader {
   #readConstants(start: number): Node {
     this.next();
     // A name follows a type; alone it is the constant's.
-    if (this.peekCode() !== 61) this.readType();
+    if (this.peekCode() !== EQUALS) this.readType();
     const constants = this.readConstantList();
     this.endStatement();
     return { kind: 'classconstant', constants, start, end: this.prevEnd };
@@ -129,10 +136,10 @@ export abstract class ClassReader extends FunctionReader {
     do {
       const { start } = this;
       const name = this.readIdentifier();
-      this.expect(61);
+      this.expect(EQUALS);
       const value = this.readExpression();
       constants.push({ kind: 'constant', name, value, start, end: this.prevEnd });
-    } while (this.accept(44));
+    } while (this.accept(COMMA));
     return constants;
   }
 
@@ -146,10 +153,10 @@ export abstract class ClassReader extends FunctionReader {
     do {
       if (this.token === VARIABLE) properties.push(this.#readProperty());
       else this.fault();
-    } while (this.accept(44));
+    } while (this.accept(COMMA));
     const { prevEnd: end } = this;
     // Hooks end the statement by themselves.
-    if (this.token === 59 || properties.at(-1)?.hooks.length === 0) this.endStatement();
+    if (this.token === SEMICOLON || properties.at(-1)?.hooks.length === 0) this.endStatement();
     return { kind: 'propertystatement', type, properties, isStatic, visibility, attributes, start, end };
   }
 
@@ -157,23 +164,23 @@ export abstract class ClassReader extends FunctionReader {
     const { start } = this;
     const name = this.text.slice(start + 1, this.end);
     this.next();
-    const value = this.accept(61) ? this.readExpression() : undefined;
-    const hooks = this.token === 123 ? this.readHooks() : [];
+    const value = this.accept(EQUALS) ? this.readExpression() : undefined;
+    const hooks = this.token === OPEN_BRACE ? this.readHooks() : [];
     return { kind: 'property', name, value, hooks, start, end: this.prevEnd };
   }
 
   #readTraitUse(): TraitUseNode {
     const { start } = this;
     this.next();
-    const traits = this.readNames(44);
+    const traits = this.readNames(COMMA);
     const aliases: { readonly method: string; readonly as: string }[] = [];
-    if (this.accept(123)) {
-      while (this.token !== 125 && this.token !== END) {
+    if (this.accept(OPEN_BRACE)) {
+      while (this.token !== CLOSE_BRACE && this.token !== END) {
         const from = this.start;
         this.#readAdaptation(aliases);
         if (this.start === from) this.next();
       }
-      this.expect(125);
+      this.expect(CLOSE_BRACE);
     } else this.endStatement();
     return { kind: 'traituse', traits, aliases, start, end: this.prevEnd };
   }
@@ -182,10 +189,10 @@ export abstract class ClassReader extends FunctionReader {
   #readAdaptation(aliases: { readonly method: string; readonly as: string }[]): void {
     let method = this.token === QUALIFIED_NAME || this.token === NAME ? this.readName() : this.readIdentifier();
     if (this.accept(DOUBLE_COLON)) method = this.readIdentifier();
-    if (this.accept(INSTEADOF)) this.readNames(44);
+    if (this.accept(INSTEADOF)) this.readNames(COMMA);
     else {
       this.expect(AS);
-      if (MODIFIERS.has(this.token) && this.peekCode() !== 59) this.next();
+      if (MODIFIERS.has(this.token) && this.peekCode() !== SEMICOLON) this.next();
       else if (MODIFIERS.has(this.token)) {
         this.next();
         return this.endStatement();

@@ -2,10 +2,16 @@ import type { CaseNode, CatchNode, IfNode, Node, Nodes, StaticVariable } from '.
 import { listOf } from './assignments.ts';
 import { ClassReader } from './classes.ts';
 import {
+  AMPERSAND,
   AS,
+  BAR,
   BREAK,
   CASE,
   CATCH,
+  CLOSE_BRACE,
+  CLOSE_PAREN,
+  COLON,
+  COMMA,
   DEFAULT,
   DO,
   DOUBLE_ARROW,
@@ -17,8 +23,12 @@ import {
   ENDIF,
   ENDSWITCH,
   ENDWHILE,
+  EQUALS,
   FINALLY,
   IF,
+  OPEN_BRACE,
+  OPEN_PAREN,
+  SEMICOLON,
   VARIABLE,
   WHILE,
 } from './tokens.ts';
@@ -32,9 +42,9 @@ export abstract class ControlReader extends ClassReader {
 
   protected override readBlock(): Node {
     const { start } = this;
-    this.expect(123);
-    const children = this.readUntil(125);
-    this.expect(125);
+    this.expect(OPEN_BRACE);
+    const children = this.readUntil(CLOSE_BRACE);
+    this.expect(CLOSE_BRACE);
     return { kind: 'block', children, start, end: this.prevEnd };
   }
 
@@ -51,15 +61,15 @@ export abstract class ControlReader extends ClassReader {
 
   /** A condition in brackets. */
   #readTest(): Node {
-    this.expect(40);
+    this.expect(OPEN_PAREN);
     const test = this.readExpression();
-    this.expect(41);
+    this.expect(CLOSE_PAREN);
     return test;
   }
 
   /** The body of a loop: a statement, or statements up to a keyword. */
   #readBody(last: number): Node {
-    if (this.token !== 58) return this.readStatement();
+    if (this.token !== COLON) return this.readStatement();
     const { start } = this;
     this.next();
     const children = this.readUntil(last);
@@ -71,7 +81,7 @@ export abstract class ControlReader extends ClassReader {
 
   protected readIf(): Node {
     const first = this.#readBranch();
-    if (this.token === 58) return this.#readLongIf(first);
+    if (this.token === COLON) return this.#readLongIf(first);
     first.body = this.readStatement();
     const branches = [first];
     let otherwise: Node | undefined;
@@ -84,7 +94,7 @@ export abstract class ControlReader extends ClassReader {
           break;
         }
         const branch = this.#readBranch();
-        if (this.token === 58) {
+        if (this.token === COLON) {
           otherwise = this.#readLongIf(branch);
           break;
         }
@@ -113,7 +123,7 @@ export abstract class ControlReader extends ClassReader {
 
   #readLongBody(): Node {
     const { start } = this;
-    this.expect(58);
+    this.expect(COLON);
     const children = this.readUntil(ENDIF, ELSEIF, ELSE);
     return { kind: 'block', children, start, end: this.prevEnd };
   }
@@ -157,13 +167,13 @@ export abstract class ControlReader extends ClassReader {
   protected readFor(): Node {
     const { start } = this;
     this.next();
-    this.expect(40);
-    const init = this.#readExpressions(59);
-    this.expect(59);
-    const test = this.#readExpressions(59);
-    this.expect(59);
-    const increment = this.#readExpressions(41);
-    this.expect(41);
+    this.expect(OPEN_PAREN);
+    const init = this.#readExpressions(SEMICOLON);
+    this.expect(SEMICOLON);
+    const test = this.#readExpressions(SEMICOLON);
+    this.expect(SEMICOLON);
+    const increment = this.#readExpressions(CLOSE_PAREN);
+    this.expect(CLOSE_PAREN);
     const body = this.#readBody(ENDFOR);
     return { kind: 'for', init, test, increment, body, start, end: this.prevEnd };
   }
@@ -172,14 +182,14 @@ export abstract class ControlReader extends ClassReader {
     const expressions: Node[] = [];
     if (this.token === last) return expressions;
     do expressions.push(this.readExpression());
-    while (this.accept(44));
+    while (this.accept(COMMA));
     return expressions;
   }
 
   protected readForeach(): Node {
     const { start } = this;
     this.next();
-    this.expect(40);
+    this.expect(OPEN_PAREN);
     const source = this.readExpression();
     this.expect(AS);
     let key: Node | undefined;
@@ -188,13 +198,13 @@ export abstract class ControlReader extends ClassReader {
       key = value;
       value = this.#readLoopVariable();
     }
-    this.expect(41);
+    this.expect(CLOSE_PAREN);
     const body = this.#readBody(ENDFOREACH);
     return { kind: 'foreach', source, key, value, body, start, end: this.prevEnd };
   }
 
   #readLoopVariable(): Node {
-    this.accept(38);
+    this.accept(AMPERSAND);
     const value = this.readExpression();
     return value.kind === 'array' ? listOf(value) : value;
   }
@@ -203,10 +213,10 @@ export abstract class ControlReader extends ClassReader {
     const { start } = this;
     this.next();
     const test = this.#readTest();
-    const last = this.token === 58 ? ENDSWITCH : 125;
+    const last = this.token === COLON ? ENDSWITCH : CLOSE_BRACE;
     if (last === ENDSWITCH) this.next();
-    else this.expect(123);
-    this.accept(59);
+    else this.expect(OPEN_BRACE);
+    this.accept(SEMICOLON);
     const cases: CaseNode[] = [];
     // A template may have white space before its first `case`.
     while (this.token !== last && this.token !== END) {
@@ -225,7 +235,7 @@ export abstract class ControlReader extends ClassReader {
     const isDefault = this.token === DEFAULT;
     this.next();
     const test = isDefault ? undefined : this.readExpression();
-    if (!this.accept(58)) this.expect(59);
+    if (!this.accept(COLON)) this.expect(SEMICOLON);
     const body = this.readUntil(last, CASE, DEFAULT);
     return { kind: 'case', test, body, start, end: this.prevEnd };
   }
@@ -243,14 +253,14 @@ export abstract class ControlReader extends ClassReader {
   #readCatch(): CatchNode {
     const { start } = this;
     this.next();
-    this.expect(40);
-    const classes = this.readNames(124);
+    this.expect(OPEN_PAREN);
+    const classes = this.readNames(BAR);
     let variable = '';
     if (this.token === VARIABLE) {
       variable = this.text.slice(this.start + 1, this.end);
       this.next();
     }
-    this.expect(41);
+    this.expect(CLOSE_PAREN);
     const body = this.readBlock();
     return { kind: 'catch', classes, variable, body, start, end: this.prevEnd };
   }
@@ -259,7 +269,7 @@ export abstract class ControlReader extends ClassReader {
     const { start } = this;
     const kind = this.token === BREAK ? 'break' : 'continue';
     this.next();
-    const level = this.token === 59 || this.token === END ? undefined : this.readExpression();
+    const level = this.token === SEMICOLON || this.token === END ? undefined : this.readExpression();
     this.endStatement();
     const levels = level?.kind === 'number' ? Number(level.value) || 1 : 1;
     return { kind, levels, start, end: this.prevEnd };
@@ -272,8 +282,8 @@ export abstract class ControlReader extends ClassReader {
     do {
       const name = this.text.slice(this.start + 1, this.end);
       this.expect(VARIABLE);
-      variables.push({ name, value: this.accept(61) ? this.readExpression() : undefined });
-    } while (this.accept(44));
+      variables.push({ name, value: this.accept(EQUALS) ? this.readExpression() : undefined });
+    } while (this.accept(COMMA));
     this.endStatement();
     return { kind: 'static', variables, start, end: this.prevEnd };
   }

@@ -2,21 +2,36 @@ import type { Node } from '../ast.ts';
 import { KeywordReader } from './keyword-expressions.ts';
 import { bindsToTheRight, SPELLING, STRENGTH, strengths } from './operators.ts';
 import {
+  AMPERSAND,
+  AT,
   ATTRIBUTE,
+  BACKTICK,
   CAST,
   CASTS,
+  CLOSE_BRACKET,
+  CLOSE_PAREN,
+  COLON,
   DECREMENT,
+  DOLLAR,
   DOUBLE_COLON,
+  DOUBLE_QUOTE,
+  EXCLAMATION,
   FIRST_KEYWORD,
   HEREDOC,
   INCREMENT,
   INSTANCEOF,
   MAGIC,
+  MINUS,
   NAME,
   NUMBER,
+  OPEN_BRACKET,
+  OPEN_PAREN,
+  PLUS,
   QUALIFIED_NAME,
+  QUESTION,
   STRING,
   TEMPLATE,
+  TILDE,
   VARIABLE,
 } from './tokens.ts';
 
@@ -43,7 +58,7 @@ export abstract class ExpressionReader extends KeywordReader {
         this.next();
         const right = this.readClassReference();
         left = { kind: 'bin', type: 'instanceof', left, right, start, end: this.prevEnd };
-      } else if (token === 63 && weakest <= strengths.ternary) left = this.#readTernary(left, start);
+      } else if (token === QUESTION && weakest <= strengths.ternary) left = this.#readTernary(left, start);
       else break;
     }
     this.nesting.leave();
@@ -52,8 +67,8 @@ export abstract class ExpressionReader extends KeywordReader {
 
   #readTernary(test: Node, start: number): Node {
     this.next();
-    const then = this.token === 58 ? undefined : this.readFrom(0);
-    this.expect(58);
+    const then = this.token === COLON ? undefined : this.readFrom(0);
+    this.expect(COLON);
     const otherwise = this.readFrom(strengths.ternary + 1);
     return { kind: 'retif', test, then, otherwise, start, end: this.prevEnd };
   }
@@ -62,23 +77,23 @@ export abstract class ExpressionReader extends KeywordReader {
     const { start, token } = this;
     switch (token) {
       case VARIABLE:
-      case 36:
+      case DOLLAR:
         return this.readAssignable(this.readChain(this.readVariable(), start), start);
       case STRING:
         return this.readChain(this.readString(), start);
       case NAME:
       case QUALIFIED_NAME:
         return this.#readNamed(start);
-      case 40: {
+      case OPEN_PAREN: {
         this.next();
         const inner = this.readExpression();
         (inner as { inBrackets?: true }).inBrackets = true;
-        this.expect(41);
+        this.expect(CLOSE_PAREN);
         return this.readAssignable(this.readChain(inner, start), start);
       }
-      case 91: {
+      case OPEN_BRACKET: {
         this.next();
-        const items = this.readItems(93);
+        const items = this.readItems(CLOSE_BRACKET);
         return this.readAfterArray({ kind: 'array', items, isShort: true, start, end: this.prevEnd });
       }
       case NUMBER: {
@@ -87,24 +102,24 @@ export abstract class ExpressionReader extends KeywordReader {
         return this.readChain({ kind: 'number', value: word, start, end: this.prevEnd }, start);
       }
       case TEMPLATE:
-        return this.readChain(this.readTemplate('interpolated', 34), start);
-      case 96:
-        return this.readTemplate('shell', 96);
+        return this.readChain(this.readTemplate('interpolated', DOUBLE_QUOTE), start);
+      case BACKTICK:
+        return this.readTemplate('shell', BACKTICK);
       case HEREDOC:
         return this.readChain(this.readHeredoc(), start);
-      case 33: {
+      case EXCLAMATION: {
         this.next();
         const what = this.readFrom(strengths.not + 1);
         return { kind: 'unary', type: '!', what, start, end: this.prevEnd };
       }
-      case 43:
-      case 45:
-      case 126: {
+      case PLUS:
+      case MINUS:
+      case TILDE: {
         this.next();
         const what = this.readFrom(strengths.unary);
         return { kind: 'unary', type: String.fromCharCode(token), what, start, end: this.prevEnd };
       }
-      case 64: {
+      case AT: {
         this.next();
         const what = this.readFrom(strengths.unary);
         return { kind: 'silent', what, start, end: this.prevEnd };
@@ -121,7 +136,7 @@ export abstract class ExpressionReader extends KeywordReader {
         const what = this.readFrom(strengths.clone);
         return { kind: 'pre', type: token === INCREMENT ? '+' : '-', what, start, end: this.prevEnd };
       }
-      case 38:
+      case AMPERSAND:
         // By reference: an argument of PHP before 5.4.
         this.next();
         return this.readFrom(strengths.clone);
@@ -138,7 +153,7 @@ export abstract class ExpressionReader extends KeywordReader {
     const { prevEnd: end } = this;
     if (word.length <= 5) {
       const literal = literalOf(word.toLowerCase(), start, end);
-      if (literal && this.token !== 40 && this.token !== DOUBLE_COLON) return this.readChain(literal, start);
+      if (literal && this.token !== OPEN_PAREN && this.token !== DOUBLE_COLON) return this.readChain(literal, start);
     }
     return this.readAssignable(this.readChain({ kind: 'name', name: word, start, end }, start), start);
   }

@@ -2,15 +2,24 @@ import type { AttributeNode, FunctionNode, HookNode, Node, ParameterNode, UsedVa
 import { ExpressionReader } from './expressions.ts';
 import {
   ABSTRACT,
+  AMPERSAND,
   ATTRIBUTE,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  CLOSE_PAREN,
+  COLON,
+  COMMA,
   DOUBLE_ARROW,
   ELLIPSIS,
   END,
+  EQUALS,
   FINAL,
   FN,
   FUNCTION,
   MODIFIERS,
   NAME,
+  OPEN_BRACE,
+  OPEN_PAREN,
   PRIVATE,
   PROTECTED,
   PUBLIC,
@@ -45,14 +54,14 @@ export abstract class FunctionReader extends ExpressionReader {
       // The first one of a group begins at its `#[`.
       let { start } = this;
       this.next();
-      while (this.token !== 93 && this.token !== END) {
+      while (this.token !== CLOSE_BRACKET && this.token !== END) {
         const name = this.readName();
-        const args = this.token === 40 ? this.readArguments() : [];
+        const args = this.token === OPEN_PAREN ? this.readArguments() : [];
         attributes.push({ kind: 'attribute', name, arguments: args, start, end: this.prevEnd });
-        if (!this.accept(44)) break;
+        if (!this.accept(COMMA)) break;
         start = this.start;
       }
-      this.expect(93);
+      this.expect(CLOSE_BRACKET);
     }
     return attributes;
   }
@@ -68,7 +77,7 @@ export abstract class FunctionReader extends ExpressionReader {
         case PROTECTED:
         case PRIVATE:
           // `private(set)` says who writes, not who reads.
-          if (this.peekCode() === 40) this.#skipSetter();
+          if (this.peekCode() === OPEN_PAREN) this.#skipSetter();
           else visibility = this.word.toLowerCase() as Visibility;
           break;
         case STATIC:
@@ -89,17 +98,17 @@ export abstract class FunctionReader extends ExpressionReader {
     this.next();
     if (this.word.toLowerCase() !== 'set') this.fault();
     this.next();
-    if (this.token !== 41) this.fault();
+    if (this.token !== CLOSE_PAREN) this.fault();
   }
 
   protected readParameters(): ParameterNode[] {
-    this.expect(40);
+    this.expect(OPEN_PAREN);
     const parameters: ParameterNode[] = [];
-    while (this.token !== 41 && this.token !== END) {
+    while (this.token !== CLOSE_PAREN && this.token !== END) {
       parameters.push(this.readParameter());
-      if (!this.accept(44)) break;
+      if (!this.accept(COMMA)) break;
     }
-    this.expect(41);
+    this.expect(CLOSE_PAREN);
     return parameters;
   }
 
@@ -108,12 +117,12 @@ export abstract class FunctionReader extends ExpressionReader {
     const attributes = this.readAttributes();
     const modifiers = this.readModifiers();
     const type = this.readType();
-    const byReference = this.accept(38);
+    const byReference = this.accept(AMPERSAND);
     const variadic = this.accept(ELLIPSIS);
     const name = this.#readVariableName();
-    const value = this.accept(61) ? this.readExpression() : undefined;
+    const value = this.accept(EQUALS) ? this.readExpression() : undefined;
     const promoted = modifiers.isGiven ? (modifiers.visibility ?? 'public') : undefined;
-    const hooks = promoted && this.token === 123 ? this.readHooks() : [];
+    const hooks = promoted && this.token === OPEN_BRACE ? this.readHooks() : [];
     const { prevEnd: end } = this;
     return { kind: 'parameter', name, type, value, byReference, variadic, promoted, hooks, attributes, start, end };
   }
@@ -130,7 +139,7 @@ export abstract class FunctionReader extends ExpressionReader {
 
   /** The type behind a parameter list. */
   #readReturnType(): Node | undefined {
-    return this.accept(58) ? this.readType() : undefined;
+    return this.accept(COLON) ? this.readType() : undefined;
   }
 
   protected override readClosure(attributes: readonly AttributeNode[]): Node {
@@ -142,7 +151,7 @@ export abstract class FunctionReader extends ExpressionReader {
       return { kind: 'error', start, end: start };
     }
     this.next();
-    this.accept(38);
+    this.accept(AMPERSAND);
     const parameters = this.readParameters();
     const uses = isArrow ? [] : this.#readUses();
     const type = this.#readReturnType();
@@ -167,13 +176,13 @@ export abstract class FunctionReader extends ExpressionReader {
   #readUses(): UsedVariable[] {
     const uses: UsedVariable[] = [];
     if (!this.accept(USE)) return uses;
-    this.expect(40);
-    while (this.token !== 41 && this.token !== END) {
-      const byReference = this.accept(38);
+    this.expect(OPEN_PAREN);
+    while (this.token !== CLOSE_PAREN && this.token !== END) {
+      const byReference = this.accept(AMPERSAND);
       uses.push({ name: this.#readVariableName(), byReference });
-      if (!this.accept(44)) break;
+      if (!this.accept(COMMA)) break;
     }
-    this.expect(41);
+    this.expect(CLOSE_PAREN);
     return uses;
   }
 
@@ -188,11 +197,11 @@ export abstract class FunctionReader extends ExpressionReader {
     start: number,
   ): FunctionNode {
     this.expect(FUNCTION);
-    this.accept(38);
+    this.accept(AMPERSAND);
     const name = kind === 'method' || this.token === NAME ? this.readIdentifier() : this.#readReserved();
     const parameters = this.readParameters();
     const type = this.#readReturnType();
-    const body = this.token === 123 ? this.readBlock() : undefined;
+    const body = this.token === OPEN_BRACE ? this.readBlock() : undefined;
     const { prevEnd: end } = this;
     if (!body) this.endStatement();
     const flags = { isStatic, isAbstract, visibility };
@@ -201,31 +210,31 @@ export abstract class FunctionReader extends ExpressionReader {
 
   /** Functions of older PHP bear names that are reserved by now. */
   #readReserved(): string {
-    if (this.peekCode() === 40) return this.readIdentifier();
+    if (this.peekCode() === OPEN_PAREN) return this.readIdentifier();
     this.fault();
     return '';
   }
 
   protected readHooks(): HookNode[] {
-    this.expect(123);
+    this.expect(OPEN_BRACE);
     const hooks: HookNode[] = [];
-    while (this.token !== 125 && this.token !== END) {
+    while (this.token !== CLOSE_BRACE && this.token !== END) {
       const attributes = this.readAttributes();
       const { start } = this;
       while (this.token === FINAL || this.token === VAR) this.next();
-      this.accept(38);
+      this.accept(AMPERSAND);
       const name = this.readIdentifier();
-      const parameters = this.token === 40 ? this.readParameters() : [];
+      const parameters = this.token === OPEN_PAREN ? this.readParameters() : [];
       const body = this.#readHookBody();
       hooks.push({ kind: 'propertyhook', name, parameters, body, attributes, start, end: this.prevEnd });
       if (this.start === start) this.next();
     }
-    this.expect(125);
+    this.expect(CLOSE_BRACE);
     return hooks;
   }
 
   #readHookBody(): Node | undefined {
-    if (this.token === 123) return this.readBlock();
+    if (this.token === OPEN_BRACE) return this.readBlock();
     const body = this.accept(DOUBLE_ARROW) ? this.readExpression() : undefined;
     this.endStatement();
     return body;

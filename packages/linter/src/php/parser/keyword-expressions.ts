@@ -4,6 +4,10 @@ import { strengths } from './operators.ts';
 import {
   ARRAY,
   CLONE,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  CLOSE_PAREN,
+  COMMA,
   DEFAULT,
   DOUBLE_ARROW,
   EMPTY,
@@ -18,7 +22,10 @@ import {
   MAGIC,
   MATCH,
   NEW,
+  OPEN_BRACE,
+  OPEN_PAREN,
   PRINT,
+  SEMICOLON,
   STATIC,
   THROW,
   YIELD,
@@ -42,14 +49,14 @@ export abstract class KeywordReader extends AssignmentReader {
       }
       case ARRAY: {
         this.next();
-        this.expect(40);
-        const items = this.readItems(41);
+        this.expect(OPEN_PAREN);
+        const items = this.readItems(CLOSE_PAREN);
         return this.readAfterArray({ kind: 'array', items, isShort: false, start, end: this.prevEnd });
       }
       case LIST: {
         this.next();
-        this.expect(40);
-        const items = this.readItems(41);
+        this.expect(OPEN_PAREN);
+        const items = this.readItems(CLOSE_PAREN);
         return this.readAssignable(listOf({ kind: 'list', items, isShort: false, start, end: this.prevEnd }), start);
       }
       case NEW:
@@ -79,9 +86,9 @@ export abstract class KeywordReader extends AssignmentReader {
       case EMPTY:
       case EVAL: {
         this.next();
-        this.expect(40);
+        this.expect(OPEN_PAREN);
         const what = this.readExpression();
-        this.expect(41);
+        this.expect(CLOSE_PAREN);
         return { kind: token === EMPTY ? 'empty' : 'eval', what, start, end: this.prevEnd };
       }
       case EXIT:
@@ -112,7 +119,13 @@ export abstract class KeywordReader extends AssignmentReader {
   protected readNothing(start: number): Node {
     this.fault();
     const { token } = this;
-    const isLeft = token === 41 || token === 93 || token === 125 || token === 59 || token === 44 || token === END;
+    const isLeft =
+      token === CLOSE_PAREN ||
+      token === CLOSE_BRACKET ||
+      token === CLOSE_BRACE ||
+      token === SEMICOLON ||
+      token === COMMA ||
+      token === END;
     if (!isLeft) this.next();
     return { kind: 'error', start, end: Math.max(start, this.prevEnd) };
   }
@@ -120,9 +133,9 @@ export abstract class KeywordReader extends AssignmentReader {
   #readExit(start: number): Node {
     this.next();
     let what: Node | undefined;
-    if (this.accept(40)) {
-      if (this.token !== 41) what = this.readExpression();
-      this.expect(41);
+    if (this.accept(OPEN_PAREN)) {
+      if (this.token !== CLOSE_PAREN) what = this.readExpression();
+      this.expect(CLOSE_PAREN);
     }
     return { kind: 'exit', what, start, end: this.prevEnd };
   }
@@ -132,7 +145,13 @@ export abstract class KeywordReader extends AssignmentReader {
     const { token } = this;
     let key: Node | undefined;
     let value: Node | undefined;
-    if (token !== 59 && token !== 41 && token !== 44 && token !== 93 && token !== 125) {
+    if (
+      token !== SEMICOLON &&
+      token !== CLOSE_PAREN &&
+      token !== COMMA &&
+      token !== CLOSE_BRACKET &&
+      token !== CLOSE_BRACE
+    ) {
       value = this.readFrom(strengths.assignment);
       if (this.accept(DOUBLE_ARROW)) {
         key = value;
@@ -146,29 +165,29 @@ export abstract class KeywordReader extends AssignmentReader {
   #readClone(start: number): Node {
     this.next();
     const open = this.start;
-    if (!this.accept(40)) {
+    if (!this.accept(OPEN_PAREN)) {
       const what = this.readFrom(strengths.clone);
       return { kind: 'clone', what, properties: undefined, start, end: this.prevEnd };
     }
     let what = this.readExpression();
-    const properties = this.accept(44) && this.token !== 41 ? this.readExpression() : undefined;
-    this.expect(41);
+    const properties = this.accept(COMMA) && this.token !== CLOSE_PAREN ? this.readExpression() : undefined;
+    this.expect(CLOSE_PAREN);
     if (properties === undefined) what = this.readChain(what, open);
     return { kind: 'clone', what, properties, start, end: this.prevEnd };
   }
 
   #readMatch(start: number): Node {
     this.next();
-    this.expect(40);
+    this.expect(OPEN_PAREN);
     const subject = this.readExpression();
-    this.expect(41);
-    this.expect(123);
+    this.expect(CLOSE_PAREN);
+    this.expect(OPEN_BRACE);
     const arms: MatchArm[] = [];
-    while (this.token !== 125 && this.token !== END) {
+    while (this.token !== CLOSE_BRACE && this.token !== END) {
       arms.push(this.#readArm());
-      if (!this.accept(44)) break;
+      if (!this.accept(COMMA)) break;
     }
-    this.expect(125);
+    this.expect(CLOSE_BRACE);
     return { kind: 'match', subject, arms, start, end: this.prevEnd };
   }
 
@@ -176,10 +195,10 @@ export abstract class KeywordReader extends AssignmentReader {
     let conditions: Node[] | undefined;
     if (this.token === DEFAULT) {
       this.next();
-      this.accept(44);
+      this.accept(COMMA);
     } else {
       conditions = [this.readExpression()];
-      while (this.accept(44) && this.token !== DOUBLE_ARROW) conditions.push(this.readExpression());
+      while (this.accept(COMMA) && this.token !== DOUBLE_ARROW) conditions.push(this.readExpression());
     }
     this.expect(DOUBLE_ARROW);
     return { conditions, body: this.readExpression() };

@@ -32,6 +32,7 @@ export interface LexerState {
 }
 
 const castInBrackets = /\([ \t]*([A-Za-z]+)[ \t]*\)/y;
+
 /** Reads tokens of a PHP text one by one; what is between them is passed over, and its comments are kept. */
 export class Lexer {
   protected text = '';

@@ -1,6 +1,6 @@
 import { Nesting } from './budget.ts';
 import { Lexer } from './lexer.ts';
-import { END, FIRST_KEYWORD, INLINE_HTML, NAME } from './tokens.ts';
+import { END, FIRST_KEYWORD, INLINE_HTML, NAME, SEMICOLON } from './tokens.ts';
 
 /** A text is no PHP at the place to which the parser has come. */
 export class SyntaxFault extends Error {
@@ -11,24 +11,16 @@ export class SyntaxFault extends Error {
 export class Reader extends Lexer {
   protected readonly nesting: Nesting = new Nesting();
   #recovers = false;
-  #faults = 0;
 
-  /** @param recovers Counts faults and goes on, instead of throwing at the first one. */
+  /** @param recovers Goes on past faults, instead of throwing at the first one. */
   protected startReading(text: string, recovers: boolean): void {
     this.#recovers = recovers;
-    this.#faults = 0;
     this.nesting.reset();
     this.begin(text);
   }
 
-  /** Faults that the reader went past. */
-  protected get faults(): number {
-    return this.#faults;
-  }
-
   /** @throws SyntaxFault unless it recovers. Whoever goes on must come to an end without the token that is missing. */
   protected fault(): void {
-    this.#faults++;
     if (this.#recovers) return;
     if (this.token === END) throw new SyntaxFault('syntax error, unexpected end of file');
     throw new SyntaxFault(`syntax error, unexpected '${this.word.slice(0, 40)}'`);
@@ -49,7 +41,7 @@ export class Reader extends Lexer {
 
   /** A statement ends with a `;`, a closing tag or the text. */
   protected endStatement(): void {
-    if (this.token === 59) this.next();
+    if (this.token === SEMICOLON) this.next();
     else if (this.token !== END && this.token !== INLINE_HTML) this.fault();
   }
 

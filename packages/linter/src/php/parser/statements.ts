@@ -3,10 +3,15 @@ import { ControlReader } from './control.ts';
 import { unmodified } from './functions.ts';
 import {
   ABSTRACT,
+  AMPERSAND,
   AS,
   ATTRIBUTE,
   BREAK,
   CLASS,
+  CLOSE_BRACE,
+  CLOSE_PAREN,
+  COLON,
+  COMMA,
   CONST,
   CONTINUE,
   DECLARE,
@@ -28,8 +33,11 @@ import {
   INTERFACE,
   NAME,
   NAMESPACE,
+  OPEN_BRACE,
+  OPEN_PAREN,
   READONLY,
   RETURN,
+  SEMICOLON,
   STATIC,
   SWITCH,
   TRAIT,
@@ -56,10 +64,10 @@ export class StatementReader extends ControlReader {
   #readAny(): Node {
     const { start } = this;
     switch (this.token) {
-      case 59:
+      case SEMICOLON:
         this.next();
         return { kind: 'noop', start, end: this.prevEnd };
-      case 123:
+      case OPEN_BRACE:
         return this.readBlock();
       case INLINE_HTML:
         this.next();
@@ -70,7 +78,7 @@ export class StatementReader extends ControlReader {
         return this.readIf();
       case RETURN: {
         this.next();
-        const isEmpty = this.token === 59 || this.token === END || this.token === INLINE_HTML;
+        const isEmpty = this.token === SEMICOLON || this.token === END || this.token === INLINE_HTML;
         const expression = isEmpty ? undefined : this.readExpression();
         this.endStatement();
         return { kind: 'return', expression, start, end: this.prevEnd };
@@ -167,8 +175,8 @@ export class StatementReader extends ControlReader {
   #isNamed(): boolean {
     const { state } = this;
     this.next();
-    this.accept(38);
-    const isNamed = this.token !== 40;
+    this.accept(AMPERSAND);
+    const isNamed = this.token !== OPEN_PAREN;
     this.state = state;
     return isNamed;
   }
@@ -191,7 +199,7 @@ export class StatementReader extends ControlReader {
   #readList(): Node[] {
     const expressions: Node[] = [];
     do expressions.push(this.readExpression());
-    while (this.accept(44));
+    while (this.accept(COMMA));
     this.endStatement();
     return expressions;
   }
@@ -201,11 +209,11 @@ export class StatementReader extends ControlReader {
     this.next();
     this.readArguments();
     let children: Node[] = [];
-    if (this.accept(58)) {
+    if (this.accept(COLON)) {
       children = this.readUntil(ENDDECLARE);
       this.expect(ENDDECLARE);
       this.endStatement();
-    } else if (this.token === 59) this.endStatement();
+    } else if (this.token === SEMICOLON) this.endStatement();
     else children = [this.readStatement()];
     return { kind: 'declare', children, start, end: this.prevEnd };
   }
@@ -214,8 +222,8 @@ export class StatementReader extends ControlReader {
   #readHalt(): Node {
     const { start } = this;
     this.next();
-    this.expect(40);
-    if (this.token !== 41) this.fault();
+    this.expect(OPEN_PAREN);
+    if (this.token !== CLOSE_PAREN) this.fault();
     this.halt();
     return { kind: 'halt', start, end: this.prevEnd };
   }
@@ -223,11 +231,11 @@ export class StatementReader extends ControlReader {
   #readNamespace(): Node {
     const { start } = this;
     this.next();
-    const name = this.token === 123 ? '' : this.readName();
+    const name = this.token === OPEN_BRACE ? '' : this.readName();
     let children: Node[];
-    if (this.accept(123)) {
-      children = this.readUntil(125);
-      this.expect(125);
+    if (this.accept(OPEN_BRACE)) {
+      children = this.readUntil(CLOSE_BRACE);
+      this.expect(CLOSE_BRACE);
     } else {
       this.endStatement();
       children = this.readUntil(NAMESPACE);
@@ -242,23 +250,23 @@ export class StatementReader extends ControlReader {
     const items: UseItem[] = [];
     do {
       const item = this.#readUseItem(kind);
-      if (this.token === 123) this.#readUseGroup(kind, item.name, items);
+      if (this.token === OPEN_BRACE) this.#readUseGroup(kind, item.name, items);
       else items.push(item);
-    } while (this.accept(44));
+    } while (this.accept(COMMA));
     this.endStatement();
     return { kind: 'usegroup', items, start, end: this.prevEnd };
   }
 
   /** `{A, function b, const C}` behind a prefix. */
   #readUseGroup(kind: UseItem['imports'], prefix: string, items: UseItem[]): void {
-    this.expect(123);
-    while (this.token !== 125 && this.token !== END) {
+    this.expect(OPEN_BRACE);
+    while (this.token !== CLOSE_BRACE && this.token !== END) {
       const own = this.#readUseKind();
       const item = this.#readUseItem(own === 'class' ? kind : own);
       items.push({ ...item, name: `${prefix.replace(/\\$/, '')}\\${item.name}` });
-      if (!this.accept(44)) break;
+      if (!this.accept(COMMA)) break;
     }
-    this.expect(125);
+    this.expect(CLOSE_BRACE);
   }
 
   #readUseKind(): UseItem['imports'] {
@@ -269,7 +277,8 @@ export class StatementReader extends ControlReader {
   #readUseItem(kind: UseItem['imports']): UseItem {
     const name = this.readName();
     // The separator before the braces of a group is a token by itself.
-    if (this.token !== 123 && this.text.charCodeAt(this.start) === 92 && this.peekCode() === 123) this.next();
+    if (this.token !== OPEN_BRACE && this.text.charCodeAt(this.start) === 92 && this.peekCode() === OPEN_BRACE)
+      this.next();
     const alias = this.accept(AS) ? this.readIdentifier() : '';
     return { imports: kind, name, alias };
   }

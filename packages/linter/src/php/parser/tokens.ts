@@ -1,10 +1,39 @@
 /**
- * Tokens of PHP 8.5 as numbers: a sign of one character is its own code, everything else has one of these. Names and
+ * Tokens of PHP 8.5 as numbers: a sign of one character is its own code, everything else has one above these. Names and
  * signs as `Zend/zend_language_scanner.l` has them.
  */
 export const END: number = 0;
 /** What no token of PHP begins with, or a literal without an end. */
 export const BAD: number = 1;
+
+export const EXCLAMATION: number = 33;
+export const DOUBLE_QUOTE: number = 34;
+export const DOLLAR: number = 36;
+export const PERCENT: number = 37;
+export const AMPERSAND: number = 38;
+export const OPEN_PAREN: number = 40;
+export const CLOSE_PAREN: number = 41;
+export const ASTERISK: number = 42;
+export const PLUS: number = 43;
+export const COMMA: number = 44;
+export const MINUS: number = 45;
+export const DOT: number = 46;
+export const SLASH: number = 47;
+export const COLON: number = 58;
+export const SEMICOLON: number = 59;
+export const LESS: number = 60;
+export const EQUALS: number = 61;
+export const GREATER: number = 62;
+export const QUESTION: number = 63;
+export const AT: number = 64;
+export const OPEN_BRACKET: number = 91;
+export const CLOSE_BRACKET: number = 93;
+export const CARET: number = 94;
+export const BACKTICK: number = 96;
+export const OPEN_BRACE: number = 123;
+export const BAR: number = 124;
+export const CLOSE_BRACE: number = 125;
+export const TILDE: number = 126;
 
 export const NAME: number = 130;
 /** `a\b`, `\a` and `namespace\a`. */

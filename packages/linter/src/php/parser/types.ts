@@ -1,6 +1,19 @@
 import type { Node } from '../ast.ts';
 import { Reader } from './reader.ts';
-import { ARRAY, CALLABLE, NAME, QUALIFIED_NAME, STATIC } from './tokens.ts';
+import {
+  AMPERSAND,
+  ARRAY,
+  BAR,
+  CALLABLE,
+  CLOSE_PAREN,
+  DOLLAR,
+  DOT,
+  NAME,
+  OPEN_PAREN,
+  QUALIFIED_NAME,
+  QUESTION,
+  STATIC,
+} from './tokens.ts';
 
 /** Reads names and declared types. */
 export class TypeReader extends Reader {
@@ -24,7 +37,7 @@ export class TypeReader extends Reader {
   /** `?A`, `A|B`, `A&B`, `(A&B)|C`; nothing where no type stands. */
   protected readType(): Node | undefined {
     const { start } = this;
-    if (this.accept(63)) {
+    if (this.accept(QUESTION)) {
       const type = this.#readUnion();
       const nothing: Node = { kind: 'name', name: 'null', start, end: start + 1 };
       return { kind: 'uniontype', types: type ? [nothing, type] : [nothing], start, end: this.prevEnd };
@@ -38,8 +51,8 @@ export class TypeReader extends Reader {
     if (!first) return undefined;
     const types = [first];
     let isIntersection = false;
-    while (this.token === 124 || (this.token === 38 && !this.#isReference())) {
-      isIntersection = this.token === 38;
+    while (this.token === BAR || (this.token === AMPERSAND && !this.#isReference())) {
+      isIntersection = this.token === AMPERSAND;
       this.next();
       const type = this.#readSingle();
       if (!type) {
@@ -55,7 +68,7 @@ export class TypeReader extends Reader {
   /** The `&` belongs to the parameter behind the type. */
   #isReference(): boolean {
     const code = this.peekCode();
-    return code === 36 || code === 46 || code === 38;
+    return code === DOLLAR || code === DOT || code === AMPERSAND;
   }
 
   #readSingle(): Node | undefined {
@@ -70,10 +83,10 @@ export class TypeReader extends Reader {
         this.next();
         return { kind: 'name', name: word, start, end: this.prevEnd };
       }
-      case 40: {
+      case OPEN_PAREN: {
         this.next();
         const type = this.#readUnion();
-        this.expect(41);
+        this.expect(CLOSE_PAREN);
         return type;
       }
       default:
