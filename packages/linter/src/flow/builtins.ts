@@ -2,6 +2,7 @@
 import {
   type Builtin,
   basename,
+  beginningOf,
   beginningReplaced,
   dirname,
   first,
@@ -58,8 +59,8 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['html_entity_decode', first],
   ['urldecode', first],
   ['rawurldecode', first],
-  ['substr', first],
-  ['mb_substr', first],
+  ['substr', beginningOf],
+  ['mb_substr', beginningOf],
   // What is put in at the beginning stands at the head; anywhere else it does not.
   [
     'substr_replace',

@@ -28,6 +28,26 @@ export function onTail(value: Value, apply: (tail: string) => string): Value {
   });
 }
 
+/** `substr($path, 0, -3)`: characters are taken off the end where it is known; else the beginning stays as it is. */
+export function beginningOf(args: readonly Value[]): Value {
+  const count = -Number(literalOf(args[2]?.[0] ?? text('')) ?? 0);
+  const isCut = literalOf(args[1]?.[0] ?? text('')) === '0' && Number.isInteger(count) && count > 0;
+  return isCut
+    ? heads(args[0]).map((alt) => (alt.is === 'text' ? { ...alt, parts: withoutEnd(alt.parts, count) } : alt))
+    : heads(args[0]);
+}
+
+function withoutEnd(parts: readonly Part[], count: number): readonly Part[] {
+  const last = parts.at(-1);
+  if (typeof last === 'string' && last.length >= count) return compact([...parts.slice(0, -1), last.slice(0, -count)]);
+  if (typeof last !== 'object' || last.from !== 'place' || !last.base) return parts;
+  // The directory's path begins with a slash that is not written here.
+  const path = `/${last.base}`;
+  const rest = path.slice(0, Math.max(0, path.length - count));
+  const isWhole = count <= path.length && (rest === '' || rest.endsWith('/') || path[rest.length] === '/');
+  return isWhole ? [...parts.slice(0, -1), { ...last, base: rest.replace(/^\/|\/$/g, '') }] : parts;
+}
+
 /** Characters as they stand in a class of a regular expression. */
 export const inCharacterClass = (characters: string): string => characters.replace(/[\]\\^-]/g, '\\$&');
 
