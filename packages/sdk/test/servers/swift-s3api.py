@@ -39,6 +39,7 @@ pipeline = {name}-server
 use = egg:swift#{name}
 """
 
+# By default a store counts as failed when it takes half a second to accept a connection, which happens on a busy machine.
 # The access key of s3api is account and user of tempauth, which checks the signature with the user's key. slo puts uploads in parts together.
 PROXY = """
 [pipeline:main]
@@ -47,6 +48,9 @@ pipeline = catch_errors gatekeeper cache s3api tempauth copy slo dlo versioned_w
 [app:proxy-server]
 use = egg:swift#proxy
 account_autocreate = true
+conn_timeout = 20
+node_timeout = 60
+error_suppression_limit = 1000
 
 [filter:tempauth]
 use = egg:swift#tempauth
