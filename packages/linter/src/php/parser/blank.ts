@@ -12,7 +12,7 @@ const hash = 35;
 const bracket = 91;
 
 /** Index one past white space and comments; stops at `#[` and at `?>`. Comments are added in source order, each once. */
-export function skipBlank(text: string, from: number, comments: Comment[]): number {
+export function skipBlank(text: string, from: number, comments?: Comment[]): number {
   let at = from;
   for (;;) {
     const code = text.charCodeAt(at);
@@ -23,23 +23,9 @@ export function skipBlank(text: string, from: number, comments: Comment[]): numb
     if (code !== slash && code !== hash) return at;
     const end = endOfComment(text, at, code);
     if (end === at) return at;
-    const last = comments.at(-1);
-    if (!last || at > last.start) comments.push({ start: at, end });
+    const last = comments?.at(-1);
+    if (!last || at > last.start) comments?.push({ start: at, end });
     at = end;
-  }
-}
-
-/** The same as {@link skipBlank}, for who only looks ahead. */
-export function afterBlank(text: string, from: number): number {
-  let at = from;
-  for (;;) {
-    const code = text.charCodeAt(at);
-    if (code <= 32) at++;
-    else {
-      const end = endOfComment(text, at, code);
-      if (end === at) return at;
-      at = end;
-    }
   }
 }
 

@@ -14,7 +14,6 @@ import {
   DOUBLE_ARROW,
   DOUBLE_COLON,
   ELLIPSIS,
-  END,
   NAME,
   NULLSAFE_ARROW,
   OPEN_BRACE,
@@ -34,8 +33,7 @@ export abstract class ChainReader extends InterpolationReader {
   protected readVariable(): Node {
     const { start } = this;
     if (this.token === VARIABLE) {
-      const name = this.text.slice(start + 1, this.end);
-      this.next();
+      const name = this.readVariableName();
       return { kind: 'variable', name, start, end: this.prevEnd };
     }
     this.expect(DOLLAR);
@@ -83,19 +81,10 @@ export abstract class ChainReader extends InterpolationReader {
           what = this.#readOffset(what, start, CLOSE_BRACE);
           break;
         case ARROW:
-        case NULLSAFE_ARROW: {
-          const kind = this.token === ARROW ? 'propertylookup' : 'nullsafepropertylookup';
-          this.next();
-          const member = this.#readMember();
-          what = { kind, what, member, start, end: this.prevEnd };
+        case NULLSAFE_ARROW:
+        case DOUBLE_COLON:
+          what = this.#readLookup(what, start);
           break;
-        }
-        case DOUBLE_COLON: {
-          this.next();
-          const member = this.#readMember();
-          what = { kind: 'staticlookup', what, member, start, end: this.prevEnd };
-          break;
-        }
         default:
           return what;
       }
@@ -107,6 +96,16 @@ export abstract class ChainReader extends InterpolationReader {
     const offset = this.token === closing ? undefined : this.readExpression();
     this.expect(closing);
     return { kind: 'offsetlookup', what, offset, start, end: this.prevEnd };
+  }
+
+  /** From `->`, `?->` or `::` on. */
+  #readLookup(what: Node, start: number): Node {
+    const { token } = this;
+    this.next();
+    const member = this.#readMember();
+    const { prevEnd: end } = this;
+    if (token === DOUBLE_COLON) return { kind: 'staticlookup', what, member, start, end };
+    return { kind: token === ARROW ? 'propertylookup' : 'nullsafepropertylookup', what, member, start, end };
   }
 
   /** What stands behind `->` and `::`. */
@@ -129,13 +128,7 @@ export abstract class ChainReader extends InterpolationReader {
 
   protected readArguments(): Nodes {
     this.expect(OPEN_PAREN);
-    const args: Node[] = [];
-    while (this.token !== CLOSE_PAREN && this.token !== END) {
-      args.push(this.#readArgument());
-      if (!this.accept(COMMA)) break;
-    }
-    this.expect(CLOSE_PAREN);
-    return args;
+    return this.readList(CLOSE_PAREN, () => this.#readArgument());
   }
 
   #readArgument(): Node {
@@ -187,17 +180,9 @@ export abstract class ChainReader extends InterpolationReader {
     let what = base;
     for (;;) {
       if (this.token === OPEN_BRACKET) what = this.#readOffset(what, start, CLOSE_BRACKET);
-      else if (this.token === ARROW || this.token === NULLSAFE_ARROW || this.token === DOUBLE_COLON) {
-        const kind =
-          this.token === ARROW
-            ? 'propertylookup'
-            : this.token === DOUBLE_COLON
-              ? 'staticlookup'
-              : 'nullsafepropertylookup';
-        this.next();
-        const member = this.#readMember();
-        what = { kind, what, member, start, end: this.prevEnd };
-      } else return what;
+      else if (this.token === ARROW || this.token === NULLSAFE_ARROW || this.token === DOUBLE_COLON)
+        what = this.#readLookup(what, start);
+      else return what;
     }
   }
 
@@ -220,15 +205,10 @@ export abstract class ChainReader extends InterpolationReader {
 
   /** Items of an array or of what is taken apart, up to the closing bracket and past it. */
   protected readItems(closing: number): Node[] {
-    const items: Node[] = [];
-    while (this.token !== closing && this.token !== END) {
+    return this.readList(closing, () => {
       const { start } = this;
-      if (this.token === COMMA) items.push({ kind: 'noop', start, end: start });
-      else items.push(this.#readEntry());
-      if (!this.accept(COMMA)) break;
-    }
-    this.expect(closing);
-    return items;
+      return this.token === COMMA ? { kind: 'noop', start, end: start } : this.#readEntry();
+    });
   }
 
   #readEntry(): EntryNode {

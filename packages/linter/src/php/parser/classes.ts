@@ -162,8 +162,7 @@ export abstract class ClassReader extends FunctionReader {
 
   #readProperty(): PropertyNode {
     const { start } = this;
-    const name = this.text.slice(start + 1, this.end);
-    this.next();
+    const name = this.readVariableName();
     const value = this.accept(EQUALS) ? this.readExpression() : undefined;
     const hooks = this.token === OPEN_BRACE ? this.readHooks() : [];
     return { kind: 'property', name, value, hooks, start, end: this.prevEnd };

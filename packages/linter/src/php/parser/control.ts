@@ -168,19 +168,23 @@ export abstract class ControlReader extends ClassReader {
     const { start } = this;
     this.next();
     this.expect(OPEN_PAREN);
-    const init = this.#readExpressions(SEMICOLON);
+    const init = this.#readClause(SEMICOLON);
     this.expect(SEMICOLON);
-    const test = this.#readExpressions(SEMICOLON);
+    const test = this.#readClause(SEMICOLON);
     this.expect(SEMICOLON);
-    const increment = this.#readExpressions(CLOSE_PAREN);
+    const increment = this.#readClause(CLOSE_PAREN);
     this.expect(CLOSE_PAREN);
     const body = this.#readBody(ENDFOR);
     return { kind: 'for', init, test, increment, body, start, end: this.prevEnd };
   }
 
-  #readExpressions(last: number): Nodes {
+  /** What a `for` has before a token: expressions, or nothing. */
+  #readClause(last: number): Nodes {
+    return this.token === last ? [] : this.readExpressions();
+  }
+
+  protected readExpressions(): Node[] {
     const expressions: Node[] = [];
-    if (this.token === last) return expressions;
     do expressions.push(this.readExpression());
     while (this.accept(COMMA));
     return expressions;
@@ -255,11 +259,7 @@ export abstract class ControlReader extends ClassReader {
     this.next();
     this.expect(OPEN_PAREN);
     const classes = this.readNames(BAR);
-    let variable = '';
-    if (this.token === VARIABLE) {
-      variable = this.text.slice(this.start + 1, this.end);
-      this.next();
-    }
+    const variable = this.token === VARIABLE ? this.readVariableName() : '';
     this.expect(CLOSE_PAREN);
     const body = this.readBlock();
     return { kind: 'catch', classes, variable, body, start, end: this.prevEnd };
@@ -280,8 +280,7 @@ export abstract class ControlReader extends ClassReader {
     this.next();
     const variables: StaticVariable[] = [];
     do {
-      const name = this.text.slice(this.start + 1, this.end);
-      this.expect(VARIABLE);
+      const name = this.readVariableName();
       variables.push({ name, value: this.accept(EQUALS) ? this.readExpression() : undefined });
     } while (this.accept(COMMA));
     this.endStatement();

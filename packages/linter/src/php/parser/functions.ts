@@ -25,8 +25,6 @@ import {
   PUBLIC,
   STATIC,
   USE,
-  VAR,
-  VARIABLE,
 } from './tokens.ts';
 
 /** Keywords before a member. */
@@ -103,38 +101,22 @@ export abstract class FunctionReader extends ExpressionReader {
 
   protected readParameters(): ParameterNode[] {
     this.expect(OPEN_PAREN);
-    const parameters: ParameterNode[] = [];
-    while (this.token !== CLOSE_PAREN && this.token !== END) {
-      parameters.push(this.readParameter());
-      if (!this.accept(COMMA)) break;
-    }
-    this.expect(CLOSE_PAREN);
-    return parameters;
+    return this.readList(CLOSE_PAREN, () => this.#readParameter());
   }
 
-  protected readParameter(): ParameterNode {
+  #readParameter(): ParameterNode {
     const { start } = this;
     const attributes = this.readAttributes();
     const modifiers = this.readModifiers();
     const type = this.readType();
     const byReference = this.accept(AMPERSAND);
     const variadic = this.accept(ELLIPSIS);
-    const name = this.#readVariableName();
+    const name = this.readVariableName();
     const value = this.accept(EQUALS) ? this.readExpression() : undefined;
     const promoted = modifiers.isGiven ? (modifiers.visibility ?? 'public') : undefined;
     const hooks = promoted && this.token === OPEN_BRACE ? this.readHooks() : [];
     const { prevEnd: end } = this;
     return { kind: 'parameter', name, type, value, byReference, variadic, promoted, hooks, attributes, start, end };
-  }
-
-  #readVariableName(): string {
-    if (this.token !== VARIABLE) {
-      this.fault();
-      return '';
-    }
-    const name = this.text.slice(this.start + 1, this.end);
-    this.next();
-    return name;
   }
 
   /** The type behind a parameter list. */
@@ -174,16 +156,12 @@ export abstract class FunctionReader extends ExpressionReader {
   }
 
   #readUses(): UsedVariable[] {
-    const uses: UsedVariable[] = [];
-    if (!this.accept(USE)) return uses;
+    if (!this.accept(USE)) return [];
     this.expect(OPEN_PAREN);
-    while (this.token !== CLOSE_PAREN && this.token !== END) {
+    return this.readList(CLOSE_PAREN, () => {
       const byReference = this.accept(AMPERSAND);
-      uses.push({ name: this.#readVariableName(), byReference });
-      if (!this.accept(COMMA)) break;
-    }
-    this.expect(CLOSE_PAREN);
-    return uses;
+      return { name: this.readVariableName(), byReference };
+    });
   }
 
   /**
@@ -221,7 +199,7 @@ export abstract class FunctionReader extends ExpressionReader {
     while (this.token !== CLOSE_BRACE && this.token !== END) {
       const attributes = this.readAttributes();
       const { start } = this;
-      while (this.token === FINAL || this.token === VAR) this.next();
+      this.accept(FINAL);
       this.accept(AMPERSAND);
       const name = this.readIdentifier();
       const parameters = this.token === OPEN_PAREN ? this.readParameters() : [];

@@ -182,12 +182,7 @@ export abstract class KeywordReader extends AssignmentReader {
     const subject = this.readExpression();
     this.expect(CLOSE_PAREN);
     this.expect(OPEN_BRACE);
-    const arms: MatchArm[] = [];
-    while (this.token !== CLOSE_BRACE && this.token !== END) {
-      arms.push(this.#readArm());
-      if (!this.accept(COMMA)) break;
-    }
-    this.expect(CLOSE_BRACE);
+    const arms = this.readList(CLOSE_BRACE, () => this.#readArm());
     return { kind: 'match', subject, arms, start, end: this.prevEnd };
   }
 

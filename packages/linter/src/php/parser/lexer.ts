@@ -1,4 +1,4 @@
-import { afterBlank, type Comment, skipBlank } from './blank.ts';
+import { type Comment, skipBlank } from './blank.ts';
 import { BracketsTooDeep, deepestBrackets } from './budget.ts';
 import { endOfLabel, endOfPath, isLabelStart } from './labels.ts';
 import { endOfNumber, endOfPlainDoubleQuoted, endOfSingleQuoted, heredocAt } from './literal-ends.ts';
@@ -86,12 +86,12 @@ export class Lexer {
 
   /** Character code behind the token, white space and comments left out; NaN at the end. */
   protected peekCode(): number {
-    return this.text.charCodeAt(afterBlank(this.text, this.end));
+    return this.text.charCodeAt(skipBlank(this.text, this.end));
   }
 
   /** Does a single `:` follow, as behind a label or an argument's name? */
   protected isBeforeColon(): boolean {
-    const at = afterBlank(this.text, this.end);
+    const at = skipBlank(this.text, this.end);
     return this.text.charCodeAt(at) === 58 && this.text.charCodeAt(at + 1) !== 58;
   }
 

@@ -1,6 +1,6 @@
 import { Nesting } from './budget.ts';
 import { Lexer } from './lexer.ts';
-import { END, FIRST_KEYWORD, INLINE_HTML, NAME, SEMICOLON } from './tokens.ts';
+import { COMMA, END, FIRST_KEYWORD, INLINE_HTML, NAME, SEMICOLON, VARIABLE } from './tokens.ts';
 
 /** A text is no PHP at the place to which the parser has come. */
 export class SyntaxFault extends Error {
@@ -37,6 +37,28 @@ export class Reader extends Lexer {
   protected expect(token: number): void {
     if (this.token === token) this.next();
     else this.fault();
+  }
+
+  /** What stands between commas up to a closing token, and that token. A comma may end the list. */
+  protected readList<Item>(closing: number, readItem: () => Item): Item[] {
+    const items: Item[] = [];
+    while (this.token !== closing && this.token !== END) {
+      items.push(readItem());
+      if (!this.accept(COMMA)) break;
+    }
+    this.expect(closing);
+    return items;
+  }
+
+  /** The name of a plain variable, without its sign. */
+  protected readVariableName(): string {
+    if (this.token !== VARIABLE) {
+      this.fault();
+      return '';
+    }
+    const name = this.text.slice(this.start + 1, this.end);
+    this.next();
+    return name;
   }
 
   /** A statement ends with a `;`, a closing tag or the text. */

@@ -100,12 +100,14 @@ export class StatementReader extends ControlReader {
         return this.readLeave();
       case ECHO: {
         this.next();
-        const expressions = this.#readList();
+        const expressions = this.readExpressions();
+        this.endStatement();
         return { kind: 'echo', expressions, start, end: this.prevEnd };
       }
       case GLOBAL: {
         this.next();
-        const variables = this.#readList();
+        const variables = this.readExpressions();
+        this.endStatement();
         return { kind: 'global', variables, start, end: this.prevEnd };
       }
       case UNSET: {
@@ -195,15 +197,6 @@ export class StatementReader extends ControlReader {
     return { kind: 'label', start, end: this.prevEnd };
   }
 
-  /** Expressions up to the statement's end. */
-  #readList(): Node[] {
-    const expressions: Node[] = [];
-    do expressions.push(this.readExpression());
-    while (this.accept(COMMA));
-    this.endStatement();
-    return expressions;
-  }
-
   #readDeclare(): Node {
     const { start } = this;
     this.next();
@@ -260,13 +253,12 @@ export class StatementReader extends ControlReader {
   /** `{A, function b, const C}` behind a prefix. */
   #readUseGroup(kind: UseItem['imports'], prefix: string, items: UseItem[]): void {
     this.expect(OPEN_BRACE);
-    while (this.token !== CLOSE_BRACE && this.token !== END) {
+    const group = this.readList(CLOSE_BRACE, () => {
       const own = this.#readUseKind();
       const item = this.#readUseItem(own === 'class' ? kind : own);
-      items.push({ ...item, name: `${prefix.replace(/\\$/, '')}\\${item.name}` });
-      if (!this.accept(COMMA)) break;
-    }
-    this.expect(CLOSE_BRACE);
+      return { ...item, name: `${prefix}\\${item.name}` };
+    });
+    items.push(...group);
   }
 
   #readUseKind(): UseItem['imports'] {

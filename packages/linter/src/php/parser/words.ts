@@ -1,5 +1,5 @@
 /** Which words of a text are keywords where they stand. */
-import { afterBlank } from './blank.ts';
+import { skipBlank } from './blank.ts';
 import {
   ARROW,
   DOUBLE_COLON,
@@ -34,10 +34,10 @@ export function wordToken(text: string, start: number, end: number, before: numb
       return followedBy(enumName, text, end) ? ENUM : NAME;
     case MATCH:
       // Before PHP 8 classes and functions bore this name.
-      return before !== NEW && before !== FUNCTION && text.charCodeAt(afterBlank(text, end)) === 40 ? MATCH : NAME;
+      return before !== NEW && before !== FUNCTION && text.charCodeAt(skipBlank(text, end)) === 40 ? MATCH : NAME;
     case READONLY:
       // A function of this name may be called; behind another modifier it is one itself, before a type in brackets.
-      return text.charCodeAt(afterBlank(text, end)) === 40 && !MODIFIERS.has(before) ? NAME : READONLY;
+      return text.charCodeAt(skipBlank(text, end)) === 40 && !MODIFIERS.has(before) ? NAME : READONLY;
     case YIELD:
       return followedBy(fromKeyword, text, end) ? YIELD_FROM : YIELD;
     default:
