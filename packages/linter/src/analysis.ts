@@ -90,7 +90,7 @@ export interface UnparsedFiles extends Pick<Analysis, 'paths' | 'records'> {
 
 /** What an analysis may be told beside its options. */
 export interface AnalysisContext {
-  /** Where the last run's verdicts lie; absent: every sink is judged. */
+  /** Where the last run's verdicts lie, and this one's shall; absent: every sink is judged, and no later run will be told. */
   readonly cache?: Pick<CacheFile, 'verdicts' | 'record'>;
   readonly notes?: Notes;
   /** Files by number, of those given, that will be asked for later, whatever is found: they are parsed while threads have nothing else to do. */
@@ -154,7 +154,7 @@ export async function analyse(
   const commands = commandLines(files);
   const aliases = classAliases(project);
   const phpWiring = phpWiringFiles(paths, index);
-  const key = keyOf([
+  const keyParts = () => [
     VERSION,
     config,
     platform,
@@ -165,7 +165,8 @@ export async function analyse(
     options.plugins?.plugins ?? null,
     [...surveyed.otherHashes].sort(([a], [b]) => (a < b ? -1 : 1)),
     phpWiring.map((number) => hashes[number]),
-  ]);
+  ];
+  const key = cache ? keyOf(keyParts()) : '';
   const remembered = rememberedVerdicts(kept, key, tree, (hash) => cache?.record(hash));
   if (kept) foresee((number) => remembered?.isUnchanged(number) !== true);
   await turns?.next();
@@ -176,6 +177,7 @@ export async function analyse(
     relations: parentsOfClasses(options.plugins),
     aliases,
     rememberedFacts: (number: number) => facts.remembered(hashes[number] ?? ''),
+    noted: cache ? ('everything' as const) : ('partial files' as const),
   };
   const program = programOf(code);
   // Found while the files that configure services are being parsed.

@@ -25,7 +25,7 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
   const root = rootOf(options);
   const cache = openCache(options.cache === false ? false : options.cache?.location, root, VERSION);
   const facts = new FactsSource(root, cache, options);
-  const notes = new Notes((name) => cache.note(name));
+  const notes = cache.isOff ? undefined : new Notes((name) => cache.note(name));
   // Git lists files beside, from the beginning on; a remembered result does not wait for it.
   const listing = new AbortController();
   const signal = AbortSignal.any([listing.signal, ...(options.signal ? [options.signal] : [])]);
@@ -43,7 +43,11 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
     options.onProgress?.({ phase: 'discover', done: 1, total: 1 });
     const onRecord = await foreseen(project, cache, facts, options);
     const surveyed = await timing.during('indexing', () =>
-      survey(project, cache, options, { ...(onRecord ? { onRecord } : {}), help: facts.scanHelp }),
+      survey(project, cache, options, {
+        ...(onRecord ? { onRecord } : {}),
+        help: facts.scanHelp,
+        isLast: cache.isOff,
+      }),
     );
     const remembered = options.stdin ? undefined : rememberedResult(cache, surveyed.key, begun);
     if (remembered) {
@@ -65,8 +69,7 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
     };
     const analysis = await timing.during('linking', () =>
       analyse(surveyed, facts, options, {
-        cache,
-        notes,
+        ...(notes ? { cache, notes } : {}),
         foreseen: (known) => examinedFiles(known, options),
         // Parts that are timed run one after the other; else rules look at files while the linker waits for others.
         ...(options.timing ? {} : { onPrepared }),
@@ -76,7 +79,7 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
     // Threads take a while to stop: they do so while the result is put together.
     closing = facts.close();
     const { result, verdicts } = conclude({ analysis, examination, surveyed, facts, options, timing, begun });
-    if (!options.stdin) keep(cache, surveyed, directories, facts, { result, verdicts, notes });
+    if (!options.stdin && notes) keep(cache, surveyed, directories, facts, { result, verdicts, notes });
     return result;
   } catch (error) {
     if (options.signal?.aborted) throw abortedError(error);

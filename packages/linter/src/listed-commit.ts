@@ -15,8 +15,8 @@ export function commitOf(root: string): string | undefined {
 }
 
 /** Will the files of the commit probably not be asked for? */
-export function isListed(notes: Notes, commit: string | undefined): boolean {
-  return commit !== undefined && notes.read<true>(NAME, commit) === true;
+export function isListed(notes: Notes | undefined, commit: string | undefined): boolean {
+  return commit !== undefined && notes?.read<true>(NAME, commit) === true;
 }
 
 export function noteListed(notes: Notes, commit: string): void {

@@ -19,7 +19,7 @@ export interface Surveyed {
   readonly project: Project;
   readonly platform: string;
   readonly indexed: IndexedFiles;
-  /** Configuration files and Node code. */
+  /** Configuration files and Node code; none, and no hashes and no key, where no later run asks. */
   readonly others: readonly SourceFile[];
   /** Content hashes of the configuration files. */
   readonly otherHashes: ReadonlyMap<string, string>;
@@ -61,16 +61,21 @@ function nearestExisting(path: string): string {
   }
 }
 
+/** Who is told of each PHP file that was read, and who helps to read them. */
+export interface SurveyReading extends Pick<IndexOptions, 'onRecord' | 'help'> {
+  /** No later run will be told of what is found: the PHP files alone are looked at. */
+  readonly isLast?: boolean;
+}
+
 /**
  * Hashes every file that the result depends on.
  * @param memory what is known of the files' contents
- * @param reading who is told of each PHP file that was read, and who helps to read them
  */
 export async function survey(
   project: Project,
   memory: IndexMemory,
   options: LintOptions,
-  reading: Pick<IndexOptions, 'onRecord' | 'help'> = {},
+  { isLast = false, ...reading }: SurveyReading = {},
 ): Promise<Surveyed> {
   const signal = options.signal ?? new AbortController().signal;
   const platform = detectPlatform(project, platformMarks(options.plugins?.platforms)).name;
@@ -80,6 +85,7 @@ export async function survey(
     ...reading,
     onProgress: (done, total) => options.onProgress?.({ phase: 'index', done, total }),
   });
+  if (isLast) return { project, platform, indexed, ...NOTHING_KEPT };
   const configuration = sourcesAt(project, project.otherFiles);
   const otherHashes = await hashFiles(project.root, configuration, { signal, previous: memory });
   const node = sourcesAt(project, project.nodeFiles ?? []).filter(({ size }) => size <= LARGEST_NODE_FILE);
@@ -105,6 +111,8 @@ export async function survey(
   });
   return { project, platform, indexed, others: [...configuration, ...node], otherHashes, nodeHashes, key };
 }
+
+const NOTHING_KEPT = { others: [], otherHashes: new Map(), nodeHashes: new Map(), key: '' } as const;
 
 /** Files with what tells whether they changed; those that vanish meanwhile are left out. */
 function sourcesAt({ root }: Project, paths: readonly string[]): readonly SourceFile[] {

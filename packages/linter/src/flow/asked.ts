@@ -25,16 +25,29 @@ export interface AskedThing {
   readonly name: string;
 }
 
+const NOTHING: ReadonlySet<never> = new Set();
+
 /** Fewer things than this are copied into what includes them. */
 const FEW = 6;
 
 /** Everything that one answer was found with: things by their number in the {@link AskedLog}, and other answers. */
 export class Asked {
-  readonly things: Set<number | Asked> = new Set();
+  /** Made when it is needed: of an answer as a rule everything is noted, or nothing. */
+  #things: Set<number | Asked> | undefined;
+
+  get things(): ReadonlySet<number | Asked> {
+    return this.#things ?? NOTHING;
+  }
+
+  add(thing: number | Asked): void {
+    this.#things ??= new Set();
+    this.#things.add(thing);
+  }
 
   include(other: Asked): void {
-    if (other.things.size >= FEW) this.things.add(other);
-    else for (const thing of other.things) this.things.add(thing);
+    const { things } = other;
+    if (things.size >= FEW) this.add(other);
+    else for (const thing of things) this.add(thing);
   }
 }
 
@@ -43,6 +56,9 @@ export interface Found<T> {
   readonly answer: T;
   readonly asked: Asked;
 }
+
+/** What is noted: all that a later run has to know, or only the files that this run has to tell of. */
+export type NotedThings = 'everything' | 'partial files';
 
 /** Notes what is asked while an answer is being found. Answers within answers are notes of their own. */
 export class AskedLog {
@@ -54,6 +70,11 @@ export class AskedLog {
   /** The same question is often asked many times in a row, of one file after the other. */
   #lastKind: AskedKind | undefined;
   #lastName = '';
+  readonly #isWhole: boolean;
+
+  constructor(noted: NotedThings = 'everything') {
+    this.#isWhole = noted === 'everything';
+  }
 
   /** Forgets who was asking: from here on, notes belong to the new answer that is returned. */
   begin(): Asked {
@@ -67,6 +88,7 @@ export class AskedLog {
   }
 
   note(kind: AskedKind, name: string): void {
+    if (!this.#isWhole) return;
     if (kind === this.#lastKind && name === this.#lastName) return;
     this.#lastKind = kind;
     this.#lastName = name;
@@ -77,12 +99,14 @@ export class AskedLog {
       number = this.#add(kind, name);
       numbers.set(name, number);
     }
-    this.#current.things.add(number);
+    this.#current.add(number);
   }
 
-  noteFile(file: number, path: string): void {
+  /** @param isPartial it is at hand, and was not understood whole */
+  noteFile(file: number, path: string, isPartial: boolean): void {
+    if (!this.#isWhole && !isPartial) return;
     this.#files[file] ??= this.#add('file', path);
-    this.#current.things.add(this.#files[file]);
+    this.#current.add(this.#files[file]);
   }
 
   #add(kind: AskedKind, name: string): number {

@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FileFacts } from '../php/facts.ts';
 import type { Asked } from './asked.ts';
-import type { CallSite, Fn } from './code.ts';
+import type { CallSite, LoadedFile } from './code.ts';
 import { KeptJudgements } from './kept-judgements.ts';
 import type { LinkerWorld } from './linker-world.ts';
 import type { Program } from './program.ts';
@@ -68,8 +68,8 @@ export class Judge {
   readonly #names: SinkNames;
   readonly #input: JudgeInput;
   #waiting: Waiting[] = [];
-  /** Of each function in which sites lack facts the one that is judged: what it is given brings the others most of theirs. */
-  readonly #scouts = new Map<Fn, Candidate>();
+  /** Of each file in which sites lack facts the one that is judged: what it is given brings the others most of theirs. */
+  readonly #scouts = new Map<LoadedFile, Candidate>();
   readonly #kept = new KeptJudgements<Judged>();
   #judged = 0;
   #turnBegan = performance.now();
@@ -151,11 +151,11 @@ export class Judge {
       site.verdict = call && (longest === undefined ? this.#verdictOn(call) : await this.#inTurns(call, longest));
       const { missing } = this.#world.program;
       if (site.call && !site.verdict && missing.size > 0 && attempt < MAX_ATTEMPTS) {
-        this.#scouts.set(site.call.fn, site);
+        this.#scouts.set(site.call.fn.file, site);
         this.#waiting.push({ site, missing, attempt: attempt + 1 });
       } else {
         if (site.call) {
-          this.#scouts.delete(site.call.fn);
+          if (this.#scouts.get(site.call.fn.file) === site) this.#scouts.delete(site.call.fn.file);
           this.#kept.forget(site.call);
         }
         this.#judged += 1;
@@ -164,7 +164,7 @@ export class Judge {
   }
 
   #isScouted({ call }: Candidate): boolean {
-    const scout = call && this.#scouts.get(call.fn);
+    const scout = call && this.#scouts.get(call.fn.file);
     return scout !== undefined && scout.call !== call;
   }
 

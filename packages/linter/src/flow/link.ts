@@ -2,6 +2,7 @@ import type { Wiring } from '../container/wiring.ts';
 import type { ProjectIndex } from '../index/record.ts';
 import type { CommandLine } from '../infrastructure/index.ts';
 import type { FileFacts } from '../php/facts.ts';
+import type { NotedThings } from './asked.ts';
 import type { CallSite } from './code.ts';
 import { type Candidate, Judge, type JudgeInput, load, type SiteVerdict } from './judge.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
@@ -26,6 +27,8 @@ export interface LinkInput extends JudgeInput {
   readonly relations: ReadonlyMap<string, readonly string[]>;
   /** Further names of classes, without a namespace and in lower case → the class. */
   readonly aliases?: ReadonlyMap<string, string>;
+  /** What is to be known afterwards of what verdicts were found with. Absent: everything. */
+  readonly noted?: NotedThings;
   /** Facts of a file by number that are at hand without parsing: an earlier run's. */
   readonly rememberedFacts?: (file: number) => FileFacts | undefined;
   /**
@@ -77,8 +80,9 @@ export function programOf({
   relations,
   rememberedFacts,
   aliases,
-}: Pick<LinkInput, 'index' | 'paths' | 'relations' | 'rememberedFacts' | 'aliases'>): Program {
-  return new Program(index, paths, relations, rememberedFacts, aliases);
+  noted,
+}: Pick<LinkInput, 'index' | 'paths' | 'relations' | 'rememberedFacts' | 'aliases' | 'noted'>): Program {
+  return new Program(index, paths, relations, rememberedFacts, aliases, noted);
 }
 
 /**

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { VARIABLE_MEMBER } from '../index/name-hash.ts';
 import type { ProjectIndex } from '../index/record.ts';
 import type { FileFacts } from '../php/facts.ts';
-import { AskedLog, type Found } from './asked.ts';
+import { AskedLog, type Found, type NotedThings } from './asked.ts';
 import { type Cls, classKey, Fn, type LoadedFile, type PropertyWrite } from './code.ts';
 import { FileCalls } from './file-calls.ts';
 import { notedIndex } from './noted-index.ts';
@@ -22,7 +22,7 @@ export interface KeptAnswer<T> extends Found<T> {
  * nothing; the driver loads what was missing and asks again, so that no answer depends on timing.
  */
 export class LoadedCode {
-  readonly asked: AskedLog = new AskedLog();
+  readonly asked: AskedLog;
   readonly index: ProjectIndex;
   readonly paths: readonly string[];
   readonly #loaded = new Map<number, LoadedFile>();
@@ -44,7 +44,13 @@ export class LoadedCode {
   readonly #remembered: (number: number) => FileFacts | undefined;
 
   /** @param remembered facts of a file that are at hand without parsing, if they are */
-  constructor(index: ProjectIndex, paths: readonly string[], remembered: (number: number) => FileFacts | undefined) {
+  constructor(
+    index: ProjectIndex,
+    paths: readonly string[],
+    remembered: (number: number) => FileFacts | undefined,
+    noted: NotedThings,
+  ) {
+    this.asked = new AskedLog(noted);
     this.index = notedIndex(index, this.asked);
     this.paths = paths;
     this.#remembered = remembered;
@@ -116,7 +122,6 @@ export class LoadedCode {
 
   /** The file if it is at hand or remembered; else it is noted as wanted. */
   file(number: number): LoadedFile | undefined {
-    this.asked.noteFile(number, this.paths[number] ?? '');
     let file = this.#loaded.get(number);
     if (!file && !this.#wanted.has(number)) {
       const facts = this.#remembered(number);
@@ -131,6 +136,7 @@ export class LoadedCode {
       this.incomplete = true;
       this.missing.add(number);
     }
+    this.asked.noteFile(number, this.paths[number] ?? '', file?.facts.partial !== undefined);
     return file;
   }
 

@@ -1,7 +1,7 @@
 import { isClassLike } from '../index/project-index.ts';
 import type { DeclaredSymbol, ProjectIndex } from '../index/record.ts';
 import type { Expr, FileFacts, ParamFacts, PropertyFacts } from '../php/facts.ts';
-import type { Found } from './asked.ts';
+import type { Found, NotedThings } from './asked.ts';
 import { type Cls, classKey, type Fn, shortName } from './code.ts';
 import { inverted } from './inverted.ts';
 import { type KeptAnswer, LoadedCode } from './loaded-code.ts';
@@ -28,6 +28,7 @@ export class Program extends LoadedCode {
    * @param relations class → parents for classes outside the project that first-party classes build on
    * @param remembered facts of a file that are at hand without parsing, if they are
    * @param aliases further names of classes, without a namespace and in lower case → the class
+   * @param noted what is to be known of answers afterwards
    */
   constructor(
     index: ProjectIndex,
@@ -35,8 +36,9 @@ export class Program extends LoadedCode {
     relations: ReadonlyMap<string, readonly string[]>,
     remembered: (number: number) => FileFacts | undefined = () => undefined,
     aliases: ReadonlyMap<string, string> = new Map(),
+    noted: NotedThings = 'everything',
   ) {
-    super(index, paths, remembered);
+    super(index, paths, remembered, noted);
     this.#parents = relations;
     this.#aliases = aliases;
     const names = new Map<string, string[]>();
