@@ -56,26 +56,72 @@ export function unpackFacts(text: string): FileFacts {
   let at = end + 1;
   return {
     ...file,
-    functions: functions.map(({ length, ...head }) => {
-      at += length;
-      return withBody(head, text.slice(at - length, at));
+    functions: functions.map((head) => {
+      at += head.length;
+      return new UnpackedFunction(head, text.slice(at - head.length, at)) as FunctionFacts;
     }),
   };
 }
 
-function withBody(head: Omit<Head, 'length'>, text: string): FunctionFacts {
-  let body: Body | undefined;
-  const read = (): Body => {
-    body ??= unpackBody(text);
-    return body;
-  };
-  return {
-    ...head,
-    get blocks(): readonly Block[] {
-      return read().blocks;
-    },
-    get steps(): readonly Step[] {
-      return read().steps;
-    },
-  };
+/**
+ * A function whose body is read when it is asked for. Every one of them has the same properties in the same order, absent ones
+ * too, and its getters stand on the class: the engine finds properties of objects of one shape a dozen times faster.
+ */
+class UnpackedFunction implements Readonly<Record<keyof FunctionFacts, unknown>> {
+  readonly kind: FunctionFacts['kind'];
+  readonly name: string;
+  readonly cls: FunctionFacts['cls'] | undefined;
+  readonly static: FunctionFacts['static'] | undefined;
+  readonly abstract: FunctionFacts['abstract'] | undefined;
+  readonly visibility: FunctionFacts['visibility'] | undefined;
+  readonly params: FunctionFacts['params'];
+  readonly returns: FunctionFacts['returns'] | undefined;
+  readonly docReturns: FunctionFacts['docReturns'] | undefined;
+  readonly outer: FunctionFacts['outer'] | undefined;
+  readonly outerStep: FunctionFacts['outerStep'] | undefined;
+  readonly uses: FunctionFacts['uses'] | undefined;
+  readonly varTypes: FunctionFacts['varTypes'] | undefined;
+  readonly mentions: FunctionFacts['mentions'];
+  readonly attributes: FunctionFacts['attributes'] | undefined;
+  readonly tags: FunctionFacts['tags'] | undefined;
+  readonly span: FunctionFacts['span'];
+  #text: string;
+  #body: Body | undefined;
+
+  constructor(head: Head, text: string) {
+    this.kind = head.kind;
+    this.name = head.name;
+    this.cls = head.cls;
+    this.static = head.static;
+    this.abstract = head.abstract;
+    this.visibility = head.visibility;
+    this.params = head.params;
+    this.returns = head.returns;
+    this.docReturns = head.docReturns;
+    this.outer = head.outer;
+    this.outerStep = head.outerStep;
+    this.uses = head.uses;
+    this.varTypes = head.varTypes;
+    this.mentions = head.mentions;
+    this.attributes = head.attributes;
+    this.tags = head.tags;
+    this.span = head.span;
+    this.#text = text;
+  }
+
+  get blocks(): readonly Block[] {
+    return this.#read().blocks;
+  }
+
+  get steps(): readonly Step[] {
+    return this.#read().steps;
+  }
+
+  #read(): Body {
+    if (!this.#body) {
+      this.#body = unpackBody(this.#text);
+      this.#text = '';
+    }
+    return this.#body;
+  }
 }
