@@ -45,6 +45,20 @@ test('a comment in a file without a sink is seen', async () => {
   expect(Object.keys(directives ?? {})).toEqual(['a.php']);
 });
 
+test('a broken file is told where a path was looked for in it, whether or not a later run will ask', async () => {
+  const root = temporaryProject({
+    'composer.json': '{}',
+    'a.php': "<?php\nfile_put_contents(folder() . '/a.txt', 'x');\n",
+    'folder.php': '<?php\nfunction folder() { return __DIR__; }\nclass { (((\n',
+    'other.php': '<?php\nfunction other() {}\nclass { (((\n',
+  });
+  for (const cache of [false, { location: temporaryProject({}) }] as const) {
+    const { partial, findings } = await lint({ path: root, cache, threads: 1 });
+    expect(findings).toHaveLength(1);
+    expect(partial.map(({ path }) => path)).toEqual(['folder.php']);
+  }
+});
+
 describe('a remembered result', () => {
   const longAgo = new Date('2020-02-02T02:02:02Z');
 
