@@ -71,11 +71,6 @@ export class CacheFile implements IndexMemory, DirectoryMemory {
     this.open();
   }
 
-  /** Nothing that this run finds out will be there for the next one. */
-  get isOff(): boolean {
-    return this.path === undefined;
-  }
-
   /** Nothing of an earlier run is there. */
   get isEmpty(): boolean {
     return this.header === undefined;
