@@ -24,6 +24,23 @@ describe('copied libraries are told from own code by what they hold', () => {
     expect(scopeOf({ name: 'acme/site' }, [...own, ...away], texts)).toEqual({ files: own.sort(), excluded: 0 });
   });
 
+  test('a class of the project in a file called like a library that comes as one file', () => {
+    const own = {
+      'src/Pdf/Fpdf.php': '<?php\nnamespace Acme\\Pdf;\nuse setasign\\Fpdi\\Fpdi;\nclass Fpdf extends Fpdi {}\n',
+      'inc/tcpdf.php': "<?php\nrequire 'tcpdf/tcpdf.php';\nfinal class Invoice extends TCPDF {}\n",
+    };
+    const away = {
+      'inc/fpdf.php': "<?php\ndefine('FPDF_VERSION', '1.7');\n\nclass FPDF\n{\n}\n",
+      'inc/spyc.php': "<?php\nif (!class_exists('Spyc')) {\n  class Spyc {\n  }\n}\n",
+      'src/Html/simple_html_dom.php': '<?php\nnamespace simplehtmldom;\n',
+      'src/Pdf/tcpdf.php': '<?php\nnamespace Acme\\Pdf;\nclass TCPDF {\n}\n',
+    };
+    expect(scopeOf({ name: 'acme/site' }, [], { ...own, ...away })).toEqual({
+      files: Object.keys(own).sort(),
+      excluded: 0,
+    });
+  });
+
   test('a directory called like a library that holds a namespace autoloaded from the root', () => {
     const composer = { autoload: { 'psr-4': { 'Acme\\Desk\\': '' } } };
     const own = { 'SwiftMailer/Writer.php': '<?php\n\nnamespace Acme\\Desk\\SwiftMailer;\n' };

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { recordOf } from './composer.ts';
 import { readJson } from './json.ts';
+import { NAMESPACE } from './php-file.ts';
 
 /** Where people put copied libraries. */
 const HOMES: ReadonlySet<string> = new Set([
@@ -25,28 +26,31 @@ const HOMES: ReadonlySet<string> = new Set([
 /** Where the application's own files lie beside copied libraries. */
 const MIXED_HOMES: ReadonlySet<string> = new Set(['include', 'includes', 'inc']);
 
-/** Libraries that come as one file, by its name. Lower case. */
-const KNOWN_FILES: ReadonlySet<string> = new Set([
-  'adminer.php',
-  'class.phpmailer.php',
-  'class.smtp.php',
-  'class.upload.php',
-  'fpdf.php',
-  'geshi.php',
-  'htmlpurifier.standalone.php',
-  'lessc.inc.php',
-  'nusoap.php',
-  'pclzip.lib.php',
-  'pclzip.php',
-  'phpqrcode.php',
-  'scss.inc.php',
-  'simple_html_dom.php',
-  'simplehtmldom.php',
-  'simplepie.inc',
-  'spyc.php',
-  'tcpdf.php',
-  'timthumb.php',
+/** Libraries that come as one file: its name in lower case, and the class that it is known by. */
+const KNOWN_FILES: ReadonlyMap<string, string> = new Map([
+  ['adminer.php', 'Adminer'],
+  ['class.phpmailer.php', 'PHPMailer'],
+  ['class.smtp.php', 'SMTP'],
+  ['class.upload.php', 'Upload'],
+  ['fpdf.php', 'FPDF'],
+  ['geshi.php', 'GeSHi'],
+  ['htmlpurifier.standalone.php', 'HTMLPurifier'],
+  ['lessc.inc.php', 'lessc'],
+  ['nusoap.php', 'nusoap_base'],
+  ['pclzip.lib.php', 'PclZip'],
+  ['pclzip.php', 'PclZip'],
+  ['phpqrcode.php', 'QRcode'],
+  ['scss.inc.php', 'scssc'],
+  ['simple_html_dom.php', 'simple_html_dom'],
+  ['simplehtmldom.php', 'simple_html_dom'],
+  ['simplepie.inc', 'SimplePie'],
+  ['spyc.php', 'Spyc'],
+  ['tcpdf.php', 'TCPDF'],
+  ['timthumb.php', 'timthumb'],
 ]);
+
+/** Namespaces of releases of these libraries that have one. */
+const KNOWN_NAMESPACE = /^(?:Adminer|Verot\\Upload|simplehtmldom|(?:Leafo|ScssPhp)\\ScssPhp|SimplePie)$/;
 
 /**
  * Libraries that projects copy into their tree, by the directory that they come in. Only names that nobody gives to a part of
@@ -138,9 +142,19 @@ export function isNamedAfterRelease(name: string): boolean {
   );
 }
 
-/** Is a file of this name, below the root, a well-known library that comes as one file? */
-export function isKnownLibraryFile(name: string): boolean {
-  return KNOWN_FILES.has(name.toLowerCase());
+/**
+ * Is this file, below the root, a well-known library that comes as one file? A class of the project that extends the
+ * library's, or lies in a namespace of the project, is not, whatever its file is called.
+ */
+export function isKnownLibraryFile(name: string, head: () => string): boolean {
+  const known = KNOWN_FILES.get(name.toLowerCase());
+  if (known === undefined) return false;
+  const text = head();
+  // A copy that was given a namespace still declares the class as the library spells it, on top of nothing.
+  if (new RegExp(`^\\s*class\\s+${known}\\s*\\{`, 'm').test(text)) return true;
+  if (new RegExp(`^[\\w ]*class\\s+\\w+\\s+extends\\s+\\\\?${known}\\b`, 'm').test(text)) return false;
+  const namespace = NAMESPACE.exec(text)?.[1];
+  return namespace === undefined || KNOWN_NAMESPACE.test(namespace);
 }
 
 /** May this directory hold copied libraries? */

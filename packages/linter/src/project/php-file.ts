@@ -32,6 +32,9 @@ export function hasPhpShebang(path: string): boolean {
   return line.startsWith('#!') && /\bphp/.test(line);
 }
 
+/** The namespace that the head of a file declares. */
+export const NAMESPACE: RegExp = /^\s*namespace\s+([\w\\]+)\s*[;{]/m;
+
 /** Is this the head of a phar: a program packed into one file, whose own code only unpacks or maps it? */
 export function isPhar(head: string): boolean {
   return /^#!.*\bphp.*\n/.test(head) && /\bPhar::(?:mapPhar|webPhar|interceptFileFuncs|loadPhar)\s*\(/.test(head);

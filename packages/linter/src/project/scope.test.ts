@@ -63,6 +63,12 @@ describe('tests and the like are counted', () => {
     });
   });
 
+  test('under a name too short to tell, if they use a test framework', () => {
+    const paths = ['lib/A.php', 'tst/Bootstrap.php'];
+    expect(scopeOf({}, paths)).toEqual({ files: paths, excluded: 0 });
+    expect(scopeOf({}, paths, { 'tst/Data/ATest.php': TEST_CASE })).toEqual({ files: ['lib/A.php'], excluded: 2 });
+  });
+
   test('copies of packages that Composer installs, unless a path repository holds them', () => {
     const composer = { require: { 'acme/kit': '^1', 'acme/own': '*' } };
     const paths = ['overrides/acme/kit/src/A.php', 'packages/acme/own/src/B.php', 'src/acme/other/C.php'];

@@ -13,7 +13,7 @@ import { autoloadedBy, type ComposerReading } from './composer.ts';
 import type { ContributedCode } from './contributed-code.ts';
 import type { Entry } from './directories.ts';
 import { isGeneratedDirectory } from './generated-code.ts';
-import { headOf, isPhar } from './php-file.ts';
+import { headOf, isPhar, NAMESPACE } from './php-file.ts';
 import { phpunitBootstrap } from './phpunit-bootstrap.ts';
 import { isWithin } from './relative-path.ts';
 import {
@@ -58,6 +58,9 @@ const RELEASE_FILE = /^(?:(?:un)?licen[cs]e|copying|change-?log|changes|release[
 /** How much of a file is read to see a test framework [bytes], and of how many files. */
 const HEAD = 4096;
 const HEADS = 24;
+
+/** How much of a file is read to see the class of a library, below its licence and settings [bytes]. */
+const LIBRARY_HEAD = 16_384;
 
 type Entries = readonly Entry[];
 
@@ -139,7 +142,7 @@ export class Scope {
     if (this.#includes(path)) return 'scope';
     if (directory !== 'scope') return directory === 'aside' ? 'aside' : 'outside';
     if (this.#options.contributed.files.has(path)) return 'outside';
-    if (parent !== '' && isKnownLibraryFile(name)) return 'outside';
+    if (parent !== '' && isKnownLibraryFile(name, () => headOf(this.#absolute(path), LIBRARY_HEAD))) return 'outside';
     if (this.#development.has(path)) return 'aside';
     if ((parent === '' || name.startsWith('.')) && isToolFile(name)) return 'aside';
     if (isDrupalApiFile(name) && siblings.some((entry) => /\.(?:info|services)\.yml$/.test(entry.name))) return 'aside';
@@ -180,7 +183,7 @@ export class Scope {
     if (namespaces.length === 0) return false;
     const files = this.#names(path).filter((name) => name.endsWith('.php'));
     return files.slice(0, HEADS).some((name) => {
-      const namespace = /^\s*namespace\s+([\w\\]+)\s*[;{]/m.exec(headOf(this.#absolute(`${path}/${name}`), HEAD))?.[1];
+      const namespace = NAMESPACE.exec(headOf(this.#absolute(`${path}/${name}`), HEAD))?.[1];
       return namespace !== undefined && namespaces.includes(namespace);
     });
   }

@@ -49,6 +49,9 @@ const TESTS: ReadonlySet<string> = new Set([
   'codeception',
 ]);
 
+/** Too short to tell of tests by itself, a unit or a time zone as well: only if the files use a test framework. */
+const SHORT_FOR_TESTS = 'tst';
+
 /** Not production code at the top of a project or module; elsewhere it may be a subject of the application. */
 const TOP_LEVEL: ReadonlySet<string> = new Set([
   'examples',
@@ -88,6 +91,7 @@ export function mayBeTestDirectory(name: string): boolean {
   return (
     [ALWAYS, SKELETONS, TESTS, TOP_LEVEL].some((names) => names.has(lower)) ||
     lower === 'features' ||
+    lower === SHORT_FOR_TESTS ||
     name === TYPO3_BUILD ||
     KIND_OF_TESTS.test(lower)
   );
@@ -100,6 +104,7 @@ export function isTestDirectory(view: DirectoryView): boolean {
   if (SKELETONS.has(name)) return !view.autoloaded() || view.name === name;
   if (name === 'features') return view.entries().some((entry) => entry.endsWith('.feature'));
   if (view.name === TYPO3_BUILD) return view.isBeside('ext_emconf.php') && !view.autoloaded();
+  if (name === SHORT_FOR_TESTS) return view.usesTestFramework();
   const isTests = TESTS.has(name) || KIND_OF_TESTS.test(name);
   if (!isTests && !TOP_LEVEL.has(name)) return false;
   // A Drupal module may bear any of these names.
