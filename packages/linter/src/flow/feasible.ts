@@ -1,9 +1,12 @@
+import type { Expr } from '../php/facts.ts';
 import { armsOf, blocksAround } from './blocks.ts';
 import type { Entry } from './caller.ts';
 import type { CallSite, Fn } from './code.ts';
 import { conditionsHold } from './conditions.ts';
 import { isDecidedByCaller } from './decided-by-caller.ts';
-import { armTaken } from './truth.ts';
+import { askedOfMaker } from './made-with.ts';
+import { isKin } from './passed-on.ts';
+import { type ArmTaken, armsTaken, armTaken, truthOf } from './truth.ts';
 import type { Frame } from './value.ts';
 import type { World } from './world.ts';
 
@@ -32,13 +35,33 @@ function isDecided(fn: Fn, group: number): boolean {
 /** Is the step run when its function is entered like this, as far as the arguments decide? */
 export function isRun(world: World, frame: Frame): boolean {
   const { fn, step } = frame;
-  const { blocks } = fn.facts;
   const taken = armTaken(world, frame);
-  if (!taken) return true;
+  return !taken || isReached(fn, step, taken, (group) => isDecided(fn, group));
+}
+
+/** Is the step run in an object whose constructor is entered like this, as far as what it keeps of it decides? */
+function isRunInMade(world: World, constructor: Frame, { fn, step }: CallSite): boolean {
+  const { blocks } = fn.facts;
+  const asked = (test: Expr): Expr | undefined => askedOfMaker(world, constructor.fn, test);
+  const taken = armsTaken(world, blocks, (_, test) => {
+    const told = asked(test);
+    return told && truthOf(world, told, constructor);
+  });
+  return isReached(fn, step, taken, (group) =>
+    armsOf(blocks, group).every((id) => {
+      const test = blocks[id]?.test;
+      return !test || asked(test) !== undefined;
+    }),
+  );
+}
+
+/** @param decides Do we know of all arms of a condition whether they are taken? */
+function isReached(fn: Fn, step: number, taken: ArmTaken, decides: (group: number) => boolean): boolean {
+  const { blocks } = fn.facts;
   const around = blocksAround(fn.facts, step);
   for (const id of around) {
     const block = blocks[id];
-    if (block && block.group >= 0 && isDecided(fn, block.group) && taken(id) === false) return false;
+    if (block && block.group >= 0 && decides(block.group) && taken(id) === false) return false;
   }
   return !blocks.some(
     (block, id) =>
@@ -46,7 +69,7 @@ export function isRun(world: World, frame: Frame): boolean {
       (block.leaves === 'return' || block.leaves === 'throw') &&
       block.end <= step &&
       around.has(block.parent) &&
-      isDecided(fn, block.group) &&
+      decides(block.group) &&
       taken(id) === true,
   );
 }
@@ -54,6 +77,7 @@ export function isRun(world: World, frame: Frame): boolean {
 /**
  * Can a call be reached by way of these entries, the innermost first? A wrapper that is told to read writes nothing:
  * `open($path, 'r')` around `fopen($path, $mode)`, or `open($path, false)` around `if ($write) …`.
+ * Nor does an object that was made for something else: `new Export('browser')`.
  */
 export function isFeasible(
   world: World,
@@ -68,8 +92,17 @@ export function isFeasible(
     const inner = entries[at - 1]?.caller.site ?? site;
     const from = frame?.fn === caller.site.fn ? frame : { fn: caller.site.fn, step: caller.site.step, depth: 0 };
     frame = undefined;
-    if (inner.fn !== fn) continue;
     const bound = { args: caller.args, frame: from, offset: caller.offset };
+    if (inner.fn !== fn) {
+      const made: Frame = { fn, step: 0, bound, depth: from.depth + 1 };
+      if (
+        fn.facts.name.toLowerCase() === '__construct' &&
+        isKin(world, fn, inner.fn) &&
+        !isRunInMade(world, made, inner)
+      )
+        return false;
+      continue;
+    }
     frame = { fn, step: inner.step, bound, depth: from.depth + 1 };
     if (!isRun(world, frame)) return false;
   }

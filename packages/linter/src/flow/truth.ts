@@ -1,4 +1,4 @@
-import type { BlockId, Expr } from '../php/facts.ts';
+import type { Block, BlockId, Expr } from '../php/facts.ts';
 import { armsOf } from './blocks.ts';
 import { type Frame, literalOf, type Value } from './value.ts';
 import type { World } from './world.ts';
@@ -97,23 +97,36 @@ export function truthOf(world: World, test: Expr, frame: Frame): boolean | undef
   }
 }
 
+/** Is an arm of a condition surely run, or surely not? */
+export type ArmTaken = (block: BlockId) => boolean | undefined;
+
 /**
  * Is an arm of a condition surely run, or surely not, when the function is entered with these arguments? Asked only
  * where the caller is known: an open function may be entered in every way.
  */
-export function armTaken(world: World, frame: Frame): ((block: BlockId) => boolean | undefined) | undefined {
+export function armTaken(world: World, frame: Frame): ArmTaken | undefined {
   if (!frame.bound) return undefined;
   const { blocks, steps } = frame.fn.facts;
-  const isTaken = (id: BlockId): boolean | undefined => {
+  return armsTaken(world, blocks, ({ first }, test) =>
+    truthOf(world, test, { ...frame, step: Math.max(0, Math.min(first, steps.length - 1)) }),
+  );
+}
+
+/** @param truth of the condition of a block */
+export function armsTaken(
+  world: World,
+  blocks: readonly Block[],
+  truth: (block: Block, test: Expr) => boolean | undefined,
+): ArmTaken {
+  const isTaken: ArmTaken = (id) => {
     const block = blocks[id];
     if (!block || block.group < 0) return undefined;
-    const at: Frame = { ...frame, step: Math.max(0, Math.min(block.first, steps.length - 1)) };
     if (block.arm === 'then' && block.test) {
       if (world.active.has(block)) return undefined;
       world.active.add(block);
-      const truth = truthOf(world, block.test, at);
+      const answer = truth(block, block.test);
       world.active.delete(block);
-      return truth;
+      return answer;
     }
     if (block.arm !== 'else') return undefined;
     const taken = armsOf(blocks, block.group).flatMap((other) => (other === id ? [] : [isTaken(other)]));
