@@ -67,7 +67,7 @@ function draftOf(path: string, { meta, remedy }: CodeRule, found: CodeFinding, c
     effect: found.effect ?? null,
     severity: found.severity,
     confidence: found.confidence,
-    message: found.message,
+    message: sentence(found.message),
     path,
     startLine,
     startColumn,
@@ -78,4 +78,9 @@ function draftOf(path: string, { meta, remedy }: CodeRule, found: CodeFinding, c
     symbol: found.symbol,
     sink: found.about,
   };
+}
+
+/** Rules write one clause or several sentences; readers get sentences, as from rules about the whole project. */
+function sentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
 }

@@ -48,6 +48,7 @@ describe.each(CODE_RULES.map((rule) => ({ id: rule.meta.id, rule })))('$id', ({ 
     expect(differences(expected, drafts).join('\n')).toBe('');
     for (const { remedy, message } of found) {
       expect(remedy.summary).toMatch(/\.$/);
+      expect(message).toMatch(/[.!?]$/);
       expect(message).not.toContain('\u0000');
     }
   });
