@@ -102,7 +102,7 @@ function farGlobal(name: string): Value {
   return [sourced({ from: 'outside', origin: 'setting', label: `the global $${name}` })];
 }
 
-/** Files in which an element of a global is looked for. */
+/** Files in which an element of a global is looked for, unless it is called a directory. */
 const MAX_ELEMENT_FILES = 6;
 
 /** What functions that declare an array `global`, and top-level code, put under a key of it one by one. */
@@ -113,8 +113,10 @@ export function globalElement(world: World, name: string, key: string, frame: Fr
 
 function findGlobalElement(world: World, name: string, key: string): Value {
   const { program } = world;
-  const files = program.index.filesWith(name).filter((file) => program.index.holds(file, key));
-  if (!/^\w+$/.test(key) || files.length > MAX_ELEMENT_FILES) return NOTHING;
+  if (!/^\w+$/.test(key)) return NOTHING;
+  const all = program.index.filesWith(name).filter((file) => program.index.holds(file, key));
+  if (all.length > MAX_ELEMENT_FILES && !DIRECTORY.test(key)) return NOTHING;
+  const files = all.length > MAX_FILES ? nearestToRoot(world, all) : all;
   const values: Value[] = [];
   for (const file of program.files(files)) {
     for (const fn of file.functions) {
