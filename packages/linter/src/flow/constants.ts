@@ -1,9 +1,10 @@
 import type { Expr } from '../php/facts.ts';
-import { shortName } from './code.ts';
+import { type CallSite, shortName } from './code.ts';
 import { lineOf } from './position.ts';
 import { unlessActive } from './recursion.ts';
 import type { Frame, Trace, Value } from './value.ts';
-import { NOTHING, sourced, text, union, unknown } from './value.ts';
+import { concatenate, NOTHING, sourced, text, union, unknown } from './value.ts';
+import { argumentAt } from './variables.ts';
 import { eachWithin, expressionsOf } from './walk.ts';
 import type { World } from './world.ts';
 
@@ -116,7 +117,7 @@ function definedValue(world: World, name: string, frame: Frame): Value | undefin
   return values.length > 0 ? union(values) : world.program.incomplete ? NOTHING : undefined;
 }
 
-/** `foreach (['NAME' => value] as $name => $value) define($name, $value)`. */
+/** A name that is made of more than its text: `foreach (['NAME' => value] as $name => $value) define($name, $value)`. */
 function tabledValue(world: World, name: string, frame: Frame): Value | undefined {
   const { program } = world;
   const mentioned = program.index.filesWith(name);
@@ -124,8 +125,12 @@ function tabledValue(world: World, name: string, frame: Frame): Value | undefine
   const defining = new Set(program.index.filesCalling('define'));
   const values: Value[] = [];
   for (const file of program.files(mentioned.filter((number) => defining.has(number)))) {
-    const sites = program.callsIn(file).ofFunction('define');
-    if (!sites.some((site) => site.expr.op === 'call' && site.expr.args[0]?.value.op === 'var')) continue;
+    const sites = program
+      .callsIn(file)
+      .ofFunction('define')
+      .filter(({ expr }) => expr.op === 'call' && expr.args[0]?.value.op === 'var');
+    if (sites.length === 0) continue;
+    values.push(...sites.flatMap((site) => valuesByCallers(world, site, name, frame)));
     for (const fn of file.functions) {
       fn.facts.steps.forEach((step, number) => {
         for (const expr of expressionsOf(step)) {
@@ -141,6 +146,37 @@ function tabledValue(world: World, name: string, frame: Frame): Value | undefine
     }
   }
   return values.length > 0 ? union(values) : undefined;
+}
+
+/**
+ * A function that defines what it is told to, for the calls with this name: `$define('NAME', $value)`. What it does with
+ * its parameters is asked without the call: the value may be made of another constant that it defines.
+ */
+function valuesByCallers(world: World, { fn, step, expr }: CallSite, name: string, { depth }: Frame): readonly Value[] {
+  const [first, second] = expr.op === 'call' ? expr.args : [];
+  const index = first?.value.op === 'var' ? fn.param(first.value.name) : -1;
+  if (index < 0 || !second) return [];
+  const calls = world.callers(fn).callers.filter(({ args, offset }) => {
+    const argument = argumentAt(args, index, fn.facts.params[index]?.name, offset);
+    return (
+      argument !== undefined && argument !== 'spread' && argument.value.op === 'lit' && argument.value.value === name
+    );
+  });
+  if (calls.length === 0) return [];
+  const value = unlessActive(world, second.value, { fn, step, depth: depth + 1 });
+  return calls.flatMap(({ site, args, offset }) => {
+    const at: Frame = { fn: site.fn, step: site.step, depth: depth + 1 };
+    return value.map((alt): Value => {
+      if (alt.is !== 'text') return [alt];
+      const parts = alt.parts.map((part): Value => {
+        if (typeof part === 'string') return [text(part)];
+        if (part.from !== 'param' || part.fn !== fn || part.keys || part.up) return [{ ...alt, parts: [part] }];
+        const argument = argumentAt(args, part.index, fn.facts.params[part.index]?.name, offset);
+        return argument === undefined || argument === 'spread' ? NOTHING : unlessActive(world, argument.value, at);
+      });
+      return parts.length === 1 ? (parts[0] ?? NOTHING) : concatenate(parts);
+    });
+  });
 }
 
 /** What configuration says is not named in the code for which it is evaluated. */
