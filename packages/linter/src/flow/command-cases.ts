@@ -2,6 +2,7 @@
 import type { Arg, Expr } from '../php/facts.ts';
 import { casesOf, casesOfValue } from './cases.ts';
 import { changesRelease, RELEASE, writesLastArgument, writtenByCommand } from './command.ts';
+import { lastOperand } from './command-outputs.ts';
 import type { PathCase } from './path-case.ts';
 import { print } from './print.ts';
 import { type Frame, firstLiteral, literalOf, type Value } from './value.ts';
@@ -30,7 +31,10 @@ export function commandValueCases(world: World, value: Value, frame: Frame): rea
       if (script && SHELL.test(words[0] ?? '') && RUNS_TEXT.test(words[1] ?? ''))
         return commandValueCases(world, world.evaluate(script.value, alt.frame), frame);
       if (changesRelease(words.join(' '))) return casesOfValue(world, [RELEASE], frame.fn);
-      return namesWriter(world, program.value, alt.frame) ? casesOf(world, last.value, alt.frame) : [];
+      const ending = alt.items.slice(-2).map((item) => firstLiteral(world.evaluate(item.value, alt.frame)) ?? '');
+      return lastOperand(ending) >= 0 && namesWriter(world, program.value, alt.frame)
+        ? casesOf(world, last.value, alt.frame)
+        : [];
     }
     const head = alt.is === 'text' && alt.parts.length === 1 ? alt.parts[0] : undefined;
     if (typeof head !== 'object' || head.from !== 'param')

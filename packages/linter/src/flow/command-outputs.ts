@@ -79,7 +79,7 @@ function isExtraction(word: string, at: number): boolean {
 }
 
 /** The last word, unless it is an option (`-version`), is read (`-i movie.mp4`), or an option names the output. */
-function lastOperand(words: readonly string[]): number {
+export function lastOperand(words: readonly string[]): number {
   const at = words.length - 1;
   const isOutput =
     at >= 0 &&

@@ -49,7 +49,10 @@ const SERVER_OPTIONS = /^(?:\w+)?:(?:host|hostname|server|unix_socket|dbname|por
 /** Options in the midst of one. */
 const SERVER_OPTION = /;\s*(?:host|hostname|server|dbname|database|port|app|charset)=/i;
 const MEMORY_DSN = /^(?:sqlite:)?:memory:/i;
-const WRAPPED = /^(?:sqlite:(?!:memory:)|(?:compress\.(?:zlib|bzip2)|zlib|phar|zip|glob|file):\/\/)/i;
+const WRAPPED =
+  /^(?:sqlite:(?!:memory:)|(?:compress\.(?:zlib|bzip2)|zlib|phar|zip|glob|file):\/\/|(?:png\d*|p?jpe?g|gif|webp|avif|heic|tiff?|bmp\d?):(?!\/\/))/i;
+/** A format or driver in front of a path that begins behind it: `$format . ':' . $path`. */
+const PREFIX = /^[a-z]\w+:$/i;
 /** Directories that the operating system sets aside for the moment, and devices. */
 const TEMPORARY = /^\/+(?:tmp|var\/+tmp|dev\/+shm)(?:\/|$)/;
 const DEVICE = /^(?:\/dev\/|\/proc\/|NUL$|-$)/;
@@ -180,6 +183,7 @@ export function placeOf(alt: Alt, knowledge: KnowledgeBase): PathPlace | undefin
   const wrapper = trimmed && knowledge.abstractions.find(({ of }) => of.toLowerCase() === `${trimmed}://`);
   if (wrapper) return as('abstraction', wrapper.label);
   if (/^[\s(<"']/.test(literal)) return as('unknown', 'a computed text');
+  if (PREFIX.test(literal) && alt.parts.length > 1) return placeOf({ ...alt, parts: alt.parts.slice(1) }, knowledge);
   if (DEVICE.test(literal)) return as('stream', 'a device');
   if (TEMPORARY.test(literal)) return as('temporary', 'the system temporary directory');
   if (literal === '/' && alt.parts.length > 1) {
