@@ -7,6 +7,7 @@ import { configValue } from './config-value.ts';
 import { installedSetting } from './installed-setting.ts';
 import { keptSettings } from './kept-settings.ts';
 import { pathValue } from './path-value.ts';
+import { reflectedName } from './reflected-names.ts';
 import { settingValue } from './setting-value.ts';
 import { specialFunction } from './special-functions.ts';
 import { opaque } from './text-functions.ts';
@@ -65,6 +66,8 @@ export function evaluateCall(world: World, call: ValueCall, frame: Frame): Value
     const outside = [sourced({ from: 'outside', origin: origin.origin, label }, trace)];
     return fallback.length > 0 && literalOf(fallback[0] as Value[number]) !== '' ? fallback : outside;
   }
+  const reflected = reflectedName(world, call, frame);
+  if (reflected) return reflected;
   const returned = returnedValue(world, call, frame);
   if (returned && isCleaner(call) && returned.every(isUnknown)) {
     const given = argumentValue(world, call, 0, frame);

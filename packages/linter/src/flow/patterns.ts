@@ -1,7 +1,7 @@
 import type { CallExpr, ClassRef, Expr } from '../php/facts.ts';
 import { classKey } from './code.ts';
 import type { Frame } from './value.ts';
-import { firstLiteral } from './value.ts';
+import { firstLiteral, literalOf } from './value.ts';
 import type { World } from './world.ts';
 
 /**
@@ -53,6 +53,19 @@ function composedClasses(expr: Expr, frame: Frame): readonly string[] {
   });
 }
 
+/**
+ * Classes of the project by whose names this very call has the function make an object: `Base::make('Log')` around
+ * `new $name()`. Without the call it may be any class, and nothing is told.
+ */
+function toldClasses(world: World, expr: Expr, frame: Frame): readonly string[] {
+  if (!frame.bound && !frame.self) return [];
+  const value = world.evaluate(expr, frame);
+  if (value.length > MAX_COMPOSED) return [];
+  const names = value.map(literalOf);
+  if (names.includes(undefined)) return [];
+  return names.flatMap((name) => (name && world.program.declares(name) ? [name.replace(/^\\/, '')] : []));
+}
+
 /** The class in which a function stands, through closures. */
 export function enclosingClass(frame: Frame): string | undefined {
   let { fn } = frame;
@@ -96,7 +109,9 @@ export function classNames(world: World, cls: ClassRef, frame: Frame): readonly 
   if ('anonymous' in cls) return [frame.fn.file.classes[cls.anonymous]?.name ?? ''];
   if ('dynamic' in cls) {
     const names = writtenNames(world, cls.dynamic, frame);
-    return names.length > 0 ? names : composedClasses(cls.dynamic, frame);
+    if (names.length > 0) return names;
+    const told = toldClasses(world, cls.dynamic, frame);
+    return told.length > 0 ? told : composedClasses(cls.dynamic, frame);
   }
   const own = enclosingClass(frame);
   if (!own) return [];

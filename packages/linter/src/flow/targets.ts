@@ -1,4 +1,4 @@
-import type { CallExpr } from '../php/facts.ts';
+import type { CallExpr, ClassRef } from '../php/facts.ts';
 import type { Fn } from './code.ts';
 import { enclosingClass } from './patterns.ts';
 import type { Frame } from './value.ts';
@@ -20,6 +20,15 @@ export function receiverClasses(
   return call.op === 'mcall' ? world.types(call.base, frame) : world.className(call.cls, frame);
 }
 
+/**
+ * `self::` and `parent::` keep the class that `static` stands for.
+ * https://www.php.net/manual/en/language.oop5.late-static-bindings.php
+ */
+function forwardedClass(cls: ClassRef, frame: Frame): string | undefined {
+  if (!('relative' in cls) || cls.relative === 'static') return undefined;
+  return frame.self?.cls ?? (cls.relative === 'parent' ? enclosingClass(frame) : undefined);
+}
+
 /** The first-party functions that a call may enter. */
 export function targetsOf(world: World, call: CallExpr, frame: Frame): readonly CallTarget[] {
   const { program } = world;
@@ -39,9 +48,7 @@ export function targetsOf(world: World, call: CallExpr, frame: Frame): readonly 
       const { name } = call;
       return world.className(call.cls, frame).flatMap((cls) => {
         const fn = program.methodOf(cls, name);
-        return fn
-          ? [{ fn, receiver: 'relative' in call.cls && call.cls.relative === 'parent' ? enclosingClass(frame) : cls }]
-          : [];
+        return fn ? [{ fn, receiver: forwardedClass(call.cls, frame) ?? cls }] : [];
       });
     }
     case 'mcall': {
