@@ -1,6 +1,7 @@
 import type { Expr } from '../php/facts.ts';
 import type { Fn, LoadedFile } from './code.ts';
 import { distinct } from './declared-types.ts';
+import { extractedGlobal } from './extracted.ts';
 import { lineOf } from './position.ts';
 import { unlessActive } from './recursion.ts';
 import type { Frame, Value } from './value.ts';
@@ -157,5 +158,7 @@ function findGlobal(world: World, name: string, frame: Frame): Value {
     }
   }
   const given = values.length > 0 ? union(values) : NOTHING;
-  return given.length > 0 || world.program.incomplete ? given : farGlobal(name);
+  if (given.length > 0 || world.program.incomplete) return given;
+  const extracted = extractedGlobal(world, name, (array) => SETTINGS.test(array));
+  return extracted.length > 0 ? extracted : farGlobal(name);
 }

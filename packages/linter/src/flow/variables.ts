@@ -1,12 +1,13 @@
 import type { Arg, Expr } from '../php/facts.ts';
 import { type Definition, isOwnKey, reaching } from './definitions.ts';
+import { extractedValue } from './extracted.ts';
 import { filesGoneThrough } from './files-in-directory.ts';
 import { globalValue } from './globals.ts';
 import { enclosingClass } from './patterns.ts';
 import { targetsOf } from './targets.ts';
 import { armTaken } from './truth.ts';
 import type { Frame, Value } from './value.ts';
-import { concatenate, firstLiteral, literalOf, NOTHING, sourced, union, unknown } from './value.ts';
+import { concatenate, firstLiteral, isUnknown, literalOf, NOTHING, sourced, union, unknown } from './value.ts';
 import { MAX_DEPTH, type World } from './world.ts';
 
 /** Elements put into one array beyond this number are not told apart. */
@@ -151,22 +152,6 @@ function definitionValue(world: World, definition: Definition, frame: Frame): Va
   return value;
 }
 
-/** `extract($array)` earlier in the function gives the variable the element of its name. */
-function extractedValue(world: World, name: string, frame: Frame): Value | undefined {
-  for (const site of frame.fn.calls) {
-    const { expr } = site;
-    if (expr.op !== 'call' || expr.name === undefined || site.step >= frame.step) continue;
-    if (typeof expr.name !== 'string' || !/(?:^|\\)extract$/i.test(expr.fallback ?? expr.name)) continue;
-    const [first] = expr.args;
-    if (!first || world.active.has(expr)) continue;
-    world.active.add(expr);
-    const value = world.element(world.evaluate(first.value, { ...frame, step: site.step }), name, frame);
-    world.active.delete(expr);
-    if (value.length > 0) return value;
-  }
-  return undefined;
-}
-
 function elementAt(world: World, value: Value, keys: readonly (Expr | number)[], frame: Frame): Value {
   let result = value;
   for (const key of keys) {
@@ -193,7 +178,10 @@ function entryValue(world: World, name: string, frame: Frame, hasDefinitions: bo
     if (outer.depth > MAX_DEPTH) return unknown(`$${name}`);
     return variableValue(world, name, outer);
   }
-  if (facts.kind === 'main' && !hasDefinitions) return globalValue(world, name, frame);
+  if (facts.kind === 'main' && !hasDefinitions) {
+    const extracted = extractedValue(world, name, frame) ?? NOTHING;
+    return extracted.some((alt) => !isUnknown(alt)) ? extracted : globalValue(world, name, frame);
+  }
   return undefined;
 }
 
