@@ -37,6 +37,10 @@ export function evaluateCall(world: World, call: ValueCall, frame: Frame): Value
     const builder = PATH_BUILDERS.get(pattern);
     if (builder) return builder(call.args.map((arg) => world.evaluate(arg.value, frame)));
   }
+  for (const pattern of patterns) {
+    const given = world.knowledge.types.get(pattern)?.find(({ carries }) => carries);
+    if (given) return [{ is: 'object', cls: given.gives, made: { args: call.args, frame } }];
+  }
   const config = configValue(world, call, patterns, frame);
   if (config) return config;
   const kept = keptSettings(world, call, patterns, frame);

@@ -47,6 +47,14 @@ export function mayRun(world: World, made: CallSite, method: Fn): boolean {
   return false;
 }
 
+/** Are all calls on the object that is made here to be seen: on the spot, or on the variable or property that holds it? */
+export function isOnlyCalledHere(world: World, made: CallSite): boolean {
+  return (
+    made.fn.calls.some(({ expr }) => expr.op === 'mcall' && expr.base === made.expr) ||
+    calledOn(world, made) !== undefined
+  );
+}
+
 /** A function and the closures in it. */
 function bodiesOf(fn: Fn): readonly Fn[] {
   const bodies = [fn];
@@ -60,7 +68,10 @@ function bodiesOf(fn: Fn): readonly Fn[] {
 function holderOf({ fn, expr: made }: CallSite): string | undefined {
   for (const [variable, definitions] of fn.definitions.variables) {
     if (!definitions.some((definition) => definition.by === 'value' && definition.value === made)) continue;
-    return definitions.every((each) => each.by === 'value' && each.value.op === 'new') ? variable : undefined;
+    const isMadeHere = definitions.every(
+      (each) => each.by === 'value' && (each.value === made || each.value.op === 'new'),
+    );
+    return isMadeHere ? variable : undefined;
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import type { PathPart } from '../frameworks/knowledge.ts';
+import type { PathPart } from '../frameworks/path-part.ts';
 import { casesOfValue } from './cases.ts';
 import type { CallSite } from './code.ts';
 import type { PathCase } from './path-case.ts';

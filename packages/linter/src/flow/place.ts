@@ -1,4 +1,4 @@
-import type { Place } from '../frameworks/knowledge.ts';
+import type { Place } from '../frameworks/path-part.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
 import { normalise } from './position.ts';
 import { type Alt, isUnique, type OutsideOrigin, type TextAlt } from './value.ts';

@@ -1,10 +1,14 @@
 import type { Sink } from '../frameworks/knowledge.ts';
+import type { PathPart } from '../frameworks/path-part.ts';
+import type { Arg } from '../php/facts.ts';
+import { itemAt } from './array-items.ts';
 import { type CallSite, shortName } from './code.ts';
 import { conditionsHold } from './conditions.ts';
 import { reaching } from './definitions.ts';
 import { madeWith } from './path-value.ts';
 import { print } from './print.ts';
-import type { Frame, Value } from './value.ts';
+import { concatenate, type Frame, isUnknown, literalOf, text, type Value } from './value.ts';
+import { argumentAt } from './variables.ts';
 import type { World } from './world.ts';
 
 /** The path that lies in the object which is called: an argument of its constructor, or of the `via` method before it. */
@@ -23,6 +27,37 @@ export function receiverValue(
     if (!argument || sinksOf(world, other).length > 0 || isToldBefore(world, site, other, via)) return [];
     return world.evaluate(argument.value, { ...frame, step: other.step });
   });
+}
+
+/** A path below the directory with which the object was made: by an array that names it, or by the directory alone. */
+export function belowReceiver(
+  world: World,
+  { site, args, offset }: { readonly site: CallSite; readonly args: readonly Arg[]; readonly offset: number },
+  path: Extract<PathPart, { readonly below: unknown }>,
+  frame: Frame,
+): Value {
+  const argument = argumentAt(args, path.below.arg, path.below.name, offset);
+  if (site.expr.op !== 'mcall' || argument === undefined || argument === 'spread') return [];
+  const roots = world.evaluate(site.expr.base, frame).flatMap((alt): Value => {
+    const made = alt.is === 'object' ? alt.made : undefined;
+    const given = made?.args[path.receiver]?.value;
+    return made && given
+      ? world.evaluate(given, made.frame).flatMap((each) => rootOf(world, each, path.directory))
+      : [];
+  });
+  return roots.length === 0 ? [] : concatenate([roots, [text('/')], world.evaluate(argument.value, frame)]);
+}
+
+/** The directory of a store on this machine; one whose driver is another keeps a root too, on another machine. */
+function rootOf(world: World, given: Value[number], key: string): Value {
+  if (given.is === 'text') return isUnknown(given) ? [] : [given];
+  if (given.is !== 'array') return [];
+  const at = (name: string): Value => {
+    const item = itemAt(given.items, name);
+    return item ? world.evaluate(item.value, given.frame) : [];
+  };
+  const drivers = at('driver').map(literalOf);
+  return drivers.some((driver) => driver !== undefined && driver !== 'local') ? [] : at(key);
 }
 
 /** Calls of the `via` method by which the object may have been opened; one of the same object hides those before it. */
@@ -58,6 +93,6 @@ function isToldBefore(world: World, site: CallSite, opening: CallSite, via: stri
       other.step < site.step &&
       other.expr.op === 'mcall' &&
       baseOf(other) === baseOf(site) &&
-      sinksOf(world, other).some(({ path }) => 'receiver' in path && path.via === via),
+      sinksOf(world, other).some(({ path }) => 'via' in path && path.via === via),
   );
 }

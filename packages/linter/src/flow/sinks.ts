@@ -9,7 +9,7 @@ import { isFeasible } from './feasible.ts';
 import { parsePattern } from './knowledge-base.ts';
 import { optionCases } from './object-options.ts';
 import type { PathCase } from './path-case.ts';
-import { receiverValue } from './receiver-value.ts';
+import { belowReceiver, receiverValue } from './receiver-value.ts';
 import { receiverClasses } from './targets.ts';
 import { type Frame, firstLiteral, sourced, type Value } from './value.ts';
 import { argumentAt } from './variables.ts';
@@ -175,6 +175,7 @@ function optionAt(items: readonly ArrayItem[], key: string): Expr | undefined {
 /** The argument that is the path, where one is: of the call, or of what has made the object that it is called on. */
 export function pathArgument(found: SinkSite): Expr | undefined {
   const { path } = found.sink;
+  if ('below' in path) return undefined;
   if ('receiver' in path && path.via === undefined) return madeHere(found.site)?.args[path.receiver]?.value;
   if (!('arg' in path) || 'key' in path) return undefined;
   const argument = argumentAt(found.args, path.arg, 'name' in path ? path.name : undefined, found.offset);
@@ -234,6 +235,7 @@ export function pathCases(world: World, found: SinkSite): readonly PathCase[] {
   }
   if ('command' in path) return commandCases(world, args, path.command + offset, frame);
   if ('options' in path) return aliased(optionCases(world, site, path, frame));
+  if ('below' in path) return aliased(casesOfValue(world, belowReceiver(world, found, path, frame), site.fn));
   if ('receiver' in path) return aliased(receiverCases(world, found, path.receiver, path.via, frame));
   return [];
 }

@@ -1,4 +1,4 @@
-import type { Place } from '../frameworks/knowledge.ts';
+import type { Place } from '../frameworks/path-part.ts';
 import type { Arg, ArrayItem, Span } from '../php/facts.ts';
 import type { Fn } from './code.ts';
 

@@ -8,6 +8,7 @@ import type { KeptJudgements } from './kept-judgements.ts';
 import { escaping, removedAfter } from './lifetime.ts';
 import { isLookedForFirst, isReadByOther } from './looked-for.ts';
 import { isMadeForStream } from './made-for-stream.ts';
+import { isOnlyCalledHere } from './made-objects.ts';
 import { nameHandedOn } from './name-handed-on.ts';
 import type { PathCase } from './path-case.ts';
 import { type PathPlace, placeOf, READ_BY_SERVER } from './place.ts';
@@ -77,6 +78,7 @@ export function judgeSite(
   const frame = { fn: found.site.fn, step: found.site.step, depth: 0 };
   if (options.safe.size > 0 && world.patternsOf(found.site.expr, frame).some((pattern) => options.safe.has(pattern)))
     return [];
+  if (found.sink.unlessSeen && isOnlyCalledHere(world, found.site)) return [];
   const harmless = harmlessAt(world, found.site.fn, found.site.step);
   const cases = pathCases(world, found);
   return kept.of(world, found, cases, harmless, (pathCase) =>

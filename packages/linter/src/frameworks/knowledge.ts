@@ -13,32 +13,8 @@
 import type { AnyFrameworkName } from '../project/project.ts';
 import type { Remedy, WriteKind } from '../result.ts';
 import type { ComponentList } from './component-list.ts';
+import type { PathPart, Place } from './path-part.ts';
 import type { KindRemedy, RuleRemedy } from './remedy-tables.ts';
-
-/** Where a path lies, see the design: a value may have several. */
-export type Place = 'temporary' | 'stream' | 'remote' | 'abstraction' | 'mount' | 'app' | 'unknown';
-
-/** Which part of a call is the path that is written. Named arguments are resolved by `name`. */
-export type PathPart =
-  /** The argument at this position (from 0), or of this name. */
-  | { readonly arg: number; readonly name?: string }
-  /** The value of `key` in the array argument at this position: `new Mpdf(['tempDir' => …])`, Guzzle's `sink`. */
-  | { readonly arg: number; readonly key: string }
-  /** A stream handle: the path is the one it was opened with. */
-  | { readonly handle: number }
-  /** A shell command: the redirection target or the output argument in the text. */
-  | { readonly command: number }
-  /** The object that is called carries the path: its constructor's (or `via` method's) argument. */
-  | { readonly receiver: number; readonly via?: string }
-  /** Every element of the array argument (Symfony's `mkdir(iterable)`). */
-  | { readonly each: number }
-  /**
-   * The options that earlier calls of the same function gave the object, as method → position of the array: the value of the
-   * first of the keys that is there. Where none is, settings that stand elsewhere decide.
-   */
-  | { readonly options: Readonly<Record<string, number>>; readonly keys: readonly string[] }
-  /** The path does not stand in the call: the framework decides (`.htaccess`, `storage/oauth-*.key`). */
-  | { readonly fixed: string; readonly place: Place };
 
 /**
  * All must hold for the call to be a write. An argument that cannot be evaluated counts as holding unless `strict`. One
@@ -88,6 +64,8 @@ export interface Sink {
    * unknown path is `abstraction`; a temporary one that escapes is still a finding.
    */
   readonly streamOnly?: true;
+  /** Told only where the object that the call gives goes elsewhere: what is written through it here is told itself. */
+  readonly unlessSeen?: true;
   /** Takes a data source name: one that is not known to begin with `sqlite:` is taken to name a server. */
   readonly dataSource?: true;
   /** Takes stream wrappers' addresses as well as paths and is usually given one: an unknown path is only `possible`. */
@@ -170,6 +148,8 @@ export interface ReturnType {
    * argument, as by `app($id)`.
    */
   readonly withArgument?: string | null;
+  /** The object carries the arguments of the call, as one that `new` makes does: sinks find their path in them. */
+  readonly carries?: true;
 }
 
 /** A call that takes a value beyond the request: queue payload, session, cache, stored model or object, the address of a redirect. */

@@ -1,7 +1,8 @@
 /** A call that writes, as rules of plugins see it. */
 import { print } from '../flow/print.ts';
 import type { JudgedSink, Outcome } from '../flow/verdict.ts';
-import type { Place, Sink } from '../frameworks/knowledge.ts';
+import type { Sink } from '../frameworks/knowledge.ts';
+import type { Place } from '../frameworks/path-part.ts';
 import type { TraceStep } from '../result.ts';
 import { traceOf } from '../rules/processes/write-trace.ts';
 

@@ -1,4 +1,5 @@
 import type { ReturnType } from '../knowledge.ts';
+import { diskMakers } from './disks.ts';
 import { facadeClasses, facadeName, onBoth } from './facades.ts';
 
 const upload = 'Illuminate\\Http\\UploadedFile';
@@ -79,10 +80,11 @@ export const types: readonly ReturnType[] = [
   ...onBoth('Request', 'session').map((of) => ({ of, gives: 'Illuminate\\Contracts\\Session\\Session' })),
   { of: 'Illuminate\\Http\\UploadedFile::createFromBase', gives: upload },
   { of: 'Illuminate\\Contracts\\Filesystem\\Factory->disk', gives: disk },
-  ...['disk', 'drive', 'cloud', 'build'].flatMap((method) => [
+  ...['disk', 'drive', 'cloud'].flatMap((method) => [
     { of: `${facadeName('Storage')}::${method}`, gives: disk },
     { of: `Illuminate\\Filesystem\\FilesystemManager->${method}`, gives: disk },
   ]),
+  ...diskMakers.map((of): ReturnType => ({ of, gives: disk, carries: true })),
   { of: `${facadeName('Storage')}::getAdapter`, gives: adapter },
   { of: `${facadeName('Storage')}::getDriver`, gives: 'League\\Flysystem\\Filesystem' },
   { of: 'Illuminate\\Filesystem\\FilesystemAdapter->getAdapter', gives: adapter },

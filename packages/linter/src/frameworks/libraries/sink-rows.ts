@@ -1,5 +1,6 @@
 import type { Remedy, WriteKind } from '../../result.ts';
-import type { PathPart, Sink, SinkCondition } from '../knowledge.ts';
+import type { Sink, SinkCondition } from '../knowledge.ts';
+import type { PathPart } from '../path-part.ts';
 
 /** A call and where its path stands: a position, or a position and an array key. */
 export type SinkRow = readonly [call: string, at: number | readonly [arg: number, key: string]];

@@ -1,5 +1,6 @@
 import type { WriteKind } from '../../../result.ts';
-import type { Place, Sink } from '../../knowledge.ts';
+import type { Sink } from '../../knowledge.ts';
+import type { Place } from '../../path-part.ts';
 import { onBoth } from '../facades.ts';
 
 interface WritingCommand {

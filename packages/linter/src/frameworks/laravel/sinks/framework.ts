@@ -1,4 +1,5 @@
 import type { Sink } from '../../knowledge.ts';
+import { diskSinks } from '../disks.ts';
 import { onBoth } from '../facades.ts';
 
 const http = 'laravel/framework: src/Illuminate/Http/Client/PendingRequest.php';
@@ -23,21 +24,6 @@ const downloads: readonly Sink[] = [
 const processes: readonly Sink[] = ['run', 'start', 'command'].flatMap((method) =>
   onBoth('Process', method).map((call): Sink => ({ call, path: { command: 0 }, effect: 'execute', source: process })),
 );
-
-/** Disks made in code from a local directory: their configuration stands in the call. */
-const disks: readonly Sink[] = [
-  'Illuminate\\Support\\Facades\\Storage::build',
-  'Illuminate\\Filesystem\\FilesystemManager->build',
-  'Illuminate\\Support\\Facades\\Storage::createLocalDriver',
-  'Illuminate\\Filesystem\\FilesystemManager->createLocalDriver',
-].map((call) => ({
-  call,
-  path: { arg: 0, key: 'root' },
-  effect: 'directory',
-  // Other drivers keep a root too, on another machine.
-  ...(call.endsWith('build') && { when: [{ arg: 0, key: 'driver', equals: 'local' }] as const }),
-  source: 'laravel/framework: src/Illuminate/Filesystem/FilesystemManager.php',
-}));
 
 const logs: readonly Sink[] = [
   ...onBoth('Log', 'build').map(
@@ -128,7 +114,7 @@ const drivers: readonly Sink[] = [
 export const frameworkSinks: readonly Sink[] = [
   ...downloads,
   ...processes,
-  ...disks,
+  ...diskSinks,
   ...logs,
   ...environment,
   ...drivers,
