@@ -233,12 +233,25 @@ function givesBack(fn: Fn, carriers: ReadonlySet<string>): boolean {
   return fn.facts.steps.some((step) => step.do === 'return' && step.expr !== undefined && carries(step.expr, carriers));
 }
 
+/** Is the path given back, and does every caller take away the file that it is told of? */
+export function isTakenAwayByCallers(world: World, fn: Fn, path: Expr): boolean {
+  if (path.op !== 'var' || !givesBack(fn, new Set([path.name]))) return false;
+  const { callers } = world.callers(fn);
+  return callers.length > 0 && callers.every(({ site }) => isRemoved(site.fn, givenTo(site)));
+}
+
+/** Variables that hold what a call gives back. */
+function givenTo({ fn, expr }: CallSite): ReadonlySet<string> {
+  const names = [...fn.definitions.variables].flatMap(([name, definitions]) =>
+    definitions.some((each) => each.by === 'value' && each.value === expr) ? [name] : [],
+  );
+  return new Set(names);
+}
+
 /** What a caller does with the path that it is given back: `$path = $this->export(); $_SESSION['export'] = $path;`. */
 function escapingFromCallers(world: World, fn: Fn, hops: number, seen: Set<Fn>): Escaping | undefined {
   for (const { site } of world.callers(fn).callers) {
-    const given = new Set<string>();
-    for (const [name, definitions] of site.fn.definitions.variables)
-      if (definitions.some((each) => each.by === 'value' && each.value === site.expr)) given.add(name);
+    const given = givenTo(site);
     if (given.size === 0 || isRemoved(site.fn, given)) continue;
     const found = escapingFrom(world, site.fn, given, hops + 1, seen);
     // A caller that stores an object mostly moves the file to where the object says.

@@ -5,7 +5,7 @@ import type { Escaping } from './escaping.ts';
 import type { Harmless } from './guard-table.ts';
 import { harmlessAt } from './guards.ts';
 import type { KeptJudgements } from './kept-judgements.ts';
-import { escaping, removedAfter } from './lifetime.ts';
+import { escaping, isTakenAwayByCallers, removedAfter } from './lifetime.ts';
 import { isLookedForFirst, isReadByOther } from './looked-for.ts';
 import { isMadeForStream } from './made-for-stream.ts';
 import { isOnlyCalledHere } from './made-objects.ts';
@@ -234,9 +234,9 @@ function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: Path
   if (own) {
     const escape = escaping(world, found.site.fn, own, found.site.expr) ?? nameHandedOn(world, found.site.fn, own);
     if (escape) return escape;
-    if (makesFile(found) && !place.unique && isLookedForFirst(found.site.fn, own, found.site.step, found.site.expr)) {
-      return { ...at, message: LOOKED_FOR_AGAIN };
-    }
+    const isLookedFor =
+      makesFile(found) && !place.unique && isLookedForFirst(found.site.fn, own, found.site.step, found.site.expr);
+    if (isLookedFor && !isTakenAwayByCallers(world, found.site.fn, own)) return { ...at, message: LOOKED_FOR_AGAIN };
   }
   if (pathCase.isKept) return { ...at, into: 'database', message: 'its path was kept from an earlier request' };
   const later = pathCase.chain.find(({ isDeferred }) => isDeferred);
