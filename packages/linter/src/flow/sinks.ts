@@ -111,7 +111,14 @@ function isOwnMethod(world: World, expr: Extract<CallExpr, { op: 'mcall' | 'scal
   if (expr.op === 'scall' && 'relative' in expr.cls && expr.cls.relative === 'parent') return false;
   const { name } = expr;
   if (typeof name !== 'string') return false;
-  return receiverClasses(world, expr, frame).some((cls) => world.program.declarationOf(cls, name) !== undefined);
+  const classes = receiverClasses(world, expr, frame);
+  const others = classes.filter((cls) => world.program.declarationOf(cls, name) === undefined);
+  if (others.length === classes.length) return false;
+  // The object may be one of a library as well, whose method writes.
+  const pattern = `->${name.toLowerCase()}`;
+  return !others.some((cls) =>
+    world.program.ancestors(cls).some((ancestor) => world.knowledge.sinks.has(`${ancestor}${pattern}`)),
+  );
 }
 
 function indirectSink(world: World, site: CallSite, name: string, frame: Frame): readonly SinkSite[] {

@@ -1,5 +1,6 @@
 import type { ReturnType } from '../knowledge.ts';
 import { codeigniterTypes } from './types/codeigniter.ts';
+import { directoryTypes } from './types/directories.ts';
 import { finderTypes } from './types/finder.ts';
 import { httpTypes } from './types/http.ts';
 import { identifierTypes } from './types/identifiers.ts';
@@ -14,6 +15,7 @@ export const types: readonly ReturnType[] = [
   ...pdfTypes,
   ...httpTypes,
   ...codeigniterTypes,
+  ...directoryTypes,
   ...finderTypes,
   ...identifierTypes,
 ];

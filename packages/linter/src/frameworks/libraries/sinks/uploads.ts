@@ -1,7 +1,7 @@
 import type { Sink } from '../../knowledge.ts';
 import { sinkRows } from '../sink-rows.ts';
 
-/** Uploads moved to a local path. */
+/** Uploads, and attachments of mail, taken to a local path. */
 export const uploadSinks: readonly Sink[] = [
   ...sinkRows(
     {
@@ -12,6 +12,25 @@ export const uploadSinks: readonly Sink[] = [
       localOnly: true,
     },
     [['Psr\\Http\\Message\\UploadedFileInterface->moveTo', 0]],
+  ),
+  // Attachments of mail that was received.
+  ...sinkRows(
+    {
+      source: 'directorytree/imapengine: src/Attachment.php',
+      effect: 'write',
+      kind: 'upload',
+      untyped: ['ImapEngine'],
+    },
+    [['DirectoryTree\\ImapEngine\\Attachment->save', 0]],
+  ),
+  ...sinkRows(
+    {
+      source: 'webklex/php-imap: src/Attachment.php',
+      effect: 'write',
+      kind: 'upload',
+      untyped: ['getAttachments'],
+    },
+    [['Webklex\\PHPIMAP\\Attachment->save', 0]],
   ),
   {
     call: 'Sirius\\Upload\\Handler->process',
