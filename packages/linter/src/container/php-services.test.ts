@@ -137,11 +137,69 @@ describe("Symfony's PHP configuration", () => {
       'config/services.yaml',
       'config/packages/y.php',
       'app/bundles/Core/Config/services.php',
+      'src/AcmeBundle.php',
+      'src/DependencyInjection/AcmeExtension.php',
+      'src/DependencyInjection/Configuration.php',
+      'tests/TestKernel.php',
     ];
-    const index = {
-      filesWith: (name: string) => (name === 'ContainerConfigurator' ? [0, 1, 2, 5] : [4]),
-      holds: (file: number, name: string) => file === 4 && name === 'App',
+    const naming: Readonly<Record<string, readonly number[]>> = {
+      ContainerConfigurator: [0, 1, 2, 5],
+      ContainerBuilder: [6, 7, 8, 9],
+      config: [4],
     };
-    expect(phpWiringFiles(paths, index)).toEqual([0, 4, 5]);
+    const index = {
+      filesWith: (name: string) => naming[name] ?? [],
+      holds: (file: number, name: string) => (file === 4 ? name === 'App' : file !== 8 && name === 'register'),
+    };
+    expect(phpWiringFiles(paths, index)).toEqual([0, 4, 5, 6, 7]);
+  });
+});
+
+describe('Services that PHP registers in a container builder', () => {
+  const BUILT = {
+    'src/DependencyInjection/AcmeExtension.php': `use Symfony\\Component\\DependencyInjection\\{ChildDefinition, ContainerBuilder, Definition, Reference};
+class AcmeExtension {
+  public function load(array $configs, ContainerBuilder $container): void {
+    $container->setParameter('acme.exports', $container->getParameter('kernel.project_dir') . '/var/export');
+    $container->setParameter('acme.chosen', $configs['chosen']);
+    $container->register(App\\Writer::class)
+      ->setArgument('$directory', '%acme.exports%')
+      ->addMethodCall('setDirectory', ['%acme.exports%/a']);
+    $container->register('acme.made', App\\Made::class)->setArguments([new Reference('filesystem'), '%acme.exports%/b']);
+    $stored = new Definition(App\\Stored::class, ['%acme.exports%/c']);
+    $stored->addArgument($configs['directory']);
+    $container->setDefinition('acme.stored', $stored);
+    $container->setDefinition('acme.child', new ChildDefinition('acme.stored'))->replaceArgument(0, '%acme.exports%/d');
+    $container->getDefinition('acme.child')->setClass(App\\Child::class);
+    $container->getDefinition('cache.app')->setArgument(0, '/tmp/cache');
+    $container->setAlias(App\\Contract::class, App\\Writer::class);
+  }
+}`,
+  };
+  test('with parameters, arguments and calls', () => {
+    const { parameters, services } = wiringOf(BUILT);
+    const { expr } = parameters.get('acme.exports') ?? {};
+    expect([...parameters.keys()]).toEqual(['acme.exports']);
+    expect(expr).toEqual({ op: 'concat', parts: [parameter('kernel.project_dir'), lit('/var/export')] });
+    const writer = services.get('App\\Writer');
+    expect(writer?.className).toBe('App\\Writer');
+    expect(writer?.namedArgs['directory']?.expr).toEqual(parameter('acme.exports'));
+    expect(writer?.calls.map(({ method }) => method)).toEqual(['setDirectory']);
+    const made = services.get('acme.made');
+    expect(made?.className).toBe('App\\Made');
+    expect(made?.args[1]?.expr).toEqual({ op: 'concat', parts: [parameter('acme.exports'), lit('/b')] });
+    expect(services.get('App\\Contract')?.alias).toBe('App\\Writer');
+  });
+
+  test('as definitions of their own, and nothing of those of other files', () => {
+    const { services } = wiringOf(BUILT);
+    const stored = services.get('acme.stored');
+    expect(stored?.className).toBe('App\\Stored');
+    expect(stored?.args).toHaveLength(2);
+    expect(stored?.args[0]?.expr).toEqual({ op: 'concat', parts: [parameter('acme.exports'), lit('/c')] });
+    const child = services.get('acme.child');
+    expect(child?.className).toBe('App\\Child');
+    expect(child?.args[0]?.expr).toEqual({ op: 'concat', parts: [parameter('acme.exports'), lit('/d')] });
+    expect(services.has('cache.app')).toBe(false);
   });
 });

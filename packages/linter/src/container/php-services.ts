@@ -1,7 +1,9 @@
 /** What a PHP file says of Symfony's container, in the shape of a YAML file that says the same. */
 import type { Arg, Expr, FileFacts, FunctionFacts } from '../php/facts.ts';
-import type { ConfigEntry, ConfigMap, ConfigNode } from './config-node.ts';
-import { nodeOfPhp, type PhpPlace, scalarNode, textOfPhp } from './php-value.ts';
+import { BUILDER, BUILDER_CALLS, DEFINITION_CALLS, madeDefinition } from './builder-calls.ts';
+import type { ConfigEntry, ConfigNode } from './config-node.ts';
+import { type Definition, definitionAt, mapOf } from './php-definition.ts';
+import { isUnknown, nodeOfPhp, type PhpPlace, scalarNode, textOfPhp } from './php-value.ts';
 
 /** The class by which a file shows that it configures a container. */
 export const CONFIGURATOR = 'ContainerConfigurator';
@@ -16,7 +18,12 @@ export function servicesOfPhp(facts: FileFacts, path: string): ConfigNode | unde
     const container = fn.params.find(({ type }) => type?.classes.some((cls) => shortOf(cls) === CONFIGURATOR));
     if (container && (fn.kind === 'closure' || fn.kind === 'arrow' || fn.kind === 'function')) {
       isConfiguration = true;
-      file.read(fn, container.name);
+      file.read(fn, { [container.name]: { kind: 'container' } });
+    }
+    const builder = fn.params.find(({ type }) => type?.classes.some((cls) => shortOf(cls) === BUILDER));
+    if (builder && !container) {
+      isConfiguration = true;
+      file.read(fn, { [builder.name]: { kind: 'builder' } });
     }
   }
   if (isConfiguration) return file.node();
@@ -39,21 +46,9 @@ function shortOf(name: string): string {
   return name.slice(name.lastIndexOf('\\') + 1);
 }
 
-interface Definition {
-  readonly kind: 'definition';
-  readonly line: number;
-  /** Keys as in YAML. */
-  readonly entries: ConfigEntry[];
-  readonly arguments: ConfigEntry[];
-  readonly bind: ConfigEntry[];
-  readonly calls: ConfigNode[];
-  readonly properties: ConfigEntry[];
-  readonly tags: ConfigNode[];
-}
-
 /** What a chain of calls stands at. */
 type Subject =
-  | { readonly kind: 'container' | 'parameters' | 'services' | 'defaults' | 'other' }
+  | { readonly kind: 'container' | 'builder' | 'parameters' | 'services' | 'defaults' | 'other' }
   /** Of a prototype, `load()`, what is bound goes to all its classes. */
   | Definition;
 
@@ -78,8 +73,8 @@ class PhpServices {
     this.#path = path;
   }
 
-  read(fn: FunctionFacts, container: string): void {
-    this.#variables = new Map([[container, { kind: 'container' }]]);
+  read(fn: FunctionFacts, given: Readonly<Record<string, Subject>>): void {
+    this.#variables = new Map(Object.entries(given));
     for (const step of fn.steps) {
       if (!('expr' in step) || !step.expr || isOfOtherEnvironment(fn, step.block)) continue;
       const { expr } = step;
@@ -99,7 +94,7 @@ class PhpServices {
       root = root.base;
     }
     if (root.op === 'assign' && root.target.op === 'var') return this.#subjectOf(root.value, line);
-    let subject: Subject = root.op === 'var' ? (this.#variables.get(root.name) ?? OTHER) : OTHER;
+    let subject: Subject = root.op === 'var' ? (this.#variables.get(root.name) ?? OTHER) : this.#made(root, line);
     for (const link of links) subject = this.#next(subject, link);
     return subject;
   }
@@ -108,6 +103,8 @@ class PhpServices {
     switch (subject.kind) {
       case 'container':
         return this.#ofContainer(link);
+      case 'builder':
+        return this.#ofBuilder(link);
       case 'parameters':
         this.#setParameter(link);
         return subject;
@@ -129,10 +126,38 @@ class PhpServices {
     return OTHER;
   }
 
+  #ofBuilder(link: Link): Subject {
+    const { name, args, line } = link;
+    const same = BUILDER_CALLS.get(name);
+    if (same) return this.#next({ kind: same.of }, { ...link, name: same.name });
+    const id = this.#text(args[0], line);
+    if (id === undefined) return OTHER;
+    if (name === 'getDefinition' || name === 'findDefinition') {
+      // Of another file's definition this would be all that is known.
+      const known = this.#services.get(id)?.value;
+      return known?.kind === 'definition' ? known : OTHER;
+    }
+    const value = name === 'setDefinition' && args[1] ? this.#subjectOf(args[1].value, line) : OTHER;
+    if (value.kind === 'definition') this.#services.set(id, { line, value });
+    return value;
+  }
+
+  /** A definition that has no id yet. */
+  #made(expr: Expr, line: number): Subject {
+    const names = madeDefinition(expr);
+    if (expr.op !== 'new' || !names) return OTHER;
+    const [first, second] = expr.args;
+    const definition = definitionAt(line);
+    if (first) this.#describe(definition, { name: names, args: [first], line }, OTHER);
+    if (second && names === 'class') this.#describe(definition, { name: 'args', args: [second], line }, OTHER);
+    return definition;
+  }
+
   #setParameter({ name, args: [key, value], line }: Link): void {
     const parameter = name === 'set' ? this.#text(key, line) : undefined;
-    if (parameter !== undefined && value)
-      this.#parameters.push({ key: parameter, line, value: this.#node(value, line) });
+    const node = parameter !== undefined && value && this.#node(value, line);
+    // What the bundle's own configuration gives is a setting, as a parameter is of which nothing is known.
+    if (node && !isUnknown(node)) this.#parameters.push({ key: parameter, line, value: node });
   }
 
   #ofServices({ name, args, line }: Link): Subject {
@@ -156,10 +181,26 @@ class PhpServices {
   }
 
   /** Notes one thing that is said of a definition, or of all. */
-  #describe(definition: Definition, { name, args, line }: Link, subject: Subject): Subject {
+  #describe(definition: Definition, { name: called, args, line }: Link, subject: Subject): Subject {
     const [first, second] = args;
     const key = this.#text(first, line);
+    const name = DEFINITION_CALLS.get(called) ?? called;
     switch (name) {
+      case 'replaceArgument':
+        if (key !== undefined && second) {
+          // Symfony keeps what a child replaces apart from what it adds: ChildDefinition.php
+          const isChild = definition.entries.some((entry) => entry.key === 'parent');
+          definition.arguments.push({ key: isChild ? `index_${key}` : key, line, value: this.#node(second, line) });
+        }
+        break;
+      case 'addArgument':
+        if (first)
+          definition.arguments.push({
+            key: String(definition.arguments.length),
+            line,
+            value: this.#node(first, line),
+          });
+        break;
       case 'arg':
         if (key !== undefined && second) definition.arguments.push({ key, line, value: this.#node(second, line) });
         break;
@@ -242,29 +283,6 @@ class PhpServices {
 
 /** Calls that begin another definition, wherever in a chain they stand. */
 const SERVICES_CALLS: ReadonlySet<string> = new Set(['set', 'load', 'alias', 'get', 'defaults', 'instanceof', 'stack']);
-
-function definitionAt(line: number): Definition {
-  return { kind: 'definition', line, entries: [], arguments: [], bind: [], calls: [], properties: [], tags: [] };
-}
-
-function mapOf({ line, entries, arguments: given, bind, calls, properties, tags }: Definition): ConfigMap {
-  const map = (key: string, own: readonly ConfigEntry[]): readonly ConfigEntry[] =>
-    own.length > 0 ? [{ key, line, value: { kind: 'map', line, entries: own } }] : [];
-  const list = (key: string, items: readonly ConfigNode[]): readonly ConfigEntry[] =>
-    items.length > 0 ? [{ key, line, value: { kind: 'list', line, items } }] : [];
-  return {
-    kind: 'map',
-    line,
-    entries: [
-      ...entries,
-      ...map('arguments', given),
-      ...map('bind', bind),
-      ...list('calls', calls),
-      ...map('properties', properties),
-      ...list('tags', tags),
-    ],
-  };
-}
 
 /** Within `if ($container->env() === 'test')`. */
 function isOfOtherEnvironment({ blocks }: FunctionFacts, id: number): boolean {

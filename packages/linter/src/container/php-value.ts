@@ -13,6 +13,13 @@ export interface PhpPlace {
   readonly namesServices: boolean;
 }
 
+const UNKNOWN = '!unknown';
+
+/** Was the value made in a way that is not followed? */
+export function isUnknown(node: ConfigNode): boolean {
+  return node.kind === 'scalar' && node.tag === UNKNOWN;
+}
+
 /** A value as a node; what cannot be told is a scalar with a tag that nothing stands for. */
 export function nodeOfPhp(expr: Expr, place: PhpPlace): ConfigNode {
   const { line } = place;
@@ -31,10 +38,10 @@ export function nodeOfPhp(expr: Expr, place: PhpPlace): ConfigNode {
     return { kind: 'map', line, entries };
   }
   if (expr.op === 'lit' && typeof expr.value !== 'string') return { kind: 'scalar', value: expr.value, line };
-  const service = expr.op === 'call' ? serviceOf(expr, place) : undefined;
+  const service = expr.op === 'call' ? serviceOf(expr, place) : referred(expr, place);
   if (service !== undefined) return { kind: 'scalar', value: service, line };
   const text = textOfPhp(expr, place);
-  if (text === undefined) return { kind: 'scalar', value: null, tag: '!unknown', line };
+  if (text === undefined) return { kind: 'scalar', value: null, tag: UNKNOWN, line };
   const isPlain = text.startsWith('@') && !place.namesServices;
   return { kind: 'scalar', value: isPlain ? `@${text}` : text, line, quoted: true };
 }
@@ -55,6 +62,11 @@ export function textOfPhp(expr: Expr | undefined, place: PhpPlace): string | und
     case 'call':
       return referenceOf(expr, place);
     case 'mcall': {
+      // symfony/dependency-injection: ContainerBuilder.php
+      if (expr.name === 'getParameter') {
+        const parameter = textOfPhp(expr.args[0]?.value, place);
+        return parameter === undefined ? undefined : `%${parameter}%`;
+      }
       // `env('X')->int()`: processors, the last one outermost.
       const inner = textOfPhp(expr.base, place);
       const variable = /^%env\((.*)\)%$/.exec(inner ?? '')?.[1];
@@ -86,6 +98,14 @@ function referenceOf(call: Extract<CallExpr, { op: 'call' }>, place: PhpPlace): 
 function serviceOf(call: Extract<CallExpr, { op: 'call' }>, place: PhpPlace): string | undefined {
   const name = functionName(call);
   const id = name === 'service' || name === 'ref' ? textOfPhp(call.args[0]?.value, place) : undefined;
+  return id === undefined ? undefined : `@${id}`;
+}
+
+/** `new Reference('id')`: symfony/dependency-injection: Reference.php */
+function referred(expr: Expr, place: PhpPlace): string | undefined {
+  if (expr.op !== 'new' || !('name' in expr.cls) || !/(?:^|\\)(?:Typed)?Reference$/.test(expr.cls.name))
+    return undefined;
+  const id = textOfPhp(expr.args[0]?.value, place);
   return id === undefined ? undefined : `@${id}`;
 }
 

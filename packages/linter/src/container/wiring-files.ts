@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Project } from '../project/project.ts';
+import { BUILDER, BUILDER_CALLS } from './builder-calls.ts';
 import { ARRAY_CONFIGURATOR, CONFIGURATOR } from './php-services.ts';
 
 /** Loaded first to last; what comes later wins. The first pattern that fits a path gives its place. */
@@ -46,11 +47,16 @@ interface NamesInFiles {
   holds(file: number, name: string): boolean;
 }
 
+/** Calls by which a container builder gets services or parameters. */
+const BUILDING: readonly string[] = [...BUILDER_CALLS.keys(), 'setDefinition'];
+
 /** PHP files that configure a container, by their numbers. */
 export function phpWiringFiles(paths: readonly string[], index: NamesInFiles): readonly number[] {
   const naming = new Set([
-    ...index.filesWith(CONFIGURATOR),
+    // A kernel configures its container by the files that stand in their usual places.
+    ...index.filesWith(CONFIGURATOR).filter((number) => !BUILDERS.test(paths[number] ?? '')),
     ...index.filesWith('config').filter((number) => index.holds(number, ARRAY_CONFIGURATOR)),
+    ...index.filesWith(BUILDER).filter((number) => BUILDING.some((name) => index.holds(number, name))),
   ]);
   return [...naming].filter((number) => placeOf(paths[number] ?? '') >= 0).sort((a, b) => a - b);
 }
@@ -60,11 +66,13 @@ function placeOf(path: string): number {
   const asYaml = path.replace(/\.php$/, '.yaml');
   if (NOT_PRODUCTION.test(asYaml)) return -1;
   const place = ORDER.findIndex((pattern) => pattern.test(asYaml));
-  return place < 0 && PHP_OF_BUNDLES.test(path) ? BUNDLES : place;
+  return place < 0 && (PHP_OF_BUNDLES.test(path) || BUILDERS.test(path)) ? BUNDLES : place;
 }
 
 /** PHP that configures a container says so itself, wherever in its configuration a bundle keeps it. */
 const PHP_OF_BUNDLES = /(?:^|\/)(?:[Cc]onfig|DependencyInjection)\/(?:[\w-]+\/)*[\w-]+\.php$/;
+/** Classes that the framework hands the container's builder. */
+const BUILDERS = /^(?!(?:.*\/)?[Tt]ests?\/).*(?:Kernel|Bundle|Extension|Pass)\.php$/;
 const BUNDLES = ORDER.findIndex((pattern) => pattern.test('Resources/config/services.yaml'));
 
 /** Homes of Drupal code that is read, but never reported. */
