@@ -1,11 +1,8 @@
 import type { Arg } from '../php/facts.ts';
 import type { CallSite, Fn } from './code.ts';
 import type { Frame, Value } from './value.ts';
-import { NOTHING, sourced, union } from './value.ts';
+import { sourced, union } from './value.ts';
 import type { World } from './world.ts';
-
-/** Files with calls of `extract` that are searched for what they make global. */
-const MAX_FILES = 40;
 
 /** The calls in a function that make variables of an array's elements: https://www.php.net/manual/en/function.extract.php */
 function extractionsIn(fn: Fn): readonly { readonly site: CallSite; readonly array: Arg }[] {
@@ -31,14 +28,17 @@ export function extractedValue(world: World, name: string, frame: Frame): Value 
 
 /**
  * What top-level code makes of the settings of an application: after `extract($prefs)` each of them is a global variable.
+ * @param files that call `extract`
  * @param isSettings tells of a variable that it is called like settings
  */
-export function extractedGlobal(world: World, name: string, isSettings: (array: string) => boolean): Value {
-  const { program } = world;
-  const files = program.index.filesCalling('extract');
-  if (files.length > MAX_FILES) return NOTHING;
+export function extractedGlobal(
+  world: World,
+  name: string,
+  files: readonly number[],
+  isSettings: (array: string) => boolean,
+): Value {
   const values: Value[] = [];
-  for (const file of program.files(files)) {
+  for (const file of world.program.files(files)) {
     const [main] = file.functions;
     for (const { site, array } of main ? extractionsIn(main) : []) {
       if (array.value.op !== 'var' || !isSettings(array.value.name)) continue;

@@ -92,9 +92,9 @@ const SETTINGS =
 const DIRECTORY = /(?:_|[a-z](?=[A-Z]))(?:path|dir|directory|root|folder)$/i;
 
 /** Of many files those in which pages lie that users call. */
-function nearestToRoot(world: World, files: readonly number[]): readonly number[] {
+function nearestToRoot(world: World, files: readonly number[], most = MAX_PAGES): readonly number[] {
   const depth = (file: number): number => (world.program.paths[file] ?? '').split('/').length;
-  return [...files].sort((a, b) => depth(a) - depth(b) || a - b).slice(0, MAX_PAGES);
+  return [...files].sort((a, b) => depth(a) - depth(b) || a - b).slice(0, most);
 }
 
 /** A global that is set in too many places to follow. */
@@ -159,6 +159,7 @@ function findGlobal(world: World, name: string, frame: Frame): Value {
   }
   const given = values.length > 0 ? union(values) : NOTHING;
   if (given.length > 0 || world.program.incomplete) return given;
-  const extracted = extractedGlobal(world, name, (array) => SETTINGS.test(array));
+  const extracting = nearestToRoot(world, world.program.index.filesCalling('extract'), MAX_FILES);
+  const extracted = extractedGlobal(world, name, extracting, (array) => SETTINGS.test(array));
   return extracted.length > 0 ? extracted : farGlobal(name);
 }

@@ -24,6 +24,21 @@ describe('copied libraries are told from own code by what they hold', () => {
     expect(scopeOf({ name: 'acme/site' }, [...own, ...away], texts)).toEqual({ files: own.sort(), excluded: 0 });
   });
 
+  test("the project's own directory among the packages of Composer, unless one of these has its name", () => {
+    const own = ['app/vendors/Acme/Mail.php', 'app/vendors/Start.php'];
+    const away = ['app/vendors/autoload.php', 'app/vendors/mailer/mailer/M.php', 'app/vendors/other/O.php'];
+    const composer = {
+      name: 'acme/press',
+      config: { 'vendor-dir': 'app/vendors' },
+      require: { 'mailer/mailer': '^1' },
+    };
+    expect(scopeOf(composer, [...own, ...away])).toEqual({ files: own, excluded: 0 });
+    expect(scopeOf({ ...composer, require: { 'acme/mail': '^1' } }, [...own, ...away])).toEqual({
+      files: [],
+      excluded: 0,
+    });
+  });
+
   test('a class of the project in a file called like a library that comes as one file', () => {
     const own = {
       'src/Pdf/Fpdf.php': '<?php\nnamespace Acme\\Pdf;\nuse setasign\\Fpdi\\Fpdi;\nclass Fpdf extends Fpdi {}\n',

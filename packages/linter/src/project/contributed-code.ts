@@ -1,6 +1,6 @@
 /** Which directories of a project hold other people's code: packages, framework core, contributed extensions. */
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type ComposerReading, recordOf } from './composer.ts';
 import { headOf } from './php-file.ts';
 import { below, insideRoot } from './relative-path.ts';
@@ -17,8 +17,7 @@ export function findContributedCode(
   composer: ComposerReading,
   docroots: readonly string[],
 ): ContributedCode {
-  const directories = new Set<string>([composer.vendorDir]);
-  const files = new Set<string>();
+  const { directories, files } = vendored(root, composer);
   const packages = composer.extensions;
   const self = composer.facts?.name ?? '';
   const has = (path: string): boolean => existsSync(join(root, path));
@@ -115,6 +114,26 @@ export function findContributedCode(
   function read(path: string): string {
     return has(path) ? headOf(join(root, path), 4096) : '';
   }
+}
+
+/**
+ * What Composer fills: its directory, or where the project keeps a directory of its own name there (Textpattern's
+ * `vendors/Textpattern`), all that lies beside that one.
+ */
+function vendored(root: string, composer: ComposerReading): { directories: Set<string>; files: Set<string> } {
+  const { vendorDir, facts, fetched } = composer;
+  const vendor = facts?.name?.split('/', 1)[0]?.toLowerCase() ?? '';
+  const isInstalled = [...fetched, ...Object.keys(facts?.requireDev ?? {})].some((name) =>
+    name.toLowerCase().startsWith(`${vendor}/`),
+  );
+  const children = childDirectories(root, vendorDir);
+  const own = children.find((child) => child.toLowerCase() === vendor);
+  // A directory with the usual name is nobody's place for code of one's own.
+  if (own === undefined || isInstalled || basename(vendorDir) === 'vendor') {
+    return { directories: new Set([vendorDir]), files: new Set() };
+  }
+  const others = children.filter((child) => child !== own).map((child) => below(vendorDir, child));
+  return { directories: new Set(others), files: new Set([below(vendorDir, 'autoload.php')]) };
 }
 
 /** A site, in contrast to a module, theme or profile that is the project itself. */
