@@ -10,6 +10,7 @@ import { parsePattern } from './knowledge-base.ts';
 import { optionCases } from './object-options.ts';
 import type { PathCase } from './path-case.ts';
 import { belowReceiver, receiverValue } from './receiver-value.ts';
+import { isSaidRemote } from './said-remote.ts';
 import { receiverClasses } from './targets.ts';
 import { type Frame, firstLiteral, sourced, type Value } from './value.ts';
 import { argumentAt } from './variables.ts';
@@ -214,7 +215,7 @@ export function pathCases(world: World, found: SinkSite): readonly PathCase[] {
   }
   if ('arg' in path) {
     const argument = argumentAt(args, path.arg, 'name' in path ? path.name : undefined, offset);
-    if (argument === 'spread' || argument === undefined) return [];
+    if (argument === 'spread' || argument === undefined || isSaidRemote(site, argument.value)) return [];
     if ('key' in path) {
       if (argument.value.op === 'array') {
         const item = optionAt(argument.value.items, path.key);
