@@ -2,6 +2,7 @@ import type { CallExpr } from '../php/facts.ts';
 import type { ValueCall } from './call-arguments.ts';
 import { classKey, type Fn } from './code.ts';
 import { declared } from './declared-types.ts';
+import { isMisnamed } from './misnamed-types.ts';
 import { isContainer, registeredTypes } from './registered-services.ts';
 import { receiverClasses, targetsOf } from './targets.ts';
 import { type Frame, firstLiteral } from './value.ts';
@@ -79,7 +80,9 @@ export function callTypes(world: World, call: ValueCall, frame: Frame): readonly
       }
     }
   }
-  return result.length > 0 ? result : inheritedPromise(world, call, frame);
+  if (result.length > 0) return result;
+  const inherited = inheritedPromise(world, call, frame);
+  return inherited.length > 0 ? inherited : promisedTypes(world, call, frame, true);
 }
 
 /** What an interface or a parent says that the method gives, where its implementation says nothing. */
@@ -112,14 +115,21 @@ function fluentTypes(world: World, call: ValueCall, frame: Frame): readonly stri
 }
 
 /** What the declaration of the method promises, an interface's included, so that no implementation need be read. */
-function promisedTypes(world: World, call: ValueCall, frame: Frame): readonly string[] {
+function promisedTypes(world: World, call: ValueCall, frame: Frame, evenDoubtful = false): readonly string[] {
   if (call.op === 'call' || typeof call.name !== 'string') return [];
   const { name } = call;
   return receiverClasses(world, call, frame).flatMap((cls) => {
     const fn = world.program.declarationOf(cls, name);
     if (!fn) return [];
-    return declaredReturn(fn, cls);
+    const named = declaredReturn(fn, cls);
+    return !evenDoubtful && isDoubtful(world, fn, named) ? [] : named;
   });
+}
+
+/** A comment names a class that its namespace does not have, for want of an import: the body may say which one is meant. */
+function isDoubtful(world: World, { cls, facts }: Fn, named: readonly string[]): boolean {
+  if (cls === undefined || declared(facts.returns, cls.name).length > 0) return false;
+  return named.length > 0 && named.every((type) => isMisnamed(world, type, cls.name));
 }
 
 /** `static` is the class that the call was made on; of an array its elements are meant. */
@@ -143,11 +153,11 @@ function returnTypes(
 ): readonly string[] {
   const own = receiver ?? fn.cls?.name;
   const promised = declaredReturn(fn, own);
-  if (promised.length > 0) return promised;
+  if (promised.length > 0 && !isDoubtful(world, fn, promised)) return promised;
   if (fn.facts.returns && fn.facts.returns.classes.length === 0 && fn.facts.returns.builtins.length > 0) {
     if (!fn.facts.returns.builtins.some((name) => /^(?:mixed|object|iterable|array)$/i.test(name))) return [];
   }
-  if (world.active.has(fn) || frame.depth + 1 > MAX_DEPTH) return [];
+  if (world.active.has(fn) || frame.depth + 1 > MAX_DEPTH) return promised;
   world.active.add(fn);
   const result: string[] = [];
   const bound = 'args' in call ? { args: call.args, frame, offset: 0 } : undefined;
@@ -157,5 +167,5 @@ function returnTypes(
     result.push(...world.types(step.expr, { fn, step: number, bound, self, depth: frame.depth + 1 }));
   });
   world.active.delete(fn);
-  return result;
+  return result.length > 0 ? result : promised;
 }
