@@ -1,7 +1,7 @@
 /** Which methods of an object can run that a function makes for itself and gives to nobody else. */
 import type { Expr } from '../php/facts.ts';
 import type { CallSite, Fn } from './code.ts';
-import { eachChild, expressionsOf } from './walk.ts';
+import { eachChild, eachWithin, expressionsOf } from './walk.ts';
 import type { World } from './world.ts';
 
 /** Methods that run without being called. https://www.php.net/manual/en/language.oop5.magic.php */
@@ -84,6 +84,7 @@ function calledOn(world: World, site: CallSite): ReadonlySet<string> | undefined
   if (fn.facts.kind === 'main') return undefined;
   if (fn.file.functions.some((other) => other.facts.outer === fn.id)) return undefined;
   const called = new Set<string>();
+  const given = givenOn(fn);
   let escapes = false;
   const visit = (expr: Expr, step: number): void => {
     const visitChild = (child: Expr): void => visit(child, step);
@@ -98,6 +99,7 @@ function calledOn(world: World, site: CallSite): ReadonlySet<string> | undefined
       return;
     }
     if (expr.op === 'assign' && expr.target.op === 'var' && expr.target.name === name) {
+      if (expr.value === site.expr && given.has(expr)) escapes = true;
       visitChild(expr.value);
       return;
     }
@@ -126,6 +128,7 @@ function calledOnProperty(world: World, { fn, expr: made }: CallSite): ReadonlyS
     visibility === 'private' || (visibility === 'protected' && world.program.heirs(fn.cls.name).length === 0);
   if (!isOwn) return undefined;
   const called = new Set<string>();
+  const given = givenOn(fn);
   let escapes = false;
   const visit = (expr: Expr): void => {
     if (expr.op === 'prop' && expr.name === name) {
@@ -137,13 +140,29 @@ function calledOnProperty(world: World, { fn, expr: made }: CallSite): ReadonlyS
       for (const arg of expr.args) visit(arg.value);
       return;
     }
-    if (expr.op === 'assign' && expr.target.op === 'prop' && expr.target.name === name) visit(expr.value);
-    else eachChild(expr, visit);
+    if (expr.op === 'assign' && expr.target.op === 'prop' && expr.target.name === name) {
+      if (expr.value === made && given.has(expr)) escapes = true;
+      visit(expr.value);
+    } else eachChild(expr, visit);
   };
   for (const other of fn.file.functions) {
     for (const step of other.facts.steps) for (const expr of expressionsOf(step)) visit(expr);
   }
   return escapes ? undefined : called;
+}
+
+/** Assignments whose value is used once more: `return $this->store ??= new Store($path)`, `$first = $second = new Store($path)`. */
+function givenOn(fn: Fn): ReadonlySet<Expr> {
+  const given = new Set<Expr>();
+  for (const step of fn.facts.steps) {
+    for (const expr of expressionsOf(step)) {
+      if (step.do === 'return' && expr.op === 'assign') given.add(expr);
+      eachWithin(expr, (inner) => {
+        if (inner !== expr && inner.op === 'assign') given.add(inner);
+      });
+    }
+  }
+  return given;
 }
 
 function isThis(expr: Expr): boolean {
