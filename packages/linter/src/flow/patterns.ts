@@ -31,6 +31,15 @@ function writtenNames(world: World, expr: Expr, frame: Frame): readonly string[]
   }
 }
 
+/** Functions of PHP that an array names under a key written out: `$format['save']($image, $file)`. */
+function namesUnderKey(world: World, expr: Expr, frame: Frame): readonly string[] {
+  if (expr.op !== 'index' || expr.key?.op !== 'lit' || world.active.has(expr)) return [];
+  world.active.add(expr);
+  const names = world.evaluate(expr, frame).map(literalOf);
+  world.active.delete(expr);
+  return names.flatMap((name) => (name !== undefined && /^\w+$/.test(name) ? [name] : []));
+}
+
 /** A pattern that more classes of the project fit tells nothing. */
 const MAX_COMPOSED = 8;
 
@@ -131,7 +140,8 @@ export function patternsOf(world: World, call: CallExpr, frame: Frame): readonly
         const name = classKey(call.name);
         return call.fallback ? [name, classKey(call.fallback)] : [name];
       }
-      return writtenNames(world, call.name, frame).map(classKey);
+      const names = writtenNames(world, call.name, frame);
+      return (names.length > 0 ? names : namesUnderKey(world, call.name, frame)).map(classKey);
     }
     case 'mcall': {
       if (typeof call.name !== 'string') return [];
