@@ -63,16 +63,18 @@ function composedClasses(expr: Expr, frame: Frame): readonly string[] {
 }
 
 /**
- * Classes of the project by whose names this very call has the function make an object: `Base::make('Log')` around
- * `new $name()`. Without the call it may be any class, and nothing is told.
+ * Classes below that of a static method, by whose names this very call has it make an object: `Base::make('Log')` around
+ * `new $name()`. Without the call it may be any class, and what makes others of every kind leads everywhere.
  */
 function toldClasses(world: World, expr: Expr, frame: Frame): readonly string[] {
-  if (!frame.bound && !frame.self) return [];
+  const own = frame.fn.facts.static ? enclosingClass(frame) : undefined;
+  if (own === undefined || (!frame.bound && !frame.self) || world.program.heirs(own).length === 0) return [];
   const value = world.evaluate(expr, frame);
   if (value.length > MAX_COMPOSED) return [];
   const names = value.map(literalOf);
   if (names.includes(undefined)) return [];
-  return names.flatMap((name) => (name && world.program.declares(name) ? [name.replace(/^\\/, '')] : []));
+  const told = names.flatMap((name) => (name && world.program.declares(name) ? [name.replace(/^\\/, '')] : []));
+  return told.filter((name) => world.program.isA(name, own));
 }
 
 /** The class in which a function stands, through closures. */
