@@ -19,7 +19,7 @@ const ownEntry = new URL(fromSource ? './worker.ts' : './worker.js', import.meta
  * Jobs of either sort, awaited or not, that a thread holds at a time, so that it goes on while the thread that asks is busy
  * itself: some 100 ms of work.
  */
-const jobsAhead = 128;
+const jobsAhead = 32;
 
 /** Time that a file's size adds to the watchdog's, for slow and busy machines [ms per byte]. */
 const patiencePerByte = 0.001;
