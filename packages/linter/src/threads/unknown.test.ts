@@ -5,5 +5,7 @@ import { NO_FACTS, unknown } from './unknown.ts';
 
 test('nothing is known as of an empty file', () => {
   expect(NO_FACTS).toEqual(factsOf(new Uint8Array()));
-  expect(unpackFacts(unknown('because').packed)).toEqual({ ...NO_FACTS, partial: 'because' });
+  const { functions, ...others } = unpackFacts(unknown('because').packed);
+  const whole = { ...others, functions: functions.map((fn) => ({ ...fn, blocks: fn.blocks, steps: fn.steps })) };
+  expect(whole).toEqual({ ...NO_FACTS, partial: 'because' });
 });
