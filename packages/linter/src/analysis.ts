@@ -154,7 +154,7 @@ export async function analyse(
   const commands = commandLines(files);
   const aliases = classAliases(project);
   const phpWiring = phpWiringFiles(paths, index);
-  const keyParts = () => [
+  const key = keyOf([
     VERSION,
     config,
     platform,
@@ -165,8 +165,7 @@ export async function analyse(
     options.plugins?.plugins ?? null,
     [...surveyed.otherHashes].sort(([a], [b]) => (a < b ? -1 : 1)),
     phpWiring.map((number) => hashes[number]),
-  ];
-  const key = cache ? keyOf(keyParts()) : '';
+  ]);
   const remembered = rememberedVerdicts(kept, key, tree, (hash) => cache?.record(hash));
   if (kept) foresee((number) => remembered?.isUnchanged(number) !== true);
   await turns?.next();

@@ -109,8 +109,8 @@ async function saidOfNodeCode(
   { project, target, isMounted, verdictKey: beside, nodeHashes, notes }: Prepared,
   signal: AbortSignal | undefined,
 ): Promise<SaidOfNodeCode> {
-  const key = notes && keyOf([beside, project.nodeFiles ?? [], [...nodeHashes]]);
-  const known = key === undefined ? undefined : notes?.read<SaidOfNodeCode>('Node code', key);
+  const key = keyOf([beside, project.nodeFiles ?? [], [...nodeHashes]]);
+  const known = notes?.read<SaidOfNodeCode>('Node code', key);
   if (known) return known;
   const { findingsInNodeCode } = await import('./node-code/index.ts');
   const partial: PartialFile[] = [];
@@ -124,7 +124,7 @@ async function saidOfNodeCode(
     ...(signal ? { signal } : {}),
   });
   const said = { findings, partial, stores, directives };
-  if (key !== undefined) notes?.write('Node code', key, () => said);
+  notes?.write('Node code', key, () => said);
   return said;
 }
 

@@ -25,7 +25,8 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
   const root = rootOf(options);
   const cache = openCache(options.cache === false ? false : options.cache?.location, root, VERSION);
   const facts = new FactsSource(root, cache, options);
-  const notes = options.cache === false ? undefined : new Notes((name) => cache.note(name));
+  const keepsNothing = options.cache === false;
+  const notes = keepsNothing ? undefined : new Notes((name) => cache.note(name));
   // Git lists files beside, from the beginning on; a remembered result does not wait for it.
   const listing = new AbortController();
   const signal = AbortSignal.any([listing.signal, ...(options.signal ? [options.signal] : [])]);
@@ -46,7 +47,7 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
       survey(project, cache, options, {
         ...(onRecord ? { onRecord } : {}),
         help: facts.scanHelp,
-        isLast: options.cache === false,
+        keepsNothing,
       }),
     );
     const remembered = options.stdin ? undefined : rememberedResult(cache, surveyed.key, begun);

@@ -63,8 +63,8 @@ function nearestExisting(path: string): string {
 
 /** Who is told of each PHP file that was read, and who helps to read them. */
 export interface SurveyReading extends Pick<IndexOptions, 'onRecord' | 'help'> {
-  /** No later run will be told of what is found: the PHP files alone are looked at. */
-  readonly isLast?: boolean;
+  /** What is found is kept for no later run: the PHP files alone are looked at. */
+  readonly keepsNothing?: boolean;
 }
 
 /**
@@ -75,7 +75,7 @@ export async function survey(
   project: Project,
   memory: IndexMemory,
   options: LintOptions,
-  { isLast = false, ...reading }: SurveyReading = {},
+  { keepsNothing = false, ...reading }: SurveyReading = {},
 ): Promise<Surveyed> {
   const signal = options.signal ?? new AbortController().signal;
   const platform = detectPlatform(project, platformMarks(options.plugins?.platforms)).name;
@@ -85,7 +85,7 @@ export async function survey(
     ...reading,
     onProgress: (done, total) => options.onProgress?.({ phase: 'index', done, total }),
   });
-  if (isLast) return { project, platform, indexed, ...NOTHING_KEPT };
+  if (keepsNothing) return { project, platform, indexed, ...NOTHING_KEPT };
   const configuration = sourcesAt(project, project.otherFiles);
   const otherHashes = await hashFiles(project.root, configuration, { signal, previous: memory });
   const node = sourcesAt(project, project.nodeFiles ?? []).filter(({ size }) => size <= LARGEST_NODE_FILE);

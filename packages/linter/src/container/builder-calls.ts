@@ -1,5 +1,6 @@
 /** Calls of Symfony's container builder and its definitions, under the names that PHP configuration has for the same. */
 import type { Expr } from '../php/facts.ts';
+import { shortOf } from './php-value.ts';
 
 /** The class by which extensions, compiler passes and kernels show that they build a container. */
 export const BUILDER = 'ContainerBuilder';
@@ -29,7 +30,7 @@ export const DEFINITION_CALLS: ReadonlyMap<string, string> = new Map([
 /** `new Definition(Store::class, […])` as `class` and `args`, `new ChildDefinition('store')` as `parent`. */
 export function madeDefinition(expr: Expr): 'class' | 'parent' | undefined {
   if (expr.op !== 'new' || !('name' in expr.cls)) return undefined;
-  switch (expr.cls.name.slice(expr.cls.name.lastIndexOf('\\') + 1)) {
+  switch (shortOf(expr.cls.name)) {
     case 'Definition':
       return 'class';
     case 'ChildDefinition':

@@ -3,7 +3,7 @@ import type { Arg, Expr, FileFacts, FunctionFacts } from '../php/facts.ts';
 import { BUILDER, BUILDER_CALLS, DEFINITION_CALLS, madeDefinition } from './builder-calls.ts';
 import type { ConfigEntry, ConfigNode } from './config-node.ts';
 import { type Definition, definitionAt, mapOf } from './php-definition.ts';
-import { isUnknown, nodeOfPhp, type PhpPlace, scalarNode, textOfPhp } from './php-value.ts';
+import { isUnknown, nodeOfPhp, type PhpPlace, scalarNode, shortOf, textOfPhp } from './php-value.ts';
 
 /** The class by which a file shows that it configures a container. */
 export const CONFIGURATOR = 'ContainerConfigurator';
@@ -15,15 +15,16 @@ export function servicesOfPhp(facts: FileFacts, path: string): ConfigNode | unde
   const file = new PhpServices(path);
   let isConfiguration = false;
   for (const fn of facts.functions) {
-    const container = fn.params.find(({ type }) => type?.classes.some((cls) => shortOf(cls) === CONFIGURATOR));
-    if (container && (fn.kind === 'closure' || fn.kind === 'arrow' || fn.kind === 'function')) {
+    const given = (name: string): string | undefined =>
+      fn.params.find(({ type }) => type?.classes.some((cls) => shortOf(cls) === name))?.name;
+    const container = given(CONFIGURATOR);
+    const builder = given(BUILDER);
+    if (container !== undefined && (fn.kind === 'closure' || fn.kind === 'arrow' || fn.kind === 'function')) {
       isConfiguration = true;
-      file.read(fn, { [container.name]: { kind: 'container' } });
-    }
-    const builder = fn.params.find(({ type }) => type?.classes.some((cls) => shortOf(cls) === BUILDER));
-    if (builder && !container) {
+      file.read(fn, container, 'container');
+    } else if (container === undefined && builder !== undefined) {
       isConfiguration = true;
-      file.read(fn, { [builder.name]: { kind: 'builder' } });
+      file.read(fn, builder, 'builder');
     }
   }
   if (isConfiguration) return file.node();
@@ -40,10 +41,6 @@ function arrayOf(expr: Expr | undefined): Expr | undefined {
   if (expr?.op !== 'scall' || expr.name !== 'config' || !('name' in expr.cls)) return undefined;
   const [argument] = expr.args;
   return shortOf(expr.cls.name) === ARRAY_CONFIGURATOR && argument?.value.op === 'array' ? argument.value : undefined;
-}
-
-function shortOf(name: string): string {
-  return name.slice(name.lastIndexOf('\\') + 1);
 }
 
 /** What a chain of calls stands at. */
@@ -73,8 +70,8 @@ class PhpServices {
     this.#path = path;
   }
 
-  read(fn: FunctionFacts, given: Readonly<Record<string, Subject>>): void {
-    this.#variables = new Map(Object.entries(given));
+  read(fn: FunctionFacts, variable: string, kind: 'container' | 'builder'): void {
+    this.#variables = new Map([[variable, { kind }]]);
     for (const step of fn.steps) {
       if (!('expr' in step) || !step.expr || isOfOtherEnvironment(fn, step.block)) continue;
       const { expr } = step;
@@ -144,12 +141,12 @@ class PhpServices {
 
   /** A definition that has no id yet. */
   #made(expr: Expr, line: number): Subject {
-    const names = madeDefinition(expr);
-    if (expr.op !== 'new' || !names) return OTHER;
+    const called = madeDefinition(expr);
+    if (expr.op !== 'new' || !called) return OTHER;
     const [first, second] = expr.args;
     const definition = definitionAt(line);
-    if (first) this.#describe(definition, { name: names, args: [first], line }, OTHER);
-    if (second && names === 'class') this.#describe(definition, { name: 'args', args: [second], line }, OTHER);
+    if (first) this.#describe(definition, { name: called, args: [first], line }, OTHER);
+    if (second && called === 'class') this.#describe(definition, { name: 'args', args: [second], line }, OTHER);
     return definition;
   }
 

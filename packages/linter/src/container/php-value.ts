@@ -103,14 +103,19 @@ function serviceOf(call: Extract<CallExpr, { op: 'call' }>, place: PhpPlace): st
 
 /** `new Reference('id')`: symfony/dependency-injection: Reference.php */
 function referred(expr: Expr, place: PhpPlace): string | undefined {
-  if (expr.op !== 'new' || !('name' in expr.cls) || !/(?:^|\\)(?:Typed)?Reference$/.test(expr.cls.name))
+  if (expr.op !== 'new' || !('name' in expr.cls) || !/^(?:Typed)?Reference$/.test(shortOf(expr.cls.name)))
     return undefined;
   const id = textOfPhp(expr.args[0]?.value, place);
   return id === undefined ? undefined : `@${id}`;
 }
 
 function functionName({ name }: Extract<CallExpr, { op: 'call' }>): string | undefined {
-  return typeof name === 'string' ? name.slice(name.lastIndexOf('\\') + 1).toLowerCase() : undefined;
+  return typeof name === 'string' ? shortOf(name).toLowerCase() : undefined;
+}
+
+/** A name without its namespace. */
+export function shortOf(name: string): string {
+  return name.slice(name.lastIndexOf('\\') + 1);
 }
 
 /** A text as a node, on a line. */

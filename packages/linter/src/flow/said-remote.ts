@@ -15,14 +15,17 @@ export function isSaidRemote({ fn, step }: CallSite, path: Expr): boolean {
     const block = blocks[id];
     return block?.arm === 'then' && block.test ? [block.test] : [];
   });
-  const names = tests.flatMap(remoteNames);
-  if (names.length === 0) return false;
+  const said = tests.flatMap(remoteVariables);
+  if (said.length === 0) return false;
   let at: Expr | undefined = path;
   let from = step;
+  let isMade = false;
   for (let hops = 0; at && hops < MAX_HOPS; hops += 1) {
-    const name = beginning(at);
+    const { name, ofCall }: Beginning = beginning(at);
     if (name === undefined) return false;
-    if (names.includes(name)) return true;
+    isMade ||= ofCall;
+    const found = said.find((each) => each.name === name);
+    if (found) return !isMade || !WEB.test(found.scheme);
     const { definitions, complete } = reaching(fn, fn.definitions.variables.get(name) ?? [], from);
     const [only] = definitions;
     if (!complete || definitions.length !== 1 || only?.by !== 'value' || only.value === at) return false;
@@ -32,19 +35,35 @@ export function isSaidRemote({ fn, step }: CallSite, path: Expr): boolean {
   return false;
 }
 
+/** Nobody writes there: what a function makes of such an address is mostly the place on the disk for what it fetches. */
+const WEB = /^(?:https?|ftps?):/i;
+
+interface Beginning {
+  readonly name?: string;
+  /** A function makes the path of it. */
+  readonly ofCall: boolean;
+}
+
 /** The variable with which a path begins; what a function makes of one mostly begins as that does. */
-function beginning(expr: Expr): string | undefined {
-  if (expr.op === 'var') return expr.name;
-  if (expr.op === 'concat') return expr.parts[0] && beginning(expr.parts[0]);
-  if (expr.op === 'call' || expr.op === 'scall' || expr.op === 'mcall')
-    return expr.args[0] && beginning(expr.args[0].value);
-  return undefined;
+function beginning(expr: Expr): Beginning {
+  if (expr.op === 'var') return { name: expr.name, ofCall: false };
+  if (expr.op === 'concat' && expr.parts[0]) return beginning(expr.parts[0]);
+  if ((expr.op === 'call' || expr.op === 'scall' || expr.op === 'mcall') && expr.args[0])
+    return { ...beginning(expr.args[0].value), ofCall: true };
+  return { ofCall: false };
+}
+
+interface RemoteVariable {
+  readonly name: string;
+  /** What it begins with. */
+  readonly scheme: string;
 }
 
 /** Variables that begin with a remote scheme where the condition holds. */
-function remoteNames(test: Expr): readonly string[] {
+function remoteVariables(test: Expr): readonly RemoteVariable[] {
   if (test.op === 'bin') {
-    if (test.kind === '&&' || test.kind === 'and') return [...remoteNames(test.left), ...remoteNames(test.right)];
+    if (test.kind === '&&' || test.kind === 'and')
+      return [...remoteVariables(test.left), ...remoteVariables(test.right)];
     if (test.kind !== '===') return [];
     return [
       ...(isZero(test.right) ? asked(test.left, POSITIONS) : []),
@@ -58,11 +77,12 @@ const POSITIONS = /^(?:mb_)?str(?:i)?pos$/i;
 const BEGINNINGS = /^str_starts_with$/i;
 
 /** @param functions by name: of `(subject, what it begins with)` */
-function asked(expr: Expr, functions: RegExp): readonly string[] {
+function asked(expr: Expr, functions: RegExp): readonly RemoteVariable[] {
   if (expr.op !== 'call' || typeof expr.name !== 'string' || !functions.test(expr.fallback ?? expr.name)) return [];
   const [subject, scheme] = expr.args;
   if (subject?.value.op !== 'var' || scheme?.value.op !== 'lit') return [];
-  return REMOTE.test(String(scheme.value.value)) ? [subject.value.name] : [];
+  const text = String(scheme.value.value);
+  return REMOTE.test(text) ? [{ name: subject.value.name, scheme: text }] : [];
 }
 
 function isZero(expr: Expr): boolean {

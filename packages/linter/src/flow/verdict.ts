@@ -78,7 +78,7 @@ export function judgeSite(
   const frame = { fn: found.site.fn, step: found.site.step, depth: 0 };
   if (options.safe.size > 0 && world.patternsOf(found.site.expr, frame).some((pattern) => options.safe.has(pattern)))
     return [];
-  if (found.sink.unlessSeen && isOnlyCalledHere(world, found.site)) return [];
+  if (found.sink.whereHandedOn && isOnlyCalledHere(world, found.site)) return [];
   const harmless = harmlessAt(world, found.site.fn, found.site.step);
   const cases = pathCases(world, found);
   return kept.of(world, found, cases, harmless, (pathCase) =>

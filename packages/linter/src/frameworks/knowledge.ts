@@ -64,8 +64,8 @@ export interface Sink {
    * unknown path is `abstraction`; a temporary one that escapes is still a finding.
    */
   readonly streamOnly?: true;
-  /** Told only where the object that the call gives goes elsewhere: what is written through it here is told itself. */
-  readonly unlessSeen?: true;
+  /** Told only where the object that the call gives is handed on: what is written through it here is told itself. */
+  readonly whereHandedOn?: true;
   /** Takes a data source name: one that is not known to begin with `sqlite:` is taken to name a server. */
   readonly dataSource?: true;
   /** Takes stream wrappers' addresses as well as paths and is usually given one: an unknown path is only `possible`. */

@@ -16,7 +16,7 @@ const makings: readonly Sink[] = diskMakers.map((call) => ({
   call,
   path: { arg: 0, key: 'root' },
   effect: 'directory',
-  unlessSeen: true,
+  whereHandedOn: true,
   // Other drivers keep a root too, on another machine.
   ...(call.endsWith('build') && { when: [{ arg: 0, key: 'driver', equals: 'local' }] as const }),
   source: manager,
