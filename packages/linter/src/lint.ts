@@ -8,7 +8,7 @@ import type { IndexOptions } from './index/index-files.ts';
 import { commitOf, isListed, type Listing } from './listed-commit.ts';
 import { Notes } from './notes.ts';
 import type { AnalysisResult, LintOptions } from './options.ts';
-import { Directories } from './project/directories.ts';
+import { Directories, NOTHING_YET } from './project/directories.ts';
 import type { Project } from './project/project.ts';
 import { trackedFiles } from './project/tracked-files.ts';
 import { discover, rootOf, type Surveyed, survey } from './survey.ts';
@@ -36,8 +36,8 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
     return tracking;
   };
   if (!isListed(notes, commitOf(root))) void tracked();
-  // A first run notes nothing, so that it does not look at each directory twice.
-  const directories = new Directories(root, cache.isEmpty ? undefined : cache);
+  const ofDirectories = cache.isEmpty ? NOTHING_YET : cache;
+  const directories = new Directories(root, keepsNothing ? undefined : ofDirectories);
   let closing: Promise<void> | undefined;
   try {
     const project = timing.of('discovering', () => discover(options, directories));
@@ -131,7 +131,7 @@ function rememberedResult(cache: CacheFile, key: string, begun: number): Analysi
 function keep(
   cache: CacheFile,
   { indexed, others, otherHashes, nodeHashes, key }: Surveyed,
-  { listed, isChanged }: Directories,
+  directories: Directories,
   facts: FactsSource,
   found?: Conclusion & { readonly notes: Notes },
 ): void {
@@ -144,7 +144,7 @@ function keep(
       }),
     ],
     records: indexed.records(),
-    ...(isChanged ? { directories: listed } : {}),
+    ...(directories.isChanged ? { directories: directories.listed() } : {}),
     facts: facts.made,
     ...(found && {
       result: { key, text: JSON.stringify(found.result) },

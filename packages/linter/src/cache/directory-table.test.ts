@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Directories, type DirectoryMemory } from '../project/directories.ts';
+import { Directories, type DirectoryMemory, NOTHING_YET } from '../project/directories.ts';
 import { discoverProject } from '../project/discover.ts';
 import { temporaryProject } from '../project/temporary-project.ts';
 import { DirectoryTable, encodeDirectories } from './directory-table.ts';
@@ -11,11 +11,9 @@ import { DirectoryTable, encodeDirectories } from './directory-table.ts';
 /** Time stamps of a file system count in steps of a few milliseconds. */
 const STEP = 12;
 
-const NOTHING: DirectoryMemory = { entriesOf: () => undefined };
-
 /** What the next run remembers, were there time enough in between. */
 function left(directories: Directories): DirectoryMemory {
-  return new DirectoryTable(Buffer.concat(encodeDirectories(directories.listed, Date.now() + 60_000)));
+  return new DirectoryTable(Buffer.concat(encodeDirectories(directories.listed(), Date.now() + 60_000)));
 }
 
 type Edit = (root: string) => void;
@@ -57,7 +55,7 @@ test('what is remembered of directories changes nothing that is found, whatever 
   await fc.assert(
     fc.asyncProperty(fc.array(fc.array(edit, { maxLength: 4 }), { minLength: 1, maxLength: 4 }), async (rounds) => {
       const root = join(temporaryProject({ 'p/composer.json': '{}', 'p/b/c/a.php': '', 'p/b/tests/t.php': '' }), 'p');
-      let memory = NOTHING;
+      let memory: DirectoryMemory | typeof NOTHING_YET = NOTHING_YET;
       for (const edits of rounds) {
         const directories = new Directories(root, memory);
         const { vendorFileOf: _, ...found } = discoverProject(root, { directories });
@@ -74,13 +72,13 @@ test('what is remembered of directories changes nothing that is found, whatever 
 
 test('a tree that nobody has touched is not listed again', () => {
   const root = temporaryProject({ 'a.php': '', 'b/c/d.php': '', 'größe/ü.php': '' });
-  const first = new Directories(root, NOTHING);
+  const first = new Directories(root, NOTHING_YET);
   discoverProject(root, { directories: first });
   const second = new Directories(root, left(first));
   expect(discoverProject(root, { directories: second }).files).toHaveLength(3);
   // Elsewhere than on file systems with true times nothing is noted.
-  expect([first.isChanged, second.isChanged]).toEqual([first.listed.length > 0, false]);
-  expect(second.listed).toEqual(first.listed);
+  expect([first.isChanged, second.isChanged]).toEqual([first.listed().length > 0, false]);
+  expect(second.listed()).toEqual(first.listed());
 });
 
 test('a directory is not trusted that had changed just before it was listed, nor one that is another now', () => {
@@ -96,9 +94,20 @@ test('a directory is not trusted that had changed just before it was listed, nor
     expect(table(5000).entriesOf('a', { ...stat, [key]: stat[key] + 0.25 })).toBeUndefined();
 });
 
+test('a directory that changes after a first run listed it, and before that run looked at it again, is not trusted', () => {
+  const root = temporaryProject({ 'a.php': '', 'b/c.php': '' });
+  const began = Date.now();
+  const directories = new Directories(root, NOTHING_YET);
+  discoverProject(root, { directories });
+  writeFileSync(join(root, 'b/new.php'), '<?php');
+  const memory = new DirectoryTable(Buffer.concat(encodeDirectories(directories.listed(), began)));
+  const { files } = discoverProject(root, { directories: new Directories(root, memory) });
+  expect(files.map((file) => file.path)).toEqual(['a.php', 'b/c.php', 'b/new.php']);
+});
+
 test('a directory that may no longer be read is told as one', () => {
   const root = temporaryProject({ 'a.php': '', 'b/c.php': '' });
-  const first = new Directories(root, NOTHING);
+  const first = new Directories(root, NOTHING_YET);
   discoverProject(root, { directories: first });
   chmodSync(join(root, 'b'), 0);
   const { vendorFileOf: _, ...found } = discoverProject(root, { directories: new Directories(root, left(first)) });

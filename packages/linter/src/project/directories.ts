@@ -64,21 +64,55 @@ class KnownEntry implements Entry {
   }
 }
 
+/** What a run that is the first one to look has of earlier ones, where a later one shall know what it found. */
+export const NOTHING_YET = 'nothing yet';
+
 export class Directories {
-  /** Those that were listed, for the next run. */
-  readonly listed: ListedDirectory[] = [];
   /** Something is not as the earlier run left it. */
   isChanged = false;
+  readonly #listed: ListedDirectory[] = [];
+  /** Listed in a run that had no earlier one: each with its path. */
+  readonly #listedFirst: (readonly [path: string, entries: readonly Dirent[]])[] = [];
   readonly #root: string;
-  readonly #memory: DirectoryMemory | undefined;
+  readonly #memory: DirectoryMemory | typeof NOTHING_YET | undefined;
 
   /**
    * @param root absolute path
    * @param memory absent: every directory is read, and none noted
    */
-  constructor(root: string, memory?: DirectoryMemory) {
+  constructor(root: string, memory?: DirectoryMemory | typeof NOTHING_YET) {
     this.#root = root;
     this.#memory = memory && hasTrueTimes(root) ? memory : undefined;
+  }
+
+  /**
+   * Those that were listed, for the next run. In a first run they are looked at only now, which those who wait for the answer need
+   * not wait for: one that changed since it was listed is younger than the run, and so never trusted.
+   */
+  listed(): readonly ListedDirectory[] {
+    for (const [path, entries] of this.#listedFirst.splice(0)) {
+      const stat = this.#lookAgain(path);
+      if (stat) this.#listed.push({ path, ...stat, entries: entries.map(noted) });
+    }
+    return this.#listed;
+  }
+
+  /** Undefined for a directory that is gone. */
+  #lookAgain(path: string): DirectoryStat | undefined {
+    try {
+      return this.#statOf(path);
+    } catch {
+      return undefined;
+    }
+  }
+
+  #statOf(path: string): DirectoryStat {
+    const { mtimeMs, ctimeMs, ino: inode, dev: device } = lstatSync(this.#absolute(path));
+    return { mtimeMs, ctimeMs, inode, device };
+  }
+
+  #absolute(path: string): string {
+    return path === '' ? this.#root : `${this.#root}/${path}`;
   }
 
   /**
@@ -86,21 +120,33 @@ export class Directories {
    * @throws the system's error
    */
   entriesOf(path: string): readonly Entry[] {
-    const absolute = path === '' ? this.#root : `${this.#root}/${path}`;
-    if (!this.#memory) return readdirSync(absolute, { withFileTypes: true });
+    if (!this.#memory) return this.#read(path);
+    if (this.#memory === NOTHING_YET) {
+      const entries = this.#read(path);
+      this.#listedFirst.push([path, entries]);
+      this.isChanged = true;
+      return entries;
+    }
     // Before the entries: what comes meanwhile makes the directory younger than this.
-    const { mtimeMs, ctimeMs, ino: inode, dev: device } = lstatSync(absolute);
-    const stat = { mtimeMs, ctimeMs, inode, device };
+    const stat = this.#statOf(path);
     const known = this.#memory.entriesOf(path, stat);
     if (known) {
-      this.listed.push({ path, ...stat, entries: known });
+      this.#listed.push({ path, ...stat, entries: known });
       return known.map((entry) => new KnownEntry(entry));
     }
     this.isChanged = true;
-    const found = readdirSync(absolute, { withFileTypes: true });
-    this.listed.push({ path, ...stat, entries: found.map((entry) => `${kindOf(entry)}${entry.name}`) });
+    const found = this.#read(path);
+    this.#listed.push({ path, ...stat, entries: found.map(noted) });
     return found;
   }
+
+  #read(path: string): Dirent[] {
+    return readdirSync(this.#absolute(path), { withFileTypes: true });
+  }
+}
+
+function noted(entry: Dirent): string {
+  return `${kindOf(entry)}${entry.name}`;
 }
 
 function kindOf(entry: Dirent): string {
