@@ -13,3 +13,24 @@ export function isDecidedByCaller(fn: Fn, test: Expr): boolean {
   });
   return asked > 0 && others === 0;
 }
+
+/** What nobody can say the truth of. */
+const OPEN: Expr = { op: 'other', parts: [] };
+
+/**
+ * What is left of a condition when all that is not decided is taken as open: of `$action === 'put' && !$this->stopped`
+ * the first half. Undefined where nothing is left.
+ * @param decided gives the condition as it can be asked, undefined where it asks for anything else
+ */
+export function decidedPart(test: Expr, decided: (part: Expr) => Expr | undefined): Expr | undefined {
+  const whole = decided(test);
+  if (whole) return whole;
+  if (test.op === 'unary' && test.kind === '!') {
+    const expr = decidedPart(test.expr, decided);
+    return expr && { ...test, expr };
+  }
+  if (test.op !== 'bin' || (test.kind !== '&&' && test.kind !== '||')) return undefined;
+  const left = decidedPart(test.left, decided);
+  const right = decidedPart(test.right, decided);
+  return left || right ? { ...test, left: left ?? OPEN, right: right ?? OPEN } : undefined;
+}

@@ -3,74 +3,54 @@ import { armsOf, blocksAround } from './blocks.ts';
 import type { Entry } from './caller.ts';
 import type { CallSite, Fn } from './code.ts';
 import { conditionsHold } from './conditions.ts';
-import { isDecidedByCaller } from './decided-by-caller.ts';
+import { decidedPart, isDecidedByCaller } from './decided-by-caller.ts';
 import { askedOfMaker } from './made-with.ts';
 import { isKin } from './passed-on.ts';
 import { type ArmTaken, armsTaken, armTaken, truthOf } from './truth.ts';
 import type { Frame } from './value.ts';
 import type { World } from './world.ts';
 
-/** By function and condition, asked anew for every way in which the function is entered. */
-const decided = new WeakMap<Fn, Map<number, boolean>>();
+/** By condition what callers decide of it, asked anew for every way in which its function is entered. */
+const decided = new WeakMap<Expr, { readonly part: Expr | undefined }>();
 
-/** Do all arms of a condition ask for nothing but what the function was entered with? */
-function isDecided(fn: Fn, group: number): boolean {
-  let own = decided.get(fn);
-  if (!own) {
-    own = new Map();
-    decided.set(fn, own);
-  }
-  let answer = own.get(group);
-  if (answer === undefined) {
-    const { blocks } = fn.facts;
-    answer = armsOf(blocks, group).every((id) => {
-      const test = blocks[id]?.test;
-      return !test || isDecidedByCaller(fn, test);
-    });
-    own.set(group, answer);
-  }
-  return answer;
+/** What is left of a condition that asks for what the function was entered with. */
+function partOf(fn: Fn, test: Expr): Expr | undefined {
+  const known = decided.get(test) ?? {
+    part: decidedPart(test, (part) => (isDecidedByCaller(fn, part) ? part : undefined)),
+  };
+  decided.set(test, known);
+  return known.part;
 }
 
 /** Is the step run when its function is entered like this, as far as the arguments decide? */
 export function isRun(world: World, frame: Frame): boolean {
   const { fn, step } = frame;
-  const taken = armTaken(world, frame);
-  return !taken || isReached(fn, step, taken, (group) => isDecided(fn, group));
+  const taken = armTaken(world, frame, (test) => partOf(fn, test));
+  return !taken || isReached(fn, step, taken);
 }
 
 /** Is the step run in an object whose constructor is entered like this, as far as what it keeps of it decides? */
 function isRunInMade(world: World, constructor: Frame, { fn, step }: CallSite): boolean {
-  const { blocks } = fn.facts;
-  const asked = (test: Expr): Expr | undefined => askedOfMaker(world, constructor.fn, test);
-  const taken = armsTaken(world, blocks, (_, test) => {
-    const told = asked(test);
+  const taken = armsTaken(world, fn.facts.blocks, (_, test) => {
+    const told = decidedPart(test, (part) => askedOfMaker(world, constructor.fn, part));
     return told && truthOf(world, told, constructor);
   });
-  return isReached(fn, step, taken, (group) =>
-    armsOf(blocks, group).every((id) => {
-      const test = blocks[id]?.test;
-      return !test || asked(test) !== undefined;
-    }),
-  );
+  return isReached(fn, step, taken);
 }
 
-/** @param decides Do we know of all arms of a condition whether they are taken? */
-function isReached(fn: Fn, step: number, taken: ArmTaken, decides: (group: number) => boolean): boolean {
+function isReached(fn: Fn, step: number, taken: ArmTaken): boolean {
   const { blocks } = fn.facts;
   const around = blocksAround(fn.facts, step);
-  for (const id of around) {
-    const block = blocks[id];
-    if (block && block.group >= 0 && decides(block.group) && taken(id) === false) return false;
-  }
+  for (const id of around) if (taken(id) === false) return false;
   return !blocks.some(
     (block, id) =>
       block.arm === 'then' &&
       (block.leaves === 'return' || block.leaves === 'throw') &&
       block.end <= step &&
       around.has(block.parent) &&
-      decides(block.group) &&
-      taken(id) === true,
+      taken(id) === true &&
+      // An arm before it may be run in its place.
+      armsOf(blocks, block.group).every((other) => other >= id || taken(other) === false),
   );
 }
 

@@ -32,6 +32,13 @@ export function passedOn(given: Value[number], expr: Expr | undefined, caller: F
   return expr?.op === 'var' || expr?.op === 'prop' || expr?.op === 'sprop' ? 'kept' : undefined;
 }
 
+/** Does the function write the array itself: `$options = ['destination' => $directory . '/x']`? */
+function isListed(fn: Fn, name: string): boolean {
+  return (fn.definitions.variables.get(name) ?? []).some(
+    (each) => each.by === 'value' && each.value.op === 'array' && each.value.items.length > 0,
+  );
+}
+
 /**
  * Does the caller hand on what names no file: the root of the release to an object that is made, or settings that were
  * written in another file and are kept in a variable?
@@ -54,7 +61,7 @@ export function namesNothing(
     (head.base ?? '') === ''
   )
     return true;
-  if (!isBag || expr?.op !== 'var') return false;
+  if (!isBag || expr?.op !== 'var' || isListed(caller, expr.name)) return false;
   let origin = given.trace;
   while (origin?.earlier) origin = origin.earlier;
   return origin !== undefined && origin.path !== caller.file.path;

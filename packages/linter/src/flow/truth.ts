@@ -103,13 +103,19 @@ export type ArmTaken = (block: BlockId) => boolean | undefined;
 /**
  * Is an arm of a condition surely run, or surely not, when the function is entered with these arguments? Asked only
  * where the caller is known: an open function may be entered in every way.
+ * @param asked what is to be asked of a condition; undefined where it stays open
  */
-export function armTaken(world: World, frame: Frame): ArmTaken | undefined {
+export function armTaken(
+  world: World,
+  frame: Frame,
+  asked: (test: Expr) => Expr | undefined = (test) => test,
+): ArmTaken | undefined {
   if (!frame.bound) return undefined;
   const { blocks, steps } = frame.fn.facts;
-  return armsTaken(world, blocks, ({ first }, test) =>
-    truthOf(world, test, { ...frame, step: Math.max(0, Math.min(first, steps.length - 1)) }),
-  );
+  return armsTaken(world, blocks, ({ first }, test) => {
+    const told = asked(test);
+    return told && truthOf(world, told, { ...frame, step: Math.max(0, Math.min(first, steps.length - 1)) });
+  });
 }
 
 /** @param truth of the condition of a block */

@@ -39,7 +39,10 @@ export function variableValue(world: World, name: string, frame: Frame): Value {
   }
   values.push(...filledArrays(name, frame));
   if (values.every(isBlank)) values.push(...filledByReference(world, name, frame));
-  if (values.length === 0) return extractedValue(world, name, frame) ?? unknown(`$${name}`);
+  if (values.every(isBlank)) {
+    const extracted = extractedValue(world, name, frame);
+    if (extracted || values.length === 0) return extracted ?? unknown(`$${name}`);
+  }
   const result = union(values);
   return result.length === 0 && !world.program.incomplete ? unknown(`$${name}`) : result;
 }
