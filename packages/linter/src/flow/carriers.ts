@@ -3,8 +3,11 @@ import type { Expr } from '../php/facts.ts';
 import type { Fn } from './code.ts';
 import { eachWithin } from './walk.ts';
 
-/** Variables and properties that hold exactly the path expression, or a text made from it. */
-export function carriersOf(fn: Fn, path: Expr): ReadonlySet<string> {
+/**
+ * Variables and properties that hold exactly the path expression, or a text made from it.
+ * @param until what is put into them from this step on does not count
+ */
+export function carriersOf(fn: Fn, path: Expr, until: number = Number.POSITIVE_INFINITY): ReadonlySet<string> {
   const names = new Set<string>();
   eachWithin(path, (inner) => {
     if (inner.op === 'var' && inner.name !== 'this') names.add(inner.name);
@@ -16,7 +19,12 @@ export function carriersOf(fn: Fn, path: Expr): ReadonlySet<string> {
   const carriers = new Set([path.name]);
   for (const [name, definitions] of fn.definitions.variables) {
     for (const definition of definitions) {
-      if (definition.by === 'value' && definition.value.op === 'var' && carriers.has(definition.value.name))
+      if (
+        definition.by === 'value' &&
+        definition.step < until &&
+        definition.value.op === 'var' &&
+        carriers.has(definition.value.name)
+      )
         carriers.add(name);
     }
   }

@@ -53,7 +53,7 @@ interface Sought {
  * leaves to the next.
  */
 export function isLookedForFirst(fn: Fn, path: Expr, step: number, call: Expr): boolean {
-  const carriers = carriersOf(fn, path);
+  const carriers = carriersOf(fn, path, step);
   // A name that is written out can be written out again.
   const written = carriers.size === 0 ? print(path) : undefined;
   const isPath = (expr: Expr): boolean => carries(expr, carriers) || (written !== undefined && print(expr) === written);

@@ -33,7 +33,7 @@ export function isProbe(fn: Fn, made: CallSite, path: Expr): boolean {
 }
 
 /** Does nothing but the success of the making, or the file being there, decide about the step? */
-function isRunOnSuccess(fn: Fn, made: CallSite, step: number): boolean {
+export function isRunOnSuccess(fn: Fn, made: CallSite, step: number): boolean {
   const { blocks, steps } = fn.facts;
   const around = blocksAround(fn.facts, made.step);
   for (let id = steps[step]?.block ?? 0; !around.has(id); ) {

@@ -6,6 +6,7 @@ import { openedToDelete, removedAfter } from './lifetime.ts';
 import type { PathCase } from './path-case.ts';
 import { type PathPlace, placeOf } from './place.ts';
 import { isProbe } from './probes.ts';
+import { isRemovedAtEnd } from './removed-at-end.ts';
 import { isDeletedOnceSent, isSentFromBelow } from './sent-and-deleted.ts';
 import { pathArgument, type SinkSite } from './sinks.ts';
 import type { World } from './world.ts';
@@ -19,7 +20,7 @@ export function isRemovedAgain(world: World, found: SinkSite, pathCase: PathCase
   if (own) {
     // A name that nobody else knows flags nothing to others.
     if (removedAfter(fn, own, step, effect === 'permissions' || place.unique)) return true;
-    if (isProbe(fn, found.site, own)) return true;
+    if (isProbe(fn, found.site, own) || isRemovedAtEnd(found.site, own)) return true;
     if (effect === 'permissions' && openedToDelete(fn, own, step, found.args[1]?.value)) return true;
     const built = pathCase.chain.length === 0 ? pathCase.value : undefined;
     if (isDeletedOnceSent(world, fn, own, step, built)) return true;
@@ -31,7 +32,9 @@ export function isRemovedAgain(world: World, found: SinkSite, pathCase: PathCase
       site.expr.args.some(
         ({ value }) =>
           value.op === 'var' &&
-          (removedAfter(site.fn, value, site.step) || isDeletedOnceSent(world, site.fn, value, site.step, undefined)) &&
+          (removedAfter(site.fn, value, site.step) ||
+            isRemovedAtEnd(site, value) ||
+            isDeletedOnceSent(world, site.fn, value, site.step, undefined)) &&
           mayBePath(world, value, site, place),
       ),
   );
