@@ -19,6 +19,8 @@ const OF_REQUEST =
 export class PhpExpressions {
   readonly #source: PhpSource;
   readonly #fn: FunctionFacts;
+  /** What a variable holds: by the statement that assigned it, then by the one that asks. */
+  readonly #held = new Map<number, Map<number, Setting>>();
   #depth = 0;
 
   constructor(source: PhpSource, fn: FunctionFacts) {
@@ -136,8 +138,15 @@ export class PhpExpressions {
     const number = this.#assignment(name, step);
     const before = this.#fn.steps[number ?? -1];
     if (number === undefined || before?.do !== 'expr' || before.expr.op !== 'assign') return { kind: 'unknown', ...at };
+    const held = this.#held.get(number) ?? new Map<number, Setting>();
+    this.#held.set(number, held);
+    // Asked again and again, an array that is filled from its own elements would double the work with each of them.
+    const made = held.get(step);
+    if (made) return made;
     const value = this.setting(before.expr.value, { path: at.path, line: before.line }, number);
-    return this.#filled(name, value, number + 1, step);
+    const filled = this.#filled(name, value, number + 1, step);
+    held.set(step, filled);
+    return filled;
   }
 
   /** The last assignment before a statement that is sure to run with it, else the last one at all. */

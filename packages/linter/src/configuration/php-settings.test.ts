@@ -118,6 +118,12 @@ if (getenv('X')) { $settings['file_temp_path'] = '/tmp'; }`;
   expect(short(settingAt(found, 'settings'))).toEqual({ 'hash_salt@2': 'abc', 'file_temp_path@4': '/tmp' });
 });
 
+test('an array that is filled from its own elements takes no longer with each of them', () => {
+  const lines = Array.from({ length: 30 }, (_, at) => `$a['k${at + 1}'] = $a['k${at}'];`);
+  const found = assignedSettings(source(['<?php', "$a = ['k0' => 'x'];", ...lines].join('\n')));
+  expect(short(settingAt(found, 'a', 'k30'))).toBe('x');
+}, 2000);
+
 test('a variable has what is assigned without a condition, or in the same branch', () => {
   const text = `<?php
 $channels = ['daily'];
