@@ -121,10 +121,23 @@ export function definitionsOf(facts: FunctionFacts): FunctionDefinitions {
     }
   };
 
+  /** `array_push($a, $x)` is `$a[] = $x`, `array_unshift($a, $x)` is `$a = [$x, ...$a]`. */
+  const fill = ({ name, fallback, args: [array, ...added] }: Extract<Expr, { op: 'call' }>, step: number): void => {
+    const called = typeof name === 'string' ? (fallback ?? name).toLowerCase() : '';
+    if (array?.value.op !== 'var' || added.some(({ spread }) => spread)) return;
+    if (called === 'array_push')
+      for (const { value } of added) assign({ op: 'index', base: array.value }, value, '=', step);
+    else if (called === 'array_unshift') {
+      const items = [...added.map(({ value }) => ({ value })), { value: array.value, spread: true as const }];
+      assign(array.value, { op: 'array', items }, '=', step);
+    }
+  };
+
   facts.steps.forEach((step, number) => {
     for (const expr of expressionsOf(step)) {
       eachWithin(expr, (inner) => {
         if (inner.op === 'assign') assign(inner.target, inner.value, inner.kind, number);
+        else if (inner.op === 'call') fill(inner, number);
       });
     }
     if (step.do === 'foreach') {

@@ -2,6 +2,8 @@
 import type { Arg, Expr } from '../php/facts.ts';
 import type { ValueCall } from './call-arguments.ts';
 import { type Fn, shortName } from './code.ts';
+import { reaching } from './definitions.ts';
+import { dirname } from './text-functions.ts';
 import type { Frame, Value } from './value.ts';
 import type { World } from './world.ts';
 
@@ -18,15 +20,33 @@ const MAX_STEPS = 8;
 export function rejoinedPath(world: World, call: ValueCall, frame: Frame): Value | undefined {
   const [glue, pieces] = call.args.map(({ value }) => value);
   if (!glue || pieces?.op !== 'var' || !isSlash(glue)) return undefined;
-  const [path] = takenApart(frame.fn, pieces, new Set(), MAX_STEPS) ?? [];
-  return path && world.evaluate(path, frame);
+  const [path] = takenApart(frame.fn, pieces, new Set(), MAX_STEPS, frame.step) ?? [];
+  return path && dirname(world.evaluate(path, frame), droppedFrom(frame, pieces.name));
+}
+
+/** How many pieces are thrown away from the end before: `array_pop($parts);` on its own, wherever the path is joined. */
+function droppedFrom({ fn: { facts }, step: joined }: Frame, name: string): number {
+  const block = facts.steps[joined]?.block;
+  return facts.steps.slice(0, joined).filter((step) => {
+    if (step.do !== 'expr' || step.block !== block || step.expr.op !== 'call') return false;
+    const [array] = step.expr.args;
+    const called = typeof step.expr.name === 'string' ? nameOf(step.expr.fallback ?? step.expr.name) : '';
+    return called === 'array_pop' && array?.value.op === 'var' && array.value.name === name;
+  }).length;
 }
 
 /**
  * The paths whose pieces an array holds, all of them or those that a loop let through: none when they come from variables
  * that were `seen` on the way, undefined when anything else is among them.
+ * @param used the step at which they are asked for; absent: any, as in a loop
  */
-function takenApart(fn: Fn, pieces: Expr, seen: ReadonlySet<string>, steps: number): readonly Expr[] | undefined {
+function takenApart(
+  fn: Fn,
+  pieces: Expr,
+  seen: ReadonlySet<string>,
+  steps: number,
+  used?: number,
+): readonly Expr[] | undefined {
   if (steps === 0) return undefined;
   if (pieces.op === 'call' && typeof pieces.name === 'string') {
     const name = nameOf(pieces.fallback ?? pieces.name);
@@ -37,18 +57,22 @@ function takenApart(fn: Fn, pieces: Expr, seen: ReadonlySet<string>, steps: numb
     const [inner] = pieces.args;
     // What was taken from the end is turned round before it is given back.
     const isTurned = name === 'array_reverse' && inner?.value.op === 'var' && seen.has(inner.value.name);
-    return inner && (isTurned || KEEPING.test(name)) ? takenApart(fn, inner.value, seen, steps - 1) : undefined;
+    return inner && (isTurned || KEEPING.test(name)) ? takenApart(fn, inner.value, seen, steps - 1, used) : undefined;
   }
   if (pieces.op !== 'var') return undefined;
   if (seen.has(pieces.name)) return [];
   const within = new Set(seen).add(pieces.name);
-  const definitions = fn.definitions.variables.get(pieces.name) ?? [];
+  const all = fn.definitions.variables.get(pieces.name) ?? [];
+  const definitions = used === undefined ? all : reaching(fn, all, used).definitions;
   if (definitions.length === 0) return undefined;
   return allOf([
     ...definitions.map((definition) => {
       if (definition.by !== 'value') return undefined;
-      const { value } = definition;
-      return value.op === 'array' && value.items.length === 0 ? [] : takenApart(fn, value, within, steps - 1);
+      const { value, step } = definition;
+      if (value.op === 'array' && value.items.length === 0) return [];
+      // What the variable held before may be made into what it holds now: `$parts = array_filter($parts)`.
+      const isEarlier = used !== undefined && step < used;
+      return isEarlier ? takenApart(fn, value, seen, steps - 1, step) : takenApart(fn, value, within, steps - 1);
     }),
     ...(fn.definitions.elements.get(pieces.name) ?? []).map(({ keys, value }) =>
       keys.length === 1 && keys[0] === undefined ? onePiece(fn, value, within, steps - 1) : undefined,

@@ -3,6 +3,7 @@ import { BUILTINS } from './builtins.ts';
 import type { ValueCall } from './call-arguments.ts';
 import { argumentValue } from './call-arguments.ts';
 import { namesDirectory } from './constants.ts';
+import { replacedNames, translated } from './filled-templates.ts';
 import { rejoinedPath } from './path-segments.ts';
 import { lineOf } from './position.ts';
 import { unlessActive } from './recursion.ts';
@@ -84,6 +85,11 @@ export function specialFunction(world: World, name: string, call: ValueCall, fra
       if (arrays.length > 1 && !filled) parts.push(glue, unknown('more texts'));
       return concatenate(parts);
     }
+    case 'strtr':
+      return translated(world, call, frame);
+    case 'str_replace':
+    case 'str_ireplace':
+      return replacedNames(world, call, frame);
     case 'vsprintf': {
       const array = value(1).find((alt) => alt.is === 'array');
       const builtin = BUILTINS.get('sprintf');
