@@ -14,7 +14,7 @@ export type Via = EntryPoint['via'] | 'unknown';
 
 const MAX_FUNCTIONS = 40;
 const MAX_HOPS = 6;
-const MANY_CALLERS = 8;
+const MANY_CALLING_FILES = 8;
 
 interface CompiledEntry {
   readonly entry: EntryPoint;
@@ -24,6 +24,7 @@ interface CompiledEntry {
   readonly autoloaded: readonly string[] | undefined;
   /** Lower case. */
   readonly extends: string | undefined;
+  readonly extendsNamed: RegExp | undefined;
   readonly attribute: string | undefined;
   readonly takes: string | undefined;
   readonly methods: ReadonlySet<string> | undefined;
@@ -73,6 +74,7 @@ export class Reach {
       autoloaded:
         entry.unlessAutoloaded && autoloaded.filter((path) => isWithin(path, picomatch.scan(entry.files ?? '').base)),
       extends: entry.extends === undefined ? undefined : classKey(entry.extends),
+      extendsNamed: entry.extendsNamed === undefined ? undefined : new RegExp(entry.extendsNamed, 'i'),
       attribute: entry.attribute === undefined ? undefined : classKey(entry.attribute),
       takes: entry.takes === undefined ? undefined : classKey(entry.takes),
       methods: entry.methods && new Set(entry.methods.map((method) => method.toLowerCase())),
@@ -114,7 +116,8 @@ export class Reach {
         }
         const { callers, notFollowed } = this.#world.nearCallers(at);
         // What many call is a service of the whole application, the web included.
-        if (callers.length === 0 || callers.length > MANY_CALLERS || notFollowed > 0) {
+        const calling = new Set(callers.map(({ site }) => site.fn.file));
+        if (calling.size === 0 || calling.size > MANY_CALLING_FILES || notFollowed > 0) {
           result.add('unknown');
           continue;
         }
@@ -149,11 +152,13 @@ export class Reach {
     const taken = fn.facts.params.flatMap(({ type, docType }) =>
       [...(type?.classes ?? []), ...(docType?.classes ?? [])].map(classKey),
     );
-    for (const { entry, functionName, files, extends: base, attribute, takes, methods, autoloaded } of this.#entries) {
+    for (const { entry, functionName, files, methods, autoloaded, ...asked } of this.#entries) {
       if (methods?.has(name) === false) continue;
+      const { extends: base, extendsNamed: named, attribute, takes } = asked;
       const { registeredBy: by } = entry;
       const fits =
         (base !== undefined && ancestors.includes(base)) ||
+        (named !== undefined && ancestors.some((each) => named.test(each) && this.#isElsewhere(each))) ||
         (attribute !== undefined && attributes.includes(attribute)) ||
         (functionName !== undefined && fn.facts.kind === 'function' && functionName.test(fn.facts.name)) ||
         (takes !== undefined && taken.includes(takes)) ||
@@ -168,6 +173,11 @@ export class Reach {
     }
     // A script that the build runs is part of it; whether the web serves it as well is not told by its path.
     return isScript && viaOf(this.#outside.phasesOfScript(fn.file.path)) === 'build' ? 'build' : undefined;
+  }
+
+  /** A class of which nothing but its name is at hand. */
+  #isElsewhere(cls: string): boolean {
+    return this.#world.program.index.declaring(cls).length === 0 && this.#world.program.ancestors(cls).length === 1;
   }
 
   /** Command classes and command names that a schedule of the project runs. */

@@ -168,6 +168,11 @@ export interface EntryPoint {
   readonly via: 'web' | 'queue' | 'schedule' | 'operator' | 'build' | 'install';
   /** A class below this one (or that implements it). */
   readonly extends?: string;
+  /**
+   * A class below one that is not at hand, whose name with its namespace matches this regular expression source, in any
+   * case: what a package that is not installed calls its bases.
+   */
+  readonly extendsNamed?: string;
   /** A class or method with this attribute. */
   readonly attribute?: string;
   /** A function or method that takes an object of this class. */

@@ -81,6 +81,10 @@ export const classes: readonly KnownClass[] = [
     ],
   ),
   ...below(
+    ['Behat\\Behat\\Context\\Context'],
+    ['MinkAwareContext', 'RawMinkContext', 'MinkContext'].map((name) => `Behat\\MinkExtension\\Context\\${name}`),
+  ),
+  ...below(
     ['Psr\\Http\\Message\\UploadedFileInterface'],
     [
       'GuzzleHttp\\Psr7\\UploadedFile',

@@ -14,6 +14,17 @@ export const entries: readonly EntryPoint[] = [
     methods: ['warmUp'],
     source: 'https://symfony.com/doc/current/reference/dic_tags.html#kernel-cache-warmer',
   },
+  {
+    via: 'build',
+    extends: 'Behat\\Behat\\Context\\Context',
+    source: 'https://docs.behat.org/en/latest/user_guide/context.html',
+  },
+  // A package's own base of commands: `Acme\Console\Command\AbstractCommand`.
+  {
+    via: 'operator',
+    extendsNamed: String.raw`(?:^|\\)(?:console|commands?)\\(?:.*\\)?\w*command$`,
+    source: 'https://symfony.com/doc/current/console.html',
+  },
   { via: 'build', extends: 'Robo\\Tasks', source: 'https://robo.li/getting-started/' },
   {
     via: 'build',

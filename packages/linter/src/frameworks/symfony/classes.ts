@@ -37,5 +37,9 @@ export const classes: readonly KnownClass[] = [
     is: ['Doctrine\\ORM\\EntityRepository', 'Doctrine\\Persistence\\ObjectRepository'],
   },
   { name: 'Doctrine\\ORM\\EntityRepository', is: ['Doctrine\\Persistence\\ObjectRepository'] },
+  {
+    name: 'Sensio\\Bundle\\GeneratorBundle\\Command\\GenerateDoctrineCommand',
+    is: ['Sensio\\Bundle\\GeneratorBundle\\Command\\GeneratorCommand'],
+  },
   { name: 'Symfony\\Bundle\\MakerBundle\\Maker\\AbstractMaker', is: ['Symfony\\Bundle\\MakerBundle\\MakerInterface'] },
 ];

@@ -88,6 +88,14 @@ export const entries: readonly EntryPoint[] = [
     extends: 'Symfony\\Component\\DependencyInjection\\Extension\\ExtensionInterface',
     source: 'https://symfony.com/doc/current/bundles/extension.html',
   },
+  // Generators of code, and the commands that start them.
+  ...['Command\\GeneratorCommand', 'Generator\\Generator'].map(
+    (name): EntryPoint => ({
+      via: 'build',
+      extends: `Sensio\\Bundle\\GeneratorBundle\\${name}`,
+      source: `sensio/generator-bundle: ${name.replace('\\', '/')}.php`,
+    }),
+  ),
   {
     via: 'build',
     extends: 'Symfony\\Bundle\\MakerBundle\\MakerInterface',

@@ -39,6 +39,13 @@ export const uploadSinks: readonly Sink[] = [
     kind: 'upload',
     source: 'siriusphp/upload: src/Handler.php, src/Container/Local.php',
   },
+  {
+    call: 'TusPhp\\Tus\\Server->serve',
+    path: { receiver: 0, via: 'setUploadDir' },
+    effect: 'append',
+    kind: 'upload',
+    source: 'ankitpokhrel/tus-php: src/Tus/Server.php, src/File.php',
+  },
   ...sinkRows({ source: 'nette/http: src/Http/FileUpload.php', effect: 'rename', kind: 'upload', localOnly: true }, [
     ['Nette\\Http\\FileUpload->move', 0],
   ]),
