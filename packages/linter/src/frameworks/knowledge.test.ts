@@ -125,7 +125,15 @@ describe.each(tables.map((table) => [table.name, table] as const))('%s', (_name,
   test('gives every entry point a way to be found', () => {
     const lost = table.entries.filter(
       (entry) =>
-        !(entry.extends ?? entry.registeredBy ?? entry.attribute ?? entry.takes ?? entry.functionName ?? entry.files),
+        !(
+          entry.extends ??
+          entry.extendsNamed ??
+          entry.registeredBy ??
+          entry.attribute ??
+          entry.takes ??
+          entry.functionName ??
+          entry.files
+        ),
     );
     expect(lost).toEqual([]);
   });
