@@ -16,7 +16,7 @@ export interface ContainerFile {
 }
 
 /** Keys without which a file says nothing about the container. */
-const RELEVANT = /^['"]?(?:services|parameters|imports|when@prod(?:uction)?)['"]?\s*:|<(?:\w+:)?container\b/m;
+const KEYS = ['services', 'parameters', 'imports', 'when@prod', 'when@production'];
 
 /** Longest chain of imports followed. */
 const LONGEST = 16;
@@ -31,12 +31,16 @@ interface LoadedFiles {
 /**
  * Reads the files and what they import; each file once. Unreadable ones become problems.
  * @param php what PHP files say, by path
+ * @param sections names of bundles whose settings are asked for
  */
 export function loadContainerFiles(
   project: Project,
   paths: readonly string[],
   php: ReadonlyMap<string, ConfigNode>,
+  sections: readonly string[] = [],
 ): LoadedFiles {
+  const keys = [...KEYS, ...sections.filter((name) => /^\w+$/.test(name))].join('|');
+  const relevant = new RegExp(`^['"]?(?:${keys})['"]?\\s*:|<(?:\\w+:)?container\\b`, 'm');
   const files: ContainerFile[] = [];
   const problems: ProjectProblem[] = [];
   const seen = new Set<string>();
@@ -64,7 +68,7 @@ export function loadContainerFiles(
       problems.push({ path, ...text.fault });
       return undefined;
     }
-    if (!RELEVANT.test(text)) return undefined;
+    if (!relevant.test(text)) return undefined;
     if (path.endsWith('.xml')) {
       const xml = parseXml(text);
       if ('fault' in xml) problems.push({ path, ...xml.fault });

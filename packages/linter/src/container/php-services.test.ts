@@ -141,17 +141,21 @@ describe("Symfony's PHP configuration", () => {
       'src/DependencyInjection/AcmeExtension.php',
       'src/DependencyInjection/Configuration.php',
       'tests/TestKernel.php',
+      'src/Tree/Configuration.php',
+      'src/ShopBundle.php',
     ];
     const naming: Readonly<Record<string, readonly number[]>> = {
       ContainerConfigurator: [0, 1, 2, 5],
-      ContainerBuilder: [6, 7, 8, 9],
+      ContainerBuilder: [6, 7, 9],
+      TreeBuilder: [8, 10],
+      DefinitionConfigurator: [4, 11],
       config: [4],
     };
     const index = {
       filesWith: (name: string) => naming[name] ?? [],
-      holds: (file: number, name: string) => (file === 4 ? name === 'App' : file !== 8 && name === 'register'),
+      holds: (file: number, name: string) => (file === 4 ? name === 'App' : name === 'register'),
     };
-    expect(phpWiringFiles(paths, index)).toEqual([0, 4, 5, 6, 7]);
+    expect(phpWiringFiles(paths, index)).toEqual([0, 4, 5, 6, 7, 8, 11]);
   });
 });
 

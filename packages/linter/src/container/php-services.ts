@@ -1,51 +1,17 @@
-/** What a PHP file says of Symfony's container, in the shape of a YAML file that says the same. */
-import type { Arg, Expr, FileFacts, FunctionFacts } from '../php/facts.ts';
-import { BUILDER, BUILDER_CALLS, DEFINITION_CALLS, madeDefinition } from './builder-calls.ts';
+/** What calls on Symfony's container say, in the shape of a YAML file that says the same. */
+import type { Arg, Expr, FunctionFacts } from '../php/facts.ts';
+import { BUILDER_CALLS, DEFINITION_CALLS, madeDefinition } from './builder-calls.ts';
 import type { ConfigEntry, ConfigNode } from './config-node.ts';
 import { type Definition, definitionAt, mapOf } from './php-definition.ts';
-import { isUnknown, nodeOfPhp, type PhpPlace, scalarNode, shortOf, textOfPhp } from './php-value.ts';
+import { isOfOtherEnvironment } from './php-environment.ts';
+import { isUnknown, nodeOfPhp, type PhpPlace, scalarNode, textOfPhp } from './php-value.ts';
 
-/** The class by which a file shows that it configures a container. */
-export const CONFIGURATOR = 'ContainerConfigurator';
-/** The class that array configuration goes through since Symfony 7.4: `return App::config([…])`. */
-export const ARRAY_CONFIGURATOR = 'App';
-
-/** The file as configuration; undefined when it configures no container. */
-export function servicesOfPhp(facts: FileFacts, path: string): ConfigNode | undefined {
-  const file = new PhpServices(path);
-  let isConfiguration = false;
-  for (const fn of facts.functions) {
-    const given = (name: string): string | undefined =>
-      fn.params.find(({ type }) => type?.classes.some((cls) => shortOf(cls) === name))?.name;
-    const container = given(CONFIGURATOR);
-    const builder = given(BUILDER);
-    if (container !== undefined && (fn.kind === 'closure' || fn.kind === 'arrow' || fn.kind === 'function')) {
-      isConfiguration = true;
-      file.read(fn, container, 'container');
-    } else if (container === undefined && builder !== undefined) {
-      isConfiguration = true;
-      file.read(fn, builder, 'builder');
-    }
-  }
-  if (isConfiguration) return file.node();
-  const [main] = facts.functions;
-  for (const step of main?.steps ?? []) {
-    const given = step.do === 'return' ? arrayOf(step.expr) : undefined;
-    if (given) return nodeOfPhp(given, { path, line: step.line, namesServices: true });
-  }
-  return undefined;
-}
-
-/** The array of `App::config([…])`. */
-function arrayOf(expr: Expr | undefined): Expr | undefined {
-  if (expr?.op !== 'scall' || expr.name !== 'config' || !('name' in expr.cls)) return undefined;
-  const [argument] = expr.args;
-  return shortOf(expr.cls.name) === ARRAY_CONFIGURATOR && argument?.value.op === 'array' ? argument.value : undefined;
-}
+/** What functions that configure are given. */
+export type SubjectKind = 'container' | 'builder';
 
 /** What a chain of calls stands at. */
 type Subject =
-  | { readonly kind: 'container' | 'builder' | 'parameters' | 'services' | 'defaults' | 'other' }
+  | { readonly kind: SubjectKind | 'parameters' | 'services' | 'defaults' | 'other' }
   /** Of a prototype, `load()`, what is bound goes to all its classes. */
   | Definition;
 
@@ -58,20 +24,28 @@ interface Link {
   readonly line: number;
 }
 
-class PhpServices {
+/** Gathers what the functions of one file say. */
+export class PhpServices {
   readonly #path: string;
   readonly #parameters: ConfigEntry[] = [];
   readonly #services = new Map<string, { readonly line: number; value: ConfigNode | Definition }>();
   readonly #imports: ConfigNode[] = [];
   readonly #defaults = definitionAt(1);
+  readonly #sections: ConfigEntry[] = [];
   #variables = new Map<string, Subject>();
+  #values: PhpPlace['values'];
 
   constructor(path: string) {
     this.#path = path;
   }
 
-  read(fn: FunctionFacts, variable: string, kind: 'container' | 'builder'): void {
-    this.#variables = new Map([[variable, { kind }]]);
+  /**
+   * Adds what a function says.
+   * @param given its parameters
+   */
+  read(fn: FunctionFacts, given: ReadonlyMap<string, SubjectKind>, values?: PhpPlace['values']): void {
+    this.#variables = new Map([...given].map(([name, kind]) => [name, { kind }]));
+    this.#values = values;
     for (const step of fn.steps) {
       if (!('expr' in step) || !step.expr || isOfOtherEnvironment(fn, step.block)) continue;
       const { expr } = step;
@@ -118,6 +92,7 @@ class PhpServices {
 
   #ofContainer({ name, args, line }: Link): Subject {
     if (name === 'parameters' || name === 'services') return { kind: name };
+    if (name === 'extension') this.#configure(args, line);
     const resource = name === 'import' ? this.#text(args[0], line) : undefined;
     if (resource !== undefined) this.#imports.push(scalarNode(resource, line));
     return OTHER;
@@ -127,6 +102,7 @@ class PhpServices {
     const { name, args, line } = link;
     const same = BUILDER_CALLS.get(name);
     if (same) return this.#next({ kind: same.of }, { ...link, name: same.name });
+    if (name === 'prependExtensionConfig' || name === 'loadFromExtension') this.#configure(args, line);
     const id = this.#text(args[0], line);
     if (id === undefined) return OTHER;
     if (name === 'getDefinition' || name === 'findDefinition') {
@@ -137,6 +113,12 @@ class PhpServices {
     const value = name === 'setDefinition' && args[1] ? this.#subjectOf(args[1].value, line) : OTHER;
     if (value.kind === 'definition') this.#services.set(id, { line, value });
     return value;
+  }
+
+  /** The settings of a bundle: `$container->extension('framework', […])`. */
+  #configure([bundle, settings]: readonly Arg[], line: number): void {
+    const key = this.#text(bundle, line);
+    if (key !== undefined && settings) this.#sections.push({ key, line, value: this.#node(settings, line) });
   }
 
   /** A definition that has no id yet. */
@@ -253,7 +235,7 @@ class PhpServices {
   }
 
   #at(line: number): PhpPlace {
-    return { path: this.#path, line, namesServices: false };
+    return { path: this.#path, line, namesServices: false, values: this.#values };
   }
 
   node(): ConfigNode {
@@ -270,6 +252,7 @@ class PhpServices {
       kind: 'map',
       line: 1,
       entries: [
+        ...this.#sections,
         top('imports', { kind: 'list', line: 1, items: this.#imports }),
         top('parameters', { kind: 'map', line: 1, entries: this.#parameters }),
         top('services', { kind: 'map', line: 1, entries: [defaults, ...services] }),
@@ -280,16 +263,3 @@ class PhpServices {
 
 /** Calls that begin another definition, wherever in a chain they stand. */
 const SERVICES_CALLS: ReadonlySet<string> = new Set(['set', 'load', 'alias', 'get', 'defaults', 'instanceof', 'stack']);
-
-/** Within `if ($container->env() === 'test')`. */
-function isOfOtherEnvironment({ blocks }: FunctionFacts, id: number): boolean {
-  for (let at = blocks[id]; at; at = blocks[at.parent]) {
-    const { test, arm } = at;
-    if (test?.op !== 'bin' || !/^={2,3}$/.test(test.kind)) continue;
-    const asked = [test.left, test.right];
-    const isEnv = asked.some((side) => side.op === 'mcall' && side.name === 'env');
-    const name = asked.find((side) => side.op === 'lit');
-    if (isEnv && name?.op === 'lit' && (name.value === 'prod') !== (arm === 'then')) return true;
-  }
-  return false;
-}

@@ -11,6 +11,8 @@ export interface PhpPlace {
   readonly line: number;
   /** `'@id'` is a text as any other where functions name services (`service('id')`), and a service in arrays. */
   readonly namesServices: boolean;
+  /** What an expression stands for where the file alone does not say it: a setting, a property. */
+  readonly values?: ((expr: Expr) => string | undefined) | undefined;
 }
 
 const UNKNOWN = '!unknown';
@@ -48,6 +50,8 @@ export function nodeOfPhp(expr: Expr, place: PhpPlace): ConfigNode {
 
 /** A name: an id, a class, a parameter; undefined when it is made in a way that is not followed. */
 export function textOfPhp(expr: Expr | undefined, place: PhpPlace): string | undefined {
+  const known = expr && place.values?.(expr);
+  if (known !== undefined) return known;
   switch (expr?.op) {
     case 'lit':
       return expr.value === null ? undefined : String(expr.value);
@@ -81,6 +85,7 @@ export function textOfPhp(expr: Expr | undefined, place: PhpPlace): string | und
 
 /** The functions of symfony/dependency-injection: Loader/Configurator/ContainerConfigurator.php */
 function referenceOf(call: Extract<CallExpr, { op: 'call' }>, place: PhpPlace): string | undefined {
+  if (functionName(call) === 'sprintf') return formatted(call.args.map(({ value }) => textOfPhp(value, place)));
   const argument = textOfPhp(call.args[0]?.value, place);
   if (argument === undefined) return undefined;
   switch (functionName(call)) {
@@ -93,6 +98,14 @@ function referenceOf(call: Extract<CallExpr, { op: 'call' }>, place: PhpPlace): 
     default:
       return undefined;
   }
+}
+
+/** A format of texts alone: `sprintf('%s/%s', …)`. */
+function formatted([format, ...given]: readonly (string | undefined)[]): string | undefined {
+  const pieces = format?.split('%s');
+  if (!pieces || format?.replaceAll('%s', '').includes('%') || pieces.length > given.length + 1) return undefined;
+  const filled = given.slice(0, pieces.length - 1);
+  return filled.includes(undefined) ? undefined : pieces.map((piece, at) => piece + (filled[at] ?? '')).join('');
 }
 
 function serviceOf(call: Extract<CallExpr, { op: 'call' }>, place: PhpPlace): string | undefined {

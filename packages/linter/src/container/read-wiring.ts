@@ -1,6 +1,7 @@
 import type { Notes } from '../notes.ts';
 import type { Expr, FileFacts } from '../php/facts.ts';
 import type { Project } from '../project/project.ts';
+import { bundleSettings } from './bundle-settings.ts';
 import { type ConfigNode, entriesOf, entryOf } from './config-node.ts';
 import { type LoweringContext, lowerText, lowerValue } from './config-value.ts';
 import { type ContainerFile, loadContainerFiles } from './container-files.ts';
@@ -8,8 +9,9 @@ import { readEnvDefaults } from './env-defaults.ts';
 import { InstalledConfigFiles } from './installed-config.ts';
 import { keptWiring, type ReadWiring } from './kept-wiring.ts';
 import { withParents } from './parent-definition.ts';
-import { servicesOfPhp } from './php-services.ts';
+import { servicesOfPhp } from './php-configuration.ts';
 import { bindsOf, definitionOf, type RawDefinition } from './service-definition.ts';
+import { settledSettings } from './settled-settings.ts';
 import type { ServiceDefinition, WiredValue, Wiring } from './wiring.ts';
 import { drupalServiceFiles, wiringFiles } from './wiring-files.ts';
 
@@ -52,16 +54,26 @@ export function readWiring(
 const NO_DEFAULTS: LoweringContext = { services: false, envDefault: () => undefined };
 
 function readNow(project: Project, php: ReadonlyMap<string, FileFacts>): ReadWiring {
+  const bundles = bundleSettings(php);
   const inPhp = new Map<string, ConfigNode>();
   for (const [path, facts] of php) {
-    const node = servicesOfPhp(facts, path);
+    const node = servicesOfPhp(facts, path, bundles.get(path));
     if (node) inPhp.set(path, node);
   }
+  const sections = [...bundles.values()].map(({ alias }) => alias);
   const own = wiringFiles(project, [...inPhp.keys()]);
-  const { files, problems, outside } = loadContainerFiles(project, [...drupalServiceFiles(project), ...own], inPhp);
+  const { files, problems, outside } = loadContainerFiles(
+    project,
+    [...drupalServiceFiles(project), ...own],
+    inPhp,
+    sections,
+  );
   const envDefaults = envDefaultsOf(project, files);
   const context: LoweringContext = { services: true, envDefault: (name) => envDefaults.get(name) };
-  const parameters = parametersOf(files, context);
+  const parameters = new Map([
+    ...settledSettings(bundles.values(), files, { ...context, services: false }),
+    ...parametersOf(files, context),
+  ]);
   const binds = new Map<string, WiredValue>();
   const raw = new Map<string, RawDefinition>();
 

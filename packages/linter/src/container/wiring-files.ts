@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Project } from '../project/project.ts';
 import { BUILDER, BUILDER_CALLS } from './builder-calls.ts';
-import { ARRAY_CONFIGURATOR, CONFIGURATOR } from './php-services.ts';
+import { ARRAY_CONFIGURATOR, CONFIGURATOR } from './php-configuration.ts';
 
 /** Loaded first to last; what comes later wins. The first pattern that fits a path gives its place. */
 const ORDER: readonly RegExp[] = [
@@ -56,6 +56,9 @@ export function phpWiringFiles(paths: readonly string[], index: NamesInFiles): r
     // A kernel configures its container by the files that stand in their usual places.
     ...index.filesWith(CONFIGURATOR).filter((number) => !BUILDERS.test(paths[number] ?? '')),
     ...index.filesWith('config').filter((number) => index.holds(number, ARRAY_CONFIGURATOR)),
+    // What a bundle's extension is given.
+    ...index.filesWith('TreeBuilder').filter((number) => SETTINGS.test(paths[number] ?? '')),
+    ...index.filesWith('DefinitionConfigurator').filter((number) => BUILDERS.test(paths[number] ?? '')),
     ...index.filesWith(BUILDER).filter((number) => BUILDING.some((name) => index.holds(number, name))),
   ]);
   return [...naming].filter((number) => placeOf(paths[number] ?? '') >= 0).sort((a, b) => a - b);
@@ -73,6 +76,8 @@ function placeOf(path: string): number {
 const PHP_OF_BUNDLES = /(?:^|\/)(?:[Cc]onfig|DependencyInjection)\/(?:[\w-]+\/)*[\w-]+\.php$/;
 /** Classes that the framework hands the container's builder. */
 const BUILDERS = /^(?!(?:.*\/)?[Tt]ests?\/).*(?:Kernel|Bundle|Extension|Pass)\.php$/;
+/** Classes that define the settings of a bundle. */
+const SETTINGS = /(?:^|\/)DependencyInjection\/(?:[\w-]+\/)*\w*Configuration\.php$/;
 const BUNDLES = ORDER.findIndex((pattern) => pattern.test('Resources/config/services.yaml'));
 
 /** Homes of Drupal code that is read, but never reported. */

@@ -189,11 +189,13 @@ export function parameterValue(world: World, name: string, frame: Frame): Value 
   const known = knownPlace(world, `parameter ${name}`, frame);
   if (known) return known;
   const wired = world.wiring.parameters.get(name);
+  const setting = /^config\((.*)\)$/.exec(name)?.[1];
+  const shown = setting === undefined ? `parameter ${name}` : `setting ${setting}`;
   if (!wired || world.active.has(wired)) {
-    return [sourced({ from: 'outside', origin: 'setting', label: `the parameter ${name}` })];
+    return [sourced({ from: 'outside', origin: 'setting', label: `the ${shown}` })];
   }
   world.active.add(wired);
-  const trace = { path: wired.path, line: wired.line, message: `parameter ${name}` };
+  const trace = { path: wired.path, line: wired.line, message: shown };
   const value = world
     .evaluate(wired.expr, frame)
     .map((alt) =>
