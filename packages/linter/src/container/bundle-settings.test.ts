@@ -82,6 +82,7 @@ const BUNDLE = {
       ->scalarNode('cache_dir')->defaultValue('%kernel.cache_dir%/shop')->end()
       ->scalarNode('prefix')->defaultNull()->end()
       ->scalarNode('pool_dir')->defaultNull()->end()
+      ->scalarNode('tmp')->defaultValue(sys_get_temp_dir() . '/shop')->end()
       ->scalarNode('lock_dir')->defaultValue('')->end()
       ->scalarNode('unknown')->defaultValue(getcwd())->end();
   }
@@ -101,6 +102,12 @@ const BUNDLE = {
     $container->setParameter('acme.all', $config);
     $exports = $config['exports'];
     $container->register(App\\Exporter::class)->setArgument('$dir', $exports['dir']);
+    $container->getDefinition('acme.store')->replaceArgument(1, $config['media_dir'])->addArgument('%kernel.logs_dir%');
+    $container->findDefinition('acme.alias')->addMethodCall('setDirectory', [$config['public_dir']]);
+    $child = $container->getDefinition('acme.child');
+    $child->setArgument(0, $exports['dir']);
+    $child->setArgument('$name', 'child');
+    $container->getDefinition('acme.none')->setArgument(0, 'x');
     $this->loadCache($config['cache'], $container);
   }
   private function loadCache(array $cache, ContainerBuilder $container): void {
@@ -112,6 +119,7 @@ const BUNDLE = {
     $cache['enabled'] = false;
     $cache['lock_dir'] = $this->lockDirectory();
     $container->setParameter('acme.pool', $cache['pool_dir']);
+    $container->setParameter('acme.tmp', $cache['tmp']);
     $container->setParameter('acme.lock', $cache['lock_dir']);
   }
 }`,
@@ -122,6 +130,7 @@ test('what an extension is given are the defaults of its configuration, wherever
   expect(parameter(wiring, 'acme.media')).toBe('%kernel.project_dir%/public/media');
   expect(parameter(wiring, 'acme.thumbs')).toBe('%kernel.project_dir%/public/media/thumbs');
   expect(parameter(wiring, 'acme_shop.public')).toBe('%kernel.project_dir%/public/files');
+  expect(parameter(wiring, 'acme.tmp')).toBe('/tmp/shop');
   expect(parameter(wiring, 'acme.logs')).toBe('%kernel.logs_dir%');
   expect(parameter(wiring, 'acme.cache')).toBe('%kernel.cache_dir%/shop');
   expect(shown(wiring, wiring.services.get('App\\Exporter')?.namedArgs['dir']?.expr)).toBe(
@@ -151,6 +160,27 @@ test('what the extension sets itself where there is no default is the default', 
   expect(parameter(set, 'acme.pool')).toBe('/srv/pool');
   const none = wiringOf(BUNDLE, { 'config/packages/acme_shop.yaml': 'acme_shop: { cache: { cache_dir: ~ } }\n' });
   expect(parameter(none, 'acme.cache')).toBe('%config(acme_shop.cache.cache_dir)%');
+});
+
+test('what an extension changes in services of another file is theirs, and of a service that is nowhere nothing', () => {
+  const { services, ...wiring } = wiringOf(BUNDLE, {
+    'src/Resources/config/services.yaml': `services:
+  acme.store: { class: App\\Store, arguments: ['@filesystem', ~] }
+  acme.alias: '@acme.store'
+  acme.child: { parent: acme.store, class: App\\Child }
+`,
+  });
+  const args = (id: string): unknown => services.get(id)?.args.map(({ expr }) => shown(wiring as Wiring, expr));
+  expect(args('acme.store')).toEqual(['service', '%kernel.project_dir%/public/media', '%kernel.logs_dir%']);
+  expect(services.get('acme.store')?.className).toBe('App\\Store');
+  expect(services.get('acme.store')?.calls.map(({ method }) => method)).toEqual(['setDirectory']);
+  expect(args('acme.child')).toEqual([
+    '%kernel.project_dir%/var/exports',
+    '%kernel.project_dir%/public/media',
+    '%kernel.logs_dir%',
+  ]);
+  expect(services.get('acme.child')?.namedArgs['name']?.expr).toEqual({ op: 'lit', value: 'child' });
+  expect(services.has('acme.none')).toBe(false);
 });
 
 test("the application's configuration comes before defaults, that of production last", () => {

@@ -5,6 +5,8 @@ import type { ConfigEntry, ConfigMap, ConfigNode } from './config-node.ts';
 export interface Definition {
   readonly kind: 'definition';
   readonly line: number;
+  /** It is said of a service that another file defines. */
+  readonly amends?: true;
   /** Keys as in YAML. */
   readonly entries: ConfigEntry[];
   readonly arguments: ConfigEntry[];

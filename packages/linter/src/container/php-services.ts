@@ -1,5 +1,6 @@
 /** What calls on Symfony's container say, in the shape of a YAML file that says the same. */
 import type { Arg, Expr, FunctionFacts } from '../php/facts.ts';
+import { ADDED } from './amended-definition.ts';
 import { BUILDER_CALLS, DEFINITION_CALLS, madeDefinition } from './builder-calls.ts';
 import type { ConfigEntry, ConfigNode } from './config-node.ts';
 import { type Definition, definitionAt, mapOf } from './php-definition.ts';
@@ -29,6 +30,8 @@ export class PhpServices {
   readonly #path: string;
   readonly #parameters: ConfigEntry[] = [];
   readonly #services = new Map<string, { readonly line: number; value: ConfigNode | Definition }>();
+  /** What is changed in services of other files. */
+  readonly #amended = new Map<string, Definition>();
   readonly #imports: ConfigNode[] = [];
   readonly #defaults = definitionAt(1);
   readonly #sections: ConfigEntry[] = [];
@@ -106,9 +109,11 @@ export class PhpServices {
     const id = this.#text(args[0], line);
     if (id === undefined) return OTHER;
     if (name === 'getDefinition' || name === 'findDefinition') {
-      // Of another file's definition this would be all that is known.
-      const known = this.#services.get(id)?.value;
-      return known?.kind === 'definition' ? known : OTHER;
+      const known = this.#services.get(id)?.value ?? this.#amended.get(id);
+      if (known) return known.kind === 'definition' ? known : OTHER;
+      const change: Definition = { ...definitionAt(line), amends: true };
+      this.#amended.set(id, change);
+      return change;
     }
     const value = name === 'setDefinition' && args[1] ? this.#subjectOf(args[1].value, line) : OTHER;
     if (value.kind === 'definition') this.#services.set(id, { line, value });
@@ -175,7 +180,7 @@ export class PhpServices {
       case 'addArgument':
         if (first)
           definition.arguments.push({
-            key: String(definition.arguments.length),
+            key: `${definition.amends ? ADDED : ''}${definition.arguments.length}`,
             line,
             value: this.#node(first, line),
           });
@@ -255,6 +260,11 @@ export class PhpServices {
         ...this.#sections,
         top('imports', { kind: 'list', line: 1, items: this.#imports }),
         top('parameters', { kind: 'map', line: 1, entries: this.#parameters }),
+        top('amendments', {
+          kind: 'map',
+          line: 1,
+          entries: [...this.#amended].map(([key, change]) => ({ key, line: change.line, value: mapOf(change) })),
+        }),
         top('services', { kind: 'map', line: 1, entries: [defaults, ...services] }),
       ],
     };

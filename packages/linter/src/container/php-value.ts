@@ -85,6 +85,8 @@ export function textOfPhp(expr: Expr | undefined, place: PhpPlace): string | und
 
 /** The functions of symfony/dependency-injection: Loader/Configurator/ContainerConfigurator.php */
 function referenceOf(call: Extract<CallExpr, { op: 'call' }>, place: PhpPlace): string | undefined {
+  // As PHP has it on Linux unless it is told otherwise.
+  if (functionName(call) === 'sys_get_temp_dir') return '/tmp';
   if (functionName(call) === 'sprintf') return formatted(call.args.map(({ value }) => textOfPhp(value, place)));
   const argument = textOfPhp(call.args[0]?.value, place);
   if (argument === undefined) return undefined;

@@ -1,6 +1,7 @@
 import type { Notes } from '../notes.ts';
 import type { Expr, FileFacts } from '../php/facts.ts';
 import type { Project } from '../project/project.ts';
+import { amended } from './amended-definition.ts';
 import { bundleSettings } from './bundle-settings.ts';
 import { type ConfigNode, entriesOf, entryOf } from './config-node.ts';
 import { type LoweringContext, lowerText, lowerValue } from './config-value.ts';
@@ -88,6 +89,12 @@ function readNow(project: Project, php: ReadonlyMap<string, FileFacts>): ReadWir
         // What a prototype gives to all its classes is known by parameter name only, like a bind.
         else for (const name of ['bind', 'arguments']) addMissing(binds, bindsOf(entryOf(value, name), path, context));
       }
+    }
+  }
+  for (const { path, node } of files) {
+    for (const { key, line, value } of entriesOf(entryOf(node, 'amendments'))) {
+      const known = raw.get(key)?.alias === undefined ? raw.get(key) : raw.get(raw.get(key)?.alias ?? '');
+      if (known) raw.set(known.id, amended(known, value, { path, line, context }));
     }
   }
   decorate(raw);
