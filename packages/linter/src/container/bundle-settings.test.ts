@@ -24,7 +24,7 @@ function shown({ parameters }: Wiring, expr: Expr | undefined): unknown {
     case 'lit':
       return expr.value;
     case 'parameter': {
-      const known = /^config\(/.test(expr.name) ? parameters.get(expr.name) : undefined;
+      const known = expr.name.startsWith('config(') ? parameters.get(expr.name) : undefined;
       return known ? shown({ parameters } as Wiring, known.expr) : `%${expr.name}%`;
     }
     case 'concat':
