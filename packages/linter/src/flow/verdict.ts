@@ -13,6 +13,7 @@ import { nameHandedOn } from './name-handed-on.ts';
 import type { PathCase } from './path-case.ts';
 import { type PathPlace, placeOf, READ_BY_SERVER } from './place.ts';
 import type { Reach } from './reach.ts';
+import { isOnlyRead } from './read-handles.ts';
 import { isRemovedAgain } from './removed-again.ts';
 import { pathArgument, pathCases, type SinkSite } from './sinks.ts';
 import { takesToStay } from './uploads.ts';
@@ -101,6 +102,7 @@ function judgeCase(
     return { ...base, outcome: 'portable' };
   if (place.place === 'mount' || (place.place === 'app' && options.isMounted(place.shown)))
     return { ...base, outcome: 'mounted' };
+  if (isOnlyRead(found)) return { ...base, outcome: 'nothing' };
   if (isMadeForStream(world, found)) return { ...base, outcome: 'portable' };
   let escape: Escaping | undefined;
   let outcome: Outcome = 'durable';
