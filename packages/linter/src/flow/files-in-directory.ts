@@ -1,6 +1,8 @@
 /** What is gone through when a loop goes through the files of a directory: objects that know their path. */
 import type { Expr } from '../php/facts.ts';
+import { mentions } from './carriers.ts';
 import { classKey } from './code.ts';
+import { isParentConstructor } from './passed-on.ts';
 import type { Frame, Value } from './value.ts';
 import type { World } from './world.ts';
 
@@ -39,7 +41,7 @@ function directoryBehind(world: World, expr: Expr, frame: Frame, hops: number): 
     case 'new': {
       const [first] = expr.args;
       const name = 'name' in expr.cls ? classKey(expr.cls.name) : '';
-      if (ITERATORS.has(name)) return first && { expr: first.value, frame };
+      if (ITERATORS.has(name) || isOwnIterator(world, name)) return first && { expr: first.value, frame };
       return AROUND.test(name) ? next(first?.value) : undefined;
     }
     case 'call':
@@ -52,6 +54,22 @@ function directoryBehind(world: World, expr: Expr, frame: Frame, hops: number): 
     default:
       return undefined;
   }
+}
+
+/** A class of the project that goes through the directory which it is given first, be it that its constructor tidies the path. */
+function isOwnIterator({ program }: World, name: string): boolean {
+  if (!program.declares(name) || !program.ancestors(name).some((ancestor) => ITERATORS.has(ancestor))) return false;
+  const own = program.methodOf(name, '__construct');
+  const [first] = own?.facts.params ?? [];
+  if (!own) return true;
+  return own.calls.some(
+    ({ expr }) =>
+      isParentConstructor(expr) &&
+      'args' in expr &&
+      first !== undefined &&
+      expr.args[0] !== undefined &&
+      mentions(expr.args[0].value, new Set([first.name])),
+  );
 }
 
 function assignedTo(

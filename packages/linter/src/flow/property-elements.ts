@@ -21,14 +21,17 @@ export function propertyElement(
     // What a base class that is not at hand keeps in its arrays may be of another request.
     if (isNested && !world.program.propertyOf(cls, name)) continue;
     const family = new Set(world.program.ancestors(cls));
-    for (const ancestor of family) {
-      for (const found of world.program.classesHolding(ancestor, name)) {
-        for (const write of world.program.propertyWritesIn(found.file, name)) {
-          if (write.keys.length !== keys.length || write.kind !== '=' || !isWriteTo(world, write, family)) continue;
-          const at: Frame = { fn: write.fn, step: write.step, depth: frame.depth + 1 };
-          if (isUnder(world, write.keys, keys, at))
-            values.push(putUnder(write.fn, write.keys, keys, writeValue(world, write, at)));
-        }
+    const files = new Set(
+      [...family].flatMap((ancestor) => world.program.classesHolding(ancestor, name).map(({ file }) => file)),
+    );
+    // Who is handed the object may keep things of its own in it: `$job->steps[$step]['file'] = $path`.
+    files.add(frame.fn.file);
+    for (const file of files) {
+      for (const write of world.program.propertyWritesIn(file, name)) {
+        if (write.keys.length !== keys.length || write.kind !== '=' || !isWriteTo(world, write, family)) continue;
+        const at: Frame = { fn: write.fn, step: write.step, depth: frame.depth + 1 };
+        if (isUnder(world, write.keys, keys, at))
+          values.push(putUnder(write.fn, write.keys, keys, writeValue(world, write, at)));
       }
     }
   }
