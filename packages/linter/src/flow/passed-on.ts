@@ -26,7 +26,9 @@ export function isParentConstructor(expr: Expr): boolean {
 
 /** A parameter as it came in: the caller's own, or one that its object has kept. The caller adds nothing to it. */
 export function passedOn(given: Value[number], expr: Expr | undefined, caller: Fn): 'own' | 'kept' | undefined {
-  const head = given.is === 'text' && given.parts.length === 1 ? given.parts[0] : undefined;
+  // A slash at the end of a directory is no name.
+  const [head, ...added] = given.is === 'text' ? given.parts : [];
+  if (added.some((part) => typeof part !== 'string' || !/^[/\\]+$/.test(part))) return undefined;
   if (typeof head !== 'object' || head.from !== 'param') return undefined;
   if (encloses(head.fn, caller)) return 'own';
   return expr?.op === 'var' || expr?.op === 'prop' || expr?.op === 'sprop' ? 'kept' : undefined;

@@ -36,6 +36,18 @@ function droppedFrom({ fn: { facts }, step: joined }: Frame, name: string): numb
 }
 
 /**
+ * What a text that a loop adds to is put together from, `foreach (explode('/', $path) as $piece) $directory .= '/' . $piece;`:
+ * the path that was taken apart, or a directory above it. Undefined for what anything else is added to.
+ */
+export function regrownPath(world: World, added: Expr, frame: Frame): Value | undefined {
+  const pieces = (added.op === 'concat' ? added.parts : [added]).filter((part) => !isSlash(part));
+  const [piece, ...others] = pieces;
+  if (!piece || others.length > 0) return undefined;
+  const [path] = onePiece(frame.fn, piece, new Set(), MAX_STEPS) ?? [];
+  return path && world.evaluate(path, frame);
+}
+
+/**
  * The paths whose pieces an array holds, all of them or those that a loop let through: none when they come from variables
  * that were `seen` on the way, undefined when anything else is among them.
  * @param used the step at which they are asked for; absent: any, as in a loop

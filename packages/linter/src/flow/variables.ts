@@ -3,6 +3,7 @@ import { type Definition, isOwnKey, reaching } from './definitions.ts';
 import { extractedValue } from './extracted.ts';
 import { filesGoneThrough } from './files-in-directory.ts';
 import { globalValue } from './globals.ts';
+import { regrownPath } from './path-segments.ts';
 import { enclosingClass } from './patterns.ts';
 import { targetsOf } from './targets.ts';
 import { armTaken } from './truth.ts';
@@ -49,6 +50,23 @@ export function variableValue(world: World, name: string, frame: Frame): Value {
 
 function isBlank(value: Value): boolean {
   return value.every((alt) => literalOf(alt) === '' || (alt.is === 'scalar' && !alt.value));
+}
+
+/** A path that is put together again, piece by piece, from nothing or from the slash at its beginning. */
+function regrownValue(world: World, definition: Definition, at: Frame): Value | undefined {
+  const added = addedTo(definition);
+  const path = added && regrownPath(world, added, at);
+  const isFromNothing =
+    path && variableValue(world, definition.name, at).every((alt) => isBlank([alt]) || literalOf(alt) === '/');
+  return isFromNothing ? path : undefined;
+}
+
+/** What is added at the end of the text that the variable holds: `$path .= $more`, `$path = $path . $more`. */
+function addedTo(definition: Definition): Expr | undefined {
+  if (definition.by === 'compound') return definition.kind === '.=' ? definition.value : undefined;
+  if (definition.by !== 'value' || definition.value.op !== 'concat') return undefined;
+  const [self, ...parts] = definition.value.parts;
+  return self?.op === 'var' && self.name === definition.name ? { op: 'concat', parts } : undefined;
 }
 
 /** What a function of the project assigns to a parameter that it takes by reference: `locate($name, $path)`. */
@@ -115,9 +133,14 @@ function definitionValue(world: World, definition: Definition, frame: Frame): Va
   let value: Value;
   switch (definition.by) {
     case 'value':
-      value = world.evaluate(definition.value, at);
+      value = regrownValue(world, definition, at) ?? world.evaluate(definition.value, at);
       break;
     case 'compound': {
+      const regrown = regrownValue(world, definition, at);
+      if (regrown) {
+        value = regrown;
+        break;
+      }
       const old = variableValue(world, definition.name, at);
       const added = world.evaluate(definition.value, at);
       if (definition.kind === '.=') value = concatenate([old, added]);
