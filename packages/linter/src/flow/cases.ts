@@ -8,7 +8,7 @@ import { namedElsewhere } from './constants.ts';
 import { givenBeside } from './given-beside.ts';
 import { keptElements } from './kept-elements.ts';
 import { mayRun } from './made-objects.ts';
-import { encloses, isKin, isParentConstructor, namesNothing, passedOn } from './passed-on.ts';
+import { encloses, isInMaking, isKin, isParentConstructor, namesNothing, passedOn } from './passed-on.ts';
 import { distinct, type PathCase } from './path-case.ts';
 import { localise } from './path-value.ts';
 import { schemeOf, unwrapped } from './place.ts';
@@ -168,8 +168,9 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
       const next: Way = {
         chain: [...chain, caller.site],
         builders: isDirect && !passed ? [...builders, caller.site] : builders,
-        at:
-          isDirect && (!isMade || passed === 'kept' || isParentConstructor(caller.site.expr))
+        at: isInMaking(world, fn, way.at, caller.site)
+          ? way.at
+          : isDirect && (!isMade || passed === 'kept' || isParentConstructor(caller.site.expr))
             ? caller.site.fn
             : undefined,
         entries,

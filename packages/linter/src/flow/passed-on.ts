@@ -1,6 +1,6 @@
 /** Whether a caller names the path that it hands on, or only passes it on. */
 import type { Expr } from '../php/facts.ts';
-import type { Fn } from './code.ts';
+import type { CallSite, Fn } from './code.ts';
 import { enclosingClass } from './patterns.ts';
 import type { Value } from './value.ts';
 import type { World } from './world.ts';
@@ -22,6 +22,19 @@ export function isKin(world: World, fn: Fn, other: Fn | undefined): boolean {
 /** An heir's constructor makes no other object: who makes the heir still names the file. */
 export function isParentConstructor(expr: Expr): boolean {
   return expr.op === 'scall' && expr.name === '__construct' && 'relative' in expr.cls && expr.cls.relative === 'parent';
+}
+
+/** Does the constructor hand the path to a method of its own object, which keeps it for the one that writes? */
+export function isInMaking(world: World, fn: Fn, user: Fn | undefined, { fn: maker, expr }: CallSite): boolean {
+  return (
+    user !== fn &&
+    maker.facts.name.toLowerCase() === '__construct' &&
+    expr.op === 'mcall' &&
+    expr.base.op === 'var' &&
+    expr.base.name === 'this' &&
+    isKin(world, fn, user) &&
+    isKin(world, maker, user)
+  );
 }
 
 /** A parameter as it came in: the caller's own, or one that its object has kept. The caller adds nothing to it. */
