@@ -1,10 +1,9 @@
 /** A path that is taken apart at its slashes and put together again, most often without its `..`. */
 import type { Arg, Expr } from '../php/facts.ts';
-import type { ValueCall } from './call-arguments.ts';
 import { type Fn, shortName } from './code.ts';
 import { reaching } from './definitions.ts';
 import { dirname } from './text-functions.ts';
-import type { Frame, Value } from './value.ts';
+import { compact, type Frame, type Value } from './value.ts';
 import type { World } from './world.ts';
 
 /** Calls that hand on the pieces which they are given. */
@@ -17,9 +16,10 @@ const SLASHES = /^(.)[[\]()/\\+|]*[/\\][[\]()/\\+|]*\1u?$/;
 const MAX_STEPS = 8;
 
 /** What `implode('/', $parts)` was taken apart from; undefined for what is put together from anything else. */
-export function rejoinedPath(world: World, call: ValueCall, frame: Frame): Value | undefined {
+export function rejoinedPath(world: World, call: { readonly args: readonly Arg[] }, frame: Frame): Value | undefined {
   const [glue, pieces] = call.args.map(({ value }) => value);
-  if (!glue || pieces?.op !== 'var' || !isSlash(glue)) return undefined;
+  if (!glue || pieces?.op !== 'var') return undefined;
+  if (!isSlash(glue)) return withoutEnd(world, glue, pieces.name, frame);
   const [path] = takenApart(frame.fn, pieces, new Set(), MAX_STEPS, frame.step) ?? [];
   return path && dirname(world.evaluate(path, frame), droppedFrom(frame, pieces.name));
 }
@@ -33,6 +33,27 @@ function droppedFrom({ fn: { facts }, step: joined }: Frame, name: string): numb
     const called = typeof step.expr.name === 'string' ? nameOf(step.expr.fallback ?? step.expr.name) : '';
     return called === 'array_pop' && array?.value.op === 'var' && array.value.name === name;
   }).length;
+}
+
+/** `implode('.', $parts)` of what was taken apart at the dots, when its extension is gone: it begins as it did. */
+function withoutEnd(world: World, glue: Expr, pieces: string, frame: Frame): Value | undefined {
+  const [only, ...more] = frame.fn.definitions.variables.get(pieces) ?? [];
+  if (glue.op !== 'lit' || only?.by !== 'value' || more.length > 0 || only.value.op !== 'call') return undefined;
+  const { name, fallback, args } = only.value;
+  const [separator, path] = args;
+  const isSame = separator?.value.op === 'lit' && separator.value.value === glue.value && glue.value !== '';
+  if (typeof name !== 'string' || nameOf(fallback ?? name) !== 'explode' || !isSame || !path) return undefined;
+  return endingEarlier(world.evaluate(path.value, { ...frame, step: only.step }));
+}
+
+/** A text that ends earlier: of a last part that is written out nobody knows how much is left. */
+function endingEarlier(value: Value): Value {
+  return value.map((alt) => {
+    const last = alt.is === 'text' ? alt.parts.at(-1) : undefined;
+    if (alt.is !== 'text' || typeof last !== 'string') return alt;
+    const kept = last.slice(0, last.lastIndexOf('.') + 1 || undefined).replace(/\.$/, '');
+    return { ...alt, parts: compact([...alt.parts.slice(0, -1), kept]) };
+  });
 }
 
 /**

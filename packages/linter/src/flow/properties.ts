@@ -1,4 +1,5 @@
 import type { Expr } from '../php/facts.ts';
+import { besideTrait } from './beside-trait.ts';
 import { classKey, type Fn, type LoadedFile, shortName } from './code.ts';
 import { configuredValues } from './configured-property.ts';
 import { filledByName } from './filled-by-name.ts';
@@ -237,6 +238,11 @@ function assignedValue(world: World, cls: string, name: string, frame: Frame, se
     }
   };
   for (const file of program.files([...files].sort((a, b) => a - b))) gather(file);
+  if (values.length === 0) {
+    const beside = besideTrait(program, cls, name);
+    for (const other of beside.classes) family.add(other);
+    for (const file of program.files(beside.files.filter((number) => !files.has(number)))) gather(file);
+  }
   if (declared) {
     const boundOf = (fn: Fn): BoundArgs | undefined =>
       depth < MAX_DEPTH && fn.facts.name.toLowerCase() === '__construct'
