@@ -21,10 +21,12 @@ export interface Entry {
   readonly caller: Caller;
 }
 
-/** An argument that configuration gives to a constructor. */
+/** An argument that configuration gives to a constructor, or a framework to what hangs on its hooks. */
 export interface WiredArgument {
   readonly index: number;
   readonly value: WiredValue;
+  /** Who gives it, for the trace; absent: it is configured. */
+  readonly message?: string;
 }
 
 export interface Callers {

@@ -13,6 +13,7 @@ import { closureCallers } from './closure-callers.ts';
 import { type CallSite, classKey, type Fn, shortName } from './code.ts';
 import { constructorCallers } from './constructor-callers.ts';
 import { deferredCallers } from './deferred-callers.ts';
+import { givenByFramework } from './framework-hooks.ts';
 import { hookCallers } from './hook-callers.ts';
 import { receiverClasses } from './targets.ts';
 import type { Frame } from './value.ts';
@@ -72,7 +73,7 @@ function functionCallers(world: World, fn: Fn, limit: number): Callers {
   }
   if (callers.length === 0) callers.push(...hookCallers(world, fn), ...callableCallers(world, fn));
   callers.push(...deferredCallers(world, fn));
-  return { callers, wired: [], notFollowed: 0 };
+  return { callers, wired: callers.length === 0 ? givenByFramework(world, fn) : [], notFollowed: 0 };
 }
 
 function familyNames(world: World, cls: string): ReadonlySet<string> {
@@ -108,7 +109,10 @@ function methodCallers(world: World, fn: Fn, limit: number): Callers {
   }
   if (callers.length === 0) callers.push(...hookCallers(world, fn), ...callableCallers(world, fn));
   callers.push(...deferredCallers(world, fn));
-  const wired = [...wiredSetter(world, fn, cls), ...(callers.length === 0 ? boundByName(world, fn) : [])];
+  const wired = [
+    ...wiredSetter(world, fn, cls),
+    ...(callers.length === 0 ? [...boundByName(world, fn), ...givenByFramework(world, fn)] : []),
+  ];
   return { callers, wired, notFollowed: 0 };
 }
 

@@ -101,7 +101,8 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
     if (argument.index !== index) continue;
     const frame: Frame = { fn, step: 0, depth: 0 };
     const value = pick(world, world.evaluate(argument.value.expr, frame), keys, frame);
-    const trace = { path: argument.value.path, line: argument.value.line, message: `configured for ${fn.symbol}` };
+    const message = argument.message ?? `configured for ${fn.symbol}`;
+    const trace = { path: argument.value.path, line: argument.value.line, message };
     const local = localised
       ? value.flatMap((given) => localise(given, localised, { ...trace, message: `${localised.label} is meant` }))
       : value;

@@ -1,7 +1,8 @@
 import type { CallExpr, Expr } from '../php/facts.ts';
 import { callsThrough } from './callable-callers.ts';
-import { asCaller, type Caller, type Callers, NONE } from './caller.ts';
+import { asCaller, type Caller, type Callers, NONE, type WiredArgument } from './caller.ts';
 import { classKey, type Fn } from './code.ts';
+import { givenToClosure } from './framework-hooks.ts';
 import type { World } from './world.ts';
 
 /** Functions that hand the elements of an array to a callback. */
@@ -25,6 +26,7 @@ export function closureCallers(world: World, fn: Fn): Callers {
   const outer = fn.facts.outer === undefined ? undefined : fn.file.functions[fn.facts.outer];
   if (!outer) return NONE;
   const callers: Caller[] = [];
+  const wired: WiredArgument[] = [];
   const isThis = (expr: Expr | undefined): boolean => expr?.op === 'closure' && expr.fn === fn.id;
   for (const site of outer.calls) {
     const { expr } = site;
@@ -42,8 +44,9 @@ export function closureCallers(world: World, fn: Fn): Callers {
     const elements = elementsGiven(expr, index);
     if (elements) callers.push({ site, args: [{ value: { op: 'index', base: elements } }], offset: 0 });
     else callers.push(...callsThrough(world, site, index, new Set(), 0));
+    wired.push(...givenToClosure(world, site, fn));
   }
-  return { callers, wired: [], notFollowed: 0 };
+  return { callers, wired, notFollowed: 0 };
 }
 
 /** The array or collection whose elements the callback at this position is called with. */

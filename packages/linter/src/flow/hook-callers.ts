@@ -21,7 +21,7 @@ export function hookCallers(world: World, fn: Fn): readonly Caller[] {
 }
 
 /** Names of the hooks that the function hangs on. */
-function hooksOf(world: World, fn: Fn, register: string): readonly string[] {
+export function hooksOf(world: World, fn: Fn, register: string): readonly string[] {
   const { program } = world;
   const name = shortName(fn.facts.name);
   return both(program.index.filesCalling(register), program.index.filesWith(name)).flatMap((number) =>

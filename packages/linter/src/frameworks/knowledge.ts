@@ -215,6 +215,16 @@ export interface HookFunctions {
   readonly register: string;
   /** Takes the hook's name and what each callable is given. */
   readonly fire: readonly string[];
+  /** Hooks that the framework itself calls. */
+  readonly own?: readonly OwnHook[];
+  readonly source: string;
+}
+
+/** A hook of the framework that gives what hangs on it a path, or an array that holds one. */
+export interface OwnHook {
+  readonly hook: string;
+  /** A function that gives the same as the hook gives first. */
+  readonly like: string;
   readonly source: string;
 }
 

@@ -9,6 +9,8 @@ const ANYWHERE: ReadonlySet<string> = new Set([
   'vendor-prefixed',
   'vendor_prefixed',
   'vendor-scoped',
+  // Packages that were changed to run on older versions of PHP.
+  'vendor-patched',
 ]);
 
 /** Root-relative, `*` is one path segment. */

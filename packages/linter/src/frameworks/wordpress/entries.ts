@@ -1,4 +1,4 @@
-import type { EntryPoint, HookFunctions, Scheduler } from '../knowledge.ts';
+import type { EntryPoint, HookFunctions, OwnHook, Scheduler } from '../knowledge.ts';
 
 const CRON = 'WordPress: wp-includes/cron.php';
 const ACTION_SCHEDULER = 'https://actionscheduler.org/api/';
@@ -36,8 +36,22 @@ export const schedulers: readonly Scheduler[] = [
 
 const PLUGIN = 'WordPress: wp-includes/plugin.php';
 
+/** Filters of core through which paths go. */
+const own: readonly OwnHook[] = [
+  { hook: 'upload_dir', like: 'wp_upload_dir', source: 'WordPress: wp-includes/functions.php' },
+  { hook: 'wp_handle_upload', like: 'wp_handle_upload', source: 'WordPress: wp-admin/includes/file.php' },
+  { hook: 'get_attached_file', like: 'get_attached_file', source: 'WordPress: wp-includes/post.php' },
+  { hook: 'update_attached_file', like: 'get_attached_file', source: 'WordPress: wp-includes/post.php' },
+  {
+    hook: 'image_make_intermediate_size',
+    like: 'get_attached_file',
+    source: 'WordPress: wp-includes/class-wp-image-editor-gd.php',
+  },
+];
+
 export const hooks: readonly HookFunctions[] = ['add_action', 'add_filter'].map((register) => ({
   register,
   fire: ['do_action', 'apply_filters'],
+  own: register === 'add_filter' ? own : [],
   source: PLUGIN,
 }));
