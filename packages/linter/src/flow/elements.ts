@@ -127,7 +127,11 @@ function elementOfAlt(world: World, alt: Alt, key: string | undefined, frame: Fr
       let position = 0;
       for (const item of alt.items) {
         if (item.spread) {
+          // A list that a loop puts itself into again and again, `$list = [$path, ...$list]`, has no end.
+          if (world.active.has(item)) continue;
+          world.active.add(item);
           found.push(world.element(world.evaluate(item.value, alt.frame), key, frame));
+          world.active.delete(item);
           continue;
         }
         const itemKey = item.key ? keyLiteral(world, item.key, alt.frame) : String(position++);
