@@ -162,6 +162,39 @@ test('what the extension sets itself where there is no default is the default', 
   expect(parameter(none, 'acme.cache')).toBe('%config(acme_shop.cache.cache_dir)%');
 });
 
+test('what is registered for each of many stores has their settings, though its own name is put together', () => {
+  const { services, ...wiring } = wiringOf({
+    [CONFIGURATION]: `class Configuration {
+  public function getConfigTreeBuilder() {
+    $treeBuilder = new TreeBuilder('acme_shop');
+    $treeBuilder->getRootNode()->children()
+      ->scalarNode('root')->defaultValue('%kernel.project_dir%/public')->end()
+      ->arrayNode('stores')->arrayPrototype()->children()->scalarNode('dir')->end()->end()->end()->end();
+    return $treeBuilder;
+  }
+}`,
+    [EXTENSION]: `class AcmeShopExtension {
+  private array $settings;
+  public function load(array $configs, ContainerBuilder $container): void {
+    $this->settings = $this->processConfiguration(new Configuration(), $configs);
+    foreach ($this->settings['stores'] as $name => $store) {
+      $container->register(sprintf('acme.store.%d', $name), App\\Store::class)
+        ->setArguments([$this->settings['root'], $store['dir']]);
+      $container->setDefinition('acme.' . $name, new Definition(App\\Kept::class, [$store['dir']]));
+    }
+    $container->register(names());
+  }
+}`,
+  });
+  const args = (cls: string): unknown =>
+    [...services.values()]
+      .filter(({ className }) => className === cls)
+      .map((service) => service.args.map(({ expr }) => shown(wiring as Wiring, expr)));
+  expect(args('App\\Store')).toEqual([['%kernel.project_dir%/public', '%config(acme_shop.stores.*.dir)%']]);
+  expect(args('App\\Kept')).toEqual([['%config(acme_shop.stores.*.dir)%']]);
+  expect(services.size).toBe(2);
+});
+
 test('what an extension changes in services of another file is theirs, and of a service that is nowhere nothing', () => {
   const { services, ...wiring } = wiringOf(BUNDLE, {
     'src/Resources/config/services.yaml': `services:

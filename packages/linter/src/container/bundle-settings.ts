@@ -117,12 +117,16 @@ const GIVEN = /^(?:loadInternal|loadExtension)$/;
 /** The keys that lead to what an expression holds of the settings. */
 function keysOf(expr: Expr, variables: Held): readonly string[] | undefined {
   if (expr.op === 'var') return variables.get(expr.name);
+  if (expr.op === 'prop') return typeof expr.name === 'string' ? variables.get(`->${expr.name}`) : undefined;
   if (expr.op !== 'index' || expr.key?.op !== 'lit') return undefined;
   const above = keysOf(expr.base, variables);
   return above && [...above, String(expr.key.value)];
 }
 
-/** Variables, and the keys that lead to what they hold. */
+/** Stands for any key: of the settings of each of many stores, say. */
+const EACH = '*';
+
+/** Variables, and properties as `->name`, with the keys that lead to what they hold. */
 type Held = ReadonlyMap<string, readonly string[]>;
 
 /** What each method of an extension holds of its settings. */
@@ -137,12 +141,19 @@ function heldSettings(facts: FileFacts): ReadonlyMap<FunctionFacts, Held> {
   for (let round = 0; round < 3; round += 1) {
     for (const [fn, variables] of held) {
       for (const step of fn.steps) {
+        const looped = step.do === 'foreach' && step.value.op === 'var' ? keysOf(step.source, variables) : undefined;
+        if (looped && step.do === 'foreach' && step.value.op === 'var')
+          variables.set(step.value.name, [...looped, EACH]);
         const expr = 'expr' in step ? step.expr : undefined;
         const called = expr?.op === 'assign' ? expr.value : expr;
-        if (expr?.op === 'assign' && expr.target.op === 'var') {
+        if (expr?.op === 'assign') {
           const isProcessed = called?.op === 'mcall' && called.name === 'processConfiguration';
           const keys = isProcessed ? [] : keysOf(expr.value, variables);
-          if (keys) variables.set(expr.target.name, keys);
+          const { target } = expr;
+          if (keys && target.op === 'var') variables.set(target.name, keys);
+          // What one method keeps, all of them find.
+          if (keys && target.op === 'prop' && typeof target.name === 'string')
+            for (const each of held.values()) each.set(`->${target.name}`, keys);
         }
         if (called?.op !== 'mcall' || called.base.op !== 'var' || called.base.name !== 'this') continue;
         const target = methods.find(({ name }) => name === called.name);

@@ -106,7 +106,7 @@ export class PhpServices {
     const same = BUILDER_CALLS.get(name);
     if (same) return this.#next({ kind: same.of }, { ...link, name: same.name });
     if (name === 'prependExtensionConfig' || name === 'loadFromExtension') this.#configure(args, line);
-    const id = this.#text(args[0], line);
+    const id = this.#text(args[0], line) ?? (name === 'setDefinition' ? this.#nameless(line) : undefined);
     if (id === undefined) return OTHER;
     if (name === 'getDefinition' || name === 'findDefinition') {
       const known = this.#services.get(id)?.value ?? this.#amended.get(id);
@@ -124,6 +124,11 @@ export class PhpServices {
   #configure([bundle, settings]: readonly Arg[], line: number): void {
     const key = this.#text(bundle, line);
     if (key !== undefined && settings) this.#sections.push({ key, line, value: this.#node(settings, line) });
+  }
+
+  /** An id for a service whose own is put together: its class is known, and what it is made with. */
+  #nameless(line: number): string {
+    return `${this.#path}:${line}.${this.#services.size}`;
   }
 
   /** A definition that has no id yet. */
@@ -146,7 +151,7 @@ export class PhpServices {
 
   #ofServices({ name, args, line }: Link): Subject {
     if (name === 'defaults') return { kind: 'defaults' };
-    const id = this.#text(args[0], line);
+    const id = this.#text(args[0], line) ?? (name === 'set' && args[1] ? this.#nameless(line) : undefined);
     if (id === undefined) return OTHER;
     if (name === 'alias') {
       const target = this.#text(args[1], line);
