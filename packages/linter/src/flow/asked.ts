@@ -2,13 +2,14 @@
 
 /**
  * Things that answers depend on: the facts of a file; the files in which a word stands, in which a function or a method
- * is called, or a method declared; the declarations of a class, function or constant; the heirs of a class, also of a
+ * is called, a class imported under another name, or a method declared; the declarations of a class, function or constant; the heirs of a class, also of a
  * bundled copy of it; whether there is a file of a path; which paths there are at all.
  */
 export type AskedKind =
   | 'file'
   | 'word'
   | 'calling'
+  | 'renaming'
   | 'callingMethod'
   | 'declaringMethod'
   | 'class'

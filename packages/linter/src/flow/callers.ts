@@ -13,6 +13,7 @@ import { closureCallers } from './closure-callers.ts';
 import { type CallSite, classKey, type Fn, shortName } from './code.ts';
 import { constructorCallers } from './constructor-callers.ts';
 import { deferredCallers } from './deferred-callers.ts';
+import { facadesOf } from './facades.ts';
 import { givenByFramework } from './framework-hooks.ts';
 import { hookCallers } from './hook-callers.ts';
 import { receiverClasses } from './targets.ts';
@@ -94,11 +95,11 @@ function methodCallers(world: World, fn: Fn, limit: number): Callers {
   const { name } = fn.facts;
   const all = program.index.filesCallingMethod(name);
   const family = familyNames(world, cls);
-  const naming = filesNaming(
-    world,
-    [...family].filter((member) => mayHaveMethod(world, member, name)),
-  );
   const isRare = all.length <= RARE_FILES;
+  const naming = filesNaming(world, [
+    ...[...family].filter((member) => mayHaveMethod(world, member, name)),
+    ...(isRare ? [] : facadesOf(world, family)),
+  ]);
   const files = isRare ? all : all.filter((file) => file === fn.file.number || naming.has(file));
   if (files.length > limit) return { ...NONE, notFollowed: files.length };
   const callers: Caller[] = [];

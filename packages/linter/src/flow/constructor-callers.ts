@@ -22,7 +22,8 @@ export function constructorCallers(world: World, fn: Fn): Callers {
   const wired: WiredArgument[] = [];
   let notFollowed = 0;
   for (const name of classes) {
-    const making = new Set(program.index.filesCalling(shortName(name)));
+    const short = shortName(name);
+    const making = new Set([...program.index.filesCalling(short), ...program.index.filesRenaming(short)]);
     const found = program.index.filesWith(name).filter((file) => making.has(file));
     if (found.length > MAX_FUNCTION_FILES) notFollowed += found.length;
     else for (const file of found) files.add(file);

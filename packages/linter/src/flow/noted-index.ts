@@ -14,6 +14,10 @@ export function notedIndex(index: ProjectIndex, asked: AskedLog): ProjectIndex {
       asked.note('calling', name);
       return index.filesCalling(name);
     },
+    filesRenaming: (name) => {
+      asked.note('renaming', name);
+      return index.filesRenaming(name);
+    },
     filesCallingMethod: (name) => {
       asked.note('callingMethod', name);
       return index.filesCallingMethod(name);

@@ -1,7 +1,8 @@
 import type { CallExpr, ClassRef, Expr } from '../php/facts.ts';
 import { classKey } from './code.ts';
+import { behindFacade } from './facades.ts';
 import type { Frame } from './value.ts';
-import { firstLiteral, literalOf } from './value.ts';
+import { literalOf } from './value.ts';
 import type { World } from './world.ts';
 
 /**
@@ -89,23 +90,6 @@ export function enclosingClass(frame: Frame): string | undefined {
   return undefined;
 }
 
-/** Where packages keep their facades: `Vendor\Package\Facades\Name`, before `Vendor\Package\Name`. */
-const FACADES = /^(?!illuminate\\)(.+\\)facades?\\(\w+)$/i;
-
-/** The class whose object a facade hands its calls to: what one of the project says, by convention what a package's does. */
-function behindFacade(world: World, name: string): string | undefined {
-  if (!world.program.declares(name)) return FACADES.test(name) ? name.replace(FACADES, '$1$2') : undefined;
-  if (!world.program.isA(name, 'Illuminate\\Support\\Facades\\Facade')) return undefined;
-  const accessor = world.program.methodOf(name, 'getFacadeAccessor');
-  for (const step of accessor?.facts.steps ?? []) {
-    if (step.do !== 'return' || !step.expr || !accessor) continue;
-    const literal = firstLiteral(world.evaluate(step.expr, { fn: accessor, step: 0, depth: 0 }));
-    if (literal?.includes('\\')) return literal;
-    return literal === undefined ? undefined : world.knowledge.services.get(literal.toLowerCase());
-  }
-  return undefined;
-}
-
 /** The classes that a class reference may mean. A global alias such as `File` stands for its facade. */
 export function classNames(world: World, cls: ClassRef, frame: Frame): readonly string[] {
   if ('name' in cls) {
@@ -114,8 +98,7 @@ export function classNames(world: World, cls: ClassRef, frame: Frame): readonly 
       const alias = world.knowledge.services.get(meant.toLowerCase());
       if (alias) return [alias];
     }
-    const behind = behindFacade(world, meant);
-    return behind ? [meant, behind] : [meant];
+    return [meant, ...behindFacade(world, meant)];
   }
   if ('anonymous' in cls) return [frame.fn.file.classes[cls.anonymous]?.name ?? ''];
   if ('dynamic' in cls) {

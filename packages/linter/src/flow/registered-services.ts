@@ -1,5 +1,4 @@
-import type { Arg, Expr } from '../php/facts.ts';
-import type { ValueCall } from './call-arguments.ts';
+import type { Arg, CallExpr, Expr } from '../php/facts.ts';
 import type { CallSite, LoadedFile } from './code.ts';
 import { print } from './print.ts';
 import type { Frame } from './value.ts';
@@ -31,7 +30,11 @@ export function isRegistering(method: string): boolean {
 }
 
 /** Is a service asked of a container, by the look of the call? */
-export function isContainer(world: World, call: ValueCall, frame: Frame): boolean {
+export function isContainer(
+  world: World,
+  call: Extract<CallExpr, { op: 'call' | 'mcall' | 'scall' }>,
+  frame: Frame,
+): boolean {
   switch (call.op) {
     case 'call':
       return typeof call.name === 'string' && /(?:^|\\)(?:app|resolve|service|container)$/i.test(call.name);

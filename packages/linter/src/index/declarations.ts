@@ -35,6 +35,8 @@ interface OpenClass {
 
 export class Declarations {
   symbols: DeclaredSymbol[] = [];
+  /** Last parts of the names of classes that are imported under other names. */
+  renamed: string[] = [];
   /** Open parentheses at which the next brace opens a class body; -1 when none is due. */
   bodyDue = -1;
   /** True between `const X =` and the end of that statement. */
@@ -51,6 +53,7 @@ export class Declarations {
     this.bytes = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.end = end;
     this.symbols = [];
+    this.renamed = [];
     this.bodyDue = -1;
     this.inConstants = false;
     this.imports.enter('');
@@ -162,7 +165,10 @@ export class Declarations {
         alias = this.text(start, stop);
         at = skipGap(bytes, stop, end);
       } else if (word > at) break;
-      if (counts && imported) this.imports.add(name, alias);
+      if (counts && imported) {
+        this.imports.add(name, alias);
+        if (alias !== undefined) this.renamed.push(name.slice(name.lastIndexOf('\\') + 1));
+      }
       if (bytes[at] !== COMMA) break;
       at = skipGap(bytes, at + 1, end);
     }

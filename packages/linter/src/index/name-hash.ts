@@ -51,6 +51,9 @@ export const METHOD_MARK = 0x3e;
 /** As {@link FUNCTION_MARK} for `function name(`. */
 export const DECLARATION_MARK = 0x7b;
 
+/** As {@link FUNCTION_MARK} for the last part of a class's name that is imported under another: `use A\\Name as Other`. */
+export const RENAME_MARK = 0x3d;
+
 /** The name under which members are recorded, as called, whose name a variable holds: `->$name`, `->{…}`. */
 export const VARIABLE_MEMBER = '';
 

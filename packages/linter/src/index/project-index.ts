@@ -1,5 +1,5 @@
 /** Questions about a whole project, answered from its files' records. */
-import { callHash, DECLARATION_MARK, FUNCTION_MARK, METHOD_MARK, nameHash } from './name-hash.ts';
+import { callHash, DECLARATION_MARK, FUNCTION_MARK, METHOD_MARK, nameHash, RENAME_MARK } from './name-hash.ts';
 import { Occurrences } from './occurrences.ts';
 import type { DeclaredSymbol, FileRecord, ProjectIndex } from './record.ts';
 
@@ -95,6 +95,7 @@ export function buildIndex(records: readonly FileRecord[]): ProjectIndex {
       return files;
     },
     filesCalling: (name) => occurrences.filesWithAll([callHash(name, FUNCTION_MARK)]),
+    filesRenaming: (name) => occurrences.filesWithAll([callHash(name, RENAME_MARK)]),
     filesCallingMethod: (name) => occurrences.filesWithAll([callHash(name, METHOD_MARK)]),
     callsMethod: (file, name) => holdsHash(records[file], callHash(name, METHOD_MARK)),
     declaresMethod: (file, name) => holdsHash(records[file], callHash(name, DECLARATION_MARK)),

@@ -16,7 +16,7 @@ export interface FileRecord {
   readonly symbols: readonly DeclaredSymbol[];
   /**
    * Sorted, unique {@link nameHash}es of every identifier, those inside string literals too, and {@link callHash}es of
-   * the names that are called or declared as functions.
+   * the names that are called or declared as functions, or imported under other names.
    */
   readonly names: Uint32Array;
   /** Why this file must not be given to the parser whole: nesting, terms per expression or size out of bounds. */
@@ -30,6 +30,8 @@ export interface ProjectIndex {
   filesWith(name: string): readonly number[];
   /** Files in which the name is called as a function, ascending. Calls through a variable are not seen. */
   filesCalling(name: string): readonly number[];
+  /** Files that import a class under another name than its own, whose last part this is, ascending. */
+  filesRenaming(name: string): readonly number[];
   /** Files in which a method of this name is called, ascending. */
   filesCallingMethod(name: string): readonly number[];
   /** Is a method of this name called in this file, or with {@link VARIABLE_MEMBER}, is a member named by a variable? */

@@ -2,6 +2,7 @@
 import { hash as digest } from 'node:crypto';
 import { noteConnections } from './credential-look.ts';
 import { Declarations } from './declarations.ts';
+import { callHash, RENAME_MARK } from './name-hash.ts';
 import { NameSet } from './name-set.ts';
 import type { FileRecord } from './record.ts';
 import { scan } from './scan.ts';
@@ -35,6 +36,7 @@ export function scanFile(bytes: Uint8Array, hash: string = contentHash(bytes)): 
   names.clear();
   declarations.begin(source, source.length);
   scan(source, source.length, names, declarations);
+  for (const name of declarations.renamed) names.add(callHash(name, RENAME_MARK) | 0);
   noteConnections(names);
   return { hash, bytes: bytes.length, symbols: declarations.symbols, names: names.sorted() };
 }

@@ -28,6 +28,7 @@ export function overlaidIndex(
     records,
     filesWith: (name) => merged(base.filesWith(name), own.filesWith(name)),
     filesCalling: (name) => merged(base.filesCalling(name), own.filesCalling(name)),
+    filesRenaming: (name) => merged(base.filesRenaming(name), own.filesRenaming(name)),
     filesCallingMethod: (name) => merged(base.filesCallingMethod(name), own.filesCallingMethod(name)),
     callsMethod: (file, name) => ofFile(file, (index, number) => index.callsMethod(number, name)),
     declaresMethod: (file, name) => ofFile(file, (index, number) => index.declaresMethod(number, name)),

@@ -37,6 +37,7 @@ const statement = fc.oneof(
   name.map((own) => `const ${own} = 1;`),
   name.map((own) => `${own}();`),
   name.map((own) => `$x->${own}();`),
+  full.map((own) => `use ${own} as Other;`),
   full.map((own) => `$y = '${own.replaceAll('\\', '\\\\')}';`),
 );
 const source = fc
@@ -52,6 +53,7 @@ function answers({ paths, records }: State, index: ProjectIndex): readonly (read
   return full.flatMap((own): readonly (readonly [AskedKind, string, unknown])[] => [
     ['word', own, named(index.filesWith(own))],
     ['calling', own, named(index.filesCalling(own))],
+    ['renaming', own, named(index.filesRenaming(own))],
     ['callingMethod', own, named(index.filesCallingMethod(own))],
     ['class', own, classesOf(own, named(index.declaring(own)), paths, records)],
     ['function', own, named(index.declaringFunction(own))],
@@ -141,6 +143,7 @@ describe('a question asked is noted', () => {
   const doors: Readonly<Record<Exclude<AskedKind, 'file' | 'scoped'>, readonly (() => unknown)[]>> = {
     word: [() => index.filesWith('Alpha'), () => index.holds(0, 'Alpha')],
     calling: [() => index.filesCalling('Alpha')],
+    renaming: [() => index.filesRenaming('Alpha')],
     callingMethod: [() => index.filesCallingMethod('Alpha'), () => index.callsMethod(0, 'Alpha')],
     declaringMethod: [() => index.declaresMethod(0, 'Alpha')],
     class: [() => index.declaring('Alpha')],

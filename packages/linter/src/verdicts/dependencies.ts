@@ -1,6 +1,6 @@
 /** What answers depend on, in columns of numbers. */
 import type { AskedThing } from '../flow/asked.ts';
-import { callHash, DECLARATION_MARK, FUNCTION_MARK, METHOD_MARK, nameHash } from '../index/name-hash.ts';
+import { callHash, DECLARATION_MARK, FUNCTION_MARK, METHOD_MARK, nameHash, RENAME_MARK } from '../index/name-hash.ts';
 import { hashesOf } from '../index/project-index.ts';
 
 /** The numbers of a dependency: a file's number; hashes of words that stand in a file together; any other fact's hash. */
@@ -39,6 +39,8 @@ export class DependencyList implements Dependencies {
         return this.add(WORDS, hashesOf(name));
       case 'calling':
         return this.add(WORDS, [callHash(name, FUNCTION_MARK)]);
+      case 'renaming':
+        return this.add(WORDS, [callHash(name, RENAME_MARK)]);
       case 'callingMethod':
         return this.add(WORDS, [callHash(name, METHOD_MARK)]);
       case 'declaringMethod':
