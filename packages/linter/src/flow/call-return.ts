@@ -2,6 +2,7 @@ import type { Expr, FunctionFacts } from '../php/facts.ts';
 import type { ValueCall } from './call-arguments.ts';
 import { nameOfCall } from './call-name.ts';
 import type { Fn } from './code.ts';
+import { isCollection } from './collections.ts';
 import { isRun } from './feasible.ts';
 import { targetsOf } from './targets.ts';
 import { type Frame, NOTHING, union, type Value } from './value.ts';
@@ -95,6 +96,8 @@ function promisedObject({ returns, docReturns }: FunctionFacts, own: string | un
     )
       continue;
     const [cls] = type.classes;
+    // What is in a collection lies in what the body makes it with.
+    if (cls !== undefined && isCollection(cls)) return undefined;
     if (cls === undefined) return type.builtins.length > 0 && type === returns ? NOTHING : undefined;
     if (/^(?:self|static|\$this)$/i.test(cls)) return own === undefined ? undefined : [{ is: 'object', cls: own }];
     return [{ is: 'object', cls }];

@@ -3,7 +3,9 @@ import { BUILTINS, HASHES, HOLDS_SLASHES, PATH_BUILDERS } from './builtins.ts';
 import { argumentValue, type ValueCall } from './call-arguments.ts';
 import { nameOfCall } from './call-name.ts';
 import { returnedValue } from './call-return.ts';
+import { collectionValue } from './collections.ts';
 import { configValue } from './config-value.ts';
+import { dottedElement } from './dotted-keys.ts';
 import { installedSetting } from './installed-setting.ts';
 import { keptSettings } from './kept-settings.ts';
 import { pathValue } from './path-value.ts';
@@ -70,6 +72,8 @@ export function evaluateCall(world: World, call: ValueCall, frame: Frame): Value
     const outside = [sourced({ from: 'outside', origin: origin.origin, label }, trace)];
     return fallback.length > 0 && literalOf(fallback[0] as Value[number]) !== '' ? fallback : outside;
   }
+  const held = collectionValue(world, call, patterns, frame) ?? dottedElement(world, call, patterns, frame);
+  if (held) return held;
   const reflected = reflectedName(world, call, frame);
   if (reflected) return reflected;
   const returned = returnedValue(world, call, frame);

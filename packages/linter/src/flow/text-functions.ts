@@ -28,6 +28,17 @@ export function onTail(value: Value, apply: (tail: string) => string): Value {
   });
 }
 
+/** A text with an ending, which stands there once: `Str::finish($directory, '/')`. */
+export function ending(args: readonly Value[]): Value {
+  const end = literalOf(args[1]?.[0] ?? text(''));
+  if (!end) return concatenate([heads(args[0]), heads(args[1])]);
+  return onTail(concatenate([heads(args[0]), [text(end)]]), (tail) => {
+    let kept = tail;
+    while (kept.endsWith(end + end)) kept = kept.slice(0, -end.length);
+    return kept;
+  });
+}
+
 /** `substr($path, 0, -3)`: characters are taken off the end where it is known; else the beginning stays as it is. */
 export function beginningOf(args: readonly Value[]): Value {
   const count = -Number(literalOf(args[2]?.[0] ?? text('')) ?? 0);

@@ -1,4 +1,5 @@
 import type { Block, BlockId, Expr } from '../php/facts.ts';
+import { beginsAsAsked } from './beginnings.ts';
 import { armsOf } from './blocks.ts';
 import { type Frame, literalOf, type Value } from './value.ts';
 import type { World } from './world.ts';
@@ -81,6 +82,8 @@ export function truthOf(world: World, test: Expr, frame: Frame): boolean | undef
         if (left === decisive || right === decisive) return decisive;
         return left === undefined || right === undefined ? undefined : !decisive;
       }
+      const begins = beginsAsAsked(world, test, frame);
+      if (begins !== undefined) return begins;
       const equal = test.kind === '===' || test.kind === '==';
       if (!equal && test.kind !== '!==' && test.kind !== '!=') return undefined;
       const [subject, other] = isNull(test.right) ? [test.left, test.right] : [test.right, test.left];
@@ -92,6 +95,9 @@ export function truthOf(world: World, test: Expr, frame: Frame): boolean | undef
       const given = isGiven(world.evaluate(subject, frame));
       return given === undefined ? undefined : given !== equal;
     }
+    case 'call':
+    case 'scall':
+      return beginsAsAsked(world, test, frame);
     default:
       return undefined;
   }
