@@ -173,6 +173,13 @@ export const PATH_BUILDERS: ReadonlyMap<string, Builtin> = new Map<string, Built
   ['symfony\\component\\filesystem\\path::normalize', first],
   ['symfony\\component\\filesystem\\path::getdirectory', (args) => dirname(heads(args[0]), 1)],
   ['symfony\\component\\filesystem\\path::makeabsolute', (args) => joinPaths([heads(args[1]), heads(args[0])])],
+  ...['illuminate\\filesystem\\filesystem->', 'illuminate\\support\\facades\\file::'].flatMap(
+    (cls): readonly (readonly [string, Builtin])[] => [
+      [`${cls}dirname`, (args) => dirname(heads(args[0]), 1)],
+      [`${cls}basename`, basename],
+      [`${cls}name`, basename],
+    ],
+  ),
   ['illuminate\\support\\str::finish', ending],
   ['illuminate\\support\\str::start', (args) => concatenate([heads(args[1]), heads(args[0])])],
   ['illuminate\\support\\str::replace', replaced],

@@ -8,6 +8,7 @@ import { configValue } from './config-value.ts';
 import { dottedElement } from './dotted-keys.ts';
 import { installedSetting } from './installed-setting.ts';
 import { keptSettings } from './kept-settings.ts';
+import { listedPaths } from './listed-files.ts';
 import { pathValue } from './path-value.ts';
 import { reflectedName } from './reflected-names.ts';
 import { settingValue } from './setting-value.ts';
@@ -72,7 +73,10 @@ export function evaluateCall(world: World, call: ValueCall, frame: Frame): Value
     const outside = [sourced({ from: 'outside', origin: origin.origin, label }, trace)];
     return fallback.length > 0 && literalOf(fallback[0] as Value[number]) !== '' ? fallback : outside;
   }
-  const held = collectionValue(world, call, patterns, frame) ?? dottedElement(world, call, patterns, frame);
+  const held =
+    collectionValue(world, call, patterns, frame) ??
+    dottedElement(world, call, patterns, frame) ??
+    listedPaths(world, call, patterns, frame);
   if (held) return held;
   const reflected = reflectedName(world, call, frame);
   if (reflected) return reflected;

@@ -1,3 +1,4 @@
+import { type AddedElements, addedElements } from '../php/added-elements.ts';
 import type { Block, BlockId, Expr, FunctionFacts } from '../php/facts.ts';
 import { armsOf } from './blocks.ts';
 import { eachWithin, expressionsOf } from './walk.ts';
@@ -121,23 +122,21 @@ export function definitionsOf(facts: FunctionFacts): FunctionDefinitions {
     }
   };
 
-  /** `array_push($a, $x)` is `$a[] = $x`, `array_unshift($a, $x)` is `$a = [$x, ...$a]`. */
-  const fill = ({ name, fallback, args: [array, ...added] }: Extract<Expr, { op: 'call' }>, step: number): void => {
-    const called = typeof name === 'string' ? (fallback ?? name).toLowerCase() : '';
-    if (array?.value.op !== 'var' || added.some(({ spread }) => spread)) return;
-    if (called === 'array_push')
-      for (const { value } of added) assign({ op: 'index', base: array.value }, value, '=', step);
-    else if (called === 'array_unshift') {
-      const items = [...added.map(({ value }) => ({ value })), { value: array.value, spread: true as const }];
-      assign(array.value, { op: 'array', items }, '=', step);
-    }
+  const add = ({ array, values, isInFront }: AddedElements, step: number): void => {
+    if (isInFront && array.op === 'var') {
+      const items = [...values.map((value) => ({ value })), { value: array, spread: true as const }];
+      assign(array, { op: 'array', items }, '=', step);
+    } else for (const value of values) assign({ op: 'index', base: array }, value, '=', step);
   };
 
   facts.steps.forEach((step, number) => {
     for (const expr of expressionsOf(step)) {
       eachWithin(expr, (inner) => {
         if (inner.op === 'assign') assign(inner.target, inner.value, inner.kind, number);
-        else if (inner.op === 'call') fill(inner, number);
+        else if (inner.op === 'call') {
+          const added = addedElements(inner);
+          if (added) add(added, number);
+        }
       });
     }
     if (step.do === 'foreach') {

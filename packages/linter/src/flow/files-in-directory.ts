@@ -2,6 +2,7 @@
 import type { Expr } from '../php/facts.ts';
 import { mentions } from './carriers.ts';
 import { classKey } from './code.ts';
+import { listsFiles } from './listed-files.ts';
 import { isParentConstructor } from './passed-on.ts';
 import type { Frame, Value } from './value.ts';
 import type { World } from './world.ts';
@@ -48,9 +49,13 @@ function directoryBehind(world: World, expr: Expr, frame: Frame, hops: number): 
       return typeof expr.name === 'string' && /(?:^|\\)iterator_to_array$/i.test(expr.name)
         ? next(expr.args[0]?.value)
         : undefined;
-    case 'mcall':
+    case 'scall':
+    case 'mcall': {
+      if (world.patternsOf(expr, frame).some(listsFiles)) return directoryOf(expr, frame);
+      return expr.op === 'mcall' ? searchedBy(world, expr, frame) : undefined;
+    }
     case 'var':
-      return searchedBy(world, expr, frame) ?? (expr.op === 'var' ? assignedTo(expr.name, frame, next) : undefined);
+      return searchedBy(world, expr, frame) ?? assignedTo(expr.name, frame, next);
     default:
       return undefined;
   }
@@ -108,12 +113,13 @@ function searchedBy(world: World, expr: Expr, frame: Frame): Directory | undefin
 }
 
 type In = Extract<Expr, { op: 'mcall' }>;
+type Listing = Extract<Expr, { op: 'mcall' | 'scall' }>;
 
 function isIn(expr: Expr): expr is In {
   return expr.op === 'mcall' && typeof expr.name === 'string' && expr.name.toLowerCase() === 'in';
 }
 
-function directoryOf(call: In, frame: Frame): Directory | undefined {
+function directoryOf(call: Listing, frame: Frame): Directory | undefined {
   const [first] = call.args;
   return first && { expr: first.value, frame };
 }

@@ -1,6 +1,7 @@
 import type { CallExpr, ClassRef, Expr } from '../php/facts.ts';
 import { classKey } from './code.ts';
 import { behindFacade } from './facades.ts';
+import { registeredAlias } from './registered-aliases.ts';
 import type { Frame } from './value.ts';
 import { literalOf } from './value.ts';
 import type { World } from './world.ts';
@@ -95,8 +96,9 @@ export function classNames(world: World, cls: ClassRef, frame: Frame): readonly 
   if ('name' in cls) {
     const meant = world.program.aliased(cls.name) ?? cls.name;
     if (!meant.includes('\\') && !world.program.declares(meant)) {
-      const alias = world.knowledge.services.get(meant.toLowerCase());
-      if (alias) return [alias];
+      const registered = registeredAlias(world, meant);
+      const alias = registered ?? world.knowledge.services.get(meant.toLowerCase());
+      if (alias) return registered ? [registered, ...behindFacade(world, registered)] : [alias];
     }
     return [meant, ...behindFacade(world, meant)];
   }

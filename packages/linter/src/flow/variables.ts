@@ -5,6 +5,7 @@ import { filesGoneThrough } from './files-in-directory.ts';
 import { globalValue } from './globals.ts';
 import { regrownPath } from './path-segments.ts';
 import { enclosingClass } from './patterns.ts';
+import { propertyElement } from './property-elements.ts';
 import { targetsOf } from './targets.ts';
 import { armTaken } from './truth.ts';
 import type { Frame, Value } from './value.ts';
@@ -117,6 +118,13 @@ function filledArrays(name: string, frame: Frame): readonly Value[] {
     );
 }
 
+/** What a loop over an array gives: what is put into the array that a property holds, too. */
+function elementGoneThrough(world: World, source: Expr, frame: Frame, at: Frame): Value {
+  const given = world.element(world.evaluate(source, at), keyUnder(source, frame), at);
+  const put = source.op === 'prop' || source.op === 'sprop' ? propertyElement(world, source, [undefined], at) : NOTHING;
+  return put.length > 0 ? union([put, given.filter((alt) => !isUnknown(alt))]) : given;
+}
+
 /** The key to which a loop over this array has come, where one is asked for. */
 function keyUnder(source: Expr, { under }: Frame): string | undefined {
   return source.op === 'var' && source.name === under?.array ? under.key : undefined;
@@ -157,14 +165,7 @@ function definitionValue(world: World, definition: Definition, frame: Frame): Va
         break;
       }
       const files = definition.keys.length === 0 ? filesGoneThrough(world, definition.source, at) : undefined;
-      value =
-        files ??
-        elementAt(
-          world,
-          world.element(world.evaluate(definition.source, at), keyUnder(definition.source, frame), at),
-          definition.keys,
-          at,
-        );
+      value = files ?? elementAt(world, elementGoneThrough(world, definition.source, frame, at), definition.keys, at);
       break;
     }
     case 'global':

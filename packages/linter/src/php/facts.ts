@@ -206,7 +206,7 @@ export interface Mentions {
    * every object that is made, `$` for a call whose name is computed, a backtick for a shell command.
    */
   readonly calls: readonly string[];
-  /** Properties that are assigned, or elements of theirs. */
+  /** Properties that are assigned, or elements of theirs, those that are pushed into them too. */
   readonly writes: readonly string[];
 }
 

@@ -78,6 +78,10 @@ export const types: readonly ReturnType[] = [
     'Illuminate\\Contracts\\Validation\\Validator->validate',
   ].map((of) => ({ of, gives: `${upload}[]` })),
   ...onBoth('Request', 'session').map((of) => ({ of, gives: 'Illuminate\\Contracts\\Session\\Session' })),
+  // laravel/framework: src/Illuminate/Filesystem/Filesystem.php
+  ...['files', 'allFiles'].flatMap((method) =>
+    onBoth('File', method).map((of) => ({ of, gives: 'Symfony\\Component\\Finder\\SplFileInfo[]' })),
+  ),
   { of: 'Illuminate\\Http\\UploadedFile::createFromBase', gives: upload },
   { of: 'Illuminate\\Contracts\\Filesystem\\Factory->disk', gives: disk },
   ...['disk', 'drive', 'cloud'].flatMap((method) => [

@@ -1,3 +1,4 @@
+import { addedElements } from '../added-elements.ts';
 import type { Expr, Mentions } from '../facts.ts';
 
 /** What a body's expressions name, gathered while they are lowered. */
@@ -8,7 +9,12 @@ export class MentionList {
   /** @param expr without its parts, each of which is noted by itself */
   note(expr: Expr): void {
     switch (expr.op) {
-      case 'call':
+      case 'call': {
+        this.#calls.add(typeof expr.name === 'string' ? lastWord(expr.name) : '$');
+        const added = addedElements(expr);
+        if (added) this.#noteTarget(added.array);
+        return;
+      }
       case 'mcall':
       case 'scall':
         this.#calls.add(typeof expr.name === 'string' ? lastWord(expr.name) : '$');
