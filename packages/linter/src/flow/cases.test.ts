@@ -15,3 +15,27 @@ test('hears the last of many callers, however many paths the first ones give', a
   });
   expect(paths).toContain('c.php:1 builds');
 });
+
+test('tells of the last of many callers that its way ends before the write', async () => {
+  const long = Array.from({ length: 200 }, () => '$name').join(' . ');
+  const first = Array.from({ length: 60 }, (_, at) => `save('dir${at}/' . ${long}, 'w');`);
+  const paths = await followedPaths({
+    title: 'many callers',
+    frameworks: [],
+    files: new Map([
+      [
+        'a.php',
+        `function save(string $path, string $mode) {
+    if ($path === 'nowhere') { return; }
+    if ($mode === '') { return; }
+    write($path);
+}
+function write(string $path) { touch($path); }`,
+      ],
+      ['b.php', `$name = 'a';\n${first.join('\n')}`],
+      ['c.php', "save('last', '');"],
+    ]),
+  });
+  expect(paths).toContain('b.php:2 builds');
+  expect(paths).not.toContain('c.php:1 builds');
+});

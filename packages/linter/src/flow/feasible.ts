@@ -54,12 +54,30 @@ function isReached(fn: Fn, step: number, taken: ArmTaken): boolean {
   );
 }
 
+/** Steps that are given to this question, however many the ways before have taken: without them every way seems open. */
+const STEPS_TO_TELL = 200;
+
 /**
  * Can a call be reached by way of these entries, the innermost first? A wrapper that is told to read writes nothing:
  * `open($path, 'r')` around `fopen($path, $mode)`, or `open($path, false)` around `if ($write) …`.
  * Nor does an object that was made for something else: `new Export('browser')`.
  */
 export function isFeasible(
+  world: World,
+  site: CallSite,
+  entries: readonly Entry[],
+  conditions: Parameters<typeof conditionsHold>[1],
+  offset: number,
+): boolean {
+  const left = world.budget;
+  if (left >= STEPS_TO_TELL) return canBeReached(world, site, entries, conditions, offset);
+  world.budget = STEPS_TO_TELL;
+  const answer = canBeReached(world, site, entries, conditions, offset);
+  world.budget = left;
+  return answer;
+}
+
+function canBeReached(
   world: World,
   site: CallSite,
   entries: readonly Entry[],
