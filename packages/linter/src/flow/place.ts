@@ -45,8 +45,8 @@ const IN_MEMORY = /^(?:vfs|memory|var):\/\//i;
 /** Data source names: https://www.php.net/manual/en/ref.pdo-sqlite.connection.php and the pages of the servers. */
 const SERVER_DSN =
   /^(?:mysql|pgsql|sqlsrv|dblib|oci|odbc|firebird|ibm|informix|cubrid|mongodb|redis|sybase|mssql|uri|4d|snowflake|db2|interbase):/i;
-/** What follows the driver in a data source name of a server, whichever driver it is: `:host=`, `:Server=`. */
-const SERVER_OPTIONS = /^(?:\w+)?:(?:host|hostname|server|unix_socket|dbname|port)=/i;
+/** What follows the driver in a data source name of a server, whichever driver it is: `:host=`, `:Server=`, `:charset=`. */
+const SERVER_OPTIONS = /^\w*:[a-z_]+=/i;
 /** Options in the midst of one. */
 const SERVER_OPTION = /;\s*(?:host|hostname|server|dbname|database|port|app|charset)=/i;
 const MEMORY_DSN = /^(?:sqlite:)?:memory:/i;

@@ -214,15 +214,19 @@ export class Program extends LoadedCode {
     );
   }
 
-  /** As {@link methodOf}, or where only an abstract one is found, the implementations below, if there are at most `limit`. */
+  /**
+   * As {@link methodOf}, or where only an abstract one is found, the implementations below, if there are at most `limit`. What
+   * an abstract class does itself its heirs may do otherwise, and every object is one of theirs.
+   */
   implementationsOf(className: string, method: string, limit = 6): readonly Fn[] {
     return this.#once(`i ${className} ${method} ${limit}`, () => {
       const own = this.methodOf(className, method);
-      if (own) return [own];
+      const isDefault = own?.cls?.facts.abstract === true && own.cls.name === className;
+      if (own && !isDefault) return [own];
       const heirs = this.heirs(className).filter((heir) =>
         this.index.declaring(heir).some((number) => this.index.holds(number, method)),
       );
-      const result: Fn[] = [];
+      const result: Fn[] = own ? [own] : [];
       if (this.kindsOf(className).has('trait')) {
         // `$this` in a trait is an object of a class that uses it, whose parents may bring the method along.
         for (const heir of this.heirs(className).slice(0, limit * 2)) {
@@ -231,11 +235,11 @@ export class Program extends LoadedCode {
         }
         return result.length > limit ? [] : result;
       }
-      if (heirs.length > limit * 2) return [];
+      if (heirs.length > limit * 2) return result;
       for (const heir of heirs) {
         if (!this.isInterface(heir)) result.push(...this.#methodsIn(heir, method).filter((fn) => !fn.facts.abstract));
       }
-      return result.length > limit ? [] : result;
+      return result.length > limit ? result.slice(0, own ? 1 : 0) : result;
     });
   }
 

@@ -22,6 +22,14 @@ test('who names a file is told of what puts something into it, not of its permis
   ]);
 });
 
+test('a path whose end may be empty is told with an end', async () => {
+  const ending = "function ending($name) { if (!$name) { return ''; } return strrchr($name, '.'); }";
+  const write = "file_put_contents(__DIR__ . '/data' . ending($_GET['name']), 'x');";
+  const root = temporaryProject({ 'import.php': `<?php\n${ending}\n${write}` });
+  const { findings } = await lint({ path: root, cache: false, threads: 1 });
+  expect(findings.map(({ message }) => message)).toEqual([expect.stringContaining('`data…`')]);
+});
+
 test('a search index is for a search server, not for a database', async () => {
   const index = String.raw`<?php ZendSearch\Lucene\Lucene::create(__DIR__ . '/index');`;
   const root = temporaryProject({ 'search.php': index });

@@ -53,9 +53,16 @@ function weight(judged: Judged): number {
   return 8 - (judged.by === undefined ? 0 : 4) - (judged.inferred ? 2 : 0) - (judged.outcome === 'escapes' ? 1 : 0);
 }
 
+/** Where the end of a path may also be empty, it is told with its end: `data.…` rather than `data.`. */
+function gravestOf(cases: readonly Judged[]): Judged | undefined {
+  const [first] = [...cases].sort((a, b) => weight(b) - weight(a));
+  const withEnd = `${first?.place?.shown ?? ''}…`;
+  return cases.find((each) => first && weight(each) === weight(first) && each.place?.shown === withEnd) ?? first;
+}
+
 function findingsOf(sink: JudgedSink, input: RuleInput): readonly Draft[] {
   const relevant = sink.cases.filter((judged) => isReported(judged) || judged.outcome === 'possible');
-  const [gravest] = [...relevant].sort((a, b) => weight(b) - weight(a));
+  const gravest = gravestOf(relevant);
   if (!gravest) return [];
   const { site } = sink.found;
   const result: Draft[] = [ranked(sink, draftOf(sink, gravest, site, 'sink', input), 'sink')];
