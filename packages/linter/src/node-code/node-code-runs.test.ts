@@ -36,6 +36,19 @@ describe('when code runs', () => {
     ]);
   });
 
+  test('so is what only such a script imports, and not what others import too', async () => {
+    const files = {
+      'catalogue.js': "require('./js/catalogue')(process.argv[2]); require('./js/shared');",
+      'js/catalogue.js': write,
+      'js/shared.js': write,
+      'js/answer.js': "require('./shared');",
+    };
+    expect(await told(files)).toEqual([
+      `js/catalogue.js:1 ${WRITE} cache info`,
+      `js/shared.js:1 ${WRITE} cache warning`,
+    ]);
+  });
+
   test('a platform decides what becomes of it', async () => {
     const files = { 'worker.js': write };
     const effects = await Promise.all(

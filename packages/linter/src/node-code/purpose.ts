@@ -98,15 +98,34 @@ export function purposes(tree: Tree): (path: string) => Purpose {
   for (const path of run) build.delete(path);
   const running = reached(run, tree.edges);
   const building = reached(build, tree.edges);
-  return (path) => {
+  const alone = (path: string): Purpose => {
     if (running.has(path)) return 'run';
     if (building.has(path)) return 'build';
     const text = tree.text(path) ?? '';
     if (TOOL_MODULE.test(text)) return 'build';
-    return /^#!|\bprocess\.argv\b|['"](?:commander|yargs|minimist|cac|meow|inquirer|prompts)['"]/.test(text)
-      ? 'hand'
-      : 'run';
+    return STARTED_WITH_ARGUMENTS.test(text) ? 'hand' : 'run';
   };
+  let onlyByHand: ReadonlySet<string> | undefined;
+  return (path) => {
+    const purpose = alone(path);
+    if (purpose !== 'run' || running.has(path)) return purpose;
+    onlyByHand ??= reachedByHand(tree, alone);
+    return onlyByHand.has(path) ? 'hand' : 'run';
+  };
+}
+
+const STARTED_WITH_ARGUMENTS = /^#!|\bprocess\.argv\b|['"](?:commander|yargs|minimist|cac|meow|inquirer|prompts)['"]/;
+
+/** Files that nothing imports but what is started by hand. */
+function reachedByHand({ files, edges }: Tree, alone: (path: string) => Purpose): ReadonlySet<string> {
+  const imported = new Set([...edges.values()].flat());
+  const entries = files.filter((path) => !imported.has(path));
+  const byHand = entries.filter((path) => alone(path) === 'hand');
+  const others = reached(
+    entries.filter((path) => alone(path) === 'run'),
+    edges,
+  );
+  return new Set([...reached(byHand, edges)].filter((path) => !others.has(path)));
 }
 
 function isTool(path: string): boolean {

@@ -9,14 +9,14 @@ export const origins: readonly OriginSource[] = [
     (method): OriginSource => ({
       of: `craft\\helpers\\App::${method}`,
       origin: 'environment',
-      label: 'environment variable or alias',
+      label: 'an environment variable or alias',
       source: APP,
     }),
   ),
   {
     of: 'Craft::parseEnv',
     origin: 'environment',
-    label: 'environment variable or alias',
+    label: 'an environment variable or alias',
     source: 'craftcms/cms: src/Craft.php',
   },
   ...['getGeneral', 'getCustom', 'getConfigFromFile'].map(
