@@ -9,7 +9,7 @@ import type { Confidence, Remedy, Severity, WriteKind } from '../../result.ts';
 import type { Draft, DraftFinding, Rule, RuleInput } from '../check.ts';
 import { pageOf } from '../page.ts';
 import { isKept, severityOf, stateOf, writeKindOf } from './write-kind.ts';
-import { verbOf, writeMessage } from './write-message.ts';
+import { articled, verbOf, writeMessage } from './write-message.ts';
 import { traceOf } from './write-trace.ts';
 
 const ID = 'processes/local-disk-write';
@@ -179,11 +179,11 @@ function severityFor(judged: Judged, kind: WriteKind, confidence: Confidence, is
 function openReason(judged: Judged): string {
   const { pathCase, place } = judged;
   if (pathCase.notFollowed > 0)
-    return `the path comes from ${place?.label ?? 'a caller'}, and ${pathCase.notFollowed} files with possible callers were not followed`;
+    return `the path comes from ${articled(place?.label ?? 'a caller')}, and ${pathCase.notFollowed} files with possible callers were not followed`;
   if (pathCase.open === 'no-caller')
     return `the path is the parameter ${place?.label ?? ''}, which no code of this project fills`;
   if (pathCase.open === 'too-far') return 'the path comes from too far away to follow';
-  return `the path comes from ${place?.label ?? 'an unknown value'}`;
+  return `the path comes from ${articled(place?.label ?? 'an unknown value')}`;
 }
 
 function remedyFor(knowledge: KnowledgeBase, kind: WriteKind): Remedy {

@@ -62,10 +62,10 @@ export function writeMessage(parts: MessageParts): string {
     ? 'a path below the project root, put together at run time'
     : parts.decidedBy === undefined
       ? quoted(shown)
-      : `a path that ${parts.decidedBy} decides`;
+      : `a path that ${articled(parts.decidedBy)} decides`;
   const what =
     role === 'caller'
-      ? `Names ${place} for ${through?.replace(/^->/, '') ?? 'a function'}, which ${verb} ${objectOf(kind, verb)} there`
+      ? `Names ${place}${isVague ? ',' : ''} for ${through?.replace(/^->/, '') ?? 'a function'}, which ${verb} ${objectOf(kind, verb)} there`
       : capital(
           isPlaceItself(kind, verb)
             ? `${verb} ${kind === 'directory' && verb === 'creates' ? (parts.decidedBy === undefined && !isVague ? 'the directory ' : 'a directory at ') : ''}${place}`
@@ -76,6 +76,11 @@ export function writeMessage(parts: MessageParts): string {
   const where = role === 'sink' && parts.decidedBy === undefined ? ", on the node's own disk" : '';
   const who = parts.by === 'hand' ? ' Runs only by hand.' : '';
   return `${what}${where}: ${loss}.${who}`;
+}
+
+/** What is called by nothing but words, `stored setting`, is one of many or stands for all of them. */
+export function articled(label: string): string {
+  return /^(?!(?:an?|the|its|this|each|one|what|whoever)\b)[a-z][\w-]*(?: |$)/i.test(label) ? `the ${label}` : label;
 }
 
 /** The path is what the verb acts on, not where something is put. */
