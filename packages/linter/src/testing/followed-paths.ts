@@ -35,7 +35,8 @@ export function pathExamples(markdown: string): readonly PathExample[] {
     .map((section): PathExample => {
       const [heading = ''] = section.split('\n');
       const [, title = heading, frameworks = ''] = /^(.*?)(?: \(([\w, ]+)\))?$/.exec(heading) ?? [];
-      const code = /```php\n([\s\S]*?)```/.exec(section)?.[1] ?? '';
+      const code = /```php\n([\s\S]*?)```/.exec(section)?.[1];
+      if (code === undefined) throw new Error(`the example "${title}" has no closed block of PHP`);
       const files = new Map<string, string>();
       for (const part of code.split(/^\/\/ file: /m)) {
         const [path = '', ...lines] = part.split('\n');
