@@ -14,6 +14,7 @@ describe('tests and the like are counted', () => {
       'examples/a.php',
       'modules/x/tests/A.php',
       'modules/x/stubs/A.php',
+      'lib/x/regression-test/a.php',
       'src/any/fixtures/a.php',
       'rector.php',
       '.php-cs-fixer.dist.php',

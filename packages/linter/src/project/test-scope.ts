@@ -77,7 +77,10 @@ const TOP_LEVEL: ReadonlySet<string> = new Set([
 
 /** Tests named after their kind. */
 const KIND_OF_TESTS =
-  /^(?:unit|integration|functional|acceptance|system|smoke|browser|api|e2e|end-to-end|phpunit)[-_]?tests?$/;
+  /^(?:unit|integration|functional|acceptance|regression|system|smoke|browser|api|e2e|end-to-end|phpunit)[-_]?tests?$/;
+
+/** Of these kinds none is a subject of an application, as an API's or a system's tests may be. */
+const TESTS_ANYWHERE = /^(?:unit|integration|functional|acceptance|regression|e2e|end-to-end|phpunit)[-_]tests?$/;
 
 /** Where an extension of TYPO3 keeps what its checks need, after the core's own: https://github.com/TYPO3/typo3/tree/main/Build */
 const TYPO3_BUILD = 'Build';
@@ -112,7 +115,7 @@ export function isTestDirectory(view: DirectoryView): boolean {
   if (isTests) {
     if (name === 'testing') return view.autoloaded() && view.usesTestFramework();
     if (view.holdsDrupalTests()) return true;
-    return (view.parentIsModule() && !view.autoloaded()) || view.usesTestFramework();
+    return ((view.parentIsModule() || TESTS_ANYWHERE.test(name)) && !view.autoloaded()) || view.usesTestFramework();
   }
   return view.parentIsModule() && !view.autoloaded();
 }
