@@ -6,6 +6,7 @@ import { returnedValue } from './call-return.ts';
 import { collectionValue } from './collections.ts';
 import { configValue } from './config-value.ts';
 import { dottedElement } from './dotted-keys.ts';
+import { textsOfFiles } from './files-in-directory.ts';
 import { installedSetting } from './installed-setting.ts';
 import { keptSettings } from './kept-settings.ts';
 import { listedPaths } from './listed-files.ts';
@@ -54,7 +55,7 @@ export function evaluateCall(world: World, call: ValueCall, frame: Frame): Value
     if (special) return special;
     const own = call.fallback ? world.program.functionsNamed(call.name as string) : [];
     const builtin = name === undefined || own.length > 0 ? undefined : BUILTINS.get(name);
-    if (builtin) return builtin(call.args.map((arg) => world.evaluate(arg.value, frame)));
+    if (builtin) return builtin(call.args.map((arg) => textsOfFiles(world, world.evaluate(arg.value, frame))));
     if (name !== undefined && HASHES.has(name)) {
       const unique = isUnique(argumentValue(world, call, 0, frame));
       const label = `the result of ${name}()`;

@@ -159,7 +159,12 @@ function reaches(world: World, site: CallSite, fn: Fn, family: ReadonlySet<strin
     const key = classKey(cls);
     if (!family.has(key)) return program.ancestors(cls).some((ancestor) => ancestor === classKey(fn.cls?.name ?? ''));
     const target = program.methodOf(cls, method);
-    if (target === fn) return true;
+    // Old applications keep several classes of one name and include the one that settings choose.
+    if (
+      target === fn ||
+      (target?.cls && target.cls !== fn.cls && classKey(target.cls.name) === classKey(fn.cls?.name ?? ''))
+    )
+      return true;
     if (target === undefined || target.facts.abstract || target.cls?.facts.kind === 'interface') return true;
     // A call on a parent class may meet this override at run time.
     return program.isA(fn.cls?.name ?? '', cls) && classKey(fn.cls?.name ?? '') !== key;

@@ -39,3 +39,17 @@ function write(string $path) { touch($path); }`,
   expect(paths).toContain('b.php:2 builds');
   expect(paths).not.toContain('c.php:1 builds');
 });
+
+test('hears all callers of a function that is one of many callers itself', async () => {
+  const calls = (name: string): string => Array.from({ length: 20 }, (_, at) => `${name}('${name}/${at}');`).join('\n');
+  const paths = await followedPaths({
+    title: 'many callers of one of many',
+    frameworks: [],
+    files: new Map([
+      ['a.php', 'function save(string $path) { write($path); }\nfunction write(string $path) { touch($path); }'],
+      ['b.php', calls('write')],
+      ['c.php', calls('save')],
+    ]),
+  });
+  expect(paths).toEqual(expect.arrayContaining(['b.php:20 builds', 'c.php:9 builds', 'c.php:20 builds']));
+});

@@ -5,9 +5,10 @@ import type { Entry } from './caller.ts';
 import { chosenByCallers, isReplaced } from './choices.ts';
 import { type CallSite, type Fn, shortName } from './code.ts';
 import { namedElsewhere } from './constants.ts';
+import { textsOfFiles } from './files-in-directory.ts';
 import { givenBeside } from './given-beside.ts';
 import { keptElements } from './kept-elements.ts';
-import { mayRun } from './made-objects.ts';
+import { mayRun, runsInOtherHeir } from './made-objects.ts';
 import { encloses, isInMaking, isKin, isParentConstructor, namesNothing, passedOn } from './passed-on.ts';
 import { distinct, type PathCase } from './path-case.ts';
 import { localise } from './path-value.ts';
@@ -24,6 +25,8 @@ const MAX_HOPS = 7;
 const MAX_CASES = 128;
 /** A caller may take so many of them where there are many callers, so that the last ones are heard as well. */
 const CASES_EACH = 8;
+/** Who calls a plain function is certain, and each of them names a path of its own: for them there is more room. */
+const MAX_OF_FUNCTIONS = 1024;
 /** What is so far out has no share of its own. */
 const SHARING_HOPS = 2;
 
@@ -40,7 +43,7 @@ const ANY_WAY: Feasible = () => true;
 
 /** Every way in which the expression gets its value, followed through callers until the origin is named. */
 export function casesOf(world: World, expr: Expr, frame: Frame, isFeasible: Feasible = ANY_WAY): readonly PathCase[] {
-  const value = chosenByCallers(world, expr, world.evaluate(expr, frame), frame, isFeasible);
+  const value = chosenByCallers(world, expr, textsOfFiles(world, world.evaluate(expr, frame)), frame, isFeasible);
   return followed(world, value, frame.fn, isFeasible, { expr, frame });
 }
 
@@ -56,7 +59,7 @@ export function casesOfValue(
 
 function followed(world: World, value: Value, user: Fn, isFeasible: Feasible, used?: Way['used']): readonly PathCase[] {
   const cases: PathCase[] = [];
-  const way: Way = { chain: [], builders: [], at: user, entries: [], isFeasible, limit: MAX_CASES, used };
+  const way: Way = { chain: [], builders: [], at: user, user, entries: [], isFeasible, limit: MAX_CASES, used };
   for (const alt of value) follow(world, unwrapped(alt), way, new Set(), cases);
   return distinct(cases);
 }
@@ -67,6 +70,8 @@ interface Way {
   readonly builders: readonly CallSite[];
   /** The function that now holds the path as a parameter; undefined once it came out of an object. */
   readonly at: Fn | undefined;
+  /** The function that uses the path. */
+  readonly user: Fn;
   /** The functions of the chain with the calls that enter them. */
   readonly entries: readonly Entry[];
   readonly isFeasible: Feasible;
@@ -122,10 +127,14 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
     }
   }
   let entered = 0;
-  const share = Math.max(CASES_EACH, Math.floor((way.limit - cases.length) / Math.max(1, callers.length)));
+  let room =
+    fn.facts.kind === 'function'
+      ? Math.max(way.limit, Math.min(MAX_OF_FUNCTIONS, cases.length + callers.length * CASES_EACH))
+      : way.limit;
+  const share = Math.max(CASES_EACH, Math.floor((room - cases.length) / Math.max(1, callers.length)));
   const each = chain.length < SHARING_HOPS ? share : MAX_CASES;
   for (const caller of callers) {
-    const limit = Math.min(way.limit, cases.length + each);
+    const limit = Math.min(room, cases.length + each);
     const frame: Frame = { fn: caller.site.fn, step: caller.site.step, depth: 0 };
     const argument = argumentAt(caller.args, index, fn.facts.params[index]?.name, caller.offset);
     // What is called later is given more by who calls it then.
@@ -134,6 +143,7 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
     if (argument === 'spread') continue;
     const entries = [...way.entries, { fn, caller }];
     if (!way.isFeasible(entries)) continue;
+    if (isMade && runsInOtherHeir(world, caller.site, way.entries, way.user)) continue;
     if (isMade && way.at && caller.site.expr.op === 'new' && !mayRun(world, caller.site, way.at)) continue;
     const expr = argument?.value ?? fn.facts.params[index]?.default;
     if (!expr) continue;
@@ -161,8 +171,9 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
       const path = joined(given, alt);
       if (way.used?.frame.fn === fn && isReplaced(world, way.used.expr, way.used.frame, caller, index, path)) continue;
       const traced = given.is === 'text' ? { ...given, trace: { ...step, earlier: given.trace } } : given;
-      // Who hands on a wrapper's address names no local path: the one who asks for what is behind it does.
+      // Who leaves a path to its default names none, nor does who hands on a wrapper's address: who asks what is behind it does.
       const passed =
+        (argument ? undefined : 'own') ??
         (localised && value.some(isAddress) ? 'own' : undefined) ??
         passedOn(given, argument?.value, caller.site.fn) ??
         (namesNothing(given, argument?.value, isMade, keys !== undefined, caller.site.fn) ? 'own' : undefined);
@@ -174,6 +185,7 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
           : isDirect && (!isMade || passed === 'kept' || isParentConstructor(caller.site.expr))
             ? caller.site.fn
             : undefined,
+        user: way.user,
         entries,
         isFeasible: way.isFeasible,
         limit,
@@ -181,6 +193,8 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
         used: argument && alt.parts.length === 1 && !keys && !localised ? { expr: argument.value, frame } : undefined,
       };
       follow(world, joined(traced, alt), next, nowSeen, cases);
+      // What a caller's own callers took more than its share is not taken from the callers that come after it.
+      room = Math.min(MAX_OF_FUNCTIONS, room + Math.max(0, cases.length - limit));
     }
   }
   if (cases.length === before && (entered === 0 || notFollowed > 0))

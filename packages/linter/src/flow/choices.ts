@@ -103,7 +103,20 @@ export function isReplaced(world: World, expr: Expr, frame: Frame, caller: Calle
   const literal = literalOf(alt);
   if (literal === undefined || !frame.fn.definitions.variables.has(param.name)) return false;
   const meant = valueFrom(world, expr, frame, caller);
-  return meant !== undefined && meant.length > 0 && !meant.some((each) => literalOf(each) === literal);
+  return meant !== undefined && meant.length > 0 && !meant.some((each) => isSameName(literalOf(each), literal));
+}
+
+/** A slash less at the end, or one of the other kind, makes no other path of it. */
+function isSameName(one: string | undefined, other: string): boolean {
+  return one !== undefined && bare(one) === bare(other);
+}
+
+function bare(path: string): string {
+  return path
+    .replaceAll('\\', '/')
+    .trim()
+    .replace(/^(?:\.\/)+|\/+$/g, '')
+    .toLowerCase();
 }
 
 /** The alternatives that at least one caller who can reach the step can mean; all where that is not known. */

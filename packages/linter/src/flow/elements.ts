@@ -52,6 +52,11 @@ export function elementWrites(
 /** Where PHP puts a file that is uploaded. https://www.php.net/manual/en/features.file-upload.post-method.php */
 export const UPLOADED_NAME = "the uploaded file's temporary name";
 
+const TEMPORARY_UPLOAD = { from: 'place', place: 'temporary', label: UPLOADED_NAME, unique: true } as const;
+
+/** What `$_FILES` says of a file. */
+const UPLOAD = 'the uploaded file';
+
 function isTemporaryName(expr: Expr): boolean {
   return expr.op === 'index' && expr.key?.op === 'lit' && expr.key.value === 'tmp_name';
 }
@@ -82,10 +87,9 @@ export function superglobalElement(
     case 'GLOBALS':
       return expr.base.op === 'var' && key !== undefined ? globalValue(world, key, frame) : undefined;
     case '_FILES':
-      if (isTemporaryName(expr)) {
-        return [sourced({ from: 'place', place: 'temporary', label: UPLOADED_NAME, unique: true }, trace)];
-      }
-      return [sourced({ from: 'outside', origin: 'upload', label: 'the uploaded file' }, trace)];
+      // Of several files in one field each has its own: `$_FILES['pictures']['tmp_name'][0]`.
+      if (isTemporaryName(expr) || isTemporaryName(expr.base)) return [sourced(TEMPORARY_UPLOAD, trace)];
+      return [sourced({ from: 'outside', origin: 'upload', label: UPLOAD }, trace)];
     case '_SERVER':
       if (key === 'DOCUMENT_ROOT' || key === 'SCRIPT_FILENAME' || key === 'PWD') {
         return [sourced({ from: 'place', place: 'app', label: `$_SERVER['${key}']`, base: '' }, trace)];
@@ -154,7 +158,10 @@ function elementOfAlt(world: World, alt: Alt, key: string | undefined, frame: Fr
         const keys = [...(head.keys ?? []), key ?? '*'];
         return keys.length > 4 ? unknown('an element') : [{ ...alt, parts: [{ ...head, keys }] }];
       }
+      if (head.from === 'place' && head.label === UPLOADED_NAME) return [alt];
       if (head.from === 'outside') {
+        // `$file = $_FILES['picture']` before it.
+        if (key === 'tmp_name' && head.label.startsWith(UPLOAD)) return [sourced(TEMPORARY_UPLOAD, alt.trace)];
         const label = key === undefined ? head.label : `${head.label} [${key}]`;
         return [{ ...alt, parts: [{ ...head, label: label.length > 80 ? head.label : label }] }];
       }

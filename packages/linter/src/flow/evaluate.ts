@@ -2,7 +2,7 @@ import type { Expr } from '../php/facts.ts';
 import { evaluateCall } from './call-value.ts';
 import { constantValue, parameterValue } from './constants.ts';
 import { elementWrites, superglobalElement } from './elements.ts';
-import { globalElement } from './globals.ts';
+import { globalElement, isTakenForSetting } from './globals.ts';
 import { includedValue } from './included-value.ts';
 import { directoryOf, lineOf } from './position.ts';
 import { print } from './print.ts';
@@ -227,9 +227,10 @@ function indexValue(world: World, expr: Extract<Expr, { op: 'index' }>, frame: F
   const put = putIntoProperty(world, expr.base, [key], frame);
   const given = world.element(world.evaluate(expr.base, frame), key, frame);
   const known = given.filter((alt) => !isUnknown(alt));
+  const array = expr.base.op === 'var' ? expr.base.name : undefined;
   const elsewhere =
-    known.length === 0 && expr.base.op === 'var' && key !== undefined
-      ? globalElement(world, expr.base.name, key, frame)
+    array !== undefined && key !== undefined && known.every((alt) => isTakenForSetting(alt, array))
+      ? globalElement(world, array, key, frame)
       : NOTHING;
   const element = put.length + elsewhere.length > 0 ? union([put, elsewhere, known]) : given;
   return written ? union([written.value, element]) : element;

@@ -18,6 +18,8 @@ const ITERATORS: ReadonlySet<string> = new Set([
 const AROUND =
   /^(?:recursive)?(?:iterator|callbackfilter|regex|limit|caching|cachingiterator)iterator$|^iteratoriterator$/;
 
+const FILE = 'SplFileInfo';
+
 /** Definitions of a variable that are looked at. */
 const MAX_DEFINITIONS = 4;
 
@@ -26,7 +28,20 @@ export function filesGoneThrough(world: World, source: Expr, frame: Frame): Valu
   const directory = directoryBehind(world, source, frame, 0);
   if (!directory) return undefined;
   const path: Expr = { op: 'concat', parts: [directory.expr, { op: 'lit', value: '/' }, { op: 'other', parts: [] }] };
-  return [{ is: 'object', cls: 'SplFileInfo', made: { args: [{ value: path }], frame: directory.frame } }];
+  return [{ is: 'object', cls: FILE, made: { args: [{ value: path }], frame: directory.frame } }];
+}
+
+/**
+ * The paths of such objects, where a text is wanted of them: `str_replace($from, $to, $file)`.
+ * https://www.php.net/manual/en/splfileinfo.tostring.php
+ */
+export function textsOfFiles(world: World, value: Value): Value {
+  if (!value.some((alt) => alt.is === 'object' && alt.cls === FILE)) return value;
+  return value.flatMap((alt): Value => {
+    const path = alt.is === 'object' && alt.cls === FILE ? alt.made : undefined;
+    const [first] = path?.args ?? [];
+    return path && first ? world.evaluate(first.value, path.frame) : [alt];
+  });
 }
 
 interface Directory {

@@ -103,6 +103,12 @@ function farGlobal(name: string): Value {
   return [sourced({ from: 'outside', origin: 'setting', label: `the global $${name}` })];
 }
 
+/** Is it only by its name that the variable, or an element of it, is taken for a setting? */
+export function isTakenForSetting(alt: Value[number], name: string): boolean {
+  const [head] = alt.is === 'text' && alt.parts.length === 1 ? alt.parts : [];
+  return typeof head === 'object' && head.from === 'outside' && head.label.startsWith(`the global $${name}`);
+}
+
 /** Files in which an element of a global is looked for, unless it is called a directory. */
 const MAX_ELEMENT_FILES = 6;
 

@@ -1,6 +1,8 @@
 /** Which methods of an object can run that a function makes for itself and gives to nobody else. */
 import type { Expr } from '../php/facts.ts';
-import type { CallSite, Fn } from './code.ts';
+import type { Entry } from './caller.ts';
+import { type CallSite, classKey, type Fn } from './code.ts';
+import { isParentConstructor } from './passed-on.ts';
 import { eachChild, eachWithin, expressionsOf } from './walk.ts';
 import type { World } from './world.ts';
 
@@ -45,6 +47,30 @@ export function mayRun(world: World, made: CallSite, method: Fn): boolean {
     }
   }
   return false;
+}
+
+/**
+ * Do these ways, the innermost first, lead through a method that the made object lacks? The constructor that is entered last
+ * calls methods of its own object: of `new A`, and of an object whose class calls `parent::__construct()`, none has what
+ * another heir of the parent adds.
+ */
+export function runsInOtherHeir(world: World, made: CallSite, ways: readonly Entry[], innermost: Fn): boolean {
+  const { expr, fn: maker } = made;
+  const isExact = expr.op === 'new' && 'name' in expr.cls;
+  const cls = isExact ? expr.cls.name : isParentConstructor(expr) ? maker.cls?.name : undefined;
+  if (cls === undefined) return false;
+  const { program } = world;
+  const isLacking = ({ cls: own }: Fn): boolean => {
+    if (!own || own.facts.kind !== 'class' || program.isA(cls, own.name)) return false;
+    return isExact ? program.isA(own.name, cls) : !program.isA(own.name, cls);
+  };
+  for (const { fn, caller } of ways.toReversed()) {
+    if (isLacking(fn)) return true;
+    const { expr: call } = caller.site;
+    const isOwn = call.op === 'mcall' ? isThis(call.base) : call.op === 'scall' && 'relative' in call.cls;
+    if (!isOwn) return false;
+  }
+  return isLacking(innermost);
 }
 
 /** Are all calls on the object that is made here to be seen: on the spot, or on the variable or property that holds it? */
