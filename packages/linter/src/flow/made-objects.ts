@@ -1,7 +1,7 @@
 /** Which methods of an object can run that a function makes for itself and gives to nobody else. */
 import type { Expr } from '../php/facts.ts';
 import type { Entry } from './caller.ts';
-import { type CallSite, classKey, type Fn } from './code.ts';
+import type { CallSite, Fn } from './code.ts';
 import { isParentConstructor } from './passed-on.ts';
 import { eachChild, eachWithin, expressionsOf } from './walk.ts';
 import type { World } from './world.ts';

@@ -1,9 +1,12 @@
 /** Elements of arrays that properties hold. */
 import type { Expr } from '../php/facts.ts';
-import type { Fn } from './code.ts';
+import { type Fn, type LoadedFile, shortName } from './code.ts';
 import { isWriteTo, writeValue } from './property-writes.ts';
 import { type Frame, firstLiteral, NOTHING, union, type Value } from './value.ts';
 import { MAX_DEPTH, type World } from './world.ts';
+
+/** Files in which others than the class itself put something under a key of its static property. */
+const MAX_OUTSIDERS = 14;
 
 /** What the project puts into an array that a property holds: `$this->paths[$id] = …`, `$this->steps[$id]['path'] = …`. */
 export function propertyElement(
@@ -26,6 +29,8 @@ export function propertyElement(
     );
     // Who is handed the object may keep things of its own in it: `$job->steps[$step]['file'] = $path`.
     files.add(frame.fn.file);
+    // A static array stands open to all like a global one: `Context::$values['directory'] = …` in any class.
+    if (base.op === 'sprop') for (const file of outsiders(world, cls, name, keys)) files.add(file);
     for (const file of files) {
       for (const write of world.program.propertyWritesIn(file, name)) {
         if (write.keys.length !== keys.length || write.kind !== '=' || !isWriteTo(world, write, family)) continue;
@@ -36,6 +41,22 @@ export function propertyElement(
     }
   }
   return union(values);
+}
+
+/** Files that name the class, its property and the keys; of too many none. */
+function outsiders(
+  world: World,
+  cls: string,
+  name: string,
+  keys: readonly (string | undefined)[],
+): readonly LoadedFile[] {
+  const { program } = world;
+  if (program.propertyOf(cls, name)?.facts.visibility === 'private') return [];
+  const words = [shortName(cls), ...keys.filter((key) => key !== undefined && /^\w+$/.test(key))];
+  const files = program.index
+    .filesWith(name)
+    .filter((file) => words.every((word) => word !== undefined && program.index.holds(file, word)));
+  return files.length <= MAX_OUTSIDERS ? program.files(files) : [];
 }
 
 /** A value that is put under a key which a parameter names came from those alone who name this key. */
