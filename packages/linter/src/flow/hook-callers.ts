@@ -78,11 +78,25 @@ function headsOf(hook: string): readonly string[] {
     .reverse();
 }
 
-/** Does a name that is put together begin with the words, and can it be the hook's? */
-function isOfKind(name: Alt, head: string, hook: string): boolean {
+/** Does a name that is put together begin with the words, and can it be the hook's? Each unknown part is a letter at least. */
+export function isOfKind(name: Alt, head: string, hook: string): boolean {
   if (name.is !== 'text' || name.parts[0] !== head) return false;
-  const pattern = name.parts.map((part) => (typeof part === 'string' ? part.replace(/\W/g, '\\$&') : '.+'));
-  return new RegExp(`^${pattern.join('')}$`).test(hook);
+  // The first place that fits leaves most for what follows, so that nothing is tried twice.
+  let at = 0;
+  let isOpen = false;
+  for (const [number, part] of name.parts.entries()) {
+    if (typeof part !== 'string') {
+      at += 1;
+      isOpen = true;
+      continue;
+    }
+    const isLast = number === name.parts.length - 1;
+    const found = isOpen ? (isLast ? hook.length - part.length : hook.indexOf(part, at)) : at;
+    if (found < at || !hook.startsWith(part, found)) return false;
+    at = found + part.length;
+    isOpen = false;
+  }
+  return isOpen ? at <= hook.length : at === hook.length;
 }
 
 /** Files that are in both lists, in order; none where they are too many to be searched. */
