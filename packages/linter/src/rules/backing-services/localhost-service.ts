@@ -25,7 +25,8 @@ export const localhostService: ProjectRule = {
               severity: telling.isTemplate ? 'info' : 'warning',
               confidence: telling.variable ? 'likely' : 'certain',
               kind: 'localhost-service',
-              message: `${message}${decidedBy(telling)}.`,
+              // A template sets what the environment may leave out.
+              message: `${telling.isTemplate ? message.replace(/ unless .*/, '') : message}${decidedBy(telling)}.`,
               remedy,
               about: `${service} ${telling.key ?? telling.variable?.name ?? ''}`,
             }),
