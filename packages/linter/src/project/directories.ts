@@ -86,8 +86,8 @@ export class Directories {
   }
 
   /**
-   * Those that were listed, for the next run. In a first run they are looked at only now, which those who wait for the answer need
-   * not wait for: one that changed since it was listed is younger than the run, and so never trusted.
+   * Those that were listed, for the next run. In a first run they are looked at only now, so that a run without a cache need not:
+   * one that changed since it was listed is younger than the run, and so never trusted.
    */
   listed(): readonly ListedDirectory[] {
     for (const [path, entries] of this.#listedFirst.splice(0)) {
