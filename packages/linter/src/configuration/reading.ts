@@ -59,6 +59,8 @@ export interface ServiceReading {
   readonly told: readonly Telling[];
   readonly isUsed: boolean;
   readonly message: string;
+  /** Where the message does not hold: `DB_HOST is set`. */
+  readonly unless?: string | undefined;
   readonly remedy: Remedy;
 }
 

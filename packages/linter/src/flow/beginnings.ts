@@ -4,11 +4,15 @@ import { classKey } from './code.ts';
 import type { Frame, Value } from './value.ts';
 import type { World } from './world.ts';
 
-/** Functions that answer with a truth. laravel/helpers: src/helpers.php; laravel/framework: src/Illuminate/Support/Str.php */
-const ASKING: ReadonlySet<string> = new Set(['str_starts_with', 'starts_with', 'illuminate\\support\\str::startswith']);
+/** Functions of `(text, beginning)` that answer with a truth. laravel/helpers: src/helpers.php; laravel/framework: src/Illuminate/Support/Str.php */
+export const ASKING: ReadonlySet<string> = new Set([
+  'str_starts_with',
+  'starts_with',
+  'illuminate\\support\\str::startswith',
+]);
 
-/** Functions that answer with a position, which is compared with 0. */
-const FINDING: ReadonlySet<string> = new Set(['strpos', 'stripos', 'mb_strpos']);
+/** Functions of `(text, part)` that answer with a position, which is compared with 0. */
+export const FINDING: ReadonlySet<string> = new Set(['strpos', 'stripos', 'mb_strpos', 'mb_stripos']);
 
 const ABSOLUTE = /^(?:[/\\]|[A-Za-z]:)/;
 

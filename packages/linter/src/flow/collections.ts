@@ -1,7 +1,7 @@
 /** What the methods of Laravel's collections give, as far as it lies in the elements: `collect($directories)->first()`. */
 import type { Expr } from '../php/facts.ts';
 import { argumentValue, type ValueCall } from './call-arguments.ts';
-import { type Frame, firstLiteral, NOTHING, union, unknown, type Value } from './value.ts';
+import { type Frame, firstLiteral, listOfAny, NOTHING, union, unknown, type Value } from './value.ts';
 import type { World } from './world.ts';
 
 // laravel/framework: src/Illuminate/Collections/Collection.php, LazyCollection.php, Enumerable.php
@@ -130,7 +130,7 @@ function mappedValue(world: World, call: Extract<ValueCall, { op: 'mcall' }>, fr
 }
 
 function ofOne(element: Value): Value {
-  return element.length > 0 ? [{ is: 'record', entries: new Map([['0', element]]) }] : NOTHING;
+  return element.length > 0 ? listOfAny(element) : NOTHING;
 }
 
 function orUnknown(value: Value): Value {

@@ -15,10 +15,11 @@ const decided = new WeakMap<Expr, { readonly part: Expr | undefined }>();
 
 /** What is left of a condition that asks for what the function was entered with. */
 function partOf(fn: Fn, test: Expr): Expr | undefined {
-  const known = decided.get(test) ?? {
-    part: decidedPart(test, (part) => (isDecidedByCaller(fn, part) ? part : undefined)),
-  };
-  decided.set(test, known);
+  let known = decided.get(test);
+  if (!known) {
+    known = { part: decidedPart(test, (part) => (isDecidedByCaller(fn, part) ? part : undefined)) };
+    decided.set(test, known);
+  }
   return known.part;
 }
 

@@ -3,6 +3,7 @@ import type { Expr } from '../php/facts.ts';
 import { argument, argumentValue, type ValueCall } from './call-arguments.ts';
 import { shortName } from './code.ts';
 import { unlessActive } from './recursion.ts';
+import { inPattern } from './text-functions.ts';
 import { compact, concatenate, type Frame, literalOf, type Part, text, union, type Value } from './value.ts';
 import type { World } from './world.ts';
 
@@ -79,7 +80,7 @@ function filled(subject: Value, pairs: Fillings): Value | undefined {
   // The longest name first, as PHP does it.
   const names = [...pairs.keys()].filter(Boolean).sort((left, right) => right.length - left.length);
   if (names.length === 0 || names.length > MAX_NAMES) return undefined;
-  const searched = new RegExp(`(${names.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')})`);
+  const searched = new RegExp(`(${names.map(inPattern).join('|')})`);
   return union(
     subject.map((alt): Value => {
       if (alt.is !== 'text') return [alt];

@@ -1,7 +1,7 @@
 /** What Laravel's file system lists: paths below the directory or by the pattern that it is given. */
 import type { CallExpr } from '../php/facts.ts';
 import { opaque } from './text-functions.ts';
-import { concatenate, type Frame, NOTHING, text, type Value } from './value.ts';
+import { concatenate, type Frame, listOfAny, NOTHING, text, type Value } from './value.ts';
 import type { World } from './world.ts';
 
 const CLASSES = ['illuminate\\filesystem\\filesystem->', 'illuminate\\support\\facades\\file::'] as const;
@@ -24,7 +24,7 @@ export function listedPaths(
   const given = first && !first.spread ? world.evaluate(first.value, frame) : NOTHING;
   if (given.length === 0) return undefined;
   const path = isPattern ? given : concatenate([given, [text('/')], opaque('a name in a directory')]);
-  return [{ is: 'record', entries: new Map([['0', path]]) }];
+  return listOfAny(path);
 }
 
 /** Does a call of this pattern give objects for the files below the directory that is its first argument? */

@@ -3,7 +3,7 @@ import type { Expr } from '../php/facts.ts';
 import type { Entry } from './caller.ts';
 import type { CallSite, Fn } from './code.ts';
 import { isParentConstructor } from './passed-on.ts';
-import { eachChild, eachWithin, expressionsOf } from './walk.ts';
+import { eachChild, eachWithin, expressionsOf, isThis } from './walk.ts';
 import type { World } from './world.ts';
 
 /** Methods that run without being called. https://www.php.net/manual/en/language.oop5.magic.php */
@@ -189,10 +189,6 @@ function givenOn(fn: Fn): ReadonlySet<Expr> {
     }
   }
   return given;
-}
-
-function isThis(expr: Expr): boolean {
-  return expr.op === 'var' && expr.name === 'this';
 }
 
 /** The variable at the head of a chain of calls. */

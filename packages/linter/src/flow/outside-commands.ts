@@ -1,5 +1,6 @@
 /** Who starts a console command or a script from outside the code: builds, deploy hooks, schedules, processes. */
 import type { CommandLine, CommandPhase } from '../infrastructure/index.ts';
+import { inPattern } from './text-functions.ts';
 
 /** The programs that run console commands of an application, with their options; the command's name follows. */
 const PROGRAM = String.raw`(?:^|[\s/'"])(?:php[\d.]*|console|artisan|yii|craft|drush|typo3|wp|please)(?:\s+-{1,2}\S+)*\s+`;
@@ -36,7 +37,7 @@ export class OutsideCommands {
   #ofName(name: string): ReadonlySet<CommandPhase> {
     const known = this.#found.get(name);
     if (known) return known;
-    const pattern = new RegExp(`${PROGRAM}${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?=$|[\\s'";&|)])`, 'i');
+    const pattern = new RegExp(`${PROGRAM}${inPattern(name)}(?=$|[\\s'";&|)])`, 'i');
     const phases = new Set(this.#lines.flatMap(({ text, phase }) => (pattern.test(text) ? [phase] : [])));
     this.#found.set(name, phases);
     return phases;

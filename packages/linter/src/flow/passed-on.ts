@@ -3,6 +3,7 @@ import type { Expr } from '../php/facts.ts';
 import type { CallSite, Fn } from './code.ts';
 import { enclosingClass } from './patterns.ts';
 import type { Value } from './value.ts';
+import { isThis } from './walk.ts';
 import type { World } from './world.ts';
 
 /** Is the function this one, or one that this closure stands in? */
@@ -30,8 +31,7 @@ export function isInMaking(world: World, fn: Fn, user: Fn | undefined, { fn: mak
     user !== fn &&
     maker.facts.name.toLowerCase() === '__construct' &&
     expr.op === 'mcall' &&
-    expr.base.op === 'var' &&
-    expr.base.name === 'this' &&
+    isThis(expr.base) &&
     isKin(world, fn, user) &&
     isKin(world, maker, user)
   );

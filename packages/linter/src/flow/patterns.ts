@@ -2,6 +2,7 @@ import type { CallExpr, ClassRef, Expr } from '../php/facts.ts';
 import { classKey } from './code.ts';
 import { behindFacade } from './facades.ts';
 import { registeredAlias } from './registered-aliases.ts';
+import { inPattern } from './text-functions.ts';
 import type { Frame } from './value.ts';
 import { literalOf } from './value.ts';
 import type { World } from './world.ts';
@@ -57,7 +58,7 @@ function composedClasses(expr: Expr, frame: Frame): readonly string[] {
     if (each.op !== 'concat') return [];
     const literals = each.parts.map((part) => (part.op === 'lit' ? String(part.value) : undefined));
     if (literals.join('').length < 4) return [];
-    const pattern = literals.map((part) => part?.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') ?? '\\w*').join('');
+    const pattern = literals.map((part) => (part === undefined ? '\\w*' : inPattern(part))).join('');
     const fits = new RegExp(`^${pattern.replace(/^(?:\\\\)+/, '')}$`, 'i');
     const found = frame.fn.file.classes.map((cls) => cls.name).filter((name) => fits.test(name));
     return found.length > MAX_COMPOSED ? [] : found;

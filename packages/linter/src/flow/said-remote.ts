@@ -1,7 +1,8 @@
 /** Addresses of which a condition says that they are remote: `if (strpos($address, 's3://') === 0) copy($file, $address);`. */
 import type { Expr } from '../php/facts.ts';
+import { ASKING, FINDING } from './beginnings.ts';
 import { blocksAround } from './blocks.ts';
-import type { CallSite } from './code.ts';
+import { type CallSite, classKey } from './code.ts';
 import { reaching } from './definitions.ts';
 import { REMOTE } from './place.ts';
 
@@ -66,19 +67,17 @@ function remoteVariables(test: Expr): readonly RemoteVariable[] {
       return [...remoteVariables(test.left), ...remoteVariables(test.right)];
     if (test.kind !== '===') return [];
     return [
-      ...(isZero(test.right) ? asked(test.left, POSITIONS) : []),
-      ...(isZero(test.left) ? asked(test.right, POSITIONS) : []),
+      ...(isZero(test.right) ? asked(test.left, FINDING) : []),
+      ...(isZero(test.left) ? asked(test.right, FINDING) : []),
     ];
   }
-  return asked(test, BEGINNINGS);
+  return asked(test, ASKING);
 }
 
-const POSITIONS = /^(?:mb_)?str(?:i)?pos$/i;
-const BEGINNINGS = /^str_starts_with$/i;
-
-/** @param functions by name: of `(subject, what it begins with)` */
-function asked(expr: Expr, functions: RegExp): readonly RemoteVariable[] {
-  if (expr.op !== 'call' || typeof expr.name !== 'string' || !functions.test(expr.fallback ?? expr.name)) return [];
+/** @param functions by name, in lower case: of `(subject, what it begins with)` */
+function asked(expr: Expr, functions: ReadonlySet<string>): readonly RemoteVariable[] {
+  if (expr.op !== 'call' || typeof expr.name !== 'string' || !functions.has(classKey(expr.fallback ?? expr.name)))
+    return [];
   const [subject, scheme] = expr.args;
   if (subject?.value.op !== 'var' || scheme?.value.op !== 'lit') return [];
   const text = String(scheme.value.value);

@@ -11,6 +11,7 @@ import {
   type ArrayAlt,
   concatenate,
   type Frame,
+  listOfAny,
   literalOf,
   sourced,
   text,
@@ -126,7 +127,7 @@ export function specialFunction(world: World, name: string, call: ValueCall, fra
     case 'file':
       return unknown(`the result of ${name}()`);
     case 'glob':
-      return [{ is: 'record', entries: new Map([['0', value(0)]]) }];
+      return listOfAny(value(0));
     case 'constant': {
       const constant = literalOf(value(0)[0] ?? text(''));
       if (!constant) return constantEndingIn(value(0));

@@ -59,6 +59,9 @@ function withoutEnd(parts: readonly Part[], count: number): readonly Part[] {
   return isWhole ? [...parts.slice(0, -1), { ...last, base: rest.replace(/^\/|\/$/g, '') }] : parts;
 }
 
+/** A text as it stands for itself in a regular expression. */
+export const inPattern = (literal: string): string => literal.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
 /** Characters as they stand in a class of a regular expression. */
 export const inCharacterClass = (characters: string): string => characters.replace(/[\]\\^-]/g, '\\$&');
 

@@ -132,6 +132,11 @@ export const MAX_ALTERNATIVES = 16;
 
 export const NOTHING: Value = [];
 
+/** A list of which any element may be this. */
+export function listOfAny(element: Value): Value {
+  return [{ is: 'record', entries: new Map([['0', element]]) }];
+}
+
 export function text(value: string, trace?: Trace): TextAlt {
   return { is: 'text', parts: [value], trace };
 }

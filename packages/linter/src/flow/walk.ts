@@ -152,3 +152,7 @@ export function isCall(expr: Expr): expr is CallExpr {
       return false;
   }
 }
+
+export function isThis(expr: Expr): boolean {
+  return expr.op === 'var' && expr.name === 'this';
+}

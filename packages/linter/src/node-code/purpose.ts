@@ -47,6 +47,9 @@ const TOOL_MODULE =
 const SERVER_MODULE =
   /['"](?:express|fastify|koa|@hapi\/hapi|restify|polka|hono|@nestjs\/core|@adonisjs\/core|next|nuxt|socket\.io|ws|bull|bullmq|agenda|bee-queue|kue|amqplib|kafkajs|ioredis|redis|node-cron|cron|node-schedule|@inertiajs\/[\w-]+\/server|@vue\/server-renderer|vue-server-renderer|react-dom\/server|laravel-echo-server|@prisma\/client|mongoose|mysql2?(?:\/promise)?|pg|nodemailer|discord\.js|telegraf|whatsapp-web\.js|@whiskeysockets\/baileys)['"]|\bcreateServer\s*\(|\.listen\s*\(/;
 
+/** Signs of a program that somebody starts and tells what to do. */
+const STARTED_WITH_ARGUMENTS = /^#!|\bprocess\.argv\b|['"](?:commander|yargs|minimist|cac|meow|inquirer|prompts)['"]/;
+
 /** Names that people give to programs that keep running. */
 const SERVER_NAME =
   /^(?:.*[-_.])?(?:server|worker|workers|daemon|consumer|queue|socket|websocket|ssr|bot|cron|scheduler|listener)\.[cm]?[jt]s$/i;
@@ -113,8 +116,6 @@ export function purposes(tree: Tree): (path: string) => Purpose {
     return onlyByHand.has(path) ? 'hand' : 'run';
   };
 }
-
-const STARTED_WITH_ARGUMENTS = /^#!|\bprocess\.argv\b|['"](?:commander|yargs|minimist|cac|meow|inquirer|prompts)['"]/;
 
 /** Files that nothing imports but what is started by hand. */
 function reachedByHand({ files, edges }: Tree, alone: (path: string) => Purpose): ReadonlySet<string> {

@@ -15,7 +15,7 @@ export const localhostService: ProjectRule = {
   check: ({ reading }) =>
     reading.services
       .filter(({ isUsed }) => isUsed)
-      .flatMap(({ service, told, message, remedy }) =>
+      .flatMap(({ service, told, message, unless, remedy }) =>
         told
           .filter(({ isLocal }) => isLocal)
           .map((telling) =>
@@ -26,7 +26,7 @@ export const localhostService: ProjectRule = {
               confidence: telling.variable ? 'likely' : 'certain',
               kind: 'localhost-service',
               // A template sets what the environment may leave out.
-              message: `${telling.isTemplate ? message.replace(/ unless .*/, '') : message}${decidedBy(telling)}.`,
+              message: `${message}${unless === undefined || telling.isTemplate ? '' : ` unless ${unless}`}${decidedBy(telling)}.`,
               remedy,
               about: `${service} ${telling.key ?? telling.variable?.name ?? ''}`,
             }),

@@ -97,9 +97,12 @@ export function services(site: CraftSite): readonly ServiceReading[] {
   ];
   const host = hosts.find((found) => found.host)?.host;
   const remedy = remedyFor('config');
-  const message = `${technology} is looked for on the node itself unless the environment gives another host`;
+  const message = `${technology} is looked for on the node itself`;
+  const unless = 'the environment gives another host';
   const own =
-    told.length > 0 ? [{ service: technology, ...(host ? { host } : {}), told, isUsed: true, message, remedy }] : [];
+    told.length > 0
+      ? [{ service: technology, ...(host ? { host } : {}), told, isUsed: true, message, unless, remedy }]
+      : [];
   const redis = ['app', 'app.web', 'app.console'].flatMap((name) => {
     return serverReadings(settingAt(site.config(name), 'components'), remedy);
   });

@@ -48,15 +48,19 @@ export function hostService(app: Application, place: Place, options: HostOptions
       ...(host === undefined ? {} : { host }),
       told,
       isUsed: true,
-      message: messageOf(options.service, told[0]?.isLocal ? host : undefined, variable?.name),
+      ...messageOf(options.service, told[0]?.isLocal ? host : undefined, variable?.name),
       remedy: HOST_REMEDY,
     },
   ];
 }
 
-function messageOf(service: string, host: string | undefined, variable: string | undefined): string {
-  if (host === undefined || !isOnTheNode(host)) return `${service} is looked for on the node itself`;
+function messageOf(
+  service: string,
+  host: string | undefined,
+  variable: string | undefined,
+): Pick<ServiceReading, 'message' | 'unless'> {
+  if (host === undefined || !isOnTheNode(host)) return { message: `${service} is looked for on the node itself` };
   return variable === undefined
-    ? `${service} is always looked for at ${host}`
-    : `${service} is looked for at ${host} unless ${variable} is set`;
+    ? { message: `${service} is always looked for at ${host}` }
+    : { message: `${service} is looked for at ${host}`, unless: `${variable} is set` };
 }
