@@ -1,5 +1,5 @@
 /** The last step of a build: has V8 compile what a lint run needs, by linting small sites as users would. */
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,8 +23,7 @@ function filesBelow(folder, extension) {
 async function workInThread({ answer, takePart }) {
   const paths = [EXAMPLES, FIXTURES].flatMap((folder) => filesBelow(folder, '.php'));
   for (const file of paths) answer({ path: file, file });
-  const files = paths.map((path) => ({ path, size: statSync(path).size }));
-  const next = takePart({ root: '', files, taken: new SharedArrayBuffer(8) });
+  const next = takePart({ root: '', paths, taken: new SharedArrayBuffer(8) });
   while (next());
 }
 

@@ -1,9 +1,11 @@
 import type { Prepared } from './analysis.ts';
 import type { Conclusion } from './analysis-result.ts';
 import { type CacheFile, openCache } from './cache/cache-file.ts';
+import { type HashedFile, RACY_MS } from './cache/stat-table.ts';
 import { abortedError } from './errors.ts';
 import type { Examination } from './examination.ts';
 import { FactsSource } from './facts-source.ts';
+import { hashedFiles } from './hashed-files.ts';
 import type { IndexOptions } from './index/index-files.ts';
 import { commitOf, isListed, type Listing } from './listed-commit.ts';
 import { Notes } from './notes.ts';
@@ -21,6 +23,7 @@ import { VERSION } from './version.ts';
  */
 export async function lint(options: LintOptions): Promise<AnalysisResult> {
   const begun = performance.now();
+  const since = Date.now() - RACY_MS;
   const timing = options.timing ?? new Timing();
   const root = rootOf(options);
   const cache = openCache(options.cache === false ? false : options.cache?.location, root, VERSION);
@@ -40,7 +43,7 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
   const directories = new Directories(root, keepsNothing ? undefined : ofDirectories);
   let closing: Promise<void> | undefined;
   try {
-    const project = timing.of('discovering', () => discover(options, directories));
+    const project = timing.of('discovering', () => discover(options, { directories, looks: !cache.isEmpty }));
     options.onProgress?.({ phase: 'discover', done: 1, total: 1 });
     const onRecord = await foreseen(project, cache, facts, options);
     const surveyed = await timing.during('indexing', () =>
@@ -53,7 +56,7 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
     const remembered = options.stdin ? undefined : rememberedResult(cache, surveyed.key, begun);
     if (remembered) {
       // Files touched but not changed: the next run knows them by their new stat data.
-      if (surveyed.indexed.read > 0) keep(cache, surveyed, directories, facts);
+      if (surveyed.indexed.read > 0) keep(cache, surveyed, hashedFiles(surveyed, since), directories, facts);
       return remembered;
     }
     // Loaded only now: a remembered result needs neither linker nor rules.
@@ -80,7 +83,9 @@ export async function lint(options: LintOptions): Promise<AnalysisResult> {
     // Threads take a while to stop: they do so while the result is put together.
     closing = facts.close();
     const { result, verdicts } = conclude({ analysis, examination, surveyed, facts, options, timing, begun });
-    if (!options.stdin && notes) keep(cache, surveyed, directories, facts, { result, verdicts, notes });
+    if (!options.stdin && notes) {
+      keep(cache, surveyed, hashedFiles(surveyed, since), directories, facts, { result, verdicts, notes });
+    }
     return result;
   } catch (error) {
     if (options.signal?.aborted) throw abortedError(error);
@@ -130,19 +135,14 @@ function rememberedResult(cache: CacheFile, key: string, begun: number): Analysi
 
 function keep(
   cache: CacheFile,
-  { indexed, others, otherHashes, nodeHashes, key }: Surveyed,
+  { indexed, key }: Surveyed,
+  stats: readonly HashedFile[],
   directories: Directories,
   facts: FactsSource,
   found?: Conclusion & { readonly notes: Notes },
 ): void {
   cache.save({
-    stats: [
-      ...indexed.files.map((file, at) => ({ file, hash: indexed.hashes[at] ?? '' })),
-      ...others.flatMap((file) => {
-        const hash = otherHashes.get(file.path) ?? nodeHashes.get(file.path);
-        return hash === undefined ? [] : [{ file, hash }];
-      }),
-    ],
+    stats,
     records: indexed.records(),
     ...(directories.isChanged ? { directories: directories.listed() } : {}),
     facts: facts.made,

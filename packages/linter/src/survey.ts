@@ -6,12 +6,13 @@ import { hashFiles, type IndexedFiles, type IndexMemory, type IndexOptions, inde
 import type { LintOptions } from './options.ts';
 import { platformMarks, withFrameworks } from './plugin/detect.ts';
 import { detectPlatform } from './project/detect-platform.ts';
-import type { Directories } from './project/directories.ts';
 import { discoverProject } from './project/discover.ts';
+import { fileStat } from './project/file-stat.ts';
 import { headCommit } from './project/head.ts';
 import { LARGEST_NODE_FILE } from './project/node-file.ts';
 import type { Project, SourceFile } from './project/project.ts';
 import { findRoot } from './project/root.ts';
+import type { WalkOptions } from './project/walk.ts';
 import { VERSION } from './version.ts';
 
 /** A project whose files were looked at, before anything is parsed. */
@@ -38,12 +39,12 @@ export function rootOf(options: LintOptions): string {
 }
 
 /** The project that the user named. */
-export function discover(options: LintOptions, directories?: Directories): Project {
+export function discover(options: LintOptions, walking: WalkOptions = {}): Project {
   const { platform, config = {} } = options;
   const project = discoverProject(namedPath(options), {
     ...(platform === undefined ? {} : { platform }),
     ...(config.exclude === undefined ? {} : { exclude: config.exclude }),
-    ...(directories === undefined ? {} : { directories }),
+    ...walking,
     // What a user names is looked into wherever it lies; a glob only chooses among what is in scope.
     named: (config.paths ?? []).filter((path) => !/[*?[\]{}()!]/.test(path)),
   });
@@ -88,7 +89,7 @@ export async function survey(
   if (keepsNothing) return { project, platform, indexed, ...NOTHING_KEPT };
   const configuration = sourcesAt(project, project.otherFiles);
   const otherHashes = await hashFiles(project.root, configuration, { signal, previous: memory });
-  const node = sourcesAt(project, project.nodeFiles ?? []).filter(({ size }) => size <= LARGEST_NODE_FILE);
+  const node = sourcesAt(project, project.nodeFiles ?? []).filter(({ stat }) => stat.size <= LARGEST_NODE_FILE);
   const nodeHashes = await hashFiles(project.root, node, { signal, previous: memory });
   const { config, only, except, plugins } = options;
   const key = resultKey({
@@ -115,9 +116,12 @@ export async function survey(
 const NOTHING_KEPT = { others: [], otherHashes: new Map(), nodeHashes: new Map(), key: '' } as const;
 
 /** Files with what tells whether they changed; those that vanish meanwhile are left out. */
-function sourcesAt({ root }: Project, paths: readonly string[]): readonly SourceFile[] {
+function sourcesAt({ root }: Project, paths: readonly string[]): readonly Required<SourceFile>[] {
   return paths.flatMap((path) => {
-    const stat = statSync(`${root}/${path}`, { throwIfNoEntry: false });
-    return stat?.isFile() ? [{ path, size: stat.size, mtimeMs: stat.mtimeMs, inode: stat.ino }] : [];
+    try {
+      return [{ path, stat: fileStat(`${root}/${path}`) }];
+    } catch {
+      return [];
+    }
   });
 }

@@ -10,7 +10,7 @@ import { DirectoryTable, encodeDirectories } from './directory-table.ts';
 import { decodeHeader, HEADER_BYTES, type Header, type Range, readRange, type SectionName } from './format.ts';
 import { cachePath, rootHash } from './location.ts';
 import { encodeRecords, encodeSymbols, RecordTable } from './record-table.ts';
-import { encodeStats, type FileStat, StatTable } from './stat-table.ts';
+import { encodeStats, type HashedFile, StatTable } from './stat-table.ts';
 import { sweep } from './sweep.ts';
 import {
   decodeFactsTable,
@@ -31,7 +31,7 @@ const MAX_FACTS_BYTES = 512 * 1024 * 1024;
 /** What the next run shall know. */
 export interface CacheContents {
   /** Every file whose contents were hashed (PHP or not); files not named here are forgotten. */
-  readonly stats: readonly FileStat[];
+  readonly stats: readonly HashedFile[];
   /** Records of the PHP files. */
   readonly records: readonly FileRecord[];
   /** Facts made in this run: content hash → JSON text. Those of earlier runs stay for files that are still there. */

@@ -9,20 +9,20 @@ import { ColumnReader, floatColumn, hashColumn } from './columns.ts';
  */
 export const RACY_MS = 2000;
 
-export interface FileStat {
-  readonly file: SourceFile;
+export interface HashedFile {
+  readonly file: Required<SourceFile>;
   /** SHA-1 of the contents, hex. */
   readonly hash: string;
 }
 
 /** @param readAt no file was read before this moment [ms since 1970] */
-export function encodeStats(stats: readonly FileStat[], readAt: number): readonly Buffer[] {
-  const times = stats.map(({ file }) => (file.mtimeMs + RACY_MS > readAt ? Number.NaN : file.mtimeMs));
+export function encodeStats(stats: readonly HashedFile[], readAt: number): readonly Buffer[] {
+  const times = stats.map(({ file: { stat } }) => (stat.mtimeMs + RACY_MS > readAt ? Number.NaN : stat.mtimeMs));
   return [
     floatColumn([stats.length]),
     floatColumn(times),
-    floatColumn(stats.map(({ file }) => file.size)),
-    floatColumn(stats.map(({ file }) => file.inode)),
+    floatColumn(stats.map(({ file }) => file.stat.size)),
+    floatColumn(stats.map(({ file }) => file.stat.inode)),
     hashColumn(stats.map(({ hash }) => hash)),
     Buffer.from(stats.map(({ file }) => file.path).join('\0')),
   ];
@@ -46,10 +46,10 @@ export class StatTable {
     for (const [row, path] of columns.strings().entries()) this.rows.set(path, row);
   }
 
-  hashOf(file: SourceFile): string | undefined {
-    const row = this.rows.get(file.path);
-    if (row === undefined) return undefined;
-    const same = this.times[row] === file.mtimeMs && this.sizes[row] === file.size && this.inodes[row] === file.inode;
+  hashOf({ path, stat }: SourceFile): string | undefined {
+    const row = this.rows.get(path);
+    if (row === undefined || stat === undefined) return undefined;
+    const same = this.times[row] === stat.mtimeMs && this.sizes[row] === stat.size && this.inodes[row] === stat.inode;
     return same ? this.hashes[row] : undefined;
   }
 }

@@ -13,14 +13,16 @@ export const ROOT = '/project';
 export const VERSION = '1.2.3';
 
 export interface Sample {
-  readonly file: SourceFile;
+  readonly file: Required<SourceFile>;
   readonly record: FileRecord;
   readonly facts: string;
 }
 
 export function sample(name: string, source: string): Sample {
   const record = scanFile(Buffer.from(`<?php ${source}`));
-  const file = { path: `src/${name}.php`, size: record.bytes, mtimeMs: 1_700_000_000_000.25, inode: 2 ** 40 + 7 };
+  const mtimeMs = 1_700_000_000_000.25;
+  const stat = { size: record.bytes, mtimeMs, inode: 2 ** 40 + 7 };
+  const file = { path: `src/${name}.php`, stat };
   return { file, record, facts: JSON.stringify({ functions: [name], text: 'ä€𝄞' }) };
 }
 

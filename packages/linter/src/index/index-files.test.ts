@@ -1,7 +1,8 @@
-import { appendFileSync, chmodSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { fileStat } from '../project/file-stat.ts';
 import type { SourceFile } from '../project/project.ts';
 import { hashFiles, type IndexMemory, indexFiles } from './index-files.ts';
 import { MAX_FILE_BYTES } from './read-file.ts';
@@ -15,10 +16,9 @@ afterEach(() => {
   rmSync(root, { recursive: true });
 });
 
-function file(path: string, text: string): SourceFile {
+function file(path: string, text: string): Required<SourceFile> {
   writeFileSync(join(root, path), text);
-  const { size, mtimeMs, ino } = statSync(join(root, path));
-  return { path, size, mtimeMs, inode: ino };
+  return { path, stat: fileStat(join(root, path)) };
 }
 
 describe('indexing files', () => {
@@ -51,8 +51,8 @@ describe('indexing files', () => {
     const locked = file('locked.php', '<?php');
     chmodSync(join(root, 'locked.php'), 0);
     const indexed = await indexFiles(root, [
-      { path: 'gone.php', size: 1, mtimeMs: 1, inode: 1 },
-      { ...kept, path: 'large.php', size: MAX_FILE_BYTES + 1 },
+      { path: 'gone.php' },
+      { path: 'large.php', stat: { ...kept.stat, size: MAX_FILE_BYTES + 1 } },
       ...(process.getuid?.() === 0 ? [] : [locked]),
       { ...kept, path: '.' },
       kept,
@@ -76,7 +76,7 @@ describe('indexing files', () => {
         return hash === record.hash ? record : undefined;
       },
     };
-    const absent = { path: 'remembered.php', size: 1, mtimeMs: 1, inode: 1 };
+    const absent = { path: 'remembered.php' };
     const indexed = await indexFiles(root, [absent, file('fresh.php', '<?php fresh;')], { previous });
     const fresh = scanFile(Buffer.from('<?php fresh;'));
     expect([indexed.read, indexed.scanned]).toEqual([1, 1]);

@@ -103,7 +103,7 @@ class Contents implements IndexedFiles {
   }
 
   private readRecord(file: SourceFile): FileRecord {
-    const bytes = this.reader.read(`${this.root}/${file.path}`, file.size);
+    const bytes = this.reader.read(`${this.root}/${file.path}`, file.stat?.size);
     this.read++;
     // After a fresh checkout all stat data are new but most contents are not: their hashes tell, and nothing is scanned.
     const hash = contentHash(bytes);
@@ -185,7 +185,7 @@ export async function hashFiles(
     if (hash === undefined) {
       if (turns.due()) await turns.take(signal);
       try {
-        hash = contentHash(reader.read(`${root}/${file.path}`, file.size));
+        hash = contentHash(reader.read(`${root}/${file.path}`, file.stat?.size));
       } catch {
         continue;
       }

@@ -13,8 +13,12 @@ const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 export class FileReader {
   private buffer = Buffer.allocUnsafe(FIRST_BUFFER);
 
-  /** Contents of a file expected to have `size` bytes. Throws the system's error, or one for a file that is too long. */
-  read(path: string, size: number): Buffer {
+  /**
+   * Contents of a file.
+   * @param size expected [bytes], where anything is expected
+   * @throws the system's error, or one for a file that is too long
+   */
+  read(path: string, size = 0): Buffer {
     if (size > MAX_FILE_BYTES) throw new FileTooLarge();
     const file = openSync(path, FLAGS);
     try {

@@ -13,7 +13,7 @@ const paths = Array.from({ length: count }, (_, at) => `src/File${at}.php`);
 const sources = Object.fromEntries(
   paths.map((path, at) => [path, `<?php\nclass File${at} extends Base { function f() { g${at}('x'); } }\n`]),
 );
-const files = paths.map((path): SourceFile => ({ path, size: 70, mtimeMs: 0, inode: 0 }));
+const files = paths.map((path): SourceFile => ({ path }));
 
 /** Takes part at once, as far as it is let. */
 function helping(stretches: number): ScanHelp {

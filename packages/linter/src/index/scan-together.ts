@@ -29,7 +29,10 @@ export async function scanTogether(
   help: ScanHelp,
   { signal, onRecord, onProgress }: Reading,
 ): Promise<readonly ScanAnswer[]> {
-  const scan = shareScan(root, files);
+  const scan = shareScan(
+    root,
+    files.map(({ path }) => path),
+  );
   const answers: (ScanAnswer | undefined)[] = Array.from(files, () => undefined);
   let done = 0;
   const note = (number: number, answer: ScanAnswer): void => {

@@ -84,7 +84,9 @@ describe('files', () => {
       'view.phtml',
     ]);
     expect(project.excluded).toBe(0);
-    expect(project.files[0]).toMatchObject({ size: 6, mtimeMs: expect.any(Number), inode: expect.any(Number) });
+    expect(project.files[0]).toMatchObject({
+      stat: { size: 6, mtimeMs: expect.any(Number), inode: expect.any(Number) },
+    });
   });
 
   test('other files are configuration and platform files, those in settings directories too', () => {

@@ -1,15 +1,14 @@
 import { readComposer } from './composer.ts';
 import { findContributedCode } from './contributed-code.ts';
 import { detectFrameworks } from './detect-frameworks.ts';
-import type { Directories } from './directories.ts';
 import { findDocroots } from './docroots.ts';
 import type { Project } from './project.ts';
 import { findRoot } from './root.ts';
 import { Scope } from './scope.ts';
 import { vendoredClasses } from './vendored-classes.ts';
-import { walk } from './walk.ts';
+import { type WalkOptions, walk } from './walk.ts';
 
-export interface DiscoverOptions {
+export interface DiscoverOptions extends WalkOptions {
   /** Globs, directories or files, relative to the root: left out in addition. */
   readonly exclude?: readonly string[];
   /** The same: taken in although a built-in rule leaves them out (`vendor/acme/**`). */
@@ -18,8 +17,6 @@ export interface DiscoverOptions {
   readonly named?: readonly string[];
   /** Target platform, if the user named one. */
   readonly platform?: string;
-  /** Lists the directories below the root. */
-  readonly directories?: Directories;
 }
 
 /**
@@ -42,7 +39,7 @@ export function discoverProject(argument: string, options: DiscoverOptions = {})
     exclude: options.exclude ?? [],
     include: options.include ?? [],
   });
-  const { files, otherFiles, nodeFiles, excluded, problems } = walk(root, scope, options.directories);
+  const { files, otherFiles, nodeFiles, excluded, problems } = walk(root, scope, options);
   return {
     root,
     files,

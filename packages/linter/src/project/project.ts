@@ -15,15 +15,21 @@ export interface DetectedFramework {
   readonly evidence: string;
 }
 
-/** A file in scope. */
-export interface SourceFile {
-  /** Relative to the root, with `/`. */
-  readonly path: string;
+/** What tells that a file was changed. */
+export interface FileStat {
   /** [bytes] */
   readonly size: number;
   /** Modification time [ms], with fractions. */
   readonly mtimeMs: number;
   readonly inode: number;
+}
+
+/** A file in scope. */
+export interface SourceFile {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  /** Absent where the file was not looked at, since nothing is known of its contents that this could vouch for. */
+  readonly stat?: FileStat;
 }
 
 /** A file or directory of the project that could not be read or understood. */

@@ -1,6 +1,7 @@
 /** Walks a project once, and sorts what it finds into files in scope and counted rest. Links are never followed. */
 import { statSync } from 'node:fs';
 import { Directories, type Entry } from './directories.ts';
+import { fileStat } from './file-stat.ts';
 import { isNodeFile } from './node-file.ts';
 import { isOtherFile, isSettingsDirectory } from './other-file.ts';
 import { hasPhpShebang, isPhpName } from './php-file.ts';
@@ -17,14 +18,24 @@ export interface WalkResult {
   readonly problems: readonly ProjectProblem[];
 }
 
+export interface WalkOptions {
+  /** Lists the directories. */
+  readonly directories?: Directories | undefined;
+  /** Takes the stat data of PHP files too. Absent: yes. */
+  readonly looks?: boolean | undefined;
+}
+
 /** Executable by anyone, in a file's mode bits. */
 const EXECUTABLE = 0o111;
 
 /**
  * Walks the tree below `root`, asking `scope` about each directory and file. Unreadable entries become problems.
- * @param directories lists them
  */
-export function walk(root: string, scope: Scope, directories: Directories = new Directories(root)): WalkResult {
+export function walk(
+  root: string,
+  scope: Scope,
+  { directories = new Directories(root), looks = true }: WalkOptions = {},
+): WalkResult {
   const files: SourceFile[] = [];
   const otherFiles: string[] = [];
   const nodeFiles: string[] = [];
@@ -73,8 +84,7 @@ export function walk(root: string, scope: Scope, directories: Directories = new 
 
   const add = (path: string): void => {
     try {
-      const stat = statSync(`${root}/${path}`);
-      files.push({ path, size: stat.size, mtimeMs: stat.mtimeMs, inode: stat.ino });
+      files.push(looks ? { path, stat: fileStat(`${root}/${path}`) } : { path });
     } catch (error) {
       problems.push({ path, message: `file not read: ${reasonOf(error)}` });
     }

@@ -26,7 +26,7 @@ export function overlaid(surveyed: Surveyed, texts: OpenTexts): Overlaid {
     const record = scanFile(bytes);
     const number = numbers.get(path) ?? files.length;
     if (hashes[number] === record.hash) continue;
-    files[number] ??= { path, size: bytes.length, mtimeMs: 0, inode: 0 };
+    files[number] ??= { path };
     hashes[number] = record.hash;
     records[number] = record;
     contents.push({ number, record, bytes });

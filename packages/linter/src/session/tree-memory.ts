@@ -31,10 +31,12 @@ export class TreeMemory implements IndexMemory {
     if (record) this.#records.set(record.hash, record);
   }
 
-  hashOf({ path, size, mtimeMs, inode }: SourceFile): string | undefined {
-    const known = this.#files.get(path);
-    const isSame = known?.file.size === size && known.file.mtimeMs === mtimeMs && known.file.inode === inode;
-    return isSame ? known?.hash : undefined;
+  hashOf({ path, stat }: SourceFile): string | undefined {
+    const { file, hash } = this.#files.get(path) ?? {};
+    const known = file?.stat;
+    if (!known || !stat) return undefined;
+    const isSame = known.size === stat.size && known.mtimeMs === stat.mtimeMs && known.inode === stat.inode;
+    return isSame ? hash : undefined;
   }
 
   record(hash: string): FileRecord | undefined {

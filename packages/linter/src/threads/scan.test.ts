@@ -9,7 +9,7 @@ import { FactsPool } from './pool.ts';
 const count = 500;
 const paths = Array.from({ length: count }, (_, at) => `src/File${at}.php`);
 const sources = Object.fromEntries(paths.map((path, at) => [path, `<?php\nclass File${at} extends Base {}\n`]));
-const files = paths.map((path): SourceFile => ({ path, size: 40, mtimeMs: 0, inode: 0 }));
+const files = paths.map((path): SourceFile => ({ path }));
 
 describe('threads that scan', () => {
   const entry = new URL('./testing/unruly-worker.ts', import.meta.url);
