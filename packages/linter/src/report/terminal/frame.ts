@@ -20,19 +20,15 @@ type Range = Pick<Finding, 'startLine' | 'startColumn' | 'endLine' | 'endColumn'
  * the range (a file that changed meanwhile).
  */
 export function codeFrame(source: string, range: Range, width: number, palette: Palette): string[] {
-  const lines = source.split(/\r\n|\n|\r/);
-  if (range.startLine > lines.length) return [];
   const first = Math.max(1, range.startLine - 1);
-  const last = Math.min(
-    lines.length,
-    Math.max(range.startLine + 1, Math.min(range.endLine, range.startLine + MAX_CALL_LINES - 1)),
-  );
+  const most = Math.max(range.startLine + 1, Math.min(range.endLine, range.startLine + MAX_CALL_LINES - 1));
+  const lines = linesFrom(source, first, most);
+  const last = first + lines.length - 1;
+  if (range.startLine > last) return [];
   const gutter = String(last).length;
   const room = Math.max(20, width - gutter - 5);
   const cut = range.startColumn > MAX_UNITS ? range.startColumn - 1 - UNITS_BEFORE : 0;
-  const codes = lines
-    .slice(first - 1, last)
-    .map((line) => cellsOf(visibleCode(line.slice(cut, cut + MAX_UNITS).trimEnd()), TAB_WIDTH));
+  const codes = lines.map((line) => cellsOf(visibleCode(line.slice(cut, cut + MAX_UNITS).trimEnd()), TAB_WIDTH));
   const underline = underlineOf(codes[range.startLine - first] ?? [], range, cut);
   const from = windowStart(underline, room);
 
@@ -55,6 +51,20 @@ export function codeFrame(source: string, range: Range, width: number, palette: 
     }
   }
   return frame;
+}
+
+/** Lines `first` to `last` of a text with their ends, counted from 1; fewer where it has fewer. */
+function linesFrom(source: string, first: number, last: number): readonly string[] {
+  const end = /\r\n|\n|\r/g;
+  const lines: string[] = [];
+  let start = 0;
+  for (let number = 1; number <= last; number += 1) {
+    const isLast = !end.test(source);
+    if (number >= first) lines.push(source.slice(start, isLast ? source.length : end.lastIndex));
+    if (isLast) break;
+    start = end.lastIndex;
+  }
+  return lines;
 }
 
 interface Underline {
