@@ -1,5 +1,6 @@
 import type { WiredValue } from '../container/wiring.ts';
 import type { Arg, Expr, ParamFacts } from '../php/facts.ts';
+import { MAKER_METHODS } from '../php/made-by-name.ts';
 import {
   asCaller,
   type Caller,
@@ -19,11 +20,12 @@ export function constructorCallers(world: World, fn: Fn): Callers {
   const classes = [classKey(cls), ...program.heirs(cls).filter((heir) => program.methodOf(heir, '__construct') === fn)];
   const callers: Caller[] = [];
   const files = new Set<number>();
+  const byName = MAKER_METHODS.flatMap((method) => [...program.index.filesCallingMethod(method)]);
   const wired: WiredArgument[] = [];
   let notFollowed = 0;
   for (const name of classes) {
     const short = shortName(name);
-    const making = new Set([...program.index.filesCalling(short), ...program.index.filesRenaming(short)]);
+    const making = new Set([...program.index.filesCalling(short), ...program.index.filesRenaming(short), ...byName]);
     const found = program.index.filesWith(name).filter((file) => making.has(file));
     if (found.length > MAX_FUNCTION_FILES) notFollowed += found.length;
     else for (const file of found) files.add(file);

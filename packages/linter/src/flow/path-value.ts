@@ -46,10 +46,7 @@ export function pathValue(world: World, known: PathSource, call: ValueCall, fram
       : value;
   }
   if (known.localises !== undefined) {
-    const value =
-      known.via === undefined
-        ? argumentValue(world, call, known.localises, frame)
-        : viaArguments(world, call, known.via, known.localises, frame);
+    const value = localisedValue(world, known, known.localises, call, frame);
     if (value.length === 0) return place(known.base);
     const localised = value.map((alt): Value => {
       if (known.address === undefined) return localise(alt, known, trace);
@@ -96,6 +93,16 @@ export function pathValue(world: World, known: PathSource, call: ValueCall, fram
   if (segments.length === 0) return place(known.base);
   if (known.base === undefined && known.place === 'unknown') return joinPaths(segments);
   return joinPaths([place(known.base), ...segments]);
+}
+
+/** The address of which the local path is asked for. */
+function localisedValue(world: World, known: PathSource, index: number, call: ValueCall, frame: Frame): Value {
+  const { via, viaScheme, wholeScheme } = known;
+  if (via === undefined) return argumentValue(world, call, index, frame);
+  const address = viaArguments(world, call, via, index, frame);
+  const scheme = viaScheme && address.length === 0 ? viaArguments(world, call, viaScheme, index, frame) : NOTHING;
+  if (scheme.length > 0) return concatenate([scheme, [text('://')]]);
+  return wholeScheme ? address.map((alt) => (schemeOf(alt) ? text(`${schemeOf(alt)}://`) : alt)) : address;
 }
 
 /** Arguments at a position of the constructors that made an object. */

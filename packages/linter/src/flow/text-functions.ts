@@ -1,5 +1,5 @@
 /** What functions make of texts and paths: what stands at the head of a path stays at the head. */
-import type { Part, Value } from './value.ts';
+import type { Part, TextAlt, Value } from './value.ts';
 import { compact, concatenate, literalOf, NOTHING, sourced, text, union } from './value.ts';
 
 /** What a function's result is made from. */
@@ -189,6 +189,27 @@ function withBeginning(subject: Value, place: Value): Value {
   return isOpen ? union([concatenate([place, opaque('what follows')]), subject]) : subject;
 }
 
+/** A scheme, of which the second slash may stay with the path. */
+const SCHEME = /^[a-z][\w.+-]*:\/{1,2}$/i;
+
+/** Is the value a place, or a path that is written out? */
+function isDirectory(value: Value | undefined): value is Value {
+  const literal = value?.length === 1 ? literalOf(value[0] as Value[number]) : undefined;
+  return isPlace(value) || (literal !== undefined && literal.includes('/') && !/^[a-z][\w.+-]*:/i.test(literal));
+}
+
+/** A stream wrapper's address made a local path, `str_replace('public://', 'sites/default/files/', $uri)`. */
+function schemeReplaced(subject: Value, scheme: string, directory: Value): Value {
+  const known = subject.map((alt): Value => {
+    const [head, ...rest] = alt.is === 'text' ? alt.parts : [];
+    if (typeof head === 'string' && head.toLowerCase().startsWith(scheme.toLowerCase()))
+      return concatenate([directory, [{ ...(alt as TextAlt), parts: compact([head.slice(scheme.length), ...rest]) }]]);
+    const isAddress = typeof head === 'object' && head.from === 'place' && head.place === 'abstraction';
+    return isAddress ? concatenate([directory, opaque('what follows')]) : [alt];
+  });
+  return withBeginning(union(known), directory);
+}
+
 /**
  * What `str_replace()` makes of its subject, when search and replacement are one literal each; a place is put at the
  * beginning of a path: `str_replace($baseUrl, $basePath, $url)`.
@@ -198,6 +219,8 @@ export function replaced(args: readonly Value[]): Value {
   const from = search?.length === 1 ? literalOf(search[0] as Value[number]) : undefined;
   const to = replacement?.length === 1 ? literalOf(replacement[0] as Value[number]) : undefined;
   const target = heads(subject);
+  if (from !== undefined && SCHEME.test(from) && isDirectory(replacement))
+    return schemeReplaced(target, from, replacement);
   if (isPlace(replacement) && !isPlace(search)) return withBeginning(target, replacement);
   if (from === undefined || to === undefined || from === '') return target;
   return target.map((alt) =>

@@ -105,6 +105,10 @@ export interface PathSource {
   readonly localises?: number;
   /** With `localises`: the call that made the receiver holds the argument (`getViaUri($uri)->realpath()`). */
   readonly via?: string;
+  /** As `via`, for a call that is given the scheme alone (`getViaScheme('public')->realpath()`). */
+  readonly viaScheme?: string;
+  /** With `via`: it gives the directory of the scheme, whatever path follows in the address. */
+  readonly wholeScheme?: true;
   /** With `localises`: it gives the web address, whose path is the file's own for this scheme alone. */
   readonly address?: string;
   /** The path is the one that the receiver was made with, at this constructor position (`SplFileInfo->getPathname`). */

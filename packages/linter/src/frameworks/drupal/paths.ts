@@ -5,6 +5,7 @@ const FILE_INC = 'drupal/core 8.9: includes/file.inc';
 const WRAPPERS = 'drupal/core: lib/Drupal/Core/StreamWrapper';
 const KERNEL = 'drupal/core: lib/Drupal/Core/DrupalKernelInterface.php';
 const EXTENSIONS = 'drupal/core: lib/Drupal/Core/Extension';
+const STREAMS = 'Drupal\\Core\\StreamWrapper\\StreamWrapperManagerInterface';
 const REALPATH = 'local path behind a Drupal stream wrapper';
 
 /** Ways to ask the container for the root and the site directory; in Drupal 8 they are services. */
@@ -131,14 +132,19 @@ const localised: readonly PathSource[] = [
       source,
     }),
   ),
-  {
-    of: 'Drupal\\Core\\StreamWrapper\\StreamWrapperInterface->realpath',
-    place: 'app',
-    localises: 0,
-    via: 'Drupal\\Core\\StreamWrapper\\StreamWrapperManagerInterface->getViaUri',
-    label: REALPATH,
-    source: `${WRAPPERS}/StreamWrapperInterface.php`,
-  },
+  // What the manager gives is typed by the general interface; only a local stream has a directory.
+  ...['realpath', 'getDirectoryPath', 'basePath'].map(
+    (method): PathSource => ({
+      of: `Drupal\\Core\\StreamWrapper\\StreamWrapperInterface->${method}`,
+      place: 'app',
+      localises: 0,
+      via: `${STREAMS}->getViaUri`,
+      viaScheme: `${STREAMS}->getViaScheme`,
+      ...(method === 'realpath' ? {} : { wholeScheme: true as const }),
+      label: REALPATH,
+      source: `${WRAPPERS}/LocalStream.php`,
+    }),
+  ),
   {
     of: 'Drupal\\Core\\StreamWrapper\\LocalStream->getDirectoryPath',
     place: 'app',
@@ -240,7 +246,7 @@ const derived: readonly PathSource[] = [
   { of: 'file_destination', place: 'unknown', append: [0], label: 'free file name', source: FILE_INC },
   { of: 'file_create_filename', place: 'unknown', append: [1, 0], label: 'free file name', source: FILE_INC },
   {
-    of: 'Drupal\\Core\\StreamWrapper\\StreamWrapperManagerInterface->normalizeUri',
+    of: `${STREAMS}->normalizeUri`,
     place: 'unknown',
     append: [0],
     label: 'stream wrapper URI',

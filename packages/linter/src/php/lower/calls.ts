@@ -1,5 +1,6 @@
 import type { AttributeNode, CallNode, LookupNode, Node, NodeOf, Nodes } from '../ast.ts';
 import type { Arg, AttributeFacts, CallExpr, ClassRef, Expr, Span } from '../facts.ts';
+import { madeByName } from '../made-by-name.ts';
 import type { FunctionScope, Writable } from './scope.ts';
 
 /** Names that stand for the class around them and its parent. */
@@ -60,7 +61,8 @@ export function lowerMemberName(scope: FunctionScope, member: Node): string | Ex
 export function lowerCall(scope: FunctionScope, node: CallNode): Expr {
   const call = callOf(scope, node);
   if (node.arguments[0]?.kind === 'variadicplaceholder') return { op: 'callable', target: call };
-  return isCalledClass(call) ? { op: 'classConst', cls: { relative: 'static' }, name: 'class' } : call;
+  if (isCalledClass(call)) return { op: 'classConst', cls: { relative: 'static' }, name: 'class' };
+  return madeByName(call) ?? call;
 }
 
 /** `get_called_class()` is another spelling of `static::class` (https://www.php.net/get_called_class). */
