@@ -49,7 +49,7 @@ export function constantValue(world: World, expr: Extract<Expr, { op: 'const' }>
   if (key === 'true' || key === 'false') return [{ is: 'scalar', value: key === 'true' }];
   const defined =
     definedValue(world, expr.name, frame) ?? (expr.fallback ? definedValue(world, expr.fallback, frame) : undefined);
-  const known = knownPlace(world, `const ${key}`, frame);
+  const known = defined && isCommonWord(world, key) ? undefined : knownPlace(world, `const ${key}`, frame);
   if (known) return defined && liesElsewhere(defined, known) ? defined : known;
   if (defined) return defined;
   const fixed = PHP_CONSTANTS.get(key);
@@ -59,6 +59,10 @@ export function constantValue(world: World, expr: Extract<Expr, { op: 'const' }>
     return [sourced({ from: 'outside', origin: 'setting', label: `the constant ${shortName(name)}` })];
   }
   return unknown(`the constant ${name}`);
+}
+
+function isCommonWord(world: World, key: string): boolean {
+  return world.knowledge.paths.get(`const ${key}`)?.[0]?.unlessDefined === true;
 }
 
 /** The project itself says that a constant of a framework's name is another directory of the release. */

@@ -1,9 +1,18 @@
+import type { Sink } from '../frameworks/knowledge.ts';
 import { UPLOADED_NAME } from './elements.ts';
 import type { PathCase } from './path-case.ts';
 import { placeOf } from './place.ts';
 import type { SinkSite } from './sinks.ts';
 import { isUnknown } from './value.ts';
 import type { World } from './world.ts';
+
+/** What code that is not at hand calls a directory for the moment: `->getTempDir()`. */
+const GIVES_SCRATCH = /(?:\b|_|[a-z](?=T))te?mp(?:orary)?(?:_?(?:dir|directory|path|folder|file|name))*\(\)$/i;
+
+/** Objects of uploads refuse whatever is no local path: `UploadedFile->move()`. */
+function movesUpload({ kind, effect, localOnly }: Sink): boolean {
+  return kind === 'upload' && effect === 'rename' && localOnly === true;
+}
 
 /**
  * An upload that is taken out of PHP's temporary directory is taken to where it stays, wherever that is. So is a file of the
@@ -13,7 +22,8 @@ export function takesToStay(world: World, found: SinkSite, pathCase: PathCase): 
   // A path out of code that is not at hand; a parameter that nobody fills says less.
   if (!isUnknown(pathCase.value)) return false;
   const { sink, site, args } = found;
-  if (sink.call === 'move_uploaded_file') return true;
+  if (GIVES_SCRATCH.test(placeOf(pathCase.value, world.knowledge)?.label ?? '')) return false;
+  if (sink.call === 'move_uploaded_file' || movesUpload(sink)) return true;
   if (sink.effect !== 'rename' && sink.effect !== 'copy') return false;
   const [source] = args;
   if (!source) return false;

@@ -91,6 +91,8 @@ export interface PathSource {
    */
   readonly of: string;
   readonly place: Place;
+  /** Of a constant that is a common word: what the project itself defines by this name counts instead. */
+  readonly unlessDefined?: true;
   /** For `app`: what is known of the path relative to the project root, no slash at the ends (`storage/framework`). */
   readonly base?: string;
   /** Arguments appended to the base as path segments, in order (`storage_path('x')` → `[0]`). */

@@ -100,6 +100,16 @@ export const classes: readonly KnownClass[] = [
       'Nyholm\\Psr7\\ServerRequest',
       'Laminas\\Diactoros\\ServerRequest',
       'Slim\\Psr7\\Request',
+      'Cake\\Http\\ServerRequest',
+    ],
+  ),
+  { name: 'Slim\\App', is: ['Slim\\Interfaces\\RouteCollectorProxyInterface'] },
+  ...below(
+    ['CodeIgniter\\Images\\ImageHandlerInterface'],
+    [
+      'CodeIgniter\\Images\\Handlers\\BaseHandler',
+      'CodeIgniter\\Images\\Handlers\\GDHandler',
+      'CodeIgniter\\Images\\Handlers\\ImageMagickHandler',
     ],
   ),
   {

@@ -38,6 +38,24 @@ export const origins: readonly OriginSource[] = [
       source: 'symfony/http-foundation: File/UploadedFile.php',
     }),
   ),
+  ...['read', 'readOrFail', 'consume', 'consumeOrFail'].flatMap((method) =>
+    ['Cake\\Core\\Configure', 'Configure'].map(
+      (owner): OriginSource => ({
+        of: `${owner}::${method}`,
+        origin: 'setting',
+        label: 'setting of the application',
+        source: 'cakephp/cakephp: src/Core/Configure.php',
+      }),
+    ),
+  ),
+  ...['getData', 'getQuery', 'getParam', 'getCookie', 'data', 'query', 'param'].map(
+    (method): OriginSource => ({
+      of: `Cake\\Http\\ServerRequest->${method}`,
+      origin: 'request',
+      label: 'request input',
+      source: 'cakephp/cakephp: src/Http/ServerRequest.php',
+    }),
+  ),
   {
     of: 'Psr\\Http\\Message\\UploadedFileInterface->getClientFilename',
     origin: 'request',

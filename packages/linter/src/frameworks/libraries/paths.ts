@@ -126,5 +126,76 @@ const constants: readonly PathSource[] = [
   { of: 'const APPPATH', place: 'app', base: 'app', label: 'application directory', source: codeigniter },
 ];
 
+const cakephp = 'cakephp/cakephp 2: lib/Cake/bootstrap.php';
+
+/**
+ * Those of CakePHP, whose application or framework defines them, and of which a plugin has only the names. They are words
+ * that any project may use for something else.
+ */
+const cakeConstants: readonly PathSource[] = [
+  ['APP', 'src', 'application directory'],
+  ['WWW_ROOT', 'webroot', 'web root'],
+  ['CONFIG', 'config', 'configuration directory'],
+  ['LOGS', 'logs', 'log directory'],
+  ['CACHE', 'tmp/cache', 'cache directory'],
+].map(
+  ([name = '', base = '', label = '']): PathSource => ({
+    of: `const ${name}`,
+    place: 'app',
+    base,
+    unlessDefined: true,
+    label,
+    source: cakephp,
+  }),
+);
+
+const cakeScratch: PathSource = {
+  of: 'const TMP',
+  place: 'temporary',
+  unlessDefined: true,
+  label: 'temporary directory',
+  source: cakephp,
+};
+
+/** Directories of the application in which it looks for a sort of files, each as a list of one. */
+const cakeDirectories: readonly PathSource[] = [
+  ['Plugin', 'plugins'],
+  ['plugins', 'plugins'],
+  ['Locale', 'src/Locale'],
+  ['locales', 'resources/locales'],
+  ['Template', 'src/Template'],
+  ['templates', 'templates'],
+].map(
+  ([type = '', base = '']): PathSource => ({
+    of: `Cake\\Core\\App::path(${type})`,
+    place: 'app',
+    base,
+    keys: { '0': '' },
+    label: 'directory of the application',
+    source: 'cakephp/cakephp: src/Core/App.php',
+  }),
+);
+
+/** Where CakePHP's file objects lie, as they were made. */
+const cakePaths: readonly PathSource[] = ['File', 'Folder'].map(
+  (name): PathSource => ({
+    of: `Cake\\Filesystem\\${name}->pwd`,
+    place: 'unknown',
+    receiver: 0,
+    label: `path of a ${name.toLowerCase()}`,
+    source: `cakephp/filesystem: ${name}.php`,
+  }),
+);
+
 /** Paths and names that libraries give. */
-export const paths: readonly PathSource[] = [...uploads, ...scratch, ...localPaths, ...names, ...constants];
+export const paths: readonly PathSource[] = [
+  ...uploads,
+  ...scratch,
+  ...localPaths,
+  ...names,
+  ...constants,
+  ...cakeConstants,
+  cakeScratch,
+  ...cakeDirectories,
+  ...cakePaths,
+];

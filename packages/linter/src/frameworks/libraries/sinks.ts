@@ -1,6 +1,7 @@
 import type { Sink } from '../knowledge.ts';
 import { archiveSinks } from './sinks/archives.ts';
 import { cacheSinks } from './sinks/caches.ts';
+import { cakephpSinks } from './sinks/cakephp.ts';
 import { codeigniterSinks } from './sinks/codeigniter.ts';
 import { commandSinks } from './sinks/commands.ts';
 import { composerSinks } from './sinks/composer.ts';
@@ -38,6 +39,7 @@ export const sinks: readonly Sink[] = [
   ...databaseSinks,
   ...filesystemSinks,
   ...codeigniterSinks,
+  ...cakephpSinks,
   ...environmentFileSinks,
   ...composerSinks,
 ];

@@ -131,6 +131,10 @@ export const cacheSinks: readonly Sink[] = [
     ],
   ),
   ...sinkRows(
+    { source: 'cuyz/valinor: src/Cache/FileSystemCache.php', effect: 'directory', kind: 'cache', localOnly: true },
+    [['new CuyZ\\Valinor\\Cache\\FileSystemCache', 0]],
+  ),
+  ...sinkRows(
     {
       source: 'slim/slim: Slim/Interfaces/RouteCollectorInterface.php',
       effect: 'write',

@@ -5,7 +5,18 @@ const system = 'bcit-ci/CodeIgniter: system';
 /** `$this->load->library('upload', $config)` and `$this->upload->initialize($config)`. */
 const options = { library: 1, initialize: 0 };
 
-/** Libraries and helpers of CodeIgniter 3, which an application loads by name. */
+/** Images of CodeIgniter 4; without a target the image is written over. */
+const images: readonly Sink[] = sinkRows(
+  {
+    source: 'codeigniter4/framework: system/Images/ImageHandlerInterface.php',
+    effect: 'write',
+    kind: 'media',
+    when: [{ arg: 0, name: 'target', given: true }],
+  },
+  [['CodeIgniter\\Images\\ImageHandlerInterface->save', 0]],
+);
+
+/** Libraries and helpers of CodeIgniter 3, which an application loads by name, and images of CodeIgniter 4. */
 export const codeigniterSinks: readonly Sink[] = [
   {
     call: 'CI_Upload->do_upload',
@@ -41,4 +52,5 @@ export const codeigniterSinks: readonly Sink[] = [
   ...sinkRows({ source: `${system}/helpers/captcha_helper.php`, effect: 'write', kind: 'media' }, [
     ['create_captcha', [0, 'img_path']],
   ]),
+  ...images,
 ];

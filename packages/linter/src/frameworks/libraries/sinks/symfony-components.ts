@@ -45,6 +45,16 @@ const caches: readonly Sink[] = [
     { source: 'symfony/http-kernel: HttpCache/Store.php', effect: 'directory', kind: 'cache', localOnly: true },
     [['new Symfony\\Component\\HttpKernel\\HttpCache\\Store', 0]],
   ),
+  ...sinkRows(
+    {
+      source: 'symfony/translation: Translator.php',
+      effect: 'directory',
+      when: [{ arg: 2, name: 'cacheDir', given: true }],
+      kind: 'cache',
+      localOnly: true,
+    },
+    [['new Symfony\\Component\\Translation\\Translator', 2]],
+  ),
   ...['Symfony\\Component\\Config\\ResourceCheckerConfigCache', 'Symfony\\Component\\Config\\ConfigCache'].map(
     (owner): Sink => ({
       call: `${owner}->write`,

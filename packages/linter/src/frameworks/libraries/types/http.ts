@@ -43,6 +43,16 @@ export const httpTypes: readonly ReturnType[] = [
     of: 'Symfony\\Component\\Process\\Process::fromShellCommandline',
     gives: 'Symfony\\Component\\Process\\Process',
   },
+  // slim/slim: Slim/Factory/AppFactory.php, Slim/Interfaces/RouteCollectorProxyInterface.php
+  ...giving('Slim\\App', 'Slim\\Factory\\AppFactory', '::', ['create', 'createFromContainer']),
+  ...giving('Slim\\App', 'DI\\Bridge\\Slim\\Bridge', '::', ['create']),
+  {
+    of: 'Slim\\Interfaces\\RouteCollectorProxyInterface->getRouteCollector',
+    gives: 'Slim\\Interfaces\\RouteCollectorInterface',
+  },
+  // cakephp/cakephp: src/Http/ServerRequest.php
+  ...giving('Psr\\Http\\Message\\UploadedFileInterface', 'Cake\\Http\\ServerRequest', '->', ['getUploadedFile']),
+  ...giving('Cake\\Http\\ServerRequest', 'Cake\\Controller\\Controller', '->', ['getRequest', '$request']),
   { of: 'HTMLPurifier_Config::createDefault', gives: 'HTMLPurifier_Config' },
   { of: 'HTMLPurifier_Config::inherit', gives: 'HTMLPurifier_Config' },
   { of: 'Dompdf\\Dompdf->getOptions', gives: 'Dompdf\\Options' },
