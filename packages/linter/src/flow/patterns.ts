@@ -110,7 +110,8 @@ export function classNames(world: World, cls: ClassRef, frame: Frame): readonly 
     const told = toldClasses(world, cls.dynamic, frame);
     return told.length > 0 ? told : composedClasses(cls.dynamic, frame);
   }
-  const own = enclosingClass(frame);
+  // Values of constants and properties stand in no function: `const FILE = self::DIRECTORY . '/state.json'`.
+  const own = enclosingClass(frame) ?? frame.self?.cls;
   if (!own) return [];
   if (cls.relative === 'parent') {
     const parent = world.program.ancestors(own)[1];

@@ -2,7 +2,8 @@ import picomatch from 'picomatch';
 import type { EntryPoint } from '../frameworks/knowledge.ts';
 import type { CommandLine, CommandPhase } from '../infrastructure/index.ts';
 import { isWithin } from '../project/relative-path.ts';
-import { classKey, type Fn, shortName } from './code.ts';
+import { type Cls, classKey, type Fn, shortName } from './code.ts';
+import { commandClasses, commandNames } from './command-names.ts';
 import { OutsideCommands } from './outside-commands.ts';
 import { isRegistered } from './registered-entries.ts';
 import { startersOf } from './started-commands.ts';
@@ -37,6 +38,12 @@ function viaOf(phases: ReadonlySet<CommandPhase>): 'build' | 'schedule' | undefi
 }
 
 const UNKNOWN: ReadonlySet<Via> = new Set<Via>(['unknown']);
+
+/** A class of a console command, with what it is run by. */
+interface Command {
+  readonly cls: Cls;
+  readonly names: readonly string[];
+}
 
 /** What a question about a function is kept under. */
 class QuestionKeys {
@@ -166,9 +173,11 @@ export class Reach {
         (by !== undefined && isRegistered(this.#world, fn, by.call, by.arg));
       if (!fits) continue;
       if (entry.via !== 'operator') return entry.via;
-      if (this.#isScheduled(fn)) return 'schedule';
-      if (this.#isStarted(fn)) return 'web';
-      const outside = viaOf(this.#outside.phasesOf(fn.cls ? this.#commandNames(fn) : []));
+      const commands = commandClasses(this.#world, fn).map((cls) => ({ cls, names: commandNames(this.#world, cls) }));
+      if (this.#isScheduled(commands)) return 'schedule';
+      const names = commands.flatMap((command) => command.names);
+      if (this.#isStarted(fn, names)) return 'web';
+      const outside = viaOf(this.#outside.phasesOf(names));
       return outside ?? (isScript ? viaOf(this.#outside.phasesOfScript(fn.file.path)) : undefined) ?? 'operator';
     }
     // A script that the build runs is part of it; whether the web serves it as well is not told by its path.
@@ -181,49 +190,28 @@ export class Reach {
   }
 
   /** Command classes and command names that a schedule of the project runs. */
-  #isScheduled(fn: Fn): boolean {
-    const cls = fn.cls?.name;
-    if (cls === undefined) return false;
+  #isScheduled(commands: readonly Command[]): boolean {
+    if (commands.length === 0) return false;
     const scheduled = this.#world.settled('scheduled', () => this.#findScheduled(), new Set<string>());
-    if (scheduled.has(classKey(cls))) return true;
-    for (const name of this.#commandNames(fn)) if (scheduled.has(name.toLowerCase())) return true;
-    return (fn.cls?.facts.attributes ?? []).some((attribute) =>
-      /^as(?:crontask|periodictask)$/i.test(shortName(attribute.name)),
+    return commands.some(
+      ({ cls, names }) =>
+        scheduled.has(classKey(cls.name)) ||
+        names.some((name) => scheduled.has(name.toLowerCase())) ||
+        (cls.facts.attributes ?? []).some((attribute) =>
+          /^as(?:crontask|periodictask)$/i.test(shortName(attribute.name)),
+        ),
     );
   }
 
   /** Does code that no operator runs start the command: a controller with `exec('php bin/console app:update')`? */
-  #isStarted(fn: Fn): boolean {
+  #isStarted(fn: Fn, names: readonly string[]): boolean {
     const cls = fn.cls?.name;
     if (cls === undefined || this.#started.has(cls)) return false;
     this.#started.add(cls);
-    const starters = startersOf(this.#world, this.#commandNames(fn)).filter((starter) => starter.cls?.name !== cls);
+    const starters = startersOf(this.#world, names).filter((starter) => starter.cls?.name !== cls);
     const isStarted = starters.some((starter) => !this.isByHand(starter));
     this.#started.delete(cls);
     return isStarted;
-  }
-
-  #commandNames(fn: Fn): readonly string[] {
-    const names: string[] = [];
-    for (const property of fn.cls?.facts.properties ?? []) {
-      if (!/^(?:signature|name|defaultName)$/.test(property.name) || property.default?.op !== 'lit') continue;
-      const [name] = String(property.default.value).trim().split(/\s/);
-      if (name) names.push(name);
-    }
-    for (const attribute of fn.cls?.facts.attributes ?? []) {
-      if (shortName(attribute.name).toLowerCase() !== 'ascommand') continue;
-      const first = attribute.args.find((arg) => arg.name === 'name' || arg.name === undefined)?.value;
-      if (first?.op === 'lit') names.push(String(first.value));
-    }
-    const configure = fn.file.functions.find(
-      (other) => other.cls === fn.cls && other.facts.name.toLowerCase() === 'configure',
-    );
-    for (const { expr } of configure?.calls ?? []) {
-      if (expr.op !== 'mcall' || typeof expr.name !== 'string' || expr.name.toLowerCase() !== 'setname') continue;
-      const [name] = expr.args;
-      if (name?.value.op === 'lit') names.push(String(name.value.value));
-    }
-    return names;
   }
 
   #findScheduled(): ReadonlySet<string> {

@@ -1,5 +1,5 @@
 /** Who starts a console command in code: a shell line, a list of words, an application's input. */
-import type { Expr } from '../php/facts.ts';
+import type { CallExpr, Expr } from '../php/facts.ts';
 import type { Fn } from './code.ts';
 import { eachWithin, expressionsOf } from './walk.ts';
 import type { World } from './world.ts';
@@ -19,9 +19,13 @@ export function startersOf(world: World, names: readonly string[]): readonly Fn[
     const words = name.split(/[^\w]+/).filter(Boolean);
     if (!name.includes(':') || words.length < 2) continue;
     const [first = '', ...rest] = words;
-    const files = program.index
-      .filesWith(first)
-      .filter((file) => rest.every((word) => program.index.holds(file, word)));
+    const { index } = program;
+    const naming = index.filesWith(first).filter((file) => rest.every((word) => index.holds(file, word)));
+    // Common words (`env:set`) are looked for only where something is run by its name.
+    const files =
+      naming.length > MAX_FILES
+        ? naming.filter((file) => RUNNING.some((method) => index.callsMethod(file, method)))
+        : naming;
     if (files.length > MAX_FILES) continue;
     for (const file of program.files(files)) for (const fn of file.functions) if (starts(fn, name)) starters.push(fn);
   }
@@ -47,8 +51,33 @@ function startsWithin(expr: Expr, name: string): boolean {
       const words = inner.args[1]?.value;
       found = words?.op === 'array' && words.items.some((item) => isName(item.value, name));
     } else if (inner.op === 'mcall' && inner.name === 'find') found = textOf(inner.args[0]?.value) === name;
+    if (!found && (inner.op === 'call' || inner.op === 'mcall' || inner.op === 'scall')) found = isRun(inner, name);
   });
   return found;
+}
+
+/** Methods that start what they are told the name of: `Artisan::call()`, `$this->callSilent()`, a project's own `runArtisan()`. */
+const RUNS = /^(?:call|queue|callsilent(?:ly)?)$|artisan|^(?:run|call|start|exec(?:ute)?|dispatch)_?command/i;
+/** Names of such methods that projects use. */
+const RUNNING = [
+  'call',
+  'queue',
+  'callSilent',
+  'callSilently',
+  'artisan',
+  'callArtisan',
+  'runArtisan',
+  'runCommand',
+  'callCommand',
+  'executeCommand',
+];
+
+/** The command's name comes first, alone or before its arguments: `Artisan::call("env:set KEY=$value")`. */
+function isRun({ name: called, args }: Extract<CallExpr, { op: 'call' | 'mcall' | 'scall' }>, name: string): boolean {
+  const [first] = args;
+  if (!first || typeof called !== 'string' || !RUNS.test(called)) return false;
+  const text = textOf(first.value);
+  return text.startsWith(name) && /^(?:\s|$)/.test(text.slice(name.length));
 }
 
 /** The command's name, or its beginning up to a colon: the file that is searched holds the words behind it too. */

@@ -157,3 +157,18 @@ test('scripts that deploy, and that start containers', () => {
     'run docker/docker-entrypoint.sh:2 exec "$@"',
   ]);
 });
+
+test('entry points: what they only say is not run', () => {
+  const text = [
+    'echo "Please run: php artisan app:install"',
+    'printf \'%s; php artisan app:install\' "$name"',
+    'echo "* * * * * php artisan schedule:run" > /etc/cron.d/app',
+    'echo "$(php artisan app:secret)"',
+    'echo ready && php artisan app:warm',
+  ];
+  expect(commands({ 'docker/entrypoint.sh': text.join('\n') })).toEqual([
+    'run docker/entrypoint.sh:3 echo "* * * * * php artisan schedule:run" > /etc/cron.d/app',
+    'run docker/entrypoint.sh:4 echo "$(php artisan app:secret)"',
+    'run docker/entrypoint.sh:5 echo ready && php artisan app:warm',
+  ]);
+});

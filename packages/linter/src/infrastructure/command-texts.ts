@@ -31,6 +31,13 @@ export function linesOf(text: string, { path, line }: Placed): readonly PlacedCo
     .replace(/\\\r?\n\s*/g, ' ')
     .split(/\r?\n/)
     .map((each) => each.trim())
-    .filter((each) => each !== '' && !each.startsWith('#'))
+    .filter((each) => each !== '' && !each.startsWith('#') && !isSaid(each))
     .map((each) => ({ text: each, path, line }));
+}
+
+/** A line that only tells a person something, such as which command to run next; what it prints goes nowhere else. */
+function isSaid(line: string): boolean {
+  if (!/^(?:echo|printf)\s/.test(line)) return false;
+  const outsideQuotes = line.replace(/'[^']*'/g, '').replace(/"(?:[^"\\`$]|\\.|\$(?!\())*"/g, '');
+  return !/[|&;<>`]|\$\(/.test(outsideQuotes);
 }
