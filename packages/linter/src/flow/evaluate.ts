@@ -8,6 +8,7 @@ import { directoryOf, lineOf } from './position.ts';
 import { print } from './print.ts';
 import { propertyValue, staticPropertyValue } from './properties.ts';
 import { isUnder, propertyElement } from './property-elements.ts';
+import { registeredValue } from './registered-values.ts';
 import { truthOf } from './truth.ts';
 import type { Frame, Value } from './value.ts';
 import { concatenate, firstLiteral, isUnknown, literalOf, NOTHING, sourced, text, union, unknown } from './value.ts';
@@ -224,6 +225,8 @@ function indexValue(world: World, expr: Extract<Expr, { op: 'index' }>, frame: F
   const key = expr.key ? firstLiteral(world.evaluate(expr.key, frame)) : undefined;
   const written = elementWrites(world, expr.base, key, frame);
   if (written?.complete) return written.value;
+  const registered = registeredValue(world, expr.base, key, frame);
+  if (registered.length > 0) return written ? union([written.value, registered]) : registered;
   const put = putIntoProperty(world, expr.base, [key], frame);
   const given = world.element(world.evaluate(expr.base, frame), key, frame);
   const known = given.filter((alt) => !isUnknown(alt));

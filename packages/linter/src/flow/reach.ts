@@ -37,6 +37,14 @@ function viaOf(phases: ReadonlySet<CommandPhase>): 'build' | 'schedule' | undefi
   return [...phases].every((phase) => phase === 'build') ? 'build' : 'schedule';
 }
 
+/** What a schedule or a supervisor starts has no line in the project where these are set up on the server. */
+const STARTED_BY_SERVER = /cron|daemon|worker|queue|schedul|consum|server/i;
+
+/** Nobody but a shell runs what begins with `#!`: a web server would send that line along. */
+function isStartedByHand({ file }: Fn): boolean {
+  return file.facts.program === true && !STARTED_BY_SERVER.test(file.path);
+}
+
 const UNKNOWN: ReadonlySet<Via> = new Set<Via>(['unknown']);
 
 /** A class of a console command, with what it is run by. */
@@ -180,8 +188,11 @@ export class Reach {
       const outside = viaOf(this.#outside.phasesOf(names));
       return outside ?? (isScript ? viaOf(this.#outside.phasesOfScript(fn.file.path)) : undefined) ?? 'operator';
     }
+    if (!isScript) return undefined;
+    const started = viaOf(this.#outside.phasesOfScript(fn.file.path));
+    if (isStartedByHand(fn)) return started ?? 'operator';
     // A script that the build runs is part of it; whether the web serves it as well is not told by its path.
-    return isScript && viaOf(this.#outside.phasesOfScript(fn.file.path)) === 'build' ? 'build' : undefined;
+    return started === 'build' ? 'build' : undefined;
   }
 
   /** A class of which nothing but its name is at hand. */

@@ -1,7 +1,7 @@
 import type { Arg, CallExpr, Expr } from '../php/facts.ts';
 import type { CallSite, LoadedFile } from './code.ts';
 import { print } from './print.ts';
-import type { Frame } from './value.ts';
+import { type Frame, firstLiteral } from './value.ts';
 import { eachWithin } from './walk.ts';
 import type { World } from './world.ts';
 
@@ -21,6 +21,8 @@ const REGISTERING: readonly string[] = [
 const SOMETIMES: readonly string[] = ['add', 'set', 'register', 'service', 'extend', 'offsetset'];
 /** What a container is called where its class does not tell. */
 const CONTAINER = /contain|locator|inject|pimple|^\$?(?:app|c|di|services?)$|->(?:app|di)$|^app\(/i;
+/** Words of which a file has one that registers something as an element: Pimple's and Silex's. */
+const SPOKEN_OF: readonly string[] = ['container', 'pimple', 'silex', 'app'];
 /** An id that more files mention is too common a word. */
 const MAX_FILES = 12;
 
@@ -75,12 +77,24 @@ function findTypes(world: World, id: string): readonly string[] {
   return [];
 }
 
-interface Registration {
+/** Code that registers something under an id, as an element of the container or by its methods. */
+export function registrationsOf(world: World, id: string): readonly Registration[] {
+  const { index } = world.program;
+  const spoken = new Set(SPOKEN_OF.flatMap((word) => index.filesWith(word)));
+  const files = index.filesWith(id).filter((file) => spoken.has(file));
+  if (files.length > MAX_FILES) return [];
+  return world.program.files(files).flatMap((file) => registrationsIn(world, file, id));
+}
+
+export interface Registration {
+  /** The variable whose element is written; undefined where a method registers. */
+  readonly holder?: string;
   readonly value: Expr;
   readonly frame: Frame;
 }
 
-function isId(expr: Expr | undefined, id: string): boolean {
+function isId(world: World, expr: Expr | undefined, id: string, frame: Frame): boolean {
+  if (expr?.op === 'classConst') return firstLiteral(world.evaluate(expr, frame)) === id;
   return expr?.op === 'lit' && expr.value === id;
 }
 
@@ -91,14 +105,16 @@ function registrationsIn(world: World, file: LoadedFile, id: string): readonly R
   for (const method of [...REGISTERING, ...SOMETIMES]) {
     for (const site of calls.ofMethod(method)) {
       const [first, second] = argsOf(site);
-      if (first && second && isId(first.value, id))
-        found.push({ value: second.value, frame: { fn: site.fn, step: site.step, depth: 0 } });
+      const frame: Frame = { fn: site.fn, step: site.step, depth: 0 };
+      if (first && second && isId(world, first.value, id, frame)) found.push({ value: second.value, frame });
     }
   }
   for (const fn of file.functions) {
-    for (const writes of fn.definitions.elements.values()) {
-      for (const { keys, value, step } of writes)
-        if (keys.length === 1 && isId(keys[0], id)) found.push({ value, frame: { fn, step, depth: 0 } });
+    for (const [holder, writes] of fn.definitions.elements) {
+      for (const { keys, value, step } of writes) {
+        const frame: Frame = { fn, step, depth: 0 };
+        if (keys.length === 1 && isId(world, keys[0], id, frame)) found.push({ holder, value, frame });
+      }
     }
   }
   return found;

@@ -138,7 +138,7 @@ function judgeCase(
 
 /** What code that is not at hand calls the directory that it gives: `Helper::getCachePath()`, `->storagePath()`. */
 const GIVES_LASTING =
-  /^the result of \S*?(?:get)?(?:cache|storage|uploads?|logs?|backups?|exports?|media|public|data)_?(?:path|dir|directory|folder)\(\)$/i;
+  /^the result of \S*?(?:get)?(?:cache|storage|uploads?|logs?|backups?|exports?|media|public|data|files|documents|images|fonts|attachments|thumbnails)_?(?:path|dir|directory|folder)\(\)$/i;
 
 /** Settings, databases and environments name local directories; requests only to calls that know nothing else. */
 function isLikelyLocal(found: SinkSite, place: PathPlace): boolean {

@@ -17,6 +17,11 @@ import { decodeSource, LineTable } from './source.ts';
  */
 export function factsOf(bytes: Uint8Array, record?: { readonly hazard?: string }): FileFacts {
   const text = decodeSource(bytes);
+  const facts = factsOfText(text, record);
+  return text.startsWith('#!') ? { ...facts, program: true } : facts;
+}
+
+function factsOfText(text: string, record?: { readonly hazard?: string }): FileFacts {
   const lines = new LineTable(text);
   if (record?.hazard !== undefined || text.length > longestText) return lowerInPieces(text, lines).facts;
   try {

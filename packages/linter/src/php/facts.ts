@@ -287,6 +287,8 @@ export interface FileFacts {
   /** `const X = …` and `define('X', …)` at any depth. */
   readonly constants: readonly { readonly name: string; readonly value: Expr; readonly line: number }[];
   readonly directives: readonly Directive[];
+  /** The file begins with `#!`, so a shell starts it as a program. */
+  readonly program?: true;
   /** Why the file could not be understood whole; absent when it could. */
   readonly partial?: string;
 }

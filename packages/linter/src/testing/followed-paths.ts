@@ -72,7 +72,7 @@ export async function followedPaths(
 ): Promise<readonly string[]> {
   const code = [...files].filter(([path]) => !path.endsWith('.json'));
   const paths = code.map(([path]) => path);
-  const sources = code.map(([, text]) => Buffer.from(`<?php ${text}`));
+  const sources = code.map(([, text]) => Buffer.from(text.startsWith('#!') ? text : `<?php ${text}`));
   const { sinks } = await link({
     index: buildIndex(sources.map((bytes) => scanFile(bytes))),
     paths,
