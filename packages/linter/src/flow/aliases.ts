@@ -1,8 +1,33 @@
 import type { ValueCall } from './call-arguments.ts';
 import { argumentValue } from './call-arguments.ts';
 import { knownPlace } from './constants.ts';
-import { concatenate, type Frame, union, type Value } from './value.ts';
+import { concatenate, type Frame, sourced, union, type Value } from './value.ts';
 import type { World } from './world.ts';
+
+/** Calls of Yii 1, lower case. yiisoft/yii: framework/YiiBase.php */
+const DOTTED: ReadonlySet<string> = new Set(['yii::getpathofalias', 'yiibase::getpathofalias']);
+
+/** Its own aliases; every module has one of its name. yiisoft/yii: framework/base/CApplication.php */
+const ROOTS: ReadonlyMap<string, string> = new Map([
+  ['webroot', ''],
+  ['application', 'protected'],
+  ['ext', 'protected/extensions'],
+]);
+
+/** A path of names that dots part, `webroot.uploads`: always a directory of the release. */
+function dottedAlias(value: Value): Value {
+  return union(
+    value.map((alt): Value => {
+      const [head, ...rest] = alt.is === 'text' ? alt.parts : [];
+      const [root = '', ...below] = typeof head === 'string' ? head.split('.') : [];
+      const base = ROOTS.get(root) ?? (/^\w+$/.test(root) ? `protected/modules/${root}` : '…');
+      const place = sourced({ from: 'place', place: 'app', label: 'path alias', base });
+      const parts = rest.map((part) => (typeof part === 'string' ? part.replaceAll('.', '/') : part));
+      const path = base === '…' ? [] : [below.map((name) => `/${name}`).join(''), ...parts];
+      return concatenate([[place], [{ is: 'text', parts: path }]]);
+    }),
+  );
+}
 
 /** `Craft::getAlias('@storage/x')` and the like: the alias is a place of its own. */
 export function aliasValue(
@@ -11,6 +36,7 @@ export function aliasValue(
   patterns: readonly string[],
   frame: Frame,
 ): Value | undefined {
+  if (patterns.some((pattern) => DOTTED.has(pattern))) return dottedAlias(argumentValue(world, call, 0, frame));
   if (
     !patterns.some((pattern) => /(?:::|->)(?:getalias|parseenv)$/.test(pattern) || pattern.endsWith('\\app::parseenv'))
   )

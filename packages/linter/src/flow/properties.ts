@@ -3,6 +3,7 @@ import { besideTrait } from './beside-trait.ts';
 import { classKey, type Fn, type LoadedFile, shortName } from './code.ts';
 import { configuredValues } from './configured-property.ts';
 import { filledByName } from './filled-by-name.ts';
+import { getterValue } from './getter-properties.ts';
 import { keepsSettings } from './kept-properties.ts';
 import { namesByCallers } from './named-by-callers.ts';
 import { lineOf } from './position.ts';
@@ -37,7 +38,7 @@ export function propertyValue(world: World, expr: Extract<Expr, { op: 'prop' }>,
     expr.base.op === 'var' && expr.base.name === 'this' ? [frame.self] : madeObjects(world, expr.base, frame);
   for (const cls of classes) {
     const self = objects.find((object) => object && classKey(object.cls) === classKey(cls));
-    values.push(classPropertyValue(world, cls, name, frame, self));
+    values.push(getterValue(world, cls, name, frame, self) ?? classPropertyValue(world, cls, name, frame, self));
   }
   const result = union(values);
   if (!world.program.incomplete && result.every(isUnknown) && classes.some((cls) => isColumn(world, cls, name))) {

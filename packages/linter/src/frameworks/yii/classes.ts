@@ -1,8 +1,9 @@
 import { classTable } from '../class-table.ts';
 import type { KnownClass } from '../knowledge.ts';
+import { firstClasses } from './first-version.ts';
 
 /** Classes of yiisoft/yii2, yii2-queue, yii2-imagine and yii2-redis below what the tables name. */
-export const classes: readonly KnownClass[] = classTable(String.raw`
+const second = classTable(String.raw`
 Yii < yii\BaseYii
 yii\base\ActionFilter < yii\base\Behavior
 yii\base\Application < yii\base\Module
@@ -123,3 +124,5 @@ yii\widgets\Menu < yii\base\Widget
 yii\widgets\Pjax < yii\base\Widget
 yii\widgets\Spaceless < yii\base\Widget
 `);
+
+export const classes: readonly KnownClass[] = [...second, ...firstClasses];

@@ -1,4 +1,5 @@
 import type { EntryPoint } from '../knowledge.ts';
+import { firstEntries } from './first-version.ts';
 
 const FRAMEWORK = 'yiisoft/yii2: framework';
 
@@ -21,4 +22,5 @@ export const entries: readonly EntryPoint[] = [
     methods: ['up', 'down', 'safeUp', 'safeDown'],
     source: `${FRAMEWORK}/db/MigrationInterface.php`,
   },
+  ...firstEntries,
 ];

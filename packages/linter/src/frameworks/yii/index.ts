@@ -12,7 +12,7 @@ import { services } from './services.ts';
 import { sinks } from './sinks.ts';
 import { types } from './types.ts';
 
-/** Yii 2, with yii2-queue, yii2-imagine and yii2-redis. */
+/** Yii 1, and Yii 2 with yii2-queue, yii2-imagine and yii2-redis. */
 export const yii: Knowledge = {
   name: 'yii',
   sinks,

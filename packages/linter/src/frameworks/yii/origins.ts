@@ -1,4 +1,5 @@
 import type { OriginSource } from '../knowledge.ts';
+import { firstOrigins } from './first-version.ts';
 
 const REQUEST = 'yiisoft/yii2: framework/web/Request.php';
 const UPLOAD = 'yiisoft/yii2: framework/web/UploadedFile.php';
@@ -40,4 +41,5 @@ export const origins: readonly OriginSource[] = [
       source: 'yiisoft/yii2: framework/db/Query.php',
     }),
   ),
+  ...firstOrigins,
 ];

@@ -1,4 +1,5 @@
 import type { PathSource } from '../knowledge.ts';
+import { firstPaths } from './first-version.ts';
 
 const APPLICATION = 'yiisoft/yii2: framework/base/Application.php';
 const MODULE = 'yiisoft/yii2: framework/base/Module.php';
@@ -57,4 +58,4 @@ const application: readonly PathSource[] = [
   },
 ];
 
-export const paths: readonly PathSource[] = [...aliases, ...application];
+export const paths: readonly PathSource[] = [...aliases, ...application, ...firstPaths];

@@ -1,4 +1,5 @@
 import type { Sink } from '../knowledge.ts';
+import { firstSinks } from './first-version.ts';
 
 const FILE_HELPER = 'yiisoft/yii2: framework/helpers/BaseFileHelper.php';
 
@@ -51,4 +52,5 @@ export const sinks: readonly Sink[] = [
     kind: 'log',
     source: 'yiisoft/yii2: framework/log/FileTarget.php',
   },
+  ...firstSinks,
 ];

@@ -1,4 +1,5 @@
 import type { ReturnType } from '../knowledge.ts';
+import { firstTypes } from './first-version.ts';
 
 /** Components of the application, as getter and as magic property (yiisoft/yii2: framework/base/Application.php). */
 const components: Readonly<Record<string, string>> = {
@@ -35,4 +36,5 @@ export const types: readonly ReturnType[] = [
   ...['crop', 'autorotate', 'thumbnail', 'resize', 'watermark', 'text', 'frame'].map(
     (method): ReturnType => ({ of: `yii\\imagine\\BaseImage::${method}`, gives: IMAGE }),
   ),
+  ...firstTypes,
 ];
