@@ -2,6 +2,7 @@ import type { CallExpr } from '../php/facts.ts';
 import type { ValueCall } from './call-arguments.ts';
 import { classKey, type Fn } from './code.ts';
 import { declared } from './declared-types.ts';
+import { given, isMadeByMethod } from './made-by-method.ts';
 import { isMisnamed } from './misnamed-types.ts';
 import { isContainer, registeredTypes } from './registered-services.ts';
 import { receiverClasses, targetsOf } from './targets.ts';
@@ -46,7 +47,10 @@ export function callTypes(world: World, call: ValueCall, frame: Frame): readonly
     const told = known?.flatMap(
       ({ gives, withArgument = gives }) => (call.args.length > 0 ? withArgument : gives) ?? [],
     );
-    if (told && told.length > 0) return told.flatMap((gives) => given(world, gives, call, frame));
+    if (!told || told.length === 0) continue;
+    const receivers = call.op === 'call' ? [] : receiverClasses(world, call, frame);
+    const types = told.flatMap((gives) => given(world, gives, receivers, frame));
+    if (types.length > 0 || !told.some(isMadeByMethod)) return types;
   }
   const name = typeof call.name === 'string' ? call.name.toLowerCase() : '';
   const [first] = call.args;
@@ -130,12 +134,6 @@ function promisedTypes(world: World, call: ValueCall, frame: Frame, evenDoubtful
 function isDoubtful(world: World, { cls, facts }: Fn, named: readonly string[]): boolean {
   if (cls === undefined || declared(facts.returns, cls.name).length > 0) return false;
   return named.length > 0 && named.every((type) => isMisnamed(world, type, cls.name));
-}
-
-/** `static` is the class that the call was made on; of an array its elements are meant. */
-function given(world: World, gives: string, call: ValueCall, frame: Frame): readonly string[] {
-  if (gives !== 'static') return [gives.replace(/\[\]$/, '')];
-  return call.op === 'call' ? [] : receiverClasses(world, call, frame);
 }
 
 /** @param own the class that `static` stands for */

@@ -42,7 +42,8 @@ type FindOutput = (words: readonly string[]) => number;
 
 /**
  * Sources: the manual page of each program (zip(1), unzip(1), tar(1), mysqldump(1), pg_dump(1), 7z(1), openssl(1),
- * ssh-keygen(1)).
+ * ssh-keygen(1), jpegoptim(1), optipng(1), pngquant(1), advpng(1), jpegtran(1), gzip(1), bzip2(1), xz(1), sed(1), pdftk(1),
+ * soffice(1)).
  */
 const OUTPUTS: ReadonlyMap<string, FindOutput> = new Map([
   ...[...WRITES_LAST].map((name): [string, FindOutput] => [name, lastOperand]),
@@ -57,6 +58,19 @@ const OUTPUTS: ReadonlyMap<string, FindOutput> = new Map([
   ['pg_dumpall', behind(/^-f$/)],
   ['7z', behind(/^a$/)],
   ['7za', behind(/^a$/)],
+  ...['jpegoptim', 'optipng', 'pngquant', 'advpng'].map((name): [string, FindOutput] => [
+    name,
+    lastUnless(/^(?:--stdout|--simulate|--noaction|-n|-)$/),
+  ]),
+  ...['gzip', 'gunzip', 'bzip2', 'bunzip2', 'xz'].map((name): [string, FindOutput] => [
+    name,
+    lastUnless(/^(?:-[a-z\d]*[clt][a-z\d]*|--(?:stdout|to-stdout|list|test))$/),
+  ]),
+  ['jpegtran', behind(/^-outfile$/)],
+  ['pdftk', behind(/^output$/)],
+  ['soffice', behind(/^--outdir$/)],
+  ['libreoffice', behind(/^--outdir$/)],
+  ['sed', (words) => (words.some((word) => /^-(?:[a-z]*i|-in-place)/.test(word)) ? lastOperand(words) : -1)],
 ]);
 
 /** A setting may be called after these: `ffmpegPath`. */
@@ -67,6 +81,11 @@ function behind(option: RegExp): FindOutput {
     const at = words.findIndex((word) => option.test(word));
     return at < 0 || at + 1 >= words.length ? -1 : at + 1;
   };
+}
+
+/** Changes the file named last, unless an option has it print the result, or do nothing. */
+function lastUnless(option: RegExp): FindOutput {
+  return (words) => (words.some((word) => option.test(word)) ? -1 : lastOperand(words));
 }
 
 const archiveOf = behind(/^-?(?=[a-zA-Z]*[cru])[a-zA-Z]*f$/);

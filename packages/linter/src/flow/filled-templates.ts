@@ -23,8 +23,25 @@ export function translated(world: World, call: ValueCall, frame: Frame): Value |
 export function replacedNames(world: World, call: ValueCall, frame: Frame): Value | undefined {
   const [names, values] = [argument(call.args, 0), argument(call.args, 1)];
   if (!names || !values) return undefined;
+  const single = nameIn(world, names, call, frame);
+  if (single) return filled(single.subject, new Map([[single.name, world.evaluate(values, frame)]]));
   const pairs = ofOneArray(world, names, values, frame) ?? ofTwoLists(world, names, values, frame);
   return pairs && filled(argumentValue(world, call, 2, frame), pairs);
+}
+
+/** One name that stands in the text, `str_replace('###DIRECTORY###', $directory, $command)`: shorter ones are characters. */
+function nameIn(
+  world: World,
+  names: Expr,
+  call: ValueCall,
+  frame: Frame,
+): { readonly name: string; readonly subject: Value } | undefined {
+  const [only, ...others] = world.evaluate(names, frame);
+  const name = only && others.length === 0 ? literalOf(only) : undefined;
+  if (name === undefined || name.length < 3) return undefined;
+  const subject = argumentValue(world, call, 2, frame);
+  const holds = (part: Part): boolean => typeof part === 'string' && part.includes(name);
+  return subject.some((alt) => alt.is === 'text' && alt.parts.some(holds)) ? { name, subject } : undefined;
 }
 
 /** `array_keys($pairs)` and `array_values($pairs)`, or the array itself for its values. */

@@ -1,4 +1,3 @@
-import type { ReturnType } from '../frameworks/knowledge.ts';
 import type { Expr, TypeFacts } from '../php/facts.ts';
 import { callTypes, serviceType } from './call-types.ts';
 import type { Fn } from './code.ts';
@@ -8,6 +7,7 @@ import { reaching } from './definitions.ts';
 import { typesGivenInFile } from './given-types.ts';
 import { globalTypes } from './globals.ts';
 import { instancesKept } from './kept-instances.ts';
+import { given } from './made-by-method.ts';
 import { fromRoot, isMisnamed, isOutdated } from './misnamed-types.ts';
 import { narrowedBy } from './narrowing.ts';
 import { isOwnObject } from './own-objects.ts';
@@ -187,14 +187,13 @@ function propertyTypes(world: World, expr: Extract<Expr, { op: 'prop' }>, frame:
     const known = world.program
       .ancestors(cls)
       .flatMap((ancestor) => world.knowledge.types.get(`${ancestor}->$${name.toLowerCase()}`) ?? []);
-    const found = known.length > 0 ? known.map(given) : classPropertyTypes(world, cls, name, frame);
+    const found =
+      known.length > 0
+        ? known.flatMap(({ gives }) => given(world, gives, [cls], frame))
+        : classPropertyTypes(world, cls, name, frame);
     result.push(...(found.length > 0 || world.program.declares(cls) ? found : magicallyGiven(world, cls)));
   }
   return distinct(result);
-}
-
-function given({ gives }: ReturnType): string {
-  return gives.replace(/\[\]$/, '');
 }
 
 /** What a class outside the project gives for a property or an element that it does not have. */
@@ -202,7 +201,7 @@ function magicallyGiven(world: World, cls: string): readonly string[] {
   return world.program
     .ancestors(cls)
     .flatMap((ancestor) => world.knowledge.types.get(`${ancestor}->$*`) ?? [])
-    .map(given);
+    .map(({ gives }) => gives.replace(/\[\]$/, ''));
 }
 
 function classPropertyTypes(world: World, cls: string, name: string, frame: Frame): readonly string[] {

@@ -19,7 +19,7 @@ const guardPattern = new RegExp(
   String.raw`^(?:env=[\w-]+|(?:${call}${argument}|const ${qualified}|parameter [\w.]+|${qualified}(?:->|::)\$?${name})(?:=[\w-]+)?)$`,
 );
 const classPattern = new RegExp(`^${qualified}$`);
-const givesPattern = new RegExp(String.raw`^(?:static|${qualified})(?:\[\])?$`);
+const givesPattern = new RegExp(String.raw`^(?:->\w+|(?:static|${qualified})(?:\[\])?)$`);
 
 /** An address, or `package[ version]: path` of the source that was read. */
 const sourcePattern = /^(?:https?:\/\/[\w.-]+\.[a-z]+(?:\/\S*)?|[\w.-]+(?:\/[\w.-]+)?(?: [\w.]+)?: \S.*)$/;

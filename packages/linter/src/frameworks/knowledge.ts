@@ -107,7 +107,7 @@ export interface PathSource {
   readonly localises?: number;
   /** With `localises`: the call that made the receiver holds the argument (`getViaUri($uri)->realpath()`). */
   readonly via?: string;
-  /** As `via`, for a call that is given the scheme alone (`getViaScheme('public')->realpath()`). */
+  /** As `via`, for a call that is given the scheme alone. */
   readonly viaScheme?: string;
   /** With `via`: it gives the directory of the scheme, whatever path follows in the address. */
   readonly wholeScheme?: true;
@@ -147,7 +147,7 @@ export interface ReturnType {
    * `__get()` and `offsetGet()` of a class outside the project give.
    */
   readonly of: string;
-  /** A class name; `static` for the class the call was made on; `Name[]` for an array of them. */
+  /** A class name; `static` for the class of the call; `Name[]` for an array; `->method` for what the own method makes. */
   readonly gives: string;
   /**
    * What the call gives instead where it has an argument: `request()` and `request('photo')`; null where that is told by the

@@ -172,6 +172,23 @@ const localised: readonly PathSource[] = [
       source: 'craftcms/cms 3: src/base/LocalVolumeInterface.php',
     }),
   ),
+  {
+    of: 'craft\\web\\View->getTemplatesPath',
+    place: 'app',
+    base: 'templates',
+    label: 'templates directory',
+    source: 'craftcms/cms: src/web/View.php',
+  },
+  // Settings of a local volume of Craft 3, and of the file system of a later one.
+  ...['base\\VolumeInterface', 'base\\FsInterface', 'models\\Volume'].map(
+    (type): PathSource => ({
+      of: `craft\\${type}->$path`,
+      place: 'app',
+      base: 'web',
+      label: 'directory of a local volume',
+      source: 'craftcms/cms: src/fs/Local.php',
+    }),
+  ),
   // The asset itself where its volume is local, else a copy that later transforms look for.
   {
     of: 'craft\\elements\\Asset->getImageTransformSourcePath',

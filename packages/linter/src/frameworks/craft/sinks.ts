@@ -54,6 +54,13 @@ const files: readonly Sink[] = [
     source: FILE_HELPER,
   },
   {
+    call: 'craft\\services\\ProjectConfig->writeYamlFiles',
+    path: { fixed: 'config/project', place: 'app' },
+    effect: 'write',
+    kind: 'config',
+    source: 'craftcms/cms: src/services/ProjectConfig.php',
+  },
+  {
     call: 'craft\\base\\VolumeInterface->saveFileLocally',
     path: { arg: 1, name: 'targetPath' },
     effect: 'write',

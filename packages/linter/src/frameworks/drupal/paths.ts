@@ -1,4 +1,6 @@
 import type { PathSource } from '../knowledge.ts';
+import { contributedPaths } from './paths-contributed.ts';
+import { settingsPaths } from './paths-settings.ts';
 
 const FILE_SYSTEM = 'drupal/core: lib/Drupal/Core/File/FileSystemInterface.php';
 const FILE_INC = 'drupal/core 8.9: includes/file.inc';
@@ -62,18 +64,14 @@ const release: readonly PathSource[] = [
     label: 'site directory',
     source: 'drupal/core: lib/Drupal/Core/DrupalKernel.php',
   },
-  {
-    of: 'drupal_get_path',
-    place: 'app',
-    label: 'extension directory',
-    source: 'drupal/core 9.5: includes/bootstrap.inc',
-  },
-  {
-    of: 'drupal_get_filename',
-    place: 'app',
-    label: 'extension info file',
-    source: 'drupal/core 9.5: includes/bootstrap.inc',
-  },
+  ...(['drupal_get_path', 'drupal_get_filename'] as const).map(
+    (of): PathSource => ({
+      of,
+      place: 'app',
+      label: 'extension directory',
+      source: 'drupal/core 9.5: includes/bootstrap.inc',
+    }),
+  ),
   ...['getPath', 'getPathname'].flatMap((method): PathSource[] => [
     {
       of: `Drupal\\Core\\Extension\\ExtensionList->${method}`,
@@ -286,15 +284,11 @@ const derived: readonly PathSource[] = [
   },
 ];
 
-/** Directories of contributed modules. */
-const contributed: readonly PathSource[] = ['StaticGenerator', 'StaticGeneratorInterface'].map(
-  (type): PathSource => ({
-    of: `Drupal\\tome_static\\${type}->getStaticDirectory`,
-    place: 'app',
-    base: 'html',
-    label: 'directory of the static site',
-    source: 'drupal/tome: modules/tome_static/src/StaticGenerator.php',
-  }),
-);
-
-export const paths: readonly PathSource[] = [...release, ...localised, ...temporary, ...derived, ...contributed];
+export const paths: readonly PathSource[] = [
+  ...release,
+  ...settingsPaths,
+  ...localised,
+  ...temporary,
+  ...derived,
+  ...contributedPaths,
+];

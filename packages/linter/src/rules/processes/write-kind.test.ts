@@ -74,3 +74,8 @@ test('a command whose file is the application itself changes its code', () => {
   expect(writeKindOf({ sink: exec, shown: 'the project root', names: [] })).toBe('code');
   expect(writeKindOf({ sink: exec, shown: 'var/x', names: [] })).toBe('other');
 });
+
+test('who describes a database writes none', () => {
+  expect(writeKindOf({ sink, shown: 'docs/tables.rst', names: ['DatabaseGenerator'] })).toBe('other');
+  expect(writeKindOf({ sink, shown: 'var/tables.bin', names: ['DatabaseGenerator'] })).toBe('database');
+});

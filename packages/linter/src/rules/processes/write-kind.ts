@@ -56,6 +56,9 @@ const NO_CODE = /\.(?:html?|txt|md|css|json|xml|csv|dat|bak)$/;
 /** Who owns the settings says nothing of what they are about. */
 const OWNER = /^(?:plugin|module|extension|theme) (?:settings?|configuration)\b/i;
 
+/** Who describes a database writes none. */
+const PROSE = /\.(?:rst|md|html?|txt|adoc)$/;
+
 /** Put beside uploads, to forbid listings. */
 const LISTING_GUARD = /(?:^|\/)index\.(?:php|html?)$/;
 
@@ -89,6 +92,7 @@ export function writeKindOf({ sink, shown, names, origin = '' }: KindClues): Wri
       : kind;
   }
   for (const [kind, pattern] of NAME_WORDS) {
+    if (kind === 'database' && PROSE.test(path)) continue;
     if ((kind === 'code' && NO_CODE.test(path)) || (kind === 'upload' && LISTING_GUARD.test(path))) continue;
     // Who updates an application also writes data where its settings say: the setting's name tells which of the two it is.
     const tells = kind === 'code' && origin.startsWith('the setting ') ? [] : names;
