@@ -53,3 +53,24 @@ test('hears all callers of a function that is one of many callers itself', async
   });
   expect(paths).toEqual(expect.arrayContaining(['b.php:20 builds', 'c.php:9 builds', 'c.php:20 builds']));
 });
+
+test('hears all callers of a static method and of one that heirs call on themselves, many though the paths of the first are', async () => {
+  const names = Array.from({ length: 16 }, (_, at) => `'${String.fromCharCode(97 + at)}'`).join(', ');
+  const first = Array.from({ length: 12 }, (_, at) => `foreach ([${names}] as $name) Files::put('dir${at}/' . $name);`);
+  const heirs = Array.from(
+    { length: 10 },
+    (_, at) => `class Step${at} extends Step { function run() { $this->put('step/${at}'); } }`,
+  );
+  const paths = await followedPaths({
+    title: 'many callers of methods',
+    frameworks: [],
+    files: new Map([
+      ['a.php', 'class Files { static function put(string $path) { touch($path); } }'],
+      ['b.php', `${first.join('\n')}`],
+      ['c.php', 'class Step { function put(string $path) { Files::put($path); } }'],
+      ['d.php', heirs.join('\n')],
+      ['e.php', "Files::put('last');"],
+    ]),
+  });
+  expect(paths).toEqual(expect.arrayContaining(['d.php:1 builds', 'd.php:10 builds', 'e.php:1 builds']));
+});

@@ -1,7 +1,7 @@
 import type { Expr } from '../php/facts.ts';
 import { argumentIn } from './argument-in.ts';
 import { nameOfCall } from './call-name.ts';
-import type { Entry } from './caller.ts';
+import type { Caller, Entry } from './caller.ts';
 import { chosenByCallers, isReplaced } from './choices.ts';
 import { type CallSite, type Fn, shortName } from './code.ts';
 import { namedElsewhere } from './constants.ts';
@@ -17,6 +17,7 @@ import { classPropertyValue } from './properties.ts';
 import { dirname } from './text-functions.ts';
 import { compact, type Frame, sourced, type TextAlt, type Trace, type Value } from './value.ts';
 import { argumentAt } from './variables.ts';
+import { isThis } from './walk.ts';
 import type { World } from './world.ts';
 
 /** Callers of callers are followed this far. */
@@ -25,8 +26,8 @@ const MAX_HOPS = 7;
 const MAX_CASES = 128;
 /** A caller may take so many of them where there are many callers, so that the last ones are heard as well. */
 const CASES_EACH = 8;
-/** Who calls a plain function is certain, and each of them names a path of its own: for them there is more room. */
-const MAX_OF_FUNCTIONS = 1024;
+/** Where it is certain who calls, and each of them names a path of its own, there is more room. */
+const MAX_OF_CERTAIN = 1024;
 /** What is so far out has no share of its own. */
 const SHARING_HOPS = 2;
 
@@ -92,7 +93,6 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
   const { fn, index, keys, localised, beside } = head;
   // The object that writes is made with its path here; who made the maker names no file.
   const isMade = builders.length === 0 && fn.facts.name.toLowerCase() === '__construct' && isKin(world, fn, way.at);
-  const isDirect = encloses(fn, way.at) || isMade;
   const key = `${fn.file.number}:${fn.id}:${index}:${keys?.join('.') ?? ''}:${beside?.text ?? ''}`;
   if (seen.has(key)) return;
   if (chain.length >= MAX_HOPS) {
@@ -100,7 +100,11 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
     return;
   }
   const nowSeen = new Set(seen).add(key);
-  const { callers, wired, notFollowed } = world.callers(fn);
+  const { wired, ...all } = world.callers(fn);
+  // `$root . $name` is not put together from the arguments of two calls.
+  const left = way.entries.findLast((entry) => entry.fn === fn)?.caller;
+  const isDirect = left ? encloses(left.site.fn, way.at) : encloses(fn, way.at) || isMade;
+  const { callers, notFollowed } = left ? { callers: [left], notFollowed: 0 } : all;
   const before = cases.length;
   for (const argument of wired) {
     if (argument.index !== index) continue;
@@ -127,10 +131,9 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
     }
   }
   let entered = 0;
-  let room =
-    fn.facts.kind === 'function'
-      ? Math.max(way.limit, Math.min(MAX_OF_FUNCTIONS, cases.length + callers.length * CASES_EACH))
-      : way.limit;
+  let room = isCertain(fn, callers)
+    ? Math.max(way.limit, Math.min(MAX_OF_CERTAIN, cases.length + callers.length * CASES_EACH))
+    : way.limit;
   const share = Math.max(CASES_EACH, Math.floor((room - cases.length) / Math.max(1, callers.length)));
   const each = chain.length < SHARING_HOPS ? share : MAX_CASES;
   for (const caller of callers) {
@@ -141,7 +144,7 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
     if (!argument && caller.site.isDeferred) continue;
     entered += 1;
     if (argument === 'spread') continue;
-    const entries = [...way.entries, { fn, caller }];
+    const entries = left ? way.entries : [...way.entries, { fn, caller }];
     if (!way.isFeasible(entries)) continue;
     if (isMade && runsInOtherHeir(world, caller.site, way.entries, way.user)) continue;
     if (isMade && way.at && caller.site.expr.op === 'new' && !mayRun(world, caller.site, way.at)) continue;
@@ -178,8 +181,8 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
         passedOn(given, argument?.value, caller.site.fn) ??
         (namesNothing(given, argument?.value, isMade, keys !== undefined, caller.site.fn) ? 'own' : undefined);
       const next: Way = {
-        chain: [...chain, caller.site],
-        builders: isDirect && !passed ? [...builders, caller.site] : builders,
+        chain: left ? chain : [...chain, caller.site],
+        builders: isDirect && !passed && !builders.includes(caller.site) ? [...builders, caller.site] : builders,
         at: isInMaking(world, fn, way.at, caller.site)
           ? way.at
           : isDirect && (!isMade || passed === 'kept' || isParentConstructor(caller.site.expr))
@@ -194,11 +197,17 @@ function follow(world: World, alt: Value[number], way: Way, seen: ReadonlySet<st
       };
       follow(world, joined(traced, alt), next, nowSeen, cases);
       // What a caller's own callers took more than its share is not taken from the callers that come after it.
-      room = Math.min(MAX_OF_FUNCTIONS, room + Math.max(0, cases.length - limit));
+      room = Math.min(MAX_OF_CERTAIN, room + Math.max(0, cases.length - limit));
     }
   }
   if (cases.length === before && (entered === 0 || notFollowed > 0))
     leftOpen(world, alt, fn, index, { way, seen: nowSeen, notFollowed }, cases);
+}
+
+/** Is it said at every call which class is meant: a plain function, `File::put()`, `$this->put()`? */
+function isCertain(fn: Fn, callers: readonly Caller[]): boolean {
+  if (fn.facts.kind === 'function') return true;
+  return callers.every(({ site: { expr } }) => expr.op === 'scall' || (expr.op === 'mcall' && isThis(expr.base)));
 }
 
 /** A stream wrapper's address, in contrast to a path that may be one. */

@@ -4,6 +4,7 @@ import type { CommandLine, CommandPhase } from '../infrastructure/index.ts';
 import { isWithin } from '../project/relative-path.ts';
 import { type Cls, classKey, type Fn, shortName } from './code.ts';
 import { commandClasses, commandNames } from './command-names.ts';
+import { isIncludedFrom, isOnlyIncluded } from './included-places.ts';
 import { OutsideCommands } from './outside-commands.ts';
 import { isRegistered } from './registered-entries.ts';
 import { startersOf } from './started-commands.ts';
@@ -21,8 +22,8 @@ interface CompiledEntry {
   readonly entry: EntryPoint;
   readonly functionName: RegExp | undefined;
   readonly files: ((path: string) => boolean) | undefined;
-  /** Where of this place production loads classes from; undefined where that does not matter. */
-  readonly autoloaded: readonly string[] | undefined;
+  /** Where production loads classes from, and the directory from which it may include files. */
+  readonly unless: { readonly autoloaded: readonly string[]; readonly included: string | undefined };
   /** Lower case. */
   readonly extends: string | undefined;
   readonly extendsNamed: RegExp | undefined;
@@ -43,6 +44,15 @@ const STARTED_BY_SERVER = /cron|daemon|worker|queue|schedul|consum|server/i;
 /** Nobody but a shell runs what begins with `#!`: a web server would send that line along. */
 function isStartedByHand({ file }: Fn): boolean {
   return file.facts.program === true && !STARTED_BY_SERVER.test(file.path);
+}
+
+/** When the place says nothing: a map of the whole root is no exception. */
+function exceptions(entry: EntryPoint, autoloaded: readonly string[]): CompiledEntry['unless'] {
+  const { base } = picomatch.scan(entry.files ?? '');
+  return {
+    autoloaded: entry.unless?.includes('autoloaded') ? autoloaded.filter((path) => isWithin(path, base)) : [],
+    included: entry.unless?.includes('included') ? base : undefined,
+  };
 }
 
 const UNKNOWN: ReadonlySet<Via> = new Set<Via>(['unknown']);
@@ -85,9 +95,7 @@ export class Reach {
       entry,
       functionName: entry.functionName === undefined ? undefined : new RegExp(entry.functionName, 'i'),
       files: entry.files === undefined ? undefined : picomatch(entry.files, { dot: true }),
-      // A map of the whole root says nothing of this directory.
-      autoloaded:
-        entry.unlessAutoloaded && autoloaded.filter((path) => isWithin(path, picomatch.scan(entry.files ?? '').base)),
+      unless: exceptions(entry, autoloaded),
       extends: entry.extends === undefined ? undefined : classKey(entry.extends),
       extendsNamed: entry.extendsNamed === undefined ? undefined : new RegExp(entry.extendsNamed, 'i'),
       attribute: entry.attribute === undefined ? undefined : classKey(entry.attribute),
@@ -167,7 +175,7 @@ export class Reach {
     const taken = fn.facts.params.flatMap(({ type, docType }) =>
       [...(type?.classes ?? []), ...(docType?.classes ?? [])].map(classKey),
     );
-    for (const { entry, functionName, files, methods, autoloaded, ...asked } of this.#entries) {
+    for (const { entry, functionName, files, methods, unless, ...asked } of this.#entries) {
       if (methods?.has(name) === false) continue;
       const { extends: base, extendsNamed: named, attribute, takes } = asked;
       const { registeredBy: by } = entry;
@@ -177,7 +185,7 @@ export class Reach {
         (attribute !== undefined && attributes.includes(attribute)) ||
         (functionName !== undefined && fn.facts.kind === 'function' && functionName.test(fn.facts.name)) ||
         (takes !== undefined && taken.includes(takes)) ||
-        (files?.(fn.file.path) === true && (isScript || !autoloaded?.some((path) => isWithin(fn.file.path, path)))) ||
+        (files?.(fn.file.path) === true && !this.#isLoaded(fn, unless)) ||
         (by !== undefined && isRegistered(this.#world, fn, by.call, by.arg));
       if (!fits) continue;
       if (entry.via !== 'operator') return entry.via;
@@ -193,6 +201,15 @@ export class Reach {
     if (isStartedByHand(fn)) return started ?? 'operator';
     // A script that the build runs is part of it; whether the web serves it as well is not told by its path.
     return started === 'build' ? 'build' : undefined;
+  }
+
+  /** Does the application load the code from this directory of scripts? */
+  #isLoaded(fn: Fn, { autoloaded, included }: CompiledEntry['unless']): boolean {
+    const isScript = fn.facts.kind === 'main';
+    if (!isScript && autoloaded.some((path) => isWithin(fn.file.path, path))) return true;
+    if (included === undefined || (isScript && !isOnlyIncluded(fn))) return false;
+    const scripts = this.#entries.filter(({ entry: { via } }) => via === 'operator' || via === 'build');
+    return isIncludedFrom(this.#world, included, (path) => scripts.some(({ files }) => files?.(path)));
   }
 
   /** A class of which nothing but its name is at hand. */

@@ -187,8 +187,8 @@ export interface EntryPoint {
   readonly functionName?: string;
   /** Files whose root-relative path matches this glob. */
   readonly files?: string;
-  /** The place says nothing of a class that Composer loads from there in production (`"classmap": ["build/"]`). */
-  readonly unlessAutoloaded?: true;
+  /** The place says nothing of a class that Composer loads from there, or of what is there where the rest includes some. */
+  readonly unless?: readonly ('autoloaded' | 'included')[];
   /** What is handed to this call at position `arg`: a class, an object, or a callable, by name or itself. */
   readonly registeredBy?: { readonly call: string; readonly arg: number };
   /** Only these methods (`handle`, `__invoke`, `perform`); absent: all. */

@@ -10,6 +10,7 @@ export const entries: readonly EntryPoint[] = [
   {
     via: 'operator',
     files: 'scripts/**',
+    unless: ['included'],
     source: 'https://getcomposer.org/doc/articles/scripts.md',
   },
   {
@@ -21,7 +22,7 @@ export const entries: readonly EntryPoint[] = [
     (files): EntryPoint => ({
       via: 'operator',
       files,
-      unlessAutoloaded: true,
+      unless: ['autoloaded', 'included'],
       source: 'https://www.mediawiki.org/wiki/Manual:Maintenance_scripts',
     }),
   ),
@@ -32,7 +33,7 @@ export const entries: readonly EntryPoint[] = [
       source: 'https://www.mediawiki.org/wiki/Manual:Maintenance_scripts',
     }),
   ),
-  { via: 'build', files: 'build/**', unlessAutoloaded: true, source: 'https://www.phing.info/' },
+  { via: 'build', files: 'build/**', unless: ['autoloaded'], source: 'https://www.phing.info/' },
   ...['{git-tools,dev-tools,devtools}/**', '{,*/}develop/**'].map(
     (files): EntryPoint => ({
       via: 'build',
