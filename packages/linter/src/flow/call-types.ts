@@ -114,7 +114,9 @@ function fluentTypes(world: World, call: ValueCall, frame: Frame): readonly stri
   const { name } = call;
   if (call.op === 'scall' ? !MAKES.test(name) : GIVES_OTHER.test(name)) return [];
   return receiverClasses(world, call, frame).filter(
-    (cls) => world.knowledge.sinkOwners.has(classKey(cls)) && !world.program.declares(cls),
+    (cls) =>
+      !world.program.declares(cls) &&
+      world.program.ancestors(cls).some((ancestor) => world.knowledge.sinkOwners.has(ancestor)),
   );
 }
 

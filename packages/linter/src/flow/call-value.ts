@@ -5,6 +5,7 @@ import { nameOfCall } from './call-name.ts';
 import { returnedValue } from './call-return.ts';
 import { collectionValue } from './collections.ts';
 import { configValue } from './config-value.ts';
+import { registeredPath } from './container-paths.ts';
 import { dottedElement } from './dotted-keys.ts';
 import { textsOfFiles } from './files-in-directory.ts';
 import { installedSetting } from './installed-setting.ts';
@@ -81,6 +82,8 @@ export function evaluateCall(world: World, call: ValueCall, frame: Frame): Value
   if (held) return held;
   const reflected = reflectedName(world, call, frame);
   if (reflected) return reflected;
+  const registered = registeredPath(world, call, frame);
+  if (registered) return registered;
   const returned = returnedValue(world, call, frame);
   if (returned && isCleaner(call) && returned.every(isUnknown)) {
     const given = argumentValue(world, call, 0, frame);

@@ -1,8 +1,11 @@
+import type { Expr } from '../php/facts.ts';
 import type { ValueCall } from './call-arguments.ts';
 import { parameterValue } from './constants.ts';
 import { returnedValue } from './included-value.ts';
+import { lineOf } from './position.ts';
+import { print } from './print.ts';
 import type { Frame, Value } from './value.ts';
-import { firstLiteral, sourced } from './value.ts';
+import { firstLiteral, literalOf, sourced } from './value.ts';
 import type { World } from './world.ts';
 
 /** Calls that read `file.key.key` from the arrays that files of a configuration directory return. */
@@ -36,7 +39,9 @@ export function configValue(
   if (!isParameter && !patterns.some((pattern) => CONFIG_READERS.has(pattern))) return undefined;
   const [first, second] = call.args;
   if (!first) return undefined;
-  const key = firstLiteral(world.evaluate(first.value, frame));
+  const asked = world.evaluate(first.value, frame);
+  const key = firstLiteral(asked);
+  if (key === undefined && !isParameter) return settingsLike(world, asked, frame);
   if (key === undefined || key === '') return undefined;
   if (isParameter) return parameterValue(world, key, frame);
   const found = settingAt(world, key, frame);
@@ -51,6 +56,38 @@ export function configValue(
       { path: frame.fn.file.path, line: call.span[0], message: `the setting ${key} is read here` },
     ),
   ];
+}
+
+/** A part of a key of which nothing is known. */
+const ANY = '*';
+
+/** Settings whose keys differ in one part that is not known: `config("filesystems.disks.$disk.root")`; undefined where none is found. */
+function settingsLike(world: World, [asked]: Value, frame: Frame): Value | undefined {
+  if (asked?.is !== 'text') return undefined;
+  const key = asked.parts.map((part) => (typeof part === 'string' ? part : ANY)).join('');
+  const segments = key.split('.');
+  // The part has to stand alone, below the name of a file and of what it names.
+  if (!segments.every((segment) => segment === ANY || /^[\w-]+$/.test(segment))) return undefined;
+  if (segments.slice(0, 2).includes(ANY) || segments.filter((segment) => segment === ANY).length !== 1)
+    return undefined;
+  const found = settingAt(world, key, frame)?.filter((alt) => literalOf(alt) !== '');
+  return found && found.length > 0 ? found : undefined;
+}
+
+/** `$app['config']['view.compiled']`: the configuration may be read as an array; undefined for other arrays. */
+export function configElement(
+  world: World,
+  { base, key }: Extract<Expr, { op: 'index' }>,
+  frame: Frame,
+): Value | undefined {
+  if (key?.op !== 'lit' || !/^\w+(?:\.[\w-]+)+$/.test(String(key.value)) || !/config/i.test(print(base)))
+    return undefined;
+  const isRepository = world
+    .types(base, frame)
+    .some((cls) => world.program.ancestors(cls).some((ancestor) => CONFIG_READERS.has(`${ancestor}->get`)));
+  if (!isRepository) return undefined;
+  const line = lineOf(frame);
+  return world.evaluate({ op: 'mcall', base, name: 'get', args: [{ value: key }], span: [line, 1, line, 1] }, frame);
 }
 
 /** `$container->getParameter('app.directory')` on an object of which nothing is known: only containers have such names. */
@@ -95,7 +132,8 @@ export function settingAt(world: World, key: string, frame: Frame): Value | unde
     const path = world.program.paths[number] ?? name;
     let value = returnedValue(world, number, frame);
     if (value === undefined) return undefined;
-    for (const segment of segments.slice(length)) value = world.element(value, segment, frame);
+    for (const segment of segments.slice(length))
+      value = world.element(value, segment === ANY ? undefined : segment, frame);
     return value
       .filter((alt) => alt.is !== 'scalar')
       .map((alt) =>

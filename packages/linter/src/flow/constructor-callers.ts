@@ -11,6 +11,7 @@ import {
   type WiredArgument,
 } from './caller.ts';
 import { classKey, type Fn, type LoadedFile, shortName } from './code.ts';
+import { madeStatically, makersOf } from './static-makers.ts';
 import type { World } from './world.ts';
 
 export function constructorCallers(world: World, fn: Fn): Callers {
@@ -23,9 +24,16 @@ export function constructorCallers(world: World, fn: Fn): Callers {
   const byName = MAKER_METHODS.flatMap((method) => [...program.index.filesCallingMethod(method)]);
   const wired: WiredArgument[] = [];
   let notFollowed = 0;
+  const makers = new Map(classes.map((name) => [name, makersOf(world, name)] as const));
   for (const name of classes) {
     const short = shortName(name);
-    const making = new Set([...program.index.filesCalling(short), ...program.index.filesRenaming(short), ...byName]);
+    const statically = (makers.get(name) ?? []).flatMap(({ method }) => [...program.index.filesCallingMethod(method)]);
+    const making = new Set([
+      ...program.index.filesCalling(short),
+      ...program.index.filesRenaming(short),
+      ...byName,
+      ...statically,
+    ]);
     const found = program.index.filesWith(name).filter((file) => making.has(file));
     if (found.length > MAX_FUNCTION_FILES) notFollowed += found.length;
     else for (const file of found) files.add(file);
@@ -42,6 +50,7 @@ export function constructorCallers(world: World, fn: Fn): Callers {
   for (const file of program.files([...files].sort((a, b) => a - b))) {
     const calls = program.callsIn(file);
     for (const name of classes) for (const site of calls.ofClass(name)) callers.push(asCaller(site));
+    for (const [name, made] of makers) callers.push(...madeStatically(world, file, name, made));
     for (const site of calls.ofMethod('__construct')) {
       if (site.expr.op !== 'scall' || !('relative' in site.expr.cls) || site.expr.cls.relative !== 'parent') continue;
       const own = site.fn.cls?.name;

@@ -1,6 +1,8 @@
 import type { Expr } from '../php/facts.ts';
 import { evaluateCall } from './call-value.ts';
+import { configElement } from './config-value.ts';
 import { constantValue, parameterValue } from './constants.ts';
+import { pathInContainer } from './container-paths.ts';
 import { elementWrites, superglobalElement } from './elements.ts';
 import { globalElement, isTakenForSetting } from './globals.ts';
 import { includedValue } from './included-value.ts';
@@ -222,6 +224,8 @@ function classConstantValue(world: World, expr: Extract<Expr, { op: 'classConst'
 function indexValue(world: World, expr: Extract<Expr, { op: 'index' }>, frame: Frame): Value {
   const special = superglobalElement(world, expr, frame);
   if (special) return special;
+  const kept = pathInContainer(world, expr, frame) ?? configElement(world, expr, frame);
+  if (kept) return kept;
   const key = expr.key ? firstLiteral(world.evaluate(expr.key, frame)) : undefined;
   const written = elementWrites(world, expr.base, key, frame);
   if (written?.complete) return written.value;

@@ -12,6 +12,7 @@ import type {
   ReturnType,
   Scheduler,
   Sink,
+  StaticMaker,
 } from '../frameworks/knowledge.ts';
 
 import type { DetectedFramework } from '../project/project.ts';
@@ -67,10 +68,13 @@ export class KnowledgeBase {
   readonly schedulers: readonly Scheduler[];
   readonly hooks: readonly HookFunctions[];
   readonly deferredCalls: readonly DeferredCall[];
+  readonly staticMakers: readonly StaticMaker[];
   readonly componentLists: readonly ComponentList[];
   readonly guards: GuardTable;
   readonly abstractions: readonly Abstraction[];
   readonly keptSettings: readonly KeptSettings[];
+  /** Paths that a container keeps, by the id they are kept under in lower case: `$app['path.public']`. */
+  readonly keptPaths: ReadonlyMap<string, PathSource>;
   /** Names of the calls that give the web address of a file. */
   readonly addressCalls: readonly string[];
   readonly #scratch: readonly ScratchDirectory[];
@@ -99,7 +103,7 @@ export class KnowledgeBase {
     );
     const active = this.tables.flatMap((table) => table.sinks);
     this.untypedSinks = byPattern(
-      active.filter((sink) => sink.untyped && parsePattern(sink.call).form === 'method'),
+      active.filter((sink) => (sink.untyped ?? sink.untypedWithin) && parsePattern(sink.call).form === 'method'),
       (sink) => parsePattern(sink.call).name,
     );
     this.paths = byPattern(
@@ -108,6 +112,14 @@ export class KnowledgeBase {
         (path) => path.of,
       ),
       (path) => path.of,
+    );
+    this.keptPaths = new Map(
+      this.tables
+        .flatMap((table) => table.paths)
+        .flatMap((path) => {
+          const [, id] = /->offsetGet\((.+)\)$/.exec(path.of) ?? [];
+          return id === undefined ? [] : [[id.toLowerCase(), path] as const];
+        }),
     );
     this.addressCalls = this.tables
       .flatMap((table) => table.paths)
@@ -149,6 +161,7 @@ export class KnowledgeBase {
     );
     this.hooks = this.tables.flatMap((table) => table.hooks ?? []);
     this.deferredCalls = this.tables.flatMap((table) => table.deferredCalls ?? []);
+    this.staticMakers = this.tables.flatMap((table) => table.staticMakers ?? []);
     this.componentLists = this.tables.flatMap((table) => table.componentLists ?? []);
     this.schedulers = [...this.tables, ...off].flatMap((table) => table.schedulers);
     this.guards = new GuardTable(

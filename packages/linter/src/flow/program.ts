@@ -223,7 +223,7 @@ export class Program extends LoadedCode {
       const own = this.methodOf(className, method);
       const isDefault = own?.cls?.facts.abstract === true && own.cls.name === className;
       if (own && !isDefault) return [own];
-      const heirs = this.heirs(className).filter((heir) =>
+      const heirs = this.#projectHeirs(className).filter((heir) =>
         this.index.declaring(heir).some((number) => this.index.holds(number, method)),
       );
       const result: Fn[] = own ? [own] : [];
@@ -241,6 +241,13 @@ export class Program extends LoadedCode {
       }
       return result.length > limit ? result.slice(0, own ? 1 : 0) : result;
     });
+  }
+
+  /** Classes of the project below this one; of a framework's contract also those that extend what fulfils it there. */
+  #projectHeirs(className: string): readonly string[] {
+    const direct = this.heirs(className);
+    if (direct.length > 0 || this.declares(className)) return direct;
+    return [...new Set(this.outsideHeirs(className).flatMap((heir) => this.heirs(heir)))];
   }
 
   propertyOf(className: string, property: string): { cls: Cls; facts: PropertyFacts } | undefined {

@@ -43,8 +43,13 @@ export function isContainer(
     case 'scall':
       return world.className(call.cls, frame).some((cls) => CONTAINER.test(cls));
     case 'mcall':
-      return CONTAINER.test(print(call.base)) || world.types(call.base, frame).some((cls) => CONTAINER.test(cls));
+      return isCalledContainer(call.base) || world.types(call.base, frame).some((cls) => CONTAINER.test(cls));
   }
+}
+
+/** Is the object called what containers are called? */
+export function isCalledContainer(object: Expr): boolean {
+  return CONTAINER.test(print(object));
 }
 
 /** Classes of what the project's own code registers under an id; empty when nothing is found. */
@@ -81,7 +86,8 @@ function findTypes(world: World, id: string): readonly string[] {
 export function registrationsOf(world: World, id: string): readonly Registration[] {
   const { index } = world.program;
   const spoken = new Set(SPOKEN_OF.flatMap((word) => index.filesWith(word)));
-  const files = index.filesWith(id).filter((file) => spoken.has(file));
+  const registers = (file: number): boolean => REGISTERING.some((method) => index.callsMethod(file, method));
+  const files = index.filesWith(id).filter((file) => spoken.has(file) || registers(file));
   if (files.length > MAX_FILES) return [];
   return world.program.files(files).flatMap((file) => registrationsIn(world, file, id));
 }

@@ -14,7 +14,12 @@ const DISTINCT = /[.\\]|[a-z][A-Z]|_/;
 
 /** What is registered under the key of a container; nothing where the base is no container, or none of it is known. */
 export function registeredValue(world: World, base: Expr, key: string | undefined, frame: Frame): Value {
-  if (key === undefined || !DISTINCT.test(key) || !CALLED.test(print(base))) return NOTHING;
+  return key === undefined || !CALLED.test(print(base)) ? NOTHING : valueUnder(world, key, frame);
+}
+
+/** What the project registers under an id, in whatever container; nothing where none of it is known. */
+export function valueUnder(world: World, key: string, frame: Frame): Value {
+  if (!DISTINCT.test(key)) return NOTHING;
   const values = registrationsOf(world, key).map(({ holder, value, frame: at }): Value => {
     if (holder !== undefined && holder !== 'this' && !CALLED.test(`$${holder}`)) return NOTHING;
     const given: Frame = { ...at, depth: frame.depth + 1 };

@@ -104,7 +104,25 @@ function typedSinks(world: World, expr: CallExpr, frame: Frame): readonly Sink[]
 function untypedSinks(world: World, { fn, expr }: CallSite, method: string, frame: Frame): readonly Sink[] {
   const untyped = expr.op === 'mcall' ? world.knowledge.untypedSinks.get(method) : undefined;
   if (expr.op !== 'mcall' || !untyped || world.types(expr.base, frame).length > 0) return [];
-  return untyped.filter((sink) => sink.untyped?.some((hint) => world.program.index.holds(fn.file.number, hint)));
+  const holds = (hint: string): boolean => world.program.index.holds(fn.file.number, hint);
+  return untyped.filter(
+    (sink) => sink.untyped?.some(holds) || (sink.untypedWithin?.some(holds) && isInRelease(world, sink, expr, frame)),
+  );
+}
+
+/** Is the path that the call is given known to lie in the release? */
+function isInRelease(
+  world: World,
+  { path }: Sink,
+  { args }: Extract<CallExpr, { op: 'mcall' }>,
+  frame: Frame,
+): boolean {
+  const argument = 'arg' in path && !('key' in path) ? argumentAt(args, path.arg, undefined) : undefined;
+  if (argument === undefined || argument === 'spread') return false;
+  return world.evaluate(argument.value, frame).some((alt) => {
+    const head = alt.is === 'text' ? alt.parts[0] : undefined;
+    return typeof head === 'object' && head.from === 'place' && head.place === 'app';
+  });
 }
 
 /** The project's own method hides what the tables say of a parent's: its body is looked at instead. */

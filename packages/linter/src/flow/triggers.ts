@@ -64,7 +64,11 @@ export function candidateFiles(program: Program, knowledge: KnowledgeBase): Cand
         continue;
       }
       const near = sight.of(cls);
-      const hinted = new Set(sinks.flatMap((sink) => (sink.untyped ?? []).flatMap((hint) => index.filesWith(hint))));
+      const hinted = new Set(
+        sinks.flatMap((sink) =>
+          [...(sink.untyped ?? []), ...(sink.untypedWithin ?? [])].flatMap((hint) => index.filesWith(hint)),
+        ),
+      );
       const isRare = calling.length <= RARE_METHOD_FILES;
       add(
         calling.filter((file) => near.has(file) || hinted.has(file) || (isRare && sight.isInherited(file, cls))),

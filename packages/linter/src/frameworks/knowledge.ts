@@ -76,6 +76,11 @@ export interface Sink {
    * receiver never matches.
    */
   readonly untyped?: readonly string[];
+  /**
+   * As `untyped`, where the path is known to lie in a directory of the release besides: no other object takes such a path
+   * for this (`$image->save(public_path('a.png'))`). Names of the calls that give such a directory.
+   */
+  readonly untypedWithin?: readonly string[];
   /** What to do, where the framework's remedy for the kind is of no use: a search index is no table of a database. */
   readonly remedy?: Remedy;
   /** Where it is documented: an address, or `package: path` of the source that was read. */
@@ -242,6 +247,15 @@ export interface DeferredCall {
   readonly source: string;
 }
 
+/** A static method that makes an object of the class it is called on from what it is given: `Export::dispatch($path)`. */
+export interface StaticMaker {
+  /** Call pattern; the class is one that such classes inherit from or use. */
+  readonly call: string;
+  /** Arguments that stand before those of the constructor. */
+  readonly skip?: number;
+  readonly source: string;
+}
+
 /** A condition that says where the code may run. */
 export interface Guard {
   /**
@@ -288,6 +302,7 @@ export interface Knowledge {
   readonly schedulers: readonly Scheduler[];
   readonly hooks?: readonly HookFunctions[];
   readonly deferredCalls?: readonly DeferredCall[];
+  readonly staticMakers?: readonly StaticMaker[];
   readonly componentLists?: readonly ComponentList[];
   readonly guards: readonly Guard[];
   readonly services: readonly KnownService[];

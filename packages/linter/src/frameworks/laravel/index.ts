@@ -12,6 +12,7 @@ import { ruleRemedies } from './rule-remedies.ts';
 import { schedulers } from './schedulers.ts';
 import { classes, services } from './services.ts';
 import { sinks } from './sinks.ts';
+import { staticMakers } from './static-makers.ts';
 import { types } from './types.ts';
 
 /** Laravel 5 to 13, and the content management systems October and Winter on it. */
@@ -24,6 +25,7 @@ export const laravel: Knowledge = {
   escapes,
   entries,
   schedulers,
+  staticMakers,
   guards,
   services: [...services, ...moduleServices],
   classes: [...classes, ...moduleClasses, ...octoberClasses],

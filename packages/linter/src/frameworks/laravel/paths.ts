@@ -37,6 +37,29 @@ const fixedFiles: readonly (readonly [method: string, base: string])[] = [
 const application = 'laravel/framework: src/Illuminate/Foundation/Application.php';
 const helpers = 'laravel/framework: src/Illuminate/Foundation/helpers.php';
 
+/** Ids under which the container keeps those directories. */
+const containerIds: readonly (readonly [id: string, base: string])[] = [
+  ['path', 'app'],
+  ['path.base', ''],
+  ['path.bootstrap', 'bootstrap'],
+  ['path.config', 'config'],
+  ['path.database', 'database'],
+  ['path.lang', 'lang'],
+  ['path.public', 'public'],
+  ['path.resources', 'resources'],
+  ['path.storage', 'storage'],
+];
+
+/** Properties of the application that hold one of those directories, which a project's own application reads. */
+const properties: readonly (readonly [name: string, base: string])[] = [
+  ['basePath', ''],
+  ['bootstrapPath', 'bootstrap'],
+  ['databasePath', 'database'],
+  ['langPath', 'lang'],
+  ['publicPath', 'public'],
+  ['storagePath', 'storage'],
+];
+
 /** The application is reached as the contract and as the facade. */
 function onApplication(method: string): readonly string[] {
   return [`Illuminate\\Contracts\\Foundation\\Application->${method}`, `${facadeName('App')}::${method}`];
@@ -48,6 +71,29 @@ const project: readonly PathSource[] = directories.flatMap(({ helper, method, ba
     ? onApplication(method).map((of) => ({ of, place: 'app', base, append: [0], label, source: application }) as const)
     : []),
 ]);
+
+const container: readonly PathSource[] = containerIds.flatMap(([id, base]) =>
+  [
+    'app',
+    'resolve',
+    `${facadeName('App')}::make`,
+    ...['make', 'get', 'offsetGet'].map((method) => `Illuminate\\Contracts\\Container\\Container->${method}`),
+  ].map((call) => ({
+    of: `${call}(${id})`,
+    place: 'app',
+    base,
+    label: directories.find((directory) => directory.base === base)?.label ?? id,
+    source: application,
+  })),
+);
+
+const held: readonly PathSource[] = properties.map(([name, base]) => ({
+  of: `Illuminate\\Foundation\\Application->$${name}`,
+  place: 'app',
+  base,
+  label: directories.find((directory) => directory.base === base)?.label ?? name,
+  source: application,
+}));
 
 const files: readonly PathSource[] = fixedFiles.flatMap(([method, base]) =>
   onApplication(method).map(
@@ -120,4 +166,13 @@ const names: readonly PathSource[] = [
 }));
 
 /** Path helpers of Laravel 5 to 13, and the ways out of and into the storage abstraction. */
-export const paths: readonly PathSource[] = [...project, ...files, ...localPaths, ...uploads, ...keys, ...names];
+export const paths: readonly PathSource[] = [
+  ...project,
+  ...container,
+  ...held,
+  ...files,
+  ...localPaths,
+  ...uploads,
+  ...keys,
+  ...names,
+];

@@ -12,6 +12,7 @@ export interface SinkCommons {
   readonly kind?: WriteKind;
   readonly when?: readonly SinkCondition[];
   readonly untyped?: readonly string[];
+  readonly untypedWithin?: readonly string[];
   readonly localOnly?: true;
   readonly remedy?: Remedy;
 }

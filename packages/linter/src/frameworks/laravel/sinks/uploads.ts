@@ -11,7 +11,18 @@ export const uploadSinks: readonly Sink[] = [
     effect: 'rename',
     kind: 'upload',
     localOnly: true,
-    untyped: ['UploadedFile', 'hasFile', 'getClientOriginalName', 'getClientOriginalExtension'],
+    untyped: [
+      'UploadedFile',
+      'hasFile',
+      'getClientOriginalName',
+      'getClientOriginalExtension',
+      'getClientMimeType',
+      'guessClientExtension',
+      'guessExtension',
+      'hashName',
+    ],
+    // A mutator of a model, a helper: `$value->move(public_path('avatars'), $name)`.
+    untypedWithin: ['public_path', 'storage_path', 'base_path'],
     source: 'symfony/http-foundation: File/UploadedFile.php',
   },
 ];

@@ -21,6 +21,7 @@ export const imageSinks: readonly Sink[] = [
       kind: 'media',
       when: pathGiven,
       untyped: ['Intervention', 'ImageManager'],
+      untypedWithin: ['public_path', 'storage_path', 'base_path'],
     },
     [['Intervention\\Image\\Interfaces\\ImageInterface->save', 0]],
   ),

@@ -128,6 +128,22 @@ export const imageTypes: readonly ReturnType[] = [
     'resize',
     'width',
   ]),
+  // simplesoftwareio/simple-qrcode: src/Generator.php
+  ...giving('SimpleSoftwareIO\\QrCode\\Generator', 'SimpleSoftwareIO\\QrCode\\Facades\\QrCode', '::', [
+    'backgroundColor',
+    'color',
+    'encoding',
+    'errorCorrection',
+    'eye',
+    'eyeColor',
+    'format',
+    'gradient',
+    'margin',
+    'merge',
+    'mergeString',
+    'size',
+    'style',
+  ]),
   ...giving('Endroid\\QrCode\\Writer\\Result\\ResultInterface', 'Endroid\\QrCode\\Builder\\BuilderInterface', '->', [
     'build',
   ]),
