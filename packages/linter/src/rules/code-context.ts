@@ -84,6 +84,7 @@ export function codeContext(
     isConfiguration: (path) => isNamed(path) || (isPlain && isSettingsFile(path)),
     isOperators,
     isServed: (path) => docroots.some((docroot) => docroot === '' || path.startsWith(`${docroot}/`)),
+    requires: (...packages) => packages.some((name) => project.composer?.require[name] !== undefined),
     isLongRunning:
       LONG_RUNNING.some((name) => project.composer?.require[name] !== undefined) ||
       project.otherFiles.some((path) => ROADRUNNER.test(path) || runsWorkers(project.root, path)),

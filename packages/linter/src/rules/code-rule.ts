@@ -39,6 +39,8 @@ export interface CodeContext {
   isServed(path: string): boolean;
   /** Does one process answer many requests (Octane, FrankenPHP's worker mode, Swoole, RoadRunner)? */
   readonly isLongRunning: boolean;
+  /** Does the project ask for one of these packages itself? */
+  requires(...packages: readonly string[]): boolean;
   /** Does an image or platform file of the project install this program (see `project/installed-programs.ts`)? */
   installs(program: string): boolean;
 }

@@ -180,6 +180,24 @@ return [
     ]);
   });
 
+  test('a directory beside the name of a disk lies on that disk', async () => {
+    const reading = await read('^11.0', {
+      ...app,
+      'config/studio.php': `<?php
+return [
+    'avatar' => ['storage' => ['disk' => 'local', 'path' => 'public/avatars']],
+    'upload' => ['disk' => 's3', 'path' => storage_path('uploads')],
+    'image' => ['path' => 'public/images'],
+];
+`,
+    });
+    expect(reported(reading).filter((line) => line.includes('studio'))).toEqual([
+      'config/studio.php:3 disk-local',
+      'config/studio.php:4 upload-dir-in-release',
+      'config/studio.php:5 upload-dir-in-release',
+    ]);
+  });
+
   test('directories below another one that the code names, not those that it only serves or never asks for', async () => {
     const reading = await read('^8.0', {
       ...app,

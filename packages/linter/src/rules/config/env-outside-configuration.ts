@@ -9,8 +9,10 @@ import { practice } from '../rule-meta.ts';
 /** Files that run before the configuration is read, so that env() still answers: the entry scripts themselves. */
 const BEFORE_CONFIGURATION = /^(?:artisan|server\.php|public\/index\.php|bootstrap\/(?:test|phpunit)\w*\.php)$/;
 
-function isCached({ knowledge }: CodeContext): boolean {
+function isCached({ knowledge, requires }: CodeContext): boolean {
   const names = knowledge.frameworks.map(({ name }) => name);
+  // Lumen caches no configuration. laravel/lumen-framework: src/Console/ConsoleServiceProvider.php
+  if (requires('laravel/lumen-framework') && !requires('laravel/framework')) return false;
   // Parts of Laravel inside WordPress come without its configuration, and env() is another package's.
   return names.includes('laravel') && !names.includes('wordpress');
 }

@@ -25,6 +25,9 @@ const LEFT_OUT: ReadonlySet<string> = new Set(
 const DISK_KEY =
   /(?:^|[_.-])(?:disks?|filesystem(?:[_-](?:disk|driver))?|(?:storage|upload|media|file)[_-](?:driver|disk|type|adapter|backend))$/i;
 
+/** Keys that name the disk on which a directory named beside them lies: `'disk' => 'public', 'path' => 'public/avatars'`. */
+const BESIDE = /(?:^|[_.-])disk$/i;
+
 /** Keys that name a directory. */
 const DIRECTORY_KEY = /(?:^|[_.-])(?:path|dir|directory|folder|root|location)$/i;
 
@@ -46,9 +49,11 @@ export function ownFileStores(app: Application, leaves: ReadonlyMap<string, read
   const readings: StoreReading[] = [];
   const open: Leaf[] = [];
   for (const [section, found] of leaves) {
+    const onDisks = new Set(found.filter(({ name }) => BESIDE.test(name)).map(({ above }) => above.join('.')));
     for (const one of found) {
       const isOwn = !LEFT_OUT.has(section) && !PACKAGE_SECTIONS.has(section);
-      const reading = isOwn ? (diskReading(app, one) ?? directoryReading(app, one)) : undefined;
+      const isKey = isRelative(one) && onDisks.has(one.above.join('.'));
+      const reading = isOwn ? (diskReading(app, one) ?? (isKey ? undefined : directoryReading(app, one))) : undefined;
       if (reading) readings.push(reading);
       else if (relativeDirectory(one) !== undefined) open.push(one);
     }
@@ -64,6 +69,10 @@ export function ownFileStores(app: Application, leaves: ReadonlyMap<string, read
       return root === undefined ? [] : rootedReading(app, one, root);
     }),
   ];
+}
+
+function isRelative({ place: { setting } }: Leaf): boolean {
+  return setting?.kind === 'value' && typeof setting.value === 'string' && /^\/?\w/.test(setting.value);
 }
 
 /** Disks that configuration files name. */

@@ -77,6 +77,12 @@ export const archiveSinks: readonly Sink[] = [
   ...sinkRows({ source: 'alchemy/zippy: src/Archive/ArchiveInterface.php', effect: 'extract', localOnly: true }, [
     ['Alchemy\\Zippy\\Archive\\ArchiveInterface->extract', 0],
   ]),
+  ...sinkRows({ source: 'zanysoft/laravel-zip: src/Zip.php', effect: 'write' }, [
+    ['ZanySoft\\Zip\\Zip::create', 0],
+    ['ZanySoft\\Zip\\Zip->create', 0],
+    ['ZanySoft\\Zip\\Facades\\Zip::create', 0],
+  ]),
+  ...sinkRows({ source: 'zanysoft/laravel-zip: src/Zip.php', effect: 'extract' }, [['ZanySoft\\Zip\\Zip->extract', 0]]),
   ...['Chumper\\Zipper\\Zipper', 'Madnest\\Madzipper\\Madzipper', 'ZanySoft\\Zip\\Zip'].flatMap((owner) => [
     ...sinkRows({ source: 'chumper/zipper: src/Chumper/Zipper/Zipper.php', effect: 'write' }, [[`${owner}->make`, 0]]),
     ...sinkRows({ source: 'chumper/zipper: src/Chumper/Zipper/Zipper.php', effect: 'extract' }, [

@@ -1,6 +1,8 @@
 import type { Sink } from '../../knowledge.ts';
 import { sinkRows } from '../sink-rows.ts';
 
+const laravelExcel2 = 'SpartnerNL/Laravel-Excel 2: src/Maatwebsite/Excel/Writers/LaravelExcelWriter.php';
+
 const office = ['PhpSpreadsheet', 'PHPExcel_IOFactory', 'PhpWord', 'PhpPresentation'] as const;
 const csv = 'league/csv: src/AbstractCsv.php';
 
@@ -60,6 +62,25 @@ export const spreadsheetSinks: readonly Sink[] = [
   ),
   ...sinkRows({ source: 'box/spout: src/Spout/Writer/WriterInterface.php', effect: 'write', kind: 'export' }, [
     ['Box\\Spout\\Writer\\WriterInterface->openToFile', 0],
+  ]),
+  // Excel 2: `Excel::create('report', $build)->store('xlsx', $directory)`; without a directory it is the setting's.
+  ...['store', 'save'].flatMap((method): readonly Sink[] => [
+    {
+      call: `Maatwebsite\\Excel\\Writers\\LaravelExcelWriter->${method}`,
+      path: { arg: 1, name: 'path' },
+      effect: 'write',
+      when: [{ arg: 1, name: 'path', given: true, not: [false] }],
+      kind: 'export',
+      source: laravelExcel2,
+    },
+    {
+      call: `Maatwebsite\\Excel\\Writers\\LaravelExcelWriter->${method}`,
+      path: { fixed: 'storage/exports', place: 'app' },
+      effect: 'write',
+      when: [{ arg: 1, name: 'path', oneOf: [null, false], strict: true }],
+      kind: 'export',
+      source: laravelExcel2,
+    },
   ]),
   ...sinkRows({ source: 'spatie/simple-excel: src/SimpleExcelWriter.php', effect: 'write', kind: 'export' }, [
     ['Spatie\\SimpleExcel\\SimpleExcelWriter::create', 0],

@@ -7,6 +7,9 @@ export const officeTypes: readonly ReturnType[] = [
     of: 'PhpOffice\\PhpSpreadsheet\\IOFactory::createWriter',
     gives: 'PhpOffice\\PhpSpreadsheet\\Writer\\IWriter',
   },
+  // SpartnerNL/Laravel-Excel 2: src/Maatwebsite/Excel/Excel.php
+  ...giving('Maatwebsite\\Excel\\Writers\\LaravelExcelWriter', 'Maatwebsite\\Excel\\Facades\\Excel', '::', ['create']),
+  ...giving('Maatwebsite\\Excel\\Writers\\LaravelExcelWriter', 'Maatwebsite\\Excel\\Excel', '->', ['create']),
   { of: 'PHPExcel_IOFactory::createWriter', gives: 'PHPExcel_Writer_IWriter' },
   { of: 'PhpOffice\\PhpWord\\IOFactory::createWriter', gives: 'PhpOffice\\PhpWord\\Writer\\WriterInterface' },
   {
