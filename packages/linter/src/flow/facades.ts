@@ -1,5 +1,5 @@
 /** Facades of Laravel: classes whose static calls go to an object of another class. */
-import { classKey } from './code.ts';
+import { classKey, type Fn } from './code.ts';
 import { registeredTypes } from './registered-services.ts';
 import { firstLiteral } from './value.ts';
 import type { World } from './world.ts';
@@ -24,15 +24,24 @@ export function behindFacade(world: World, name: string): readonly string[] {
   }
   if (!program.isA(name, FACADE)) return [];
   const accessor = program.methodOf(name, 'getFacadeAccessor');
-  for (const step of accessor?.facts.steps ?? []) {
-    if (step.do !== 'return' || !step.expr || !accessor) continue;
-    const literal = firstLiteral(world.evaluate(step.expr, { fn: accessor, step: 0, depth: 0 }));
-    if (literal === undefined) return [];
-    if (literal.includes('\\')) return [literal];
-    const known = knowledge.services.get(literal.toLowerCase());
-    return known === undefined ? registeredTypes(world, literal) : [known];
+  // A facade may be registered under its own name, so that asking for the class asks for the facade again.
+  if (!accessor || world.active.has(accessor)) return [];
+  world.active.add(accessor);
+  const literal = accessorOf(world, accessor);
+  world.active.delete(accessor);
+  if (literal === undefined) return [];
+  if (literal.includes('\\')) return [literal];
+  const known = knowledge.services.get(literal.toLowerCase());
+  return known === undefined ? registeredTypes(world, literal) : [known];
+}
+
+/** The id or the class that a facade says it stands for. */
+function accessorOf(world: World, accessor: Fn): string | undefined {
+  for (const step of accessor.facts.steps) {
+    if (step.do !== 'return' || !step.expr) continue;
+    return firstLiteral(world.evaluate(step.expr, { fn: accessor, step: 0, depth: 0 }));
   }
-  return [];
+  return undefined;
 }
 
 /** Names of the facades that stand for one of these classes, which are given in lower case. */
