@@ -1,5 +1,5 @@
 /** Who hands a function with its arguments to a later request: `$batch->addOperation([Export::class, 'run'], [$file])`. */
-import type { DeferredCall } from '../frameworks/knowledge.ts';
+import type { DeferredCall } from '../frameworks/calls-made-elsewhere.ts';
 import type { Expr } from '../php/facts.ts';
 import { filesMeaningAny, holdsNameOf, isMeant } from './callables.ts';
 import type { Caller } from './caller.ts';

@@ -1,5 +1,5 @@
 /** What a framework gives the functions that hang on its own hooks: `add_filter('upload_dir', 'own_directory')`. */
-import type { HookFunctions } from '../frameworks/knowledge.ts';
+import type { HookFunctions } from '../frameworks/calls-made-elsewhere.ts';
 import type { WiredArgument } from './caller.ts';
 import { type CallSite, classKey, type Fn } from './code.ts';
 import { hooksOf } from './hook-callers.ts';

@@ -1,10 +1,9 @@
+import type { DeferredCall, HookFunctions, StaticMaker } from '../frameworks/calls-made-elsewhere.ts';
 import type { ComponentList } from '../frameworks/component-list.ts';
 import type {
   Abstraction,
-  DeferredCall,
   EntryPoint,
   Escape,
-  HookFunctions,
   KeptSettings,
   Knowledge,
   OriginSource,
@@ -12,7 +11,6 @@ import type {
   ReturnType,
   Scheduler,
   Sink,
-  StaticMaker,
 } from '../frameworks/knowledge.ts';
 
 import type { DetectedFramework } from '../project/project.ts';

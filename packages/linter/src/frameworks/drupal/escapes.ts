@@ -1,4 +1,5 @@
-import type { DeferredCall, Escape } from '../knowledge.ts';
+import type { DeferredCall } from '../calls-made-elsewhere.ts';
+import type { Escape } from '../knowledge.ts';
 
 const KEY_VALUE = 'drupal/core: lib/Drupal/Core/KeyValueStore';
 const FORM_STATE = 'drupal/core: lib/Drupal/Core/Form/FormStateInterface.php';

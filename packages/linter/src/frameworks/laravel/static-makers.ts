@@ -1,4 +1,4 @@
-import type { StaticMaker } from '../knowledge.ts';
+import type { StaticMaker } from '../calls-made-elsewhere.ts';
 
 const queued = 'laravel/framework: src/Illuminate/Foundation/Bus/Dispatchable.php';
 const told = 'laravel/framework: src/Illuminate/Foundation/Events/Dispatchable.php';

@@ -1,4 +1,5 @@
-import type { EntryPoint, HookFunctions, OwnHook, Scheduler } from '../knowledge.ts';
+import type { HookFunctions, OwnHook } from '../calls-made-elsewhere.ts';
+import type { EntryPoint, Scheduler } from '../knowledge.ts';
 
 const CRON = 'WordPress: wp-includes/cron.php';
 const ACTION_SCHEDULER = 'https://actionscheduler.org/api/';
