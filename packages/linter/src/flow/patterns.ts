@@ -1,6 +1,7 @@
 import type { CallExpr, ClassRef, Expr } from '../php/facts.ts';
 import { classKey } from './code.ts';
 import { behindFacade } from './facades.ts';
+import { behindCalls } from './forwarded-calls.ts';
 import { registeredAlias } from './registered-aliases.ts';
 import { inPattern } from './text-functions.ts';
 import type { Frame } from './value.ts';
@@ -136,7 +137,8 @@ export function patternsOf(world: World, call: CallExpr, frame: Frame): readonly
       if (typeof call.name !== 'string') return [];
       const method = call.name.toLowerCase();
       const result: string[] = [];
-      for (const cls of world.types(call.base, frame)) {
+      const classes = world.types(call.base, frame);
+      for (const cls of [...classes, ...behindCalls(world, classes, method, '__call')]) {
         for (const ancestor of world.program.ancestors(cls))
           result.push(`${ancestor}->${method}`, `${ancestor}::${method}`);
       }
@@ -146,7 +148,8 @@ export function patternsOf(world: World, call: CallExpr, frame: Frame): readonly
       if (typeof call.name !== 'string') return [];
       const method = call.name.toLowerCase();
       const result: string[] = [];
-      for (const cls of world.className(call.cls, frame)) {
+      const classes = world.className(call.cls, frame);
+      for (const cls of [...classes, ...behindCalls(world, classes, method, '__callstatic')]) {
         for (const ancestor of world.program.ancestors(cls))
           result.push(`${ancestor}::${method}`, `${ancestor}->${method}`);
       }

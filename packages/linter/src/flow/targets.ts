@@ -1,5 +1,6 @@
 import type { CallExpr, ClassRef } from '../php/facts.ts';
 import type { Fn } from './code.ts';
+import { behindCalls } from './forwarded-calls.ts';
 import { enclosingClass } from './patterns.ts';
 import type { Frame } from './value.ts';
 import type { World } from './world.ts';
@@ -17,7 +18,10 @@ export function receiverClasses(
   call: Extract<CallExpr, { op: 'mcall' | 'scall' }>,
   frame: Frame,
 ): readonly string[] {
-  return call.op === 'mcall' ? world.types(call.base, frame) : world.className(call.cls, frame);
+  const classes = call.op === 'mcall' ? world.types(call.base, frame) : world.className(call.cls, frame);
+  if (typeof call.name !== 'string') return classes;
+  const behind = behindCalls(world, classes, call.name, call.op === 'mcall' ? '__call' : '__callstatic');
+  return behind.length === 0 ? classes : [...classes, ...behind];
 }
 
 /**
@@ -46,7 +50,7 @@ export function targetsOf(world: World, call: CallExpr, frame: Frame): readonly 
     case 'scall': {
       if (typeof call.name !== 'string') return [];
       const { name } = call;
-      return world.className(call.cls, frame).flatMap((cls) => {
+      return receiverClasses(world, call, frame).flatMap((cls) => {
         const fn = program.methodOf(cls, name);
         return fn ? [{ fn, receiver: forwardedClass(call.cls, frame) ?? cls }] : [];
       });
@@ -56,7 +60,7 @@ export function targetsOf(world: World, call: CallExpr, frame: Frame): readonly 
       const { name } = call;
       const seen = new Set<Fn>();
       const result: CallTarget[] = [];
-      for (const cls of world.types(call.base, frame)) {
+      for (const cls of receiverClasses(world, call, frame)) {
         for (const fn of program.implementationsOf(cls, name)) {
           if (seen.has(fn)) continue;
           seen.add(fn);

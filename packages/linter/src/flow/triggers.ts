@@ -138,6 +138,7 @@ class Sight {
     files.addAll(this.#naming(cls).files);
     for (const id of this.#services.get(cls) ?? []) files.addAll(this.#index.filesWith(id));
     if (hop === 0) for (const number of files.files.slice()) files.addAll(this.#callingInto(number));
+    if (hop === 0) for (const number of this.#naming(cls).files) this.#addForwarding(files, number);
     if (hop < MAX_HOPS) for (const pattern of this.#givers.get(cls) ?? []) this.#addGiven(files, pattern, hop);
     // Kept once it is whole: a class may be handed out by what it hands out itself.
     (hop === 0 ? this.#found : this.#onTheWay[hop])?.set(cls, files);
@@ -157,6 +158,17 @@ class Sight {
       const near = this.of(giver, hop + 1);
       if (bare === '*') files.addAll(near.files);
       else for (const file of this.#index.filesWith(bare)) if (near.has(file)) files.add(file);
+    }
+  }
+
+  /** Adds the files in which objects are in sight that may hand their calls on to what their own file names. */
+  #addForwarding(files: FileSet, number: number): void {
+    if (!['__call', '__callStatic'].some((magic) => this.#index.declaresMethod(number, magic))) return;
+    for (const { kind, name } of this.#index.records[number]?.symbols ?? []) {
+      if (kind !== 'class') continue;
+      const near = this.#naming(classKey(name)).files;
+      files.addAll(near);
+      for (const other of near) files.addAll(this.#callingInto(other));
     }
   }
 
