@@ -7,7 +7,7 @@ import { reaching } from './definitions.ts';
 import { typesGivenInFile } from './given-types.ts';
 import { globalTypes } from './globals.ts';
 import { instancesKept } from './kept-instances.ts';
-import { given } from './made-by-method.ts';
+import { given, isMadeByMethod } from './made-by-method.ts';
 import { fromRoot, isMisnamed, isOutdated } from './misnamed-types.ts';
 import { narrowedBy } from './narrowing.ts';
 import { isOwnObject } from './own-objects.ts';
@@ -187,10 +187,10 @@ function propertyTypes(world: World, expr: Extract<Expr, { op: 'prop' }>, frame:
     const known = world.program
       .ancestors(cls)
       .flatMap((ancestor) => world.knowledge.types.get(`${ancestor}->$${name.toLowerCase()}`) ?? []);
-    const found =
-      known.length > 0
-        ? known.flatMap(({ gives }) => given(world, gives, [cls], frame))
-        : classPropertyTypes(world, cls, name, frame);
+    // A component of the project's own may hide what is made by a method.
+    const hides = known.every(({ gives }) => isMadeByMethod(gives));
+    const own = hides ? classPropertyTypes(world, cls, name, frame) : [];
+    const found = own.length > 0 ? own : known.flatMap(({ gives }) => given(world, gives, [cls], frame));
     result.push(...(found.length > 0 || world.program.declares(cls) ? found : magicallyGiven(world, cls)));
   }
   return distinct(result);
