@@ -14,14 +14,20 @@ function movesUpload({ kind, effect, localOnly }: Sink): boolean {
   return kind === 'upload' && effect === 'rename' && localOnly === true;
 }
 
+/** An element of an array that a framework hands on: settings, not the way of one call. `$element['#upload_location']` */
+function isElement({ value }: PathCase): boolean {
+  const head = value.is === 'text' ? value.parts[0] : undefined;
+  return typeof head === 'object' && head.from === 'param' && head.keys !== undefined && !head.keys[0]?.startsWith('->');
+}
+
 /**
  * An upload that is taken out of PHP's temporary directory is taken to where it stays, wherever that is. So is a file of the
  * release, on the same disk: `rename()` does not go from one stream wrapper to another (https://www.php.net/rename).
  */
 export function takesToStay(world: World, found: SinkSite, pathCase: PathCase): boolean {
-  // A path out of code that is not at hand; a parameter that nobody fills says less.
-  if (!isUnknown(pathCase.value)) return false;
   const { sink, site, args } = found;
+  // A path out of code that is not at hand; a parameter that nobody fills says less.
+  if (!isUnknown(pathCase.value)) return (sink.call === 'move_uploaded_file' || movesUpload(sink)) && isElement(pathCase);
   if (GIVES_SCRATCH.test(placeOf(pathCase.value, world.knowledge)?.label ?? '')) return false;
   if (sink.call === 'move_uploaded_file' || movesUpload(sink)) return true;
   if (sink.effect !== 'rename' && sink.effect !== 'copy') return false;
