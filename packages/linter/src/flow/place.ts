@@ -38,7 +38,7 @@ function isSchemeInPieces({ parts }: Extract<Alt, { is: 'text' }>): boolean {
 }
 
 /** https://www.php.net/manual/en/wrappers.php */
-const STREAM = /^(?:php:\/\/|data:)/i;
+const STREAM = /^(?:php:(?:\/\/|\/?$)|data:)/i;
 export const REMOTE: RegExp =
   /^(?:https?|ftps?|s?ftp|ssh2(?:\.\w+)?|s3a?|s3n|gs|azure|vip|rar|ogg|expect|oss|cos|swift|wasbs?):\/\//i;
 const IN_MEMORY = /^(?:vfs|memory|var):\/\//i;

@@ -15,6 +15,7 @@ import { type PathPlace, placeOf, READ_BY_SERVER } from './place.ts';
 import type { Reach } from './reach.ts';
 import { isOnlyRead } from './read-handles.ts';
 import { isRemovedAgain } from './removed-again.ts';
+import { isDeletedOnceSent } from './sent-and-deleted.ts';
 import { pathArgument, pathCases, type SinkSite } from './sinks.ts';
 import { takesToStay } from './uploads.ts';
 import { type Frame, literalOf } from './value.ts';
@@ -196,6 +197,13 @@ function isAppending(found: SinkSite): boolean {
   });
 }
 
+/** Does the response that the function makes take the file away? Then nobody adds to it later. */
+function isSentAndDeleted(world: World, found: SinkSite, { chain, value }: PathCase): boolean {
+  const own = pathArgument(found);
+  const { fn, step } = found.site;
+  return own !== undefined && isDeletedOnceSent(world, fn, own, step, chain.length === 0 ? value : undefined);
+}
+
 const LOCK_NAME = /(?:lock|mutex|\.pid)(?:[^a-z]|$)/i;
 
 /** The mode in which a stream is opened, where it is known. */
@@ -228,7 +236,7 @@ function escapeOf(world: World, found: SinkSite, pathCase: PathCase, place: Path
   if (found.sink.kind === 'session') return { ...at, message: 'later requests look for the session there' };
   const mode = openingMode(world, found);
   if (!place.unique && place.shown !== place.label) {
-    if (mode?.startsWith('a') || isAppending(found))
+    if ((mode?.startsWith('a') || isAppending(found)) && !isSentAndDeleted(world, found, pathCase))
       return { ...at, message: 'later requests append to the same file' };
     if (mode?.startsWith('x') && (place.fixed || LOCK_NAME.test(place.shown)))
       return { ...at, message: 'its fixed name keeps other runs out, on this node only' };
