@@ -86,7 +86,7 @@ function findGlobalTypes(world: World, name: string): readonly string[] {
 
 /** Names under which applications without a framework keep what their administrator sets. */
 const SETTINGS =
-  /^(?:_?(?:g_)?(?:conf|config|configuration|cfg|settings?|options?|opts|prefs?|preferences|ini))(?:_?\w*)?$/i;
+  /^(?:_?(?:g_)?(?:conf|config|configuration|cfg|settings?|options?|opts|prefs?|preferences|ini))(?:_?\w*)?$|^\w+_(?:conf|config|configuration|cfg|settings|options|prefs|preferences)(?:_vars)?$/i;
 
 /** A global of such a name is set by the pages of an application, before they include what uses it. */
 const DIRECTORY = /(?:_|[a-z](?=[A-Z]))(?:path|dir|directory|root|folder)$/i;

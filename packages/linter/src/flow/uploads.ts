@@ -17,7 +17,9 @@ function movesUpload({ kind, effect, localOnly }: Sink): boolean {
 /** An element of an array that a framework hands on: settings, not the way of one call. `$element['#upload_location']` */
 function isElement({ value }: PathCase): boolean {
   const head = value.is === 'text' ? value.parts[0] : undefined;
-  return typeof head === 'object' && head.from === 'param' && head.keys !== undefined && !head.keys[0]?.startsWith('->');
+  return (
+    typeof head === 'object' && head.from === 'param' && head.keys !== undefined && !head.keys[0]?.startsWith('->')
+  );
 }
 
 /**
@@ -27,7 +29,8 @@ function isElement({ value }: PathCase): boolean {
 export function takesToStay(world: World, found: SinkSite, pathCase: PathCase): boolean {
   const { sink, site, args } = found;
   // A path out of code that is not at hand; a parameter that nobody fills says less.
-  if (!isUnknown(pathCase.value)) return (sink.call === 'move_uploaded_file' || movesUpload(sink)) && isElement(pathCase);
+  if (!isUnknown(pathCase.value))
+    return (sink.call === 'move_uploaded_file' || movesUpload(sink)) && isElement(pathCase);
   if (GIVES_SCRATCH.test(placeOf(pathCase.value, world.knowledge)?.label ?? '')) return false;
   if (sink.call === 'move_uploaded_file' || movesUpload(sink)) return true;
   if (sink.effect !== 'rename' && sink.effect !== 'copy') return false;

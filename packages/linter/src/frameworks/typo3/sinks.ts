@@ -98,6 +98,13 @@ const images: readonly Sink[] = [
     }),
   ),
   {
+    call: 'TYPO3\\CMS\\Core\\Imaging\\GraphicalFunctions->imageMagickExec',
+    path: { arg: 1, name: 'output' },
+    effect: 'write',
+    kind: 'media',
+    source: GRAPHICS,
+  },
+  {
     call: 'TYPO3\\CMS\\Core\\Imaging\\GraphicalFunctions->mask',
     path: { arg: 1, name: 'outputFile' },
     effect: 'write',
