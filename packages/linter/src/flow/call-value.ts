@@ -46,6 +46,11 @@ export function evaluateCall(world: World, call: ValueCall, frame: Frame): Value
     const given = world.knowledge.types.get(pattern)?.find(({ carries }) => carries);
     if (given) return [{ is: 'object', cls: given.gives, made: { args: call.args, frame } }];
   }
+  if (call.op === 'mcall' && patterns.some((pattern) => isFluent(world, pattern))) {
+    // `$image->resize(…)` is the image that was made from a file.
+    const same = world.evaluate(call.base, frame).filter((alt) => alt.is === 'object' && alt.made);
+    if (same.length > 0) return same;
+  }
   const config = configValue(world, call, patterns, frame);
   if (config) return config;
   const kept = keptSettings(world, call, patterns, frame);
@@ -93,6 +98,11 @@ export function evaluateCall(world: World, call: ValueCall, frame: Frame): Value
   if (setting) return setting;
   if (returned) return returned;
   return unknown(`the result of ${nameOfCall(call)}`);
+}
+
+/** Does the call give the object back on which it is made? */
+function isFluent(world: World, pattern: string): boolean {
+  return world.knowledge.types.get(pattern)?.some(({ gives }) => gives === 'static') ?? false;
 }
 
 /** A path that stands for a missing setting; a mere word beside the key may be a scope or a type. */

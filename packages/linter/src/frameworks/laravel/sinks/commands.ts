@@ -125,6 +125,27 @@ const commands: readonly WritingCommand[] = [
     source: 'https://nwidart.com/laravel-modules/v6/advanced-tools/artisan-commands',
   },
   {
+    names: ['geoip:update'],
+    writes: 'storage/app/geoip.mmdb',
+    kind: 'database',
+    effect: 'write',
+    source: 'Torann/laravel-geoip: config/geoip.php',
+  },
+  {
+    names: ['translations:export'],
+    writes: 'lang',
+    kind: 'code',
+    effect: 'write',
+    source: 'barryvdh/laravel-translation-manager: src/Manager.php',
+  },
+  {
+    names: ['l5-swagger:generate'],
+    writes: 'storage/api-docs',
+    kind: 'other',
+    effect: 'write',
+    source: 'darkaonline/l5-swagger: config/l5-swagger.php',
+  },
+  {
     names: ['backup:run'],
     writes: 'storage/app/backup-temp',
     kind: 'export',

@@ -45,6 +45,22 @@ export const imageSinks: readonly Sink[] = [
     },
     [['Intervention\\Image\\Image->save', 0]],
   ),
+  ...(
+    [
+      ['Intervention\\Image\\Image->save', 'intervention/image 2: src/Intervention/Image/Image.php'],
+      ['Intervention\\Image\\Interfaces\\ImageInterface->save', 'intervention/image: src/Image.php'],
+      ['Spatie\\Image\\Image->save', 'spatie/image: src/Image.php'],
+    ] as const
+  ).map(
+    ([call, source]): Sink => ({
+      call,
+      path: { receiver: 0 },
+      effect: 'write',
+      when: [{ arg: 0, name: 'path', equals: null, strict: true }],
+      kind: 'media',
+      source,
+    }),
+  ),
   ...sinkRows(
     {
       source: 'imagine/imagine: src/Image/ManipulatorInterface.php',

@@ -57,11 +57,19 @@ const fluent3 = [
 
 /** Images, codes and videos. */
 export const imageTypes: readonly ReturnType[] = [
-  ...giving(intervention2, 'Intervention\\Image\\ImageManager', '->', ['make', 'canvas']),
-  ...giving(intervention2, 'Intervention\\Image\\ImageManagerStatic', '::', ['make', 'canvas']),
-  ...giving(intervention2, 'Intervention\\Image\\Facades\\Image', '::', ['make', 'canvas']),
+  ...[
+    'Intervention\\Image\\ImageManager->',
+    'Intervention\\Image\\ImageManagerStatic::',
+    'Intervention\\Image\\Facades\\Image::',
+  ].flatMap((owner): readonly ReturnType[] => [
+    // What is saved without a path goes back to where it was read.
+    { of: `${owner}make`, gives: intervention2, carries: true },
+    { of: `${owner}canvas`, gives: intervention2 },
+  ]),
+  ...['Intervention\\Image\\ImageManager->', 'Intervention\\Image\\Laravel\\Facades\\Image::'].map(
+    (owner): ReturnType => ({ of: `${owner}read`, gives: intervention3, carries: true }),
+  ),
   ...giving(intervention3, 'Intervention\\Image\\ImageManager', '->', [
-    'read',
     'create',
     'animate',
     'createImage',
@@ -71,12 +79,7 @@ export const imageTypes: readonly ReturnType[] = [
     'decodeSplFileInfo',
     'decodeStream',
   ]),
-  ...giving(intervention3, 'Intervention\\Image\\Laravel\\Facades\\Image', '::', [
-    'read',
-    'create',
-    'decode',
-    'decodePath',
-  ]),
+  ...giving(intervention3, 'Intervention\\Image\\Laravel\\Facades\\Image', '::', ['create', 'decode', 'decodePath']),
   ...giving('Intervention\\Image\\ImageManager', 'Intervention\\Image\\ImageManager', '::', [
     'gd',
     'imagick',
@@ -116,7 +119,18 @@ export const imageTypes: readonly ReturnType[] = [
   ),
   ...giving('static', 'Tinify\\Source', '->', ['preserve', 'resize', 'convert', 'transform']),
   { of: 'Tinify\\Source->result', gives: 'Tinify\\Result' },
-  { of: 'Spatie\\Image\\Image::load', gives: 'Spatie\\Image\\Image' },
+  { of: 'Spatie\\Image\\Image::load', gives: 'Spatie\\Image\\Image', carries: true },
+  ...giving('static', 'Spatie\\Image\\Image', '->', [
+    'crop',
+    'fit',
+    'format',
+    'height',
+    'optimize',
+    'orientation',
+    'quality',
+    'resize',
+    'width',
+  ]),
   ...giving('static', 'Spatie\\Image\\Drivers\\ImageDriver', '->', [
     'crop',
     'fit',
