@@ -4,6 +4,7 @@ import { nameOfCall } from './call-name.ts';
 import type { Caller, Entry } from './caller.ts';
 import { chosenByCallers, isReplaced } from './choices.ts';
 import { type CallSite, type Fn, shortName } from './code.ts';
+import { configuredArgument, keptSetting } from './configured-argument.ts';
 import { namedElsewhere } from './constants.ts';
 import { textsOfFiles } from './files-in-directory.ts';
 import { givenBeside } from './given-beside.ts';
@@ -217,9 +218,6 @@ function isAddress(alt: Value[number]): boolean {
   return typeof head === 'object' && head.from === 'place' && head.place === 'abstraction';
 }
 
-/** Classes whose objects answer like an array of settings: `$config['upload_dir']`. */
-const SETTINGS = /(?:Config|Configuration|Settings?|Options|Preferences)$/;
-
 /** A parameter that no production caller fills: its default, or for an object's property what the class is given. */
 function leftOpen(
   world: World,
@@ -248,13 +246,9 @@ function leftOpen(
     for (const each of kept) cases.push({ ...each, isKept: true });
     if (kept.length > 0) return;
   }
-  const settings = [...(param?.type?.classes ?? []), ...(param?.docType?.classes ?? [])].find((cls) =>
-    SETTINGS.test(cls),
-  );
-  if (settings !== undefined && keys?.length === 1 && keys[0] !== '*') {
-    const trace = { path: fn.file.path, line: fn.facts.span[0], message: `${shortName(settings)} keeps settings` };
-    const given = sourced({ from: 'outside', origin: 'setting', label: `the setting ${keys[0]}` }, trace);
-    cases.push({ value: joined(given, alt), chain, builders, notFollowed });
+  const kept = keptSetting(fn, index, keys);
+  if (kept) {
+    cases.push({ value: joined(kept, alt), chain, builders, notFollowed });
     return;
   }
   if (param?.default && !keys) {
@@ -262,7 +256,9 @@ function leftOpen(
     for (const each of given) cases.push({ value: joined(each, alt), chain, builders, notFollowed });
     if (given.length > 0) return;
   }
-  cases.push({ value: alt, chain, builders, open: 'no-caller', notFollowed });
+  const configured = configuredArgument(world, fn, index, keys);
+  if (configured) cases.push({ value: joined(configured, alt), chain, builders, notFollowed });
+  else cases.push({ value: alt, chain, builders, open: 'no-caller', notFollowed });
 }
 
 function pick(world: World, value: Value, keys: readonly string[] | undefined, frame: Frame): Value {

@@ -1,4 +1,5 @@
 import type { Sink } from '../frameworks/knowledge.ts';
+import { namesLastingDirectory } from './configured-argument.ts';
 import { UPLOADED_NAME } from './elements.ts';
 import type { PathCase } from './path-case.ts';
 import { placeOf } from './place.ts';
@@ -10,16 +11,19 @@ import type { World } from './world.ts';
 const GIVES_SCRATCH = /(?:\b|_|[a-z](?=T))te?mp(?:orary)?(?:_?(?:dir|directory|path|folder|file|name))*\(\)$/i;
 
 /** Objects of uploads refuse whatever is no local path: `UploadedFile->move()`. */
-function movesUpload({ kind, effect, localOnly }: Sink): boolean {
-  return kind === 'upload' && effect === 'rename' && localOnly === true;
+function movesUpload({ call, kind, effect, localOnly }: Sink): boolean {
+  return call.includes('->') && kind === 'upload' && effect === 'rename' && localOnly === true;
 }
 
-/** An element of an array that a framework hands on: settings, not the way of one call. `$element['#upload_location']` */
-function isElement({ value }: PathCase): boolean {
-  const head = value.is === 'text' ? value.parts[0] : undefined;
-  return (
-    typeof head === 'object' && head.from === 'param' && head.keys !== undefined && !head.keys[0]?.startsWith('->')
-  );
+/**
+ * An element of an array that a framework hands on: settings, not the way of one call (`$element['#upload_location']`). Or a
+ * parameter that nobody fills and that is called a directory, if the upload's object goes there.
+ */
+function isLasting({ value }: PathCase, sink: Sink): boolean {
+  const [head] = value.is === 'text' ? value.parts : [];
+  if (typeof head !== 'object' || head.from !== 'param') return false;
+  if (head.keys) return !head.keys[0]?.startsWith('->');
+  return movesUpload(sink) && namesLastingDirectory(head.fn.facts.params[head.index]?.name ?? '');
 }
 
 /**
@@ -28,11 +32,11 @@ function isElement({ value }: PathCase): boolean {
  */
 export function takesToStay(world: World, found: SinkSite, pathCase: PathCase): boolean {
   const { sink, site, args } = found;
+  const takes = sink.call === 'move_uploaded_file' || movesUpload(sink);
   // A path out of code that is not at hand; a parameter that nobody fills says less.
-  if (!isUnknown(pathCase.value))
-    return (sink.call === 'move_uploaded_file' || movesUpload(sink)) && isElement(pathCase);
+  if (!isUnknown(pathCase.value)) return takes && isLasting(pathCase, sink);
   if (GIVES_SCRATCH.test(placeOf(pathCase.value, world.knowledge)?.label ?? '')) return false;
-  if (sink.call === 'move_uploaded_file' || movesUpload(sink)) return true;
+  if (takes) return true;
   if (sink.effect !== 'rename' && sink.effect !== 'copy') return false;
   const [source] = args;
   if (!source) return false;
