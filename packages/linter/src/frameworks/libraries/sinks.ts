@@ -12,6 +12,7 @@ import { filesystemSinks } from './sinks/filesystems.ts';
 import { imageSinks } from './sinks/images.ts';
 import { logSinks } from './sinks/logs.ts';
 import { pdfSinks } from './sinks/pdf.ts';
+import { phalconSinks } from './sinks/phalcon.ts';
 import { princeSinks } from './sinks/prince.ts';
 import { spreadsheetSinks } from './sinks/spreadsheets.ts';
 import { storageSinks } from './sinks/storage.ts';
@@ -40,6 +41,7 @@ export const sinks: readonly Sink[] = [
   ...filesystemSinks,
   ...codeigniterSinks,
   ...cakephpSinks,
+  ...phalconSinks,
   ...environmentFileSinks,
   ...composerSinks,
 ];

@@ -53,5 +53,41 @@ const newer: readonly Sink[] = ['Cake\\Filesystem\\Filesystem', 'Cake\\Utility\\
   ...sinkRows({ source: filesystem, effect: 'copy' }, [[`${owner}->copyDir`, 1]]),
 ]);
 
+/** Caches and logs that are configured in code; whose `path` is absent lies in the temporary directory. */
+const configured: readonly Sink[] = [
+  ...sinkRows(
+    {
+      source: 'cakephp/cakephp: src/Cache/Engine/FileEngine.php',
+      effect: 'directory',
+      kind: 'cache',
+      when: [
+        {
+          arg: 1,
+          key: 'className',
+          oneOf: ['File', 'Cake\\Cache\\Engine\\FileEngine', 'Cake\\Cache\\Engine\\FileEngine::class'],
+          strict: true,
+        },
+      ],
+    },
+    [['Cake\\Cache\\Cache::setConfig', [1, 'path']]],
+  ),
+  ...sinkRows(
+    {
+      source: 'cakephp/cakephp: src/Log/Engine/FileLog.php',
+      effect: 'append',
+      kind: 'log',
+      when: [
+        {
+          arg: 1,
+          key: 'className',
+          oneOf: ['File', 'Cake\\Log\\Engine\\FileLog', 'Cake\\Log\\Engine\\FileLog::class'],
+          strict: true,
+        },
+      ],
+    },
+    [['Cake\\Log\\Log::setConfig', [1, 'path']]],
+  ),
+];
+
 /** File classes of CakePHP, which has no table of its own. */
-export const cakephpSinks: readonly Sink[] = [...files, ...folders, ...newer];
+export const cakephpSinks: readonly Sink[] = [...files, ...folders, ...newer, ...configured];
