@@ -19,11 +19,14 @@ function movesUpload({ call, kind, effect, localOnly }: Sink): boolean {
  * An element of an array that a framework hands on: settings, not the way of one call (`$element['#upload_location']`). Or a
  * parameter that nobody fills and that is called a directory, if the upload's object goes there.
  */
-function isLasting({ value }: PathCase, sink: Sink): boolean {
+function isLasting({ value, chain }: PathCase, { sink, site }: SinkSite): boolean {
   const [head] = value.is === 'text' ? value.parts : [];
   if (typeof head !== 'object' || head.from !== 'param') return false;
   if (head.keys) return !head.keys[0]?.startsWith('->');
-  return movesUpload(sink) && namesLastingDirectory(head.fn.facts.params[head.index]?.name ?? '');
+  // An upload that moves another one, as a decorator does, only hands the path on.
+  const isHandedOn = sink.call.toLowerCase().endsWith(`->${site.fn.facts.name.toLowerCase()}`);
+  if (!movesUpload(sink) || isHandedOn || chain.length > 0) return false;
+  return namesLastingDirectory(head.fn.facts.params[head.index]?.name ?? '');
 }
 
 /**
@@ -34,9 +37,9 @@ export function takesToStay(world: World, found: SinkSite, pathCase: PathCase): 
   const { sink, site, args } = found;
   const takes = sink.call === 'move_uploaded_file' || movesUpload(sink);
   // A path out of code that is not at hand; a parameter that nobody fills says less.
-  if (!isUnknown(pathCase.value)) return takes && isLasting(pathCase, sink);
+  if (!isUnknown(pathCase.value)) return takes && isLasting(pathCase, found);
   if (GIVES_SCRATCH.test(placeOf(pathCase.value, world.knowledge)?.label ?? '')) return false;
-  if (takes) return true;
+  if (sink.call === 'move_uploaded_file' || (takes && pathCase.chain.length === 0)) return true;
   if (sink.effect !== 'rename' && sink.effect !== 'copy') return false;
   const [source] = args;
   if (!source) return false;
