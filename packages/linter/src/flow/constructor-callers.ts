@@ -11,6 +11,7 @@ import {
   type WiredArgument,
 } from './caller.ts';
 import { classKey, type Fn, type LoadedFile, shortName } from './code.ts';
+import { registeredConstructions } from './registered-constructions.ts';
 import { madeStatically, makersOf } from './static-makers.ts';
 import type { World } from './world.ts';
 
@@ -64,63 +65,8 @@ export function constructorCallers(world: World, fn: Fn): Callers {
     }
     relativeInstantiations(file, classes, callers);
   }
-  if (callers.length === 0 && wired.length === 0) callers.push(...registrations(world, classes));
+  if (callers.length === 0 && wired.length === 0) callers.push(...registeredConstructions(world, classes));
   return { callers, wired, notFollowed };
-}
-
-/** How containers take a constructor's arguments: League, PHP-DI, Symfony's PHP configuration, Nette. */
-const ONE_ARGUMENT: ReadonlySet<string> = new Set(['addargument', 'withargument']);
-
-const ALL_ARGUMENTS: ReadonlySet<string> = new Set(['addarguments', 'witharguments', 'args', 'setarguments']);
-
-/** `$container->add('id', Writer::class)->addArgument($path)`: the container enters the constructor. */
-function registrations(world: World, classes: readonly string[]): readonly Caller[] {
-  const { program } = world;
-  const methods = [...ONE_ARGUMENT, ...ALL_ARGUMENTS, 'constructor'];
-  const fluent = new Set(methods.flatMap((method) => [...program.index.filesCallingMethod(method)]));
-  if (fluent.size === 0) return [];
-  const found = new Set(classes.flatMap((name) => program.index.filesWith(name).filter((file) => fluent.has(file))));
-  const callers: Caller[] = [];
-  for (const file of program.files([...found].sort((a, b) => a - b))) {
-    for (const method of methods) {
-      for (const site of program.callsIn(file).ofMethod(method)) {
-        const args = registeredArguments(site.expr, classes);
-        if (args) callers.push({ site, args, offset: 0 });
-      }
-    }
-  }
-  // Of a chain that adds one argument after another the last call has them all.
-  return callers.filter(
-    (caller) =>
-      !callers.some(
-        (other) =>
-          other !== caller &&
-          other.site.step === caller.site.step &&
-          other.site.fn === caller.site.fn &&
-          other.args.length > caller.args.length,
-      ),
-  );
-}
-
-function registeredArguments(expr: Expr, classes: readonly string[]): readonly Arg[] | undefined {
-  if (expr.op !== 'mcall' && expr.op !== 'scall' && expr.op !== 'call') return undefined;
-  const names = expr.args.some(
-    (arg) =>
-      arg.value.op === 'classConst' &&
-      arg.value.name.toLowerCase() === 'class' &&
-      'name' in arg.value.cls &&
-      classes.includes(classKey(arg.value.cls.name)),
-  );
-  if (names) return [];
-  if (expr.op !== 'mcall' || typeof expr.name !== 'string') return undefined;
-  const before = registeredArguments(expr.base, classes);
-  if (!before) return undefined;
-  const method = expr.name.toLowerCase();
-  if (ONE_ARGUMENT.has(method)) return [...before, ...expr.args.slice(0, 1)];
-  if (method === 'constructor') return expr.args;
-  const [list] = expr.args;
-  if (!ALL_ARGUMENTS.has(method) || list?.value.op !== 'array') return before;
-  return [...before, ...list.value.items.map((item) => ({ value: item.value }))];
 }
 
 /** `new self`, `new static` inside the family. */
