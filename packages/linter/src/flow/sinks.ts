@@ -9,10 +9,11 @@ import { isFeasible } from './feasible.ts';
 import { parsePattern } from './knowledge-base.ts';
 import { optionCases } from './object-options.ts';
 import type { PathCase } from './path-case.ts';
+import { print } from './print.ts';
 import { belowReceiver, receiverValue } from './receiver-value.ts';
 import { isSaidRemote } from './said-remote.ts';
 import { receiverClasses } from './targets.ts';
-import { type Frame, firstLiteral, sourced, type Value } from './value.ts';
+import { type Frame, firstLiteral, literalOf, sourced, unknown, type Value } from './value.ts';
 import { argumentAt } from './variables.ts';
 import { inWorkingDirectory } from './working-directory.ts';
 import type { World } from './world.ts';
@@ -248,6 +249,8 @@ export function pathCases(world: World, found: SinkSite): readonly PathCase[] {
       const { key } = path;
       return aliased(cases.filter(({ value }) => !isElementOfOpaque(value, key)));
     }
+    if (isTakenToNothing(world, sink, argument.value, frame))
+      return casesOfValue(world, unknown(print(argument.value)), site.fn);
     return aliased(inWorkingDirectory(world, casesOf(world, argument.value, frame, canHappen), site));
   }
   if ('each' in path) {
@@ -264,6 +267,13 @@ export function pathCases(world: World, found: SinkSite): readonly PathCase[] {
   if ('below' in path) return aliased(casesOfValue(world, belowReceiver(world, found, path, frame), site.fn));
   if ('receiver' in path) return aliased(receiverCases(world, found, path.receiver, path.via, frame));
   return [];
+}
+
+/** An upload is taken somewhere: where its path comes out empty, what was read is not all that gives it. */
+function isTakenToNothing(world: World, { kind, effect, localOnly }: Sink, path: Expr, frame: Frame): boolean {
+  if (kind !== 'upload' || effect !== 'rename' || !localOnly || path.op === 'lit' || world.program.incomplete)
+    return false;
+  return world.evaluate(path, frame).every((alt) => literalOf(alt) === '' || (alt.is === 'scalar' && !alt.value));
 }
 
 /** An element of an array that is not known: nothing says that the option is set at all. */
