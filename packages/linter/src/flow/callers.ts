@@ -14,6 +14,7 @@ import { type CallSite, classKey, type Fn, shortName } from './code.ts';
 import { constructorCallers } from './constructor-callers.ts';
 import { deferredCallers } from './deferred-callers.ts';
 import { facadesOf } from './facades.ts';
+import { frontsOf } from './forwarded-calls.ts';
 import { givenByFramework } from './framework-hooks.ts';
 import { hookCallers } from './hook-callers.ts';
 import { receiverClasses } from './targets.ts';
@@ -98,7 +99,7 @@ function methodCallers(world: World, fn: Fn, limit: number): Callers {
   const isRare = all.length <= RARE_FILES;
   const naming = filesNaming(world, [
     ...[...family].filter((member) => mayHaveMethod(world, member, name)),
-    ...(isRare ? [] : facadesOf(world, family)),
+    ...(isRare ? [] : standingFor(world, family, name)),
   ]);
   const files = isRare ? all : all.filter((file) => file === fn.file.number || naming.has(file));
   if (files.length > limit) return { ...NONE, notFollowed: files.length };
@@ -115,6 +116,12 @@ function methodCallers(world: World, fn: Fn, limit: number): Callers {
     ...(callers.length === 0 ? [...boundByName(world, fn), ...givenByFramework(world, fn)] : []),
   ];
   return { callers, wired, notFollowed: 0 };
+}
+
+/** Classes of the project by whose names a method of these is called: facades, and what hands calls on. */
+function standingFor(world: World, family: ReadonlySet<string>, method: string): readonly string[] {
+  const fronts = frontsOf(world, family, method);
+  return [...fronts, ...facadesOf(world, new Set([...family, ...fronts.map(classKey)]))];
 }
 
 /** Can the method be called on what is declared to be of this class? Nobody knows of classes that are not the project's own. */

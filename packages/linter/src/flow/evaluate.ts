@@ -1,5 +1,6 @@
 import type { Expr } from '../php/facts.ts';
 import { evaluateCall } from './call-value.ts';
+import { classConstantValue } from './class-constants.ts';
 import { configElement } from './config-value.ts';
 import { constantValue, parameterValue } from './constants.ts';
 import { pathInContainer } from './container-paths.ts';
@@ -10,6 +11,7 @@ import { directoryOf, lineOf } from './position.ts';
 import { print } from './print.ts';
 import { propertyValue, staticPropertyValue } from './properties.ts';
 import { isUnder, propertyElement } from './property-elements.ts';
+import { unlessActive } from './recursion.ts';
 import { registeredValue } from './registered-values.ts';
 import { truthOf } from './truth.ts';
 import type { Frame, Value } from './value.ts';
@@ -186,39 +188,6 @@ function magicValue(name: string, frame: Frame): Value {
       { path, line: lineOf(frame), message: `${name} is inside the release` },
     ),
   ];
-}
-
-function classConstantValue(world: World, expr: Extract<Expr, { op: 'classConst' }>, frame: Frame): Value {
-  const classes = world.className(expr.cls, frame);
-  if (expr.name.toLowerCase() === 'class') {
-    return classes.length > 0 ? classes.map((cls) => text(cls)) : unknown('a class name');
-  }
-  for (const cls of classes) {
-    for (const ancestor of world.program.ancestors(cls)) {
-      const known = world.knowledge.paths.get(`${ancestor}::${expr.name.toLowerCase()}`)?.[0];
-      if (known) {
-        return [
-          sourced(
-            { from: 'place', place: known.place, label: known.label, base: known.base ?? '' },
-            { path: frame.fn.file.path, line: lineOf(frame), message: `${known.label} is named here` },
-          ),
-        ];
-      }
-    }
-    const found = world.program.constantOf(cls, expr.name);
-    const main = found?.cls.file.functions[0];
-    if (!found || !main || world.active.has(found.expr)) continue;
-    world.active.add(found.expr);
-    const value = world.evaluate(found.expr, {
-      fn: main,
-      step: 0,
-      self: { is: 'object', cls: found.cls.name },
-      depth: frame.depth + 1,
-    });
-    world.active.delete(found.expr);
-    return value;
-  }
-  return unknown(`the constant ${expr.name}`);
 }
 
 function indexValue(world: World, expr: Extract<Expr, { op: 'index' }>, frame: Frame): Value {

@@ -138,7 +138,7 @@ export function patternsOf(world: World, call: CallExpr, frame: Frame): readonly
       const method = call.name.toLowerCase();
       const result: string[] = [];
       const classes = world.types(call.base, frame);
-      for (const cls of [...classes, ...behindCalls(world, classes, method, '__call')]) {
+      for (const cls of [...classes, ...behindCalls(world, classes, method)]) {
         for (const ancestor of world.program.ancestors(cls))
           result.push(`${ancestor}->${method}`, `${ancestor}::${method}`);
       }
@@ -149,7 +149,7 @@ export function patternsOf(world: World, call: CallExpr, frame: Frame): readonly
       const method = call.name.toLowerCase();
       const result: string[] = [];
       const classes = world.className(call.cls, frame);
-      for (const cls of [...classes, ...behindCalls(world, classes, method, '__callstatic')]) {
+      for (const cls of [...classes, ...behindCalls(world, classes, method)]) {
         for (const ancestor of world.program.ancestors(cls))
           result.push(`${ancestor}::${method}`, `${ancestor}->${method}`);
       }

@@ -8,9 +8,10 @@ import { keepsSettings } from './kept-properties.ts';
 import { namesByCallers } from './named-by-callers.ts';
 import { lineOf } from './position.ts';
 import { print } from './print.ts';
+import { declaredDefault, heirsDefaults } from './property-defaults.ts';
 import { isWriteTo, localWrites, writeValue } from './property-writes.ts';
 import type { BoundArgs, Frame, ObjectAlt, Value } from './value.ts';
-import { firstLiteral, isUnknown, literalOf, NOTHING, sourced, union, unknown } from './value.ts';
+import { firstLiteral, isUnknown, NOTHING, sourced, union, unknown } from './value.ts';
 import { parameterOf } from './variables.ts';
 import { MAX_DEPTH, type World } from './world.ts';
 
@@ -263,24 +264,9 @@ function assignedValue(world: World, cls: string, name: string, frame: Frame, se
     const bound = constructorArguments(world, promoted.fn, self);
     values.push(parameterOf(world, { fn: promoted.fn, step: 0, bound, self, depth }, promoted.index));
   }
-  if (declared?.facts.default) {
-    const main = declared.cls.file.functions[0];
-    if (main && !world.active.has(declared.facts)) {
-      world.active.add(declared.facts);
-      const value = world.evaluate(declared.facts.default, {
-        fn: main,
-        step: 0,
-        self: { is: 'object', cls: declared.cls.name },
-        depth,
-      });
-      world.active.delete(declared.facts);
-      const meaningful = value.filter((alt) => alt.is !== 'scalar' && literalOf(alt) !== '');
-      const trace = { path: declared.cls.file.path, line: declared.facts.line, message: `default of $${name}` };
-      values.push(
-        meaningful.map((alt) => (alt.is === 'text' ? { ...alt, trace: { ...trace, earlier: alt.trace } } : alt)),
-      );
-    }
-  }
+  if (declared) values.push(declaredDefault(world, declared, depth));
+  if (declared?.facts.visibility !== 'private' && values.every((value) => value.length === 0))
+    values.push(...heirsDefaults(world, cls, name, depth));
   const known = values.filter((value) => value.length > 0);
   return union(known.length > 0 || isPrivate ? known : configuredValues(world, cls, name, depth));
 }

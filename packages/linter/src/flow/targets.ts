@@ -20,7 +20,7 @@ export function receiverClasses(
 ): readonly string[] {
   const classes = call.op === 'mcall' ? world.types(call.base, frame) : world.className(call.cls, frame);
   if (typeof call.name !== 'string') return classes;
-  const behind = behindCalls(world, classes, call.name, call.op === 'mcall' ? '__call' : '__callstatic');
+  const behind = behindCalls(world, classes, call.name);
   return behind.length === 0 ? classes : [...classes, ...behind];
 }
 

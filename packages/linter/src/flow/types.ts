@@ -249,10 +249,10 @@ function classPropertyTypes(world: World, cls: string, name: string, frame: Fram
   return components.length > 0 ? components : magicTypes(world, cls, name, frame);
 }
 
-/** A trait may use a property that only the classes declare which use the trait. */
+/** A trait may use a property that only the classes declare which use the trait, and so may an abstract class its heirs'. */
 function usersTypes(world: World, cls: string, name: string, frame: Frame): readonly string[] {
   const { program } = world;
-  if (!program.classes(cls).some(({ facts }) => facts.kind === 'trait')) return [];
+  if (!program.classes(cls).some(({ facts }) => facts.kind === 'trait' || facts.abstract)) return [];
   for (const user of program.heirs(cls).slice(0, MAX_USERS)) {
     const types = program.propertyOf(user, name) ? classPropertyTypes(world, user, name, frame) : [];
     if (types.length > 0) return types;
