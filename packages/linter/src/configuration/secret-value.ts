@@ -20,7 +20,7 @@ const DERIVED =
   /^\$(?:2[abxy]|argon2\w*|[156]|P|H|S|pbkdf2\w*|scrypt)\$|^\{(?:SHA|SSHA|MD5|CRYPT)\}|^sha(?:1|256|384|512)[-:]/i;
 
 const SOME_OTHER_TEXT =
-  /^[\w.-]+:\d{2,5}$|^(?:https?:)?\/\/|^(?:\.{0,2}\/|~\/)|^[\w.+-]+@[\w-]+\.\w+|^#[\da-f]{3,8}$|^[/#~@].*[/#~@][imsux]*$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|^[\w-]+\.(?:php|js|ts|css|html?|ya?ml|json|xml|pem|key|crt|txt|md|svg|png|jpe?g|log|ini|twig|tpl)$|^(?:text|application|image)\/|,|;|=>|[<>(){}|]/i;
+  /^[\w.-]+:\d{2,5}$|^urn:|^\d+(?:\.\d+){3,}$|^(?:https?:)?\/\/|^(?:\.{0,2}\/|~\/)|^[\w.+-]+@[\w-]+\.\w+|^#[\da-f]{3,8}$|^[/#~@].*[/#~@][imsux]*$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|^[\w-]+\.(?:php|js|ts|css|html?|ya?ml|json|xml|pem|key|crt|txt|md|svg|png|jpe?g|log|ini|twig|tpl)$|^(?:text|application|image)\/|,|;|=>|[<>(){}|]/i;
 
 export type Strength = 'likely' | 'possible';
 

@@ -57,6 +57,8 @@ describe('PHP', () => {
   test.each([
     `new PDO($dsn, 'shop', '');`,
     `new PDO($dsn, 'shop', 'your_password');`,
+    `return ['userPassword' => 'urn:oid:2.5.4.35'];`,
+    `return ['userPassword' => '1.3.6.1.4.1.25178.4.1.13'];`,
     `new PDO($dsn, 'shop', $password);`,
     `new PDO('sqlite:a.db', 'shop', 'hunter2');`,
     `$user->login('deploy', 'hunter2');`,

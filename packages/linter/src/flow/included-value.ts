@@ -1,7 +1,7 @@
 import type { Expr } from '../php/facts.ts';
 import { placeOf } from './place.ts';
 import type { Frame, Value } from './value.ts';
-import { NOTHING, union, unknown } from './value.ts';
+import { NOTHING, sourced, union } from './value.ts';
 import type { World } from './world.ts';
 
 /** What a file gives to whoever includes it; undefined when it returns nothing, or is being evaluated already. */
@@ -31,6 +31,9 @@ function fileOrSample({ fileAt }: World, path: string): number | undefined {
   return undefined;
 }
 
+/** What a file gives that is not at hand: settings, which are made at installation, or lie where only the site knows. */
+const INCLUDED: Value = [sourced({ from: 'outside', origin: 'setting', label: 'the value of an included file' })];
+
 /** The value of `require 'config.php'`: what the project's file of that path returns. */
 export function includedValue(world: World, path: Expr, frame: Frame): Value {
   const values = world.evaluate(path, frame).flatMap((alt) => {
@@ -39,5 +42,5 @@ export function includedValue(world: World, path: Expr, frame: Frame): Value {
     const value = number === undefined ? undefined : returnedValue(world, number, frame);
     return value === undefined ? [] : [value];
   });
-  return values.length > 0 ? union(values) : unknown('the value of an included file');
+  return values.length > 0 ? union(values) : INCLUDED;
 }

@@ -26,6 +26,10 @@ test.each([
 test.each([
   ['modules/blog/hooks.php', 'code'],
   ['data/ipbans.php', 'other'],
+  ['composer.json', 'code'],
+  ['storage/updater/composer.lock.bak', 'code'],
+  ['lang/….json', 'code'],
+  ['var/composer.json/run.lock', 'lock'],
   ['tmp/page.rtpl.php', 'cache'],
   ['var/export/list.php', 'export'],
   ['bl-content/databases/plugins/about/db.php', 'database'],

@@ -6,6 +6,11 @@ import type { Severity, WriteKind } from '../../result.ts';
 const PATH_WORDS: readonly (readonly [WriteKind, RegExp])[] = [
   // A mark that says that somebody has installed the application is a setting, whatever it is called.
   ['config', /(?:^|\/)\.?install(?:ed|er|ation)?(?:[-_.]?(?:lock|flag|mark(?:er)?|done|complete))?(?:\.txt)?$/],
+  // What package managers and translators keep beside the code.
+  [
+    'code',
+    /(?:^|\/)(?:composer|package|package-lock|npm-shrinkwrap|yarn|pnpm-lock)\.(?:json|lock|ya?ml)(?:\.\w+)?$|(?:^|\/)(?:lang|languages?|locales?|translations?)\/(?:.*\/)?[^/]*\.json$/,
+  ],
   ['session', /(?:^|[/_.-])sess(?:ion)?s?(?:[/_.-]|$)/],
   ['lock', /\.(?:lock|pid|mutex)$|(?:^|[/_.-])(?:locks?|mutex)(?:[/_.-]|$)/],
   ['database', /\.(?:sqlite3?|db|db3|mdb)$|(?:^|\/)(?:databases|datastore)(?:\/.*)?\.(?:php|json|ya?ml|dat|txt)$/],
