@@ -1,6 +1,6 @@
 import type { CallExpr } from '../php/facts.ts';
 import type { ValueCall } from './call-arguments.ts';
-import { classKey, type Fn } from './code.ts';
+import type { Fn } from './code.ts';
 import { declared } from './declared-types.ts';
 import { given, isMadeByMethod } from './made-by-method.ts';
 import { isMisnamed } from './misnamed-types.ts';

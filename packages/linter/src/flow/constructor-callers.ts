@@ -1,5 +1,5 @@
 import type { WiredValue } from '../container/wiring.ts';
-import type { Arg, Expr, ParamFacts } from '../php/facts.ts';
+import type { Expr, ParamFacts } from '../php/facts.ts';
 import { MAKER_METHODS } from '../php/made-by-name.ts';
 import {
   asCaller,

@@ -11,7 +11,6 @@ import { directoryOf, lineOf } from './position.ts';
 import { print } from './print.ts';
 import { propertyValue, staticPropertyValue } from './properties.ts';
 import { isUnder, propertyElement } from './property-elements.ts';
-import { unlessActive } from './recursion.ts';
 import { registeredValue } from './registered-values.ts';
 import { truthOf } from './truth.ts';
 import type { Frame, Value } from './value.ts';

@@ -62,7 +62,8 @@ export function isOnlyIncluded({ facts }: Fn): boolean {
 /** `defined('IN_APP')`, `IN_APP`. */
 function constantAskedFor(expr: Expr): string | undefined {
   if (expr.op === 'const') return expr.fallback ?? expr.name;
-  if (expr.op !== 'call' || !/^\\?defined$/i.test(expr.fallback ?? String(expr.name))) return undefined;
+  if (expr.op !== 'call' || typeof expr.name !== 'string') return undefined;
+  if (!/^\\?defined$/i.test(expr.fallback ?? expr.name)) return undefined;
   const name = expr.args[0]?.value;
   return name?.op === 'lit' ? String(name.value) : undefined;
 }

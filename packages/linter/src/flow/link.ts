@@ -130,7 +130,9 @@ export async function link(input: LinkInput, program: Program = programOf(input)
   await judge.finish();
   const kept = sites.flatMap((site) => temporaryPaths(site)?.kept ?? []);
   // A verdict was kept as it is without the others; where these make a difference it is found again.
-  const inContext = sites.filter(({ remembered }) => remembered?.scratch.some((path) => contentOf(path, kept)));
+  const inContext = sites.filter(({ file, remembered }) =>
+    remembered?.scratch.some((path) => contentOf(path, input.paths[file] ?? '', kept)),
+  );
   await load(
     program,
     inContext.map(({ file }) => file),

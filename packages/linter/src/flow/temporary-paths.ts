@@ -40,9 +40,10 @@ export function temporaryPathsOf({ found, cases }: JudgedSink): TemporaryPaths {
 
 /**
  * What is written to the same temporary path shares its lot, and a directory takes the lot of what is put into it: it is
- * needed later when a path below it is.
+ * needed later when a path below it is. Of two paths that are known in part only code of one file means the same.
+ * @param from root-relative path of the file in which the site stands
  */
-export function contentOf(path: ScratchPath, kept: readonly KeptPath[]): KeptPath | undefined {
+export function contentOf(path: ScratchPath, from: string, kept: readonly KeptPath[]): KeptPath | undefined {
   const { shown, label, unique, isDirectory } = path;
   const directory = shown.replace(/…?\/*$/, '');
   const root = shown.startsWith(ADDRESS) ? ADDRESS : label;
@@ -50,7 +51,7 @@ export function contentOf(path: ScratchPath, kept: readonly KeptPath[]): KeptPat
   const isBelow = (file: string, folder: string): boolean => localPath(file).startsWith(`${localPath(folder)}/`);
   return kept.find(
     (file) =>
-      (file.shown === shown && !unique) ||
+      (file.shown === shown && !unique && (!shown.includes('…') || file.escape.path === from)) ||
       (isDirectory && (isBelow(file.shown, directory) || isBelow(file.shown, shown.replace(/\/+$/, '')))),
   );
 }
@@ -70,7 +71,7 @@ export function withContents(site: JudgedSink, kept: readonly KeptPath[]): Judge
   const cases = site.cases.map((judged) => {
     if (judged.outcome !== 'scratch' || !judged.place) return judged;
     const { shown, label, unique } = judged.place;
-    const content = contentOf({ shown, label, unique, isDirectory }, kept);
+    const content = contentOf({ shown, label, unique, isDirectory }, site.found.site.fn.file.path, kept);
     if (!content) return judged;
     changes = true;
     return { ...judged, outcome: 'escapes' as const, escape: content.escape };
