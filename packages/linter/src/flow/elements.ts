@@ -153,7 +153,7 @@ function elementOfAlt(world: World, alt: Alt, key: string | undefined, frame: Fr
       const [head] = alt.parts;
       if (key !== undefined && CONSTANT.test(key) && (typeof head !== 'object' || head.from !== 'param'))
         return NOTHING;
-      if (alt.parts.length !== 1 || head === undefined || typeof head === 'string') return unknown('part of a text');
+      if (alt.parts.length !== 1 || head === undefined || typeof head === 'string') return unknown('a part of a text');
       if (head.from === 'param') {
         const keys = [...(head.keys ?? []), key ?? '*'];
         return keys.length > 4 ? unknown('an element') : [{ ...alt, parts: [{ ...head, keys }] }];

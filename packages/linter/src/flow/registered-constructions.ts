@@ -16,6 +16,13 @@ const GIVING: ReadonlySet<string> = new Set(['give', 'giveconfig']);
 const MAKING: ReadonlySet<string> = new Set(['make', 'makewith']);
 const HELPERS: readonly string[] = ['app', 'resolve'];
 
+/** Does a call of such a name only tell a container with what objects are to be made? Who runs these is another matter. */
+export function tellsContainer(expr: Expr): boolean {
+  if (expr.op !== 'mcall' || typeof expr.name !== 'string') return false;
+  const method = expr.name.toLowerCase();
+  return ONE_ARGUMENT.has(method) || ALL_ARGUMENTS.has(method) || GIVING.has(method);
+}
+
 /** What such a call makes the object with; nothing for other calls. */
 function namedArguments(expr: Extract<Expr, { op: 'mcall' | 'scall' | 'call' }>): readonly Arg[] {
   if (typeof expr.name !== 'string') return [];

@@ -14,6 +14,7 @@ import type { PathCase } from './path-case.ts';
 import { type PathPlace, placeOf, READ_BY_SERVER } from './place.ts';
 import type { Reach } from './reach.ts';
 import { isOnlyRead } from './read-handles.ts';
+import { tellsContainer } from './registered-constructions.ts';
 import { isRemovedAgain } from './removed-again.ts';
 import { isDeletedOnceSent } from './sent-and-deleted.ts';
 import { pathArgument, pathCases, type SinkSite } from './sinks.ts';
@@ -130,7 +131,7 @@ function judgeCase(
   if (guard !== undefined && guard !== 'cli') return { ...base, outcome: 'harmless', harmless: guard };
   const outermost = pathCase.chain[pathCase.chain.length - 1]?.fn ?? found.site.fn;
   // Who makes an object hands it its path; what then runs the object is another matter.
-  const runs = pathCase.chain.some(({ expr }) => expr.op === 'new') ? found.site.fn : outermost;
+  const runs = pathCase.chain.some(({ expr }) => expr.op === 'new' || tellsContainer(expr)) ? found.site.fn : outermost;
   const isByHand = guard === 'cli' || reach.isByHand(outermost) || (runs !== outermost && reach.isByHand(runs));
   const by = isByHand ? (reach.isBuild(outermost) ? 'build' : 'hand') : undefined;
   if (by === 'build') return { ...base, outcome: 'built', escape };
