@@ -7,7 +7,7 @@ import { endianness } from 'node:os';
 import { crc32 } from 'node:zlib';
 
 /** Change the number with every change of a section's layout, and of what a record, facts, a verdict or a result say. */
-const FIRST_LINE = 'tidemark-cache 80\n';
+const FIRST_LINE = 'tidemark-cache 81\n';
 /** [bytes] */
 export const HEADER_BYTES = 1024;
 

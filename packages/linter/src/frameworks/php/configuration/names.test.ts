@@ -40,6 +40,8 @@ describe('names that mean something', () => {
     'upload_url_path',
     'max_upload_path',
     'session_cookie_path',
+    'ERROR_FILE_INVALID_UPLOAD_PATH',
+    'label_upload_dir',
     'search_path',
     'cache_enabled',
     'cache_lifetime',

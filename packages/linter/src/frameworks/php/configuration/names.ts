@@ -142,7 +142,7 @@ const MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
 
 /** Names of something that is not where state lies, although the end of the name would say so. */
 const OTHER =
-  /(?:^|_)(?:url|uri|web|www|href|max|min|ttl|lifetime|enabled?|allowed|prefix|cookie|search_path|lang|language|template|tpl|theme|plugin|module|vendor|lib|classes|public_path|class_path|base)(?:_|$)|(?:^|_)is_/;
+  /(?:^|_)(?:url|uri|web|www|href|max|min|ttl|lifetime|enabled?|allowed|prefix|cookie|search_path|lang|language|template|tpl|theme|plugin|module|vendor|lib|classes|public_path|class_path|base|invalid|missing|failed|msg|message|label)(?:_|$)|(?:^|_)is_/;
 
 /** `DIR_UPLOAD`, `PATH_TO_CACHE` and `paths.logs` have the ending in front. */
 const TURNED =
