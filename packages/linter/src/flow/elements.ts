@@ -1,20 +1,12 @@
 import type { Expr } from '../php/facts.ts';
 import { isOwnKey, reaching } from './definitions.ts';
+import { CONSTANT_KEY, keyLiteral, mayBeKey } from './element-keys.ts';
 import { globalValue } from './globals.ts';
 import { lineOf } from './position.ts';
 import { unlessActive } from './recursion.ts';
 import type { Alt, Frame, Value } from './value.ts';
-import { firstLiteral, literalOf, NOTHING, sourced, union, unknown } from './value.ts';
+import { literalOf, NOTHING, sourced, union, unknown } from './value.ts';
 import type { World } from './world.ts';
-
-/** A class constant whose class is not at hand is named for what it holds: `RequestOptions::SINK` is `sink`. */
-function keyLiteral(world: World, key: Expr | undefined, frame: Frame): string | undefined {
-  if (!key) return undefined;
-  const literal = firstLiteral(world.evaluate(key, frame));
-  if (literal !== undefined || world.program.incomplete) return literal;
-  if (key.op === 'const') return key.fallback ?? key.name;
-  return key.op === 'classConst' ? key.name.toLowerCase() : undefined;
-}
 
 /** `$a['k'] = v` seen from `$a['k']`: the writes in this function that reach. */
 export function elementWrites(
@@ -30,8 +22,7 @@ export function elementWrites(
     const [written] = write.keys;
     if (write.keys.length !== 1) return false;
     if (key === undefined || !written) return true;
-    const literal = keyLiteral(world, written, { ...frame, step: write.step });
-    return literal === key || (literal === undefined && !CONSTANT.test(key));
+    return mayBeKey(keyLiteral(world, written, { ...frame, step: write.step }), key);
   });
   const reached = reaching(frame.fn, matching, frame.step, (write) => key !== undefined && write.keys[0] !== undefined);
   const values: Value[] = [];
@@ -114,9 +105,6 @@ export function elementOf(world: World, value: Value, key: string | undefined, f
   return results.length > 0 ? union(results) : NOTHING;
 }
 
-/** An option that is named by a constant is set where the constant stands, and nowhere else (`CURLOPT_FILE`). */
-const CONSTANT = /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/;
-
 function elementOfAlt(world: World, alt: Alt, key: string | undefined, frame: Frame): Value {
   switch (alt.is) {
     case 'record': {
@@ -139,7 +127,7 @@ function elementOfAlt(world: World, alt: Alt, key: string | undefined, frame: Fr
           continue;
         }
         const itemKey = item.key ? keyLiteral(world, item.key, alt.frame) : String(position++);
-        if (key !== undefined && itemKey !== key && (itemKey !== undefined || CONSTANT.test(key))) continue;
+        if (key !== undefined && itemKey !== key && (itemKey !== undefined || CONSTANT_KEY.test(key))) continue;
         found.push(unlessActive(world, item.value, at));
         if (found.length >= 16) break;
       }
@@ -151,7 +139,7 @@ function elementOfAlt(world: World, alt: Alt, key: string | undefined, frame: Fr
     }
     case 'text': {
       const [head] = alt.parts;
-      if (key !== undefined && CONSTANT.test(key) && (typeof head !== 'object' || head.from !== 'param'))
+      if (key !== undefined && CONSTANT_KEY.test(key) && (typeof head !== 'object' || head.from !== 'param'))
         return NOTHING;
       if (alt.parts.length !== 1 || head === undefined || typeof head === 'string') return unknown('a part of a text');
       if (head.from === 'param') {

@@ -1,8 +1,9 @@
 /** Elements of arrays that properties hold. */
 import type { Expr } from '../php/facts.ts';
 import { type Fn, type LoadedFile, shortName } from './code.ts';
+import { keyLiteral, mayBeKey } from './element-keys.ts';
 import { isWriteTo, writeValue } from './property-writes.ts';
-import { type Frame, firstLiteral, NOTHING, union, type Value } from './value.ts';
+import { type Frame, NOTHING, union, type Value } from './value.ts';
 import { MAX_DEPTH, type World } from './world.ts';
 
 /** Files in which others than the class itself put something under a key of its static property. */
@@ -89,8 +90,8 @@ export function isUnder(
     const key = keys[level];
     const isName = keys.length > 1 && level === keys.length - 1;
     if (key === undefined || !expr) return !isName;
-    const literal = firstLiteral(world.evaluate(expr, frame));
-    return literal === key || (literal === undefined && !isName);
+    const literal = keyLiteral(world, expr, frame);
+    return mayBeKey(literal, key) && (literal !== undefined || !isName);
   });
 }
 
