@@ -3,7 +3,8 @@ import type { Expr } from '../php/facts.ts';
 import { classKey, type Fn, shortName } from './code.ts';
 import type { World } from './world.ts';
 
-const MAGIC = ['__call', '__callStatic'] as const;
+/** Methods that PHP calls in the place of those that are not there. */
+export const MAGIC: readonly string[] = ['__call', '__callStatic'];
 
 /** Objects that hand on to objects that hand on are followed until there are so many classes. */
 const MAX_CLASSES = 8;

@@ -1,4 +1,5 @@
 /** Objects whose class a method of the project tells: a plugin's `getSettings()` gives what its `createSettingsModel()` makes. */
+import type { Fn } from './code.ts';
 import type { Frame } from './value.ts';
 import { MAX_DEPTH, type World } from './world.ts';
 
@@ -17,18 +18,19 @@ export function given(world: World, gives: string, receivers: readonly string[],
 
 /** Classes of what the method's body gives back, whatever its declaration promises. */
 function madeByMethod(world: World, gives: string, receivers: readonly string[], frame: Frame): readonly string[] {
-  if (frame.depth + 1 > MAX_DEPTH) return [];
   return receivers.flatMap((cls) => {
     const fn = world.program.methodOf(cls, gives.slice(METHOD.length));
-    if (!fn || world.active.has(fn)) return [];
-    world.active.add(fn);
-    const self = { is: 'object', cls } as const;
-    const types = fn.facts.steps.flatMap((step, number) =>
-      step.do === 'return' && step.expr
-        ? world.types(step.expr, { fn, step: number, self, depth: frame.depth + 1 })
-        : [],
-    );
-    world.active.delete(fn);
-    return types;
+    return fn ? typesReturned(world, fn, { self: { is: 'object', cls }, depth: frame.depth + 1 }) : [];
   });
+}
+
+/** Classes of what a function's body gives back; none while that is being found out, or too deep within other calls. */
+export function typesReturned(world: World, fn: Fn, entered: Omit<Frame, 'fn' | 'step'>): readonly string[] {
+  if (world.active.has(fn) || entered.depth > MAX_DEPTH) return [];
+  world.active.add(fn);
+  const types = fn.facts.steps.flatMap((step, number) =>
+    step.do === 'return' && step.expr ? world.types(step.expr, { ...entered, fn, step: number }) : [],
+  );
+  world.active.delete(fn);
+  return types;
 }

@@ -2,6 +2,7 @@ import { isClassLike } from '../index/project-index.ts';
 import type { ProjectIndex } from '../index/record.ts';
 import { classKey, shortName } from './code.ts';
 import { FileSet } from './file-set.ts';
+import { MAGIC } from './forwarded-calls.ts';
 import { inverted } from './inverted.ts';
 import { type KnowledgeBase, parsePattern } from './knowledge-base.ts';
 import { type Program } from './program.ts';
@@ -163,7 +164,7 @@ class Sight {
 
   /** Adds the files in which objects are in sight that may hand their calls on to what their own file names. */
   #addForwarding(files: FileSet, number: number): void {
-    if (!['__call', '__callStatic'].some((magic) => this.#index.declaresMethod(number, magic))) return;
+    if (!MAGIC.some((magic) => this.#index.declaresMethod(number, magic))) return;
     for (const { kind, name } of this.#index.records[number]?.symbols ?? []) {
       if (kind !== 'class') continue;
       const near = this.#naming(classKey(name)).files;

@@ -7,7 +7,7 @@ import { reaching } from './definitions.ts';
 import { typesGivenInFile } from './given-types.ts';
 import { globalTypes } from './globals.ts';
 import { instancesKept } from './kept-instances.ts';
-import { given, isMadeByMethod } from './made-by-method.ts';
+import { given, isMadeByMethod, typesReturned } from './made-by-method.ts';
 import { fromRoot, isMisnamed, isOutdated } from './misnamed-types.ts';
 import { narrowedBy } from './narrowing.ts';
 import { isOwnObject } from './own-objects.ts';
@@ -263,16 +263,9 @@ function usersTypes(world: World, cls: string, name: string, frame: Frame): read
 /** What `__get()` of the project gives for a property that nothing declares or writes. */
 function magicTypes(world: World, cls: string, name: string, frame: Frame): readonly string[] {
   const magic = world.program.methodOf(cls, '__get');
-  if (!magic || world.active.has(magic) || frame.depth + 1 > MAX_DEPTH) return [];
-  world.active.add(magic);
+  if (!magic) return [];
   const bound: BoundArgs = { args: [{ value: { op: 'lit', value: name } }], frame, offset: 0 };
-  const result = magic.facts.steps.flatMap((step, number) =>
-    step.do === 'return' && step.expr
-      ? world.types(step.expr, { fn: magic, step: number, bound, self: { is: 'object', cls }, depth: frame.depth + 1 })
-      : [],
-  );
-  world.active.delete(magic);
-  return distinct(result);
+  return distinct(typesReturned(world, magic, { bound, self: { is: 'object', cls }, depth: frame.depth + 1 }));
 }
 
 /** A Pimple-like container: `$this->container['mailer']`. */

@@ -64,11 +64,11 @@ const release: readonly PathSource[] = [
     label: 'site directory',
     source: 'drupal/core: lib/Drupal/Core/DrupalKernel.php',
   },
-  ...(['drupal_get_path', 'drupal_get_filename'] as const).map(
-    (of): PathSource => ({
+  ...Object.entries({ drupal_get_path: 'extension directory', drupal_get_filename: 'extension info file' }).map(
+    ([of, label]): PathSource => ({
       of,
       place: 'app',
-      label: 'extension directory',
+      label,
       source: 'drupal/core 9.5: includes/bootstrap.inc',
     }),
   ),

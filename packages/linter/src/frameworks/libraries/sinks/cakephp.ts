@@ -1,5 +1,5 @@
 import type { Sink } from '../../knowledge.ts';
-import { sinkRows } from '../sink-rows.ts';
+import { type SinkCommons, sinkRows } from '../sink-rows.ts';
 
 const file = 'cakephp/filesystem: File.php';
 const folder = 'cakephp/filesystem: Folder.php';
@@ -53,41 +53,24 @@ const newer: readonly Sink[] = ['Cake\\Filesystem\\Filesystem', 'Cake\\Utility\\
   ...sinkRows({ source: filesystem, effect: 'copy' }, [[`${owner}->copyDir`, 1]]),
 ]);
 
-/** Caches and logs that are configured in code; whose `path` is absent lies in the temporary directory. */
-const configured: readonly Sink[] = [
-  ...sinkRows(
+/** `setConfig($name, ['className' => 'File', 'path' => $directory])`; without a path the temporary directory is taken. */
+function configured(registry: string, engine: string, commons: Pick<SinkCommons, 'effect' | 'kind'>): readonly Sink[] {
+  const oneOf = ['File', engine, `${engine}::class`];
+  return sinkRows(
     {
-      source: 'cakephp/cakephp: src/Cache/Engine/FileEngine.php',
-      effect: 'directory',
-      kind: 'cache',
-      when: [
-        {
-          arg: 1,
-          key: 'className',
-          oneOf: ['File', 'Cake\\Cache\\Engine\\FileEngine', 'Cake\\Cache\\Engine\\FileEngine::class'],
-          strict: true,
-        },
-      ],
+      source: `cakephp/cakephp: src/${engine.replace('Cake\\', '').replaceAll('\\', '/')}.php`,
+      when: [{ arg: 1, key: 'className', oneOf, strict: true }],
+      ...commons,
     },
-    [['Cake\\Cache\\Cache::setConfig', [1, 'path']]],
-  ),
-  ...sinkRows(
-    {
-      source: 'cakephp/cakephp: src/Log/Engine/FileLog.php',
-      effect: 'append',
-      kind: 'log',
-      when: [
-        {
-          arg: 1,
-          key: 'className',
-          oneOf: ['File', 'Cake\\Log\\Engine\\FileLog', 'Cake\\Log\\Engine\\FileLog::class'],
-          strict: true,
-        },
-      ],
-    },
-    [['Cake\\Log\\Log::setConfig', [1, 'path']]],
-  ),
-];
+    [[`${registry}::setConfig`, [1, 'path']]],
+  );
+}
 
 /** File classes of CakePHP, which has no table of its own. */
-export const cakephpSinks: readonly Sink[] = [...files, ...folders, ...newer, ...configured];
+export const cakephpSinks: readonly Sink[] = [
+  ...files,
+  ...folders,
+  ...newer,
+  ...configured('Cake\\Cache\\Cache', 'Cake\\Cache\\Engine\\FileEngine', { effect: 'directory', kind: 'cache' }),
+  ...configured('Cake\\Log\\Log', 'Cake\\Log\\Engine\\FileLog', { effect: 'append', kind: 'log' }),
+];
